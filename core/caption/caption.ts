@@ -1,0 +1,58 @@
+import type { Span } from '../span.ts';
+import { type CaptionStyle, styleOf } from './style.ts';
+import { tagKey } from './tag-key.ts';
+import { stripSpan } from './white-space.ts';
+
+/** One tag of a caption: the text between two commas, without the white space around it. */
+export interface Tag {
+  /** As written, for example `Braided_Hair`. */
+  readonly text: string;
+  /** What makes two spellings the same tag, for example `braided hair`; see `tagKey`. */
+  readonly key: string;
+  readonly span: Span;
+}
+
+/** The place between two separators (or the ends), with the tag in it if there is one. */
+export interface Slot {
+  /** From one separator to the next, separators excluded, white space included. */
+  readonly span: Span;
+  readonly tag: Tag | undefined;
+}
+
+/** A caption, parsed. Nothing of the text is lost: slots and separators together are `text` from `read.start` to `read.end`. */
+export interface Caption {
+  readonly text: string;
+  /** The part that the trainer reads; all tags lie in it. */
+  readonly read: Span;
+  readonly slots: readonly Slot[];
+  readonly tags: readonly Tag[];
+  readonly style: CaptionStyle;
+}
+
+/** What separates tags. The trainer counts frequencies by it whatever its options say. */
+export const SEPARATOR = ',';
+
+/**
+ * Parses the part `read` of a text (the whole text if left out) into tags. Never throws; every text is a caption.
+ * An empty or blank part has one slot and no tag.
+ */
+export function parseCaption(text: string, read: Span = { start: 0, end: text.length }): Caption {
+  const slots: Slot[] = [];
+  const tags: Tag[] = [];
+  for (let start = read.start; start <= read.end; ) {
+    const comma = text.indexOf(SEPARATOR, start);
+    const end = comma < 0 || comma >= read.end ? read.end : comma;
+    const span = stripSpan(text, start, end);
+    const tagText = text.slice(span.start, span.end);
+    const tag = tagText === '' ? undefined : { text: tagText, key: tagKey(tagText), span };
+    slots.push({ span: { start, end }, tag });
+    if (tag) tags.push(tag);
+    start = end + 1;
+  }
+  return { text, read, slots, tags, style: styleOf(tags) };
+}
+
+/** The slot that an offset of the text lies in; the nearest one for an offset outside the part that is read. */
+export function slotAt(caption: Caption, offset: number): Slot | undefined {
+  return caption.slots.find(({ span }) => offset <= span.end) ?? caption.slots.at(-1);
+}

@@ -1,0 +1,77 @@
+import { CONFIG_FILE } from './config/schema.ts';
+import type { Dataset } from './dataset/dataset.ts';
+import type { Finding } from './finding.ts';
+import { message } from './message.ts';
+import { joinPath } from './path.ts';
+import type { RuleCode } from './rules/codes.ts';
+import { rules } from './rules/index.ts';
+import { type Severity, severities } from './severity.ts';
+
+/** Above this share of the pictures a rule's findings become one, and below the other one they part again. */
+const COLLAPSE_ABOVE = 0.2;
+const PART_BELOW = 0.15;
+/** On fewer pictures they are listed one by one, however large their share. */
+const FEWEST = 10;
+
+/** Findings with those of a majority put together, and the rules that it happened to. */
+export interface Collapsed {
+  readonly findings: readonly Finding[];
+  readonly codes: ReadonlySet<RuleCode>;
+}
+
+/**
+ * What most of a dataset does is its convention, not a hundred mistakes: a rule that finds something in more than
+ * 20 % of the pictures, and in at least 10, becomes one finding of the dataset; the single ones stay as hints.
+ * @param before the rules that it happened to last time: they part again only below 15 %
+ */
+export function collapse(
+  dataset: Dataset,
+  findings: readonly Finding[],
+  before: ReadonlySet<RuleCode> = new Set(),
+): Collapsed {
+  const files = new Map<RuleCode, Set<string>>();
+  for (const { code, file, scope, severity } of findings) {
+    if (scope === 'dataset' || severity === 'hint') continue;
+    const known = files.get(code);
+    known ? known.add(file) : files.set(code, new Set([file]));
+  }
+  const codes = new Set<RuleCode>();
+  for (const [code, { size }] of files) {
+    const share = size / Math.max(dataset.images.size, 1);
+    if (size >= FEWEST && share > (before.has(code) ? PART_BELOW : COLLAPSE_ABOVE)) codes.add(code);
+  }
+  if (codes.size === 0) return { findings, codes };
+  const single = findings.map((finding): Finding => {
+    return codes.has(finding.code) && finding.scope === 'file' ? { ...finding, severity: 'hint' } : finding;
+  });
+  const together = [...codes].map((code) => {
+    return oneFor(
+      dataset,
+      code,
+      findings.filter((finding) => finding.code === code && finding.scope === 'file'),
+    );
+  });
+  return { findings: [...together, ...single], codes };
+}
+
+function oneFor(dataset: Dataset, code: RuleCode, findings: readonly Finding[]): Finding {
+  const files = [...new Set(findings.map(({ file }) => file))].sort();
+  const title = rules.find((rule) => rule.code === code)?.title ?? code;
+  return {
+    code,
+    severity: loudest(findings),
+    file: dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : (files[0] ?? dataset.root),
+    span: { start: 0, end: 0 },
+    message: message('{0} of {1} pictures: {2}.', files.length, dataset.images.size, title),
+    fixes: [],
+    related: [],
+    scope: 'dataset',
+    count: files.length,
+    unnecessary: false,
+  };
+}
+
+function loudest(findings: readonly Finding[]): Severity {
+  const ranks = findings.map(({ severity }) => severities.indexOf(severity));
+  return severities[Math.min(...ranks)] ?? 'hint';
+}

@@ -1,0 +1,27 @@
+import { parseCaption } from '../caption/caption.ts';
+import { createDataset, type Dataset, withFiles } from './dataset.ts';
+import type { CaptionFile, ImageFile } from './files.ts';
+import type { LoadedPart, ReadCaption } from './load.ts';
+
+/** Adds a loaded part to the dataset that it belongs to; the first part makes a new one. */
+export function assemble(dataset: Dataset | undefined, part: LoadedPart): Dataset {
+  if (part.kind === 'dataset') {
+    const images = new Map(part.images.map((path): [string, ImageFile] => [path, { path }]));
+    return withFiles(createDataset(part), { images });
+  }
+  if (!dataset) throw new Error(`${part.kind} of ${part.root} came before the dataset itself`);
+  if (part.kind === 'captions') {
+    return withFiles(dataset, {
+      captions: new Map(part.captions.map((read) => [read.path, captionFile(dataset, read)])),
+    });
+  }
+  if (part.kind === 'ready') return dataset;
+  return withFiles(dataset, { images: new Map(part.facts.map(([path, facts]) => [path, { path, facts }])) });
+}
+
+/** A caption as its dataset has it: parsed as the trainer reads it. */
+export function captionFile(dataset: Dataset, read: ReadCaption): CaptionFile {
+  if (!('text' in read)) return read;
+  const { path, text, bom } = read;
+  return { path, bom, caption: parseCaption(text, dataset.trainer.readSpan(text)) };
+}

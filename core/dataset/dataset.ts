@@ -1,0 +1,167 @@
+import type { Caption } from '../caption/caption.ts';
+import type { Config } from '../config/schema.ts';
+import { dirname, splitExtension } from '../path.ts';
+import { trainerById } from '../trainers/index.ts';
+import type { Trainer } from '../trainers/trainer.ts';
+import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
+import { LayeredMap } from './layered-map.ts';
+import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
+import { watchedPhrases } from './trigger-candidates.ts';
+
+/** What makes a folder a dataset: our configuration, the trainer's folder names, or pictures with captions. */
+export type DatasetOrigin = 'config' | 'folders' | 'flat';
+
+/**
+ * One dataset at one moment. Never changed: `withFiles` gives the next one, which shares all that is the same.
+ * All paths are absolute.
+ */
+export interface Dataset {
+  readonly root: string;
+  readonly origin: DatasetOrigin;
+  readonly config: Config;
+  readonly trainer: Trainer;
+  readonly captionExtension: string;
+  /** By path. */
+  readonly folders: ReadonlyMap<string, ConceptFolder>;
+  /** By path. */
+  readonly images: LayeredMap<ImageFile>;
+  /** By path; those without a picture too. */
+  readonly captions: LayeredMap<CaptionFile>;
+  /** The pictures of a caption, by the caption's path: those that the trainer would look for it with. */
+  readonly imagesOfCaption: LayeredMap<readonly string[]>;
+  /** How many pictures have no caption file. */
+  readonly uncaptioned: number;
+  readonly statistics: Statistics;
+}
+
+/** What a dataset is made from. */
+export interface DatasetParts {
+  readonly root: string;
+  readonly origin: DatasetOrigin;
+  readonly config: Config;
+  readonly folders: readonly ConceptFolder[];
+}
+
+/** Changes of files; `undefined` for one that is gone. */
+export interface FileChanges {
+  readonly images?: ReadonlyMap<string, ImageFile | undefined>;
+  readonly captions?: ReadonlyMap<string, CaptionFile | undefined>;
+}
+
+/** The extension of a dataset's captions, with its dot. */
+export function captionExtensionOf(config: Config, trainer: Trainer): string {
+  const written = config.dataset?.caption_extension;
+  if (written === undefined) return trainer.captionExtension;
+  return written.startsWith('.') ? written : `.${written}`;
+}
+
+/** A dataset without files; fill it by `withFiles`. */
+export function createDataset({ root, origin, config, folders }: DatasetParts): Dataset {
+  const trainer = trainerById(config.dataset?.trainer);
+  return {
+    root,
+    origin,
+    config,
+    trainer,
+    captionExtension: captionExtensionOf(config, trainer),
+    folders: new Map(folders.map((folder) => [folder.path, folder])),
+    images: LayeredMap.of(),
+    captions: LayeredMap.of(),
+    imagesOfCaption: LayeredMap.of(),
+    uncaptioned: 0,
+    statistics: emptyStatistics(watchedPhrases(folders)),
+  };
+}
+
+/** The dataset after some files came, went or changed. Costs what changed, not what there is. */
+export function withFiles(
+  before: Dataset,
+  { images = new Map(), captions = new Map() }: FileChanges,
+): Dataset {
+  const links = linkChanges(before, images);
+  const next = {
+    ...before,
+    images: before.images.with(images),
+    captions: before.captions.with(captions),
+    imagesOfCaption: before.imagesOfCaption.with(links),
+  };
+  const gone: Caption[] = [];
+  const come: Caption[] = [];
+  for (const path of new Set([...captions.keys(), ...links.keys()])) {
+    const old = countedCaption(before, path);
+    const now = countedCaption(next, path);
+    if (old === now) continue;
+    if (old) gone.push(old);
+    if (now) come.push(now);
+  }
+  return {
+    ...next,
+    uncaptioned: before.uncaptioned + changeOfUncaptioned(before, next, images, captions),
+    statistics: updateStatistics(before.statistics, gone, come),
+  };
+}
+
+function changeOfUncaptioned(
+  before: Dataset,
+  next: Dataset,
+  images: ReadonlyMap<string, unknown>,
+  captions: ReadonlyMap<string, unknown>,
+): number {
+  const touched = new Set(images.keys());
+  for (const caption of captions.keys()) {
+    for (const image of next.imagesOfCaption.get(caption) ?? []) touched.add(image);
+  }
+  const isBare = (dataset: Dataset, image: string) =>
+    dataset.images.has(image) && !captionOfImage(dataset, image);
+  let change = 0;
+  for (const image of touched) change += Number(isBare(next, image)) - Number(isBare(before, image));
+  return change;
+}
+
+/** The caption that statistics count: one that can be read and that a picture has. */
+function countedCaption(dataset: Dataset, path: string): Caption | undefined {
+  return dataset.imagesOfCaption.has(path) ? dataset.captions.get(path)?.caption : undefined;
+}
+
+function linkChanges(
+  before: Dataset,
+  images: ReadonlyMap<string, ImageFile | undefined>,
+): Map<string, readonly string[] | undefined> {
+  const links = new Map<string, Set<string>>();
+  for (const [path, image] of images) {
+    if ((image !== undefined) === before.images.has(path)) continue;
+    for (const candidate of before.trainer.captionCandidates(path, before.captionExtension)) {
+      const linked = links.get(candidate) ?? new Set(before.imagesOfCaption.get(candidate));
+      image ? linked.add(path) : linked.delete(path);
+      links.set(candidate, linked);
+    }
+  }
+  return new Map(
+    [...links].map(([path, linked]) => [path, linked.size > 0 ? [...linked].sort() : undefined]),
+  );
+}
+
+/** The caption file that the trainer reads for an image, or undefined where it finds none. */
+export function captionOfImage(dataset: Dataset, imagePath: string): CaptionFile | undefined {
+  for (const candidate of dataset.trainer.captionCandidates(imagePath, dataset.captionExtension)) {
+    const caption = dataset.captions.get(candidate);
+    if (caption) return caption;
+  }
+  return undefined;
+}
+
+/** The pictures that are trained with a caption: by name first, those that only fall back to it after. */
+export function imagesOfCaption(dataset: Dataset, captionPath: string): readonly string[] {
+  const linked = dataset.imagesOfCaption.get(captionPath) ?? [];
+  return linked.filter((image) => captionOfImage(dataset, image)?.path === captionPath);
+}
+
+/** The concept folder that a file lies in. */
+export function folderOf(dataset: Dataset, path: string): ConceptFolder | undefined {
+  return dataset.folders.get(dirname(path));
+}
+
+/** Where the caption of an image lies, whether it is there or not. */
+export function captionPathOf(dataset: Dataset, imagePath: string): string {
+  return splitExtension(imagePath)[0] + dataset.captionExtension;
+}

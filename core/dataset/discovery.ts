@@ -1,0 +1,107 @@
+import picomatch from 'picomatch/posix';
+import type { Config } from '../config/schema.ts';
+import { CONFIG_FILE } from '../config/schema.ts';
+import { basename, isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
+import { trainerById } from '../trainers/index.ts';
+import type { Trainer } from '../trainers/trainer.ts';
+import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
+import type { ConceptFolder } from './files.ts';
+import type { FolderListing, Listing } from './listing.ts';
+
+/** A folder that is a dataset, and by what. */
+export interface DatasetRoot {
+  readonly root: string;
+  readonly origin: DatasetOrigin;
+}
+
+/**
+ * The datasets in a listing: a folder with our configuration owns all below it; else siblings `N_name` with pairs,
+ * under their parent; else a folder with pairs. None lies inside another but by its own configuration.
+ */
+export function findDatasets(
+  listing: Listing,
+  root: string,
+  trainer: Trainer = trainerById(undefined),
+): readonly DatasetRoot[] {
+  const found: DatasetRoot[] = [];
+  const visit = (path: string, owned: boolean) => {
+    const folder = listing.get(path);
+    if (!folder) return;
+    const below = (name: string) => joinPath(path, name);
+    if (folder.files.includes(CONFIG_FILE)) {
+      found.push({ root: path, origin: 'config' });
+      for (const name of folder.folders) visit(below(name), true);
+      return;
+    }
+    const concepts = owned
+      ? []
+      : folder.folders.filter((name) => trainer.parseFolderName(name) !== undefined);
+    const declared = concepts.some((name) => hasPair(listing.get(below(name)), trainer));
+    if (declared) found.push({ root: path, origin: 'folders' });
+    else if (!owned && hasPair(folder, trainer)) found.push({ root: path, origin: 'flat' });
+    for (const name of folder.folders) visit(below(name), owned || (declared && concepts.includes(name)));
+  };
+  visit(root, false);
+  return found;
+}
+
+function hasPair(folder: FolderListing | undefined, trainer: Trainer): boolean {
+  if (!folder) return false;
+  const files = new Set(folder.files);
+  return folder.files.some(
+    (name) => trainer.readsImage(name) && files.has(splitExtension(name)[0] + trainer.captionExtension),
+  );
+}
+
+/** Where the pictures of a dataset lie, and which files of a folder are its images and captions. */
+export interface DatasetFiles {
+  readonly folders: readonly ConceptFolder[];
+  /** Absolute paths. */
+  readonly images: readonly string[];
+  readonly captions: readonly string[];
+}
+
+/** The folders and files of a dataset, by its configuration and the trainer's rules. */
+export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config: Config): DatasetFiles {
+  const trainer = trainerById(config.dataset?.trainer);
+  const extension = captionExtensionOf(config, trainer);
+  const ignored = config.dataset?.ignore?.length ? picomatch(config.dataset.ignore) : () => false;
+  const folders: ConceptFolder[] = [];
+  const images: string[] = [];
+  const captions: string[] = [];
+  for (const { path, files } of foldersOf(listing, { root, origin }, config, trainer)) {
+    const kept = files.map((name) => joinPath(path, name)).filter((file) => !ignored(relativeTo(root, file)));
+    const own = kept.filter((file) => trainer.readsImage(basename(file)));
+    if (own.length === 0) continue;
+    const name = basename(path);
+    const parsed = trainer.parseFolderName(name);
+    folders.push({ path, name, repeats: parsed?.repeats, classTokens: parsed?.classTokens });
+    images.push(...own);
+    captions.push(...kept.filter((file) => splitExtension(file)[1] === extension));
+  }
+  return { folders, images, captions };
+}
+
+function foldersOf(
+  listing: Listing,
+  { root, origin }: DatasetRoot,
+  config: Config,
+  trainer: Trainer,
+): readonly FolderListing[] {
+  const at = (path: string) => listing.get(path) ?? { path, folders: [], files: [] };
+  if (origin === 'flat') return [at(root)];
+  if (origin === 'folders') {
+    const concepts = at(root).folders.filter((name) => trainer.parseFolderName(name) !== undefined);
+    return concepts.map((name) => at(joinPath(root, name)));
+  }
+  const start = joinPath(root, config.dataset?.images ?? '.');
+  const inner = [...listing.values()].filter(
+    ({ path, files }) => path !== root && files.includes(CONFIG_FILE),
+  );
+  return [...listing.values()].filter(
+    ({ path }) =>
+      isWithin(path, root) &&
+      isWithin(path, start) &&
+      !inner.some((other) => isWithin(path, other.path) && isWithin(other.path, root)),
+  );
+}

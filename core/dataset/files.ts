@@ -1,0 +1,36 @@
+import type { Caption } from '../caption/caption.ts';
+import type { ImageFacts } from '../image/facts.ts';
+import type { ReadFailure } from '../ports.ts';
+
+/** A caption file of a dataset: its parsed text, or why it has none. */
+export type CaptionFile =
+  | { readonly path: string; readonly caption: Caption; readonly bom: boolean }
+  | { readonly path: string; readonly caption?: undefined; readonly problem: CaptionProblem };
+
+/** Why a caption file has no text that a trainer could read. */
+export type CaptionProblem =
+  | {
+      readonly kind: 'encoding';
+      /** The text before the first byte that is no UTF-8, so that its place can be told. */
+      readonly before: string;
+      /** That byte's value. */
+      readonly byte: number;
+    }
+  | { readonly kind: 'unreadable'; readonly failure: ReadFailure; readonly detail: string };
+
+/** A picture of a dataset; its facts come later than its name. */
+export interface ImageFile {
+  readonly path: string;
+  readonly facts?: ImageFacts;
+}
+
+/** A folder with pictures. */
+export interface ConceptFolder {
+  readonly path: string;
+  /** As on disk, for example `10_alice woman`. */
+  readonly name: string;
+  /** How often an epoch shows each picture; undefined where the trainer doesn't take the number from the name. */
+  readonly repeats: number | undefined;
+  /** What a picture without a caption is trained with, or undefined where there is nothing. */
+  readonly classTokens: string | undefined;
+}

@@ -1,0 +1,69 @@
+/**
+ * An immutable map for snapshots that differ in a few entries: a large base, shared by all that derive from it, and
+ * a small layer of changes on top. A lookup costs two; a change copies only the layer.
+ */
+export class LayeredMap<Value> {
+  readonly #base: ReadonlyMap<string, Value>;
+  readonly #layer: ReadonlyMap<string, Value | undefined>;
+  readonly size: number;
+
+  private constructor(
+    base: ReadonlyMap<string, Value>,
+    layer: ReadonlyMap<string, Value | undefined>,
+    size: number,
+  ) {
+    this.#base = base;
+    this.#layer = layer;
+    this.size = size;
+  }
+
+  /** A map over `entries`, which must not change any more. */
+  static of<Value>(entries: ReadonlyMap<string, Value> = new Map()): LayeredMap<Value> {
+    return new LayeredMap(entries, new Map(), entries.size);
+  }
+
+  /** The shared base: the same object as long as no layer was merged into it, so that an index over it can be kept. */
+  get base(): ReadonlyMap<string, Value> {
+    return this.#base;
+  }
+
+  /** What differs from the base; `undefined` stands for an entry that is gone. */
+  get layer(): ReadonlyMap<string, Value | undefined> {
+    return this.#layer;
+  }
+
+  get(key: string): Value | undefined {
+    return this.#layer.has(key) ? this.#layer.get(key) : this.#base.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  /** A map with these changes; `undefined` removes an entry. */
+  with(changes: ReadonlyMap<string, Value | undefined>): LayeredMap<Value> {
+    if (changes.size === 0) return this;
+    let size = this.size;
+    for (const [key, value] of changes) size += Number(value !== undefined) - Number(this.has(key));
+    // Past the square root of the base, copying the layer at each change would cost more than merging it once.
+    if (this.#layer.size + changes.size > 64 + Math.sqrt(this.#base.size)) {
+      const merged = new Map(this.entries());
+      for (const [key, value] of changes) value === undefined ? merged.delete(key) : merged.set(key, value);
+      return new LayeredMap(merged, new Map(), size);
+    }
+    return new LayeredMap(this.#base, new Map([...this.#layer, ...changes]), size);
+  }
+
+  *entries(): IterableIterator<[string, Value]> {
+    for (const [key, value] of this.#base) if (!this.#layer.has(key)) yield [key, value];
+    for (const [key, value] of this.#layer) if (value !== undefined) yield [key, value];
+  }
+
+  *keys(): IterableIterator<string> {
+    for (const [key] of this.entries()) yield key;
+  }
+
+  *values(): IterableIterator<Value> {
+    for (const [, value] of this.entries()) yield value;
+  }
+}

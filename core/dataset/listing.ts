@@ -1,0 +1,57 @@
+import { joinPath } from '../path.ts';
+import type { FileSystem } from '../ports.ts';
+
+/** The names in one folder. */
+export interface FolderListing {
+  readonly path: string;
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** The folders below a root that may hold a dataset, by path. */
+export type Listing = ReadonlyMap<string, FolderListing>;
+
+/** Folders that a trainer, a package manager or an operating system fills; they are never anybody's dataset. */
+const NEVER =
+  /^(?:[._].*|outputs?|samples?|logs?|models?|runs|venv|env|site-packages|caches?|node_modules|masks?|masklabels?)$/i;
+
+/** Whether a folder's name says that it is never anybody's dataset. */
+export function isNeverDataset(name: string): boolean {
+  return NEVER.test(name);
+}
+
+/** Deeper than any dataset lies, less deep than a loop of links goes. */
+const DEEPEST = 24;
+
+/**
+ * Lists a folder and those below it, without the ones that are never a dataset (the root itself may be called
+ * anything). A folder that several links lead to is listed once.
+ */
+export function listTree(fileSystem: FileSystem, root: string): Listing {
+  const listing = new Map<string, FolderListing>();
+  const linked = new Set<string>();
+  const visit = (path: string, depth: number) => {
+    const folders: string[] = [];
+    const files: string[] = [];
+    for (const { name, kind, isLink } of fileSystem.list(path)) {
+      // A link that leads nowhere is still a name that the trainer finds: reading it tells.
+      if (kind !== 'folder') files.push(name);
+      else if (!isNeverDataset(name) && depth < DEEPEST && !(isLink && isKnown(joinPath(path, name))))
+        folders.push(name);
+    }
+    listing.set(path, { path, folders: folders.sort(), files: files.sort() });
+    for (const name of folders) visit(joinPath(path, name), depth + 1);
+  };
+  const isKnown = (link: string) => {
+    const target = fileSystem.realPath(link);
+    if (target === undefined || linked.has(target) || isAround(target, link)) return true;
+    linked.add(target);
+    return false;
+  };
+  visit(root, 0);
+  return listing;
+}
+
+function isAround(target: string, link: string): boolean {
+  return link.startsWith(target.endsWith('/') ? target : `${target}/`);
+}

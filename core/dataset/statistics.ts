@@ -1,0 +1,109 @@
+import type { Caption } from '../caption/caption.ts';
+import { findPhrase } from '../caption/phrase.ts';
+import type { CaptionStyle } from '../caption/style.ts';
+import { LayeredMap } from './layered-map.ts';
+
+/** How a dataset uses one tag. */
+export interface TagUse {
+  readonly key: string;
+  /** In how many captions it stands; twice in one counts once. */
+  readonly count: number;
+  /** The same by spelling. */
+  readonly spellings: ReadonlyMap<string, number>;
+  /** The sum of its positions (0 = first) in those captions; divided by `count`, where it usually stands. */
+  readonly positions: number;
+}
+
+/** What a dataset's captions have in common. Kept by difference: one caption's change costs that caption's tags. */
+export interface Statistics {
+  /** How many captions are counted: those that a picture has and that can be read. */
+  readonly captions: number;
+  readonly tags: LayeredMap<TagUse>;
+  readonly styles: Readonly<Record<CaptionStyle, number>>;
+  /** In how many captions each watched phrase (a trigger that may be one) stands. */
+  readonly phrases: ReadonlyMap<string, number>;
+}
+
+/** Statistics of no captions; `phrases` are those to watch. */
+export function emptyStatistics(phrases: readonly string[]): Statistics {
+  return {
+    captions: 0,
+    tags: LayeredMap.of(),
+    styles: { tags: 0, prose: 0, mixed: 0 },
+    phrases: new Map(phrases.map((phrase) => [phrase, 0])),
+  };
+}
+
+/** Statistics after some captions went and others came. A changed caption is in both lists. */
+export function updateStatistics(
+  before: Statistics,
+  gone: readonly Caption[],
+  come: readonly Caption[],
+): Statistics {
+  const changes = new Map<string, MutableUse>();
+  const styles = { ...before.styles };
+  const phrases = new Map(before.phrases);
+  for (const [captions, sign] of [
+    [gone, -1],
+    [come, 1],
+  ] as const) {
+    for (const caption of captions) {
+      styles[caption.style] += sign;
+      for (const [phrase, count] of phrases) {
+        if (findPhrase(caption.text, phrase)) phrases.set(phrase, count + sign);
+      }
+      countTags(caption, sign, before.tags, changes);
+    }
+  }
+  return {
+    captions: before.captions + come.length - gone.length,
+    tags: before.tags.with(new Map([...changes].map(([key, use]) => [key, use.count > 0 ? use : undefined]))),
+    styles,
+    phrases,
+  };
+}
+
+interface MutableUse {
+  key: string;
+  count: number;
+  spellings: Map<string, number>;
+  positions: number;
+}
+
+function countTags(
+  caption: Caption,
+  sign: 1 | -1,
+  before: LayeredMap<TagUse>,
+  changes: Map<string, MutableUse>,
+): void {
+  const seen = new Set<string>();
+  caption.tags.forEach(({ key, text }, position) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    let use = changes.get(key);
+    if (!use) {
+      const old = before.get(key);
+      use = {
+        key,
+        count: old?.count ?? 0,
+        spellings: new Map(old?.spellings),
+        positions: old?.positions ?? 0,
+      };
+      changes.set(key, use);
+    }
+    use.count += sign;
+    use.positions += sign * position;
+    const spelling = (use.spellings.get(text) ?? 0) + sign;
+    spelling > 0 ? use.spellings.set(text, spelling) : use.spellings.delete(text);
+  });
+}
+
+/** How a dataset spells a tag: its most frequent spelling, the first in order among equals. */
+export function usualSpelling(use: TagUse): string {
+  let best = use.key;
+  let most = 0;
+  for (const [spelling, count] of use.spellings) {
+    if (count > most || (count === most && spelling < best)) [best, most] = [spelling, count];
+  }
+  return best;
+}

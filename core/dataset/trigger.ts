@@ -1,0 +1,70 @@
+import { findPhrase } from '../caption/phrase.ts';
+import type { TriggerSetting } from '../config/schema.ts';
+import { isGeneric } from '../vocabulary/known-words.ts';
+import type { Dataset } from './dataset.ts';
+import type { ConceptFolder } from './files.ts';
+import { type TagUse, usualSpelling } from './statistics.ts';
+import { instanceWords, placeholders } from './trigger-candidates.ts';
+
+/** What a caption must hold: any one of the alternatives, each with all of its phrases. */
+export interface Trigger {
+  readonly alternatives: readonly (readonly string[])[];
+  /** Whether nobody declared it. */
+  readonly inferred: boolean;
+}
+
+/** A trigger word is looked for among at least this many captions. */
+const FEWEST_CAPTIONS = 10;
+const SHARE_OF_CAPTIONS = 0.9;
+/** Where a trigger word usually stands at the latest (0 = first tag). */
+const LAST_POSITION = 2;
+
+/**
+ * The trigger of a concept folder; first hit wins: the folder's setting, the dataset's, a placeholder in half of the
+ * captions, the folder's own words in half of them, an unknown word near the front of nearly all.
+ */
+export function triggerOf(dataset: Dataset, folder: ConceptFolder | undefined): Trigger | undefined {
+  const declared = dataset.config.concepts?.[folder?.name ?? '']?.trigger ?? dataset.config.dataset?.trigger;
+  if (declared !== undefined) return { alternatives: alternativesOf(declared), inferred: false };
+  const { captions, phrases } = dataset.statistics;
+  const inHalf = (phrase: string) => captions > 0 && (phrases.get(phrase) ?? 0) >= captions / 2;
+  const found =
+    placeholders.find(inHalf) ?? (folder && instanceWords(folder).find(inHalf)) ?? unknownWord(dataset);
+  return found === undefined ? undefined : { alternatives: [[found]], inferred: true };
+}
+
+function alternativesOf(setting: TriggerSetting): readonly (readonly string[])[] {
+  if (typeof setting === 'string') return [[setting]];
+  return Array.isArray(setting) ? setting.map((phrase) => [phrase]) : [setting.all];
+}
+
+const unknownWords = new WeakMap<Dataset['statistics'], string | false>();
+
+/** A single word that no vocabulary has, in nearly every caption and near its front. */
+function unknownWord({ statistics, config }: Dataset): string | undefined {
+  const remembered = unknownWords.get(statistics);
+  if (remembered !== undefined) return remembered || undefined;
+  let best: TagUse | undefined;
+  if (statistics.captions >= FEWEST_CAPTIONS) {
+    const known = new Set(config.tags?.known?.map((tag) => tag.toLowerCase()));
+    for (const use of statistics.tags.values()) {
+      if (use.count < SHARE_OF_CAPTIONS * statistics.captions || use.positions > LAST_POSITION * use.count)
+        continue;
+      if (use.key.includes(' ') || isGeneric(use.key) || known.has(use.key)) continue;
+      if (!best || use.count > best.count || (use.count === best.count && use.key < best.key)) best = use;
+    }
+  }
+  const word = best && usualSpelling(best);
+  unknownWords.set(statistics, word ?? false);
+  return word;
+}
+
+/** Whether a text has the trigger, as whole words. */
+export function hasTrigger(text: string, trigger: Trigger): boolean {
+  return trigger.alternatives.some((phrases) => phrases.every((phrase) => findPhrase(text, phrase)));
+}
+
+/** The trigger as one writes it: its first alternative. */
+export function writtenTrigger(trigger: Trigger): string {
+  return trigger.alternatives[0]?.join(', ') ?? '';
+}

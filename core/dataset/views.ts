@@ -1,0 +1,84 @@
+import picomatch from 'picomatch/posix';
+import type { Caption } from '../caption/caption.ts';
+import { tagKey } from '../caption/tag-key.ts';
+import type { Config } from '../config/schema.ts';
+import { basename, relativeTo, splitExtension } from '../path.ts';
+import { findView, views as knownViews, type View } from '../vocabulary/views.ts';
+import type { Dataset } from './dataset.ts';
+
+/** A view with what the dataset's configuration adds to it. */
+export interface DatasetView extends View {
+  /** Whether the configuration says that this picture is such a view, by its file name. */
+  readonly isDeclaredFor: (relativePath: string) => boolean;
+}
+
+/** From where a picture was taken, and who says so. */
+export interface ViewOfImage {
+  readonly view: DatasetView;
+  readonly by: 'declared' | 'name';
+}
+
+const viewsByConfig = new WeakMap<Config, readonly DatasetView[]>();
+
+/** The views of a dataset: the vocabulary's, with the configuration's files and hidden things, and its own. */
+export function viewsOf({ config }: Dataset): readonly DatasetView[] {
+  const known = viewsByConfig.get(config);
+  if (known) return known;
+  const declared = new Map(
+    Object.entries(config.views ?? {}).map(([tag, view]) => [tagKey(tag), { tag, ...view }]),
+  );
+  const extended = knownViews.map((view) => {
+    const more = declared.get(view.tag);
+    declared.delete(view.tag);
+    return withDeclaration(view, more);
+  });
+  const own = [...declared.values()].map((view) => {
+    return withDeclaration({ tag: view.tag, alsoWritten: [], fileWords: [], hides: [] }, view);
+  });
+  const result = [...extended, ...own];
+  viewsByConfig.set(config, result);
+  return result;
+}
+
+function withDeclaration(
+  view: View,
+  declared: { files?: string[] | undefined; hides?: string[] | undefined } | undefined,
+): DatasetView {
+  const match = declared?.files?.length ? picomatch(declared.files, { nocase: true }) : undefined;
+  return {
+    ...view,
+    hides: [...view.hides, ...(declared?.hides ?? []).map(tagKey)],
+    // A pattern without a slash is about the file's name, as in a .gitignore; its extension may be left out.
+    isDeclaredFor: (path) => {
+      const name = basename(path);
+      return (
+        match !== undefined && [path, name, splitExtension(name)[0]].some((candidate) => match(candidate))
+      );
+    },
+  };
+}
+
+/** The views that a picture's file says, by declaration or by the whole words of its name. */
+export function viewsOfImage(dataset: Dataset, imagePath: string): readonly ViewOfImage[] {
+  const relative = relativeTo(dataset.root, imagePath);
+  const words = new Set(wordsOf(splitExtension(basename(imagePath))[0]));
+  const found: ViewOfImage[] = [];
+  for (const view of viewsOf(dataset)) {
+    if (view.isDeclaredFor(relative)) found.push({ view, by: 'declared' });
+    else if (view.fileWords.some((word) => words.has(word))) found.push({ view, by: 'name' });
+  }
+  return found;
+}
+
+/** `Alice_backView-01` → alice, back, view. */
+function wordsOf(stem: string): readonly string[] {
+  return stem
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u);
+}
+
+/** The views that a caption names. */
+export function viewsOfCaption(dataset: Dataset, caption: Caption): readonly DatasetView[] {
+  return viewsOf(dataset).filter((view) => findView(caption, view));
+}

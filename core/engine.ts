@@ -1,0 +1,136 @@
+import type { Caption } from './caption/caption.ts';
+import { CONFIG_FILE } from './config/schema.ts';
+import { type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
+import type { Finding } from './finding.ts';
+import { joinPath, relativeTo } from './path.ts';
+import type { Turn } from './ports.ts';
+import { rules as allRules } from './rules/index.ts';
+import type { Found, FoundInDataset, Rule } from './rules/rule.ts';
+import { optionsFor, type SeverityFlags, severitySet } from './rules/settings.ts';
+import { quieter, type Severity } from './severity.ts';
+
+/** How a lint is asked for. */
+export interface LintOptions {
+  readonly rules?: readonly Rule[];
+  /** Severities that outweigh the configuration's. */
+  readonly severities?: SeverityFlags;
+}
+
+/** What the rules find in one file of a dataset, in order of place. */
+export function lintFile(dataset: Dataset, path: string, options: LintOptions = {}): readonly Finding[] {
+  const file = dataset.captions.get(path);
+  if (file) return bySpan([...lintCaptionFile(dataset, path, options)]);
+  return dataset.images.has(path) ? bySpan([...lintImage(dataset, path, options)]) : [];
+}
+
+/** What the rules find in a whole dataset, by file and place. Yields to other work by `turn`. */
+export async function lintDataset(
+  dataset: Dataset,
+  turn: Turn,
+  options: LintOptions = {},
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [...lintWhole(dataset, options)];
+  for (const path of [...dataset.captions.keys(), ...dataset.images.keys()].sort()) {
+    findings.push(...lintFile(dataset, path, options));
+    await turn.next();
+  }
+  return findings;
+}
+
+function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
+  const file = dataset.captions.get(path);
+  const images = imagesOfCaption(dataset, path);
+  // Without a picture nobody trains it: a README, notes, a left-over.
+  if (!file || images.length === 0) return;
+  const folder = folderOf(dataset, path);
+  for (const rule of options.rules ?? allRules) {
+    const judge = judgeFor(rule, dataset, path, options, file.caption);
+    if (!judge) continue;
+    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
+    const found: Found[] = [];
+    if (rule.captionFile) found.push(...rule.captionFile({ dataset, options: settings, file }));
+    if (rule.caption && file.caption) {
+      found.push(
+        ...rule.caption({ dataset, options: settings, path, caption: file.caption, folder, images }),
+      );
+    }
+    for (const one of found) yield* asFinding(rule, judge, path, one);
+  }
+}
+
+function* lintImage(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
+  const image = dataset.images.get(path);
+  if (!image) return;
+  for (const rule of options.rules ?? allRules) {
+    const judge = rule.image && judgeFor(rule, dataset, path, options);
+    if (!judge || !rule.image) continue;
+    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
+    for (const one of rule.image({ dataset, options: settings, image, folder: folderOf(dataset, path) })) {
+      yield* asFinding(rule, judge, path, one);
+    }
+  }
+}
+
+/** Findings about the dataset as a whole: on its configuration where it has one, else on the first file concerned. */
+export function* lintWhole(dataset: Dataset, options: LintOptions): Iterable<Finding> {
+  const config = dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : undefined;
+  for (const rule of options.rules ?? allRules) {
+    const judge = rule.dataset && judgeFor(rule, dataset, dataset.root, options);
+    if (!judge || !rule.dataset) continue;
+    for (const one of rule.dataset({ dataset, options: optionsFor(rule, dataset.config, '') })) {
+      yield* asFinding(rule, judge, config ?? one.files[0] ?? dataset.root, one, one);
+    }
+  }
+}
+
+/** Gives each finding of a rule its severity; undefined where the rule is off. */
+type Judge = (found: Found) => Severity;
+
+function judgeFor(
+  rule: Rule,
+  dataset: Dataset,
+  path: string,
+  { severities = {} }: LintOptions,
+  caption?: Caption,
+): Judge | undefined {
+  const set = severitySet(rule, dataset.config, relativeTo(dataset.root, path), severities);
+  const prose = caption?.style === 'prose' ? rule.caps?.prose : undefined;
+  if (set === 'off' || prose === 'off') return undefined;
+  if (set) return () => set;
+  const purpose = dataset.config.dataset?.purpose;
+  const byPurpose = purpose === 'style' || purpose === 'finetune' ? rule.caps?.[purpose] : undefined;
+  if (byPurpose === 'off') return undefined;
+  return ({ severity = rule.severity }) => {
+    return [prose, byPurpose].reduce<Severity>(
+      (loudest, cap) => (cap ? quieter(loudest, cap) : loudest),
+      severity,
+    );
+  };
+}
+
+function* asFinding(
+  rule: Rule,
+  judge: Judge,
+  file: string,
+  found: Found,
+  whole?: FoundInDataset,
+): Iterable<Finding> {
+  yield {
+    code: rule.code,
+    severity: judge(found),
+    file,
+    span: found.span ?? { start: 0, end: 0 },
+    message: found.message,
+    fixes: found.fixes ?? [],
+    related: found.related ?? [],
+    scope: whole ? 'dataset' : 'file',
+    count: whole ? whole.files.length : 1,
+    unnecessary: found.unnecessary ?? false,
+  };
+}
+
+function bySpan(findings: Finding[]): readonly Finding[] {
+  return findings.sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Message } from './message.ts';
+import type { RuleCode } from './rules/codes.ts';
+import type { Severity } from './severity.ts';
+import type { Span, TextEdit } from './span.ts';
+
+/** A change that mends a finding, in the finding's own file. */
+export interface Fix {
+  readonly title: Message;
+  /** `safe` changes nothing that the trainer would notice on purpose: `--fix` and fix-on-save apply it. */
+  readonly kind: 'safe' | 'suggested';
+  readonly edits: readonly TextEdit[];
+}
+
+/** Another place of the same file that explains a finding. */
+export interface Related {
+  readonly span: Span;
+  readonly message: Message;
+}
+
+/** What a rule found at a place. */
+export interface Finding {
+  readonly code: RuleCode;
+  readonly severity: Severity;
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** Where in the file's text; empty at 0 for a picture or for a file without readable text. */
+  readonly span: Span;
+  readonly message: Message;
+  /** The first is the one to prefer. */
+  readonly fixes: readonly Fix[];
+  readonly related: readonly Related[];
+  /** `dataset`: one finding for many files, `count` of them. */
+  readonly scope: 'file' | 'dataset';
+  readonly count: number;
+  /** Text that could be left out; editors fade it. */
+  readonly unnecessary: boolean;
+}

@@ -1,0 +1,94 @@
+import * as fs from 'node:fs';
+import type { EndsResult, Failure, FileEntry, FileSystem, TextResult } from '../ports.ts';
+import { decodeText } from './decode-text.ts';
+import { fromNative, toNative } from './native-path.ts';
+
+/** The disk. */
+export const nodeFileSystem: FileSystem = { list, realPath, readText, readEnds };
+
+function list(folder: string): readonly FileEntry[] {
+  try {
+    return fs.readdirSync(toNative(folder), { withFileTypes: true }).map((entry) => entryOf(folder, entry));
+  } catch {
+    // A folder without permission, or one that was removed meanwhile, has nothing to offer.
+    return [];
+  }
+}
+
+function entryOf(folder: string, entry: fs.Dirent): FileEntry {
+  if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry), isLink: false };
+  const target = fs.statSync(toNative(`${folder}/${entry.name}`), { throwIfNoEntry: false });
+  return { name: entry.name, kind: target ? kindOf(target) : 'other', isLink: true };
+}
+
+function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FileEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'folder' : 'other';
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return fromNative(fs.realpathSync.native(toNative(path)));
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(path: string, limit: number): TextResult {
+  try {
+    return withFile(path, (file, size) => {
+      if (size > limit) return { failure: 'too-large', detail: String(size) };
+      const bytes = Buffer.alloc(size);
+      let length = 0;
+      for (let read = -1; read !== 0 && length < size; length += read) {
+        read = fs.readSync(file, bytes, length, size - length, length);
+      }
+      return decodeText(bytes.subarray(0, length));
+    });
+  } catch (error) {
+    return failureOf(path, error);
+  }
+}
+
+function readEnds(path: string, head: number, tail: number): EndsResult {
+  try {
+    return withFile(path, (file, size) => {
+      const part = (start: number, length: number) => {
+        const bytes = Buffer.alloc(length);
+        return bytes.subarray(0, fs.readSync(file, bytes, 0, length, start));
+      };
+      const first = part(0, Math.min(head, size));
+      const start = Math.max(0, size - tail);
+      const last = size <= head ? first.subarray(start) : part(start, size - start);
+      return { head: first, tail: last, size };
+    });
+  } catch (error) {
+    return failureOf(path, error);
+  }
+}
+
+function withFile<Result>(
+  path: string,
+  use: (file: number, size: number) => Result | Failure,
+): Result | Failure {
+  // Not blocking: a caption that is a pipe would otherwise wait for a writer for ever.
+  const file = fs.openSync(toNative(path), fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fs.fstatSync(file);
+    return stat.isFile() ? use(file, stat.size) : { failure: 'not-a-file', detail: '' };
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function failureOf(path: string, error: unknown): Failure {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') return { failure: 'permission', detail: '' };
+  if (code === 'EISDIR') return { failure: 'not-a-file', detail: '' };
+  if (code !== 'ENOENT' && code !== 'ELOOP') return { failure: 'io', detail: message };
+  try {
+    return { failure: 'dangling-link', detail: fs.readlinkSync(toNative(path)) };
+  } catch {
+    return { failure: 'missing', detail: '' };
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * The seams between core and the world. Node's side is in `core/node`; tests have theirs in memory.
+ */
+
+/** What is known of a file without its content. A link is what it points to. */
+export interface FileEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly isLink: boolean;
+}
+
+/** Why a file could not be read. */
+export type ReadFailure = 'missing' | 'dangling-link' | 'permission' | 'too-large' | 'not-a-file' | 'io';
+
+/** A file that could not be read; `detail` is what the message needs: where a link points, a size, the system's words. */
+export interface Failure {
+  readonly failure: ReadFailure;
+  readonly detail: string;
+}
+
+/** A file's text, or where it stops to be UTF-8, or why there is none. */
+export type TextResult =
+  | { readonly text: string; readonly bom: boolean }
+  | { readonly before: string; readonly byte: number }
+  | Failure;
+
+/** Both ends of a file and its size in bytes, or why they can't be had. */
+export type EndsResult =
+  | { readonly head: Uint8Array; readonly tail: Uint8Array; readonly size: number }
+  | Failure;
+
+/** Reads disks. Synchronous: a hundred thousand small files are read several times faster so, in a worker. */
+export interface FileSystem {
+  /** The entries of a folder in no given order; empty for a folder that can't be listed. */
+  list(folder: string): readonly FileEntry[];
+  /** The path with all links resolved, or undefined where it leads nowhere. */
+  realPath(path: string): string | undefined;
+  /** A UTF-8 text without its byte order mark, refused above `limit` bytes. */
+  readText(path: string, limit: number): TextResult;
+  /** The first `head` and the last `tail` bytes of a file; of a short file they overlap. */
+  readEnds(path: string, head: number, tail: number): EndsResult;
+}
+
+/** Lets long work make room for other work, and end early. */
+export interface Turn {
+  /**
+   * Called between small pieces of work; gives other work a turn about every 10 ms.
+   * @throws when the work was given up.
+   */
+  next(): Promise<void> | undefined;
+}

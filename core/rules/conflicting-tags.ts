@@ -1,0 +1,56 @@
+import type { Caption, Tag } from '../caption/caption.ts';
+import { removeTag } from '../caption/edit.ts';
+import type { Fix } from '../finding.ts';
+import { message } from '../message.ts';
+import { type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
+import { showsSeveralPeople, showsTwoPictures } from '../vocabulary/views.ts';
+import { defineRule, noOptions } from './rule.ts';
+
+export const conflictingTags = defineRule({
+  code: 'conflicting-tags',
+  kind: 'consistency',
+  severity: 'warning',
+  caps: { style: 'info', finetune: 'hint', prose: 'off' },
+  title: 'Tags that exclude each other',
+  why: `A picture is taken from the side or from behind, and shows one girl or two. A caption that says both teaches one of
+the words wrongly; most often it was copied from another picture and only half adapted.
+
+Quiet where both can be right: several people, multiple views, a mirror, hair of several colours, odd eyes.`,
+  options: noOptions,
+  examples: [
+    {
+      title: 'two views',
+      caption: '1girl, from side, braided hair, «from behind»',
+      fixed: '1girl, from side, braided hair',
+    },
+    { title: 'two counts', caption: '1girl, «2girls», smile', fixed: '1girl, smile' },
+    { title: 'several people', caption: '1girl, 1boy, black hair, blonde hair' },
+    { title: 'hair of several colours', caption: '1girl, multicolored hair, black hair, red hair' },
+    { title: 'a mirror', caption: '1girl, from behind, from side, mirror' },
+  ],
+  *caption({ caption }) {
+    const severalPeople = showsSeveralPeople(caption);
+    const twoPictures = showsTwoPictures(caption);
+    const firstOf = new Map<ExclusiveGroup, { tag: Tag; index: number }>();
+    for (const [index, tag] of caption.tags.entries()) {
+      for (const group of groupsOf(tag.key)) {
+        if (twoPictures || (severalPeople && !group.counts) || isExcused(caption, group)) continue;
+        const first = firstOf.get(group);
+        if (!first) firstOf.set(group, { tag, index });
+        else if (first.tag.key !== tag.key) {
+          yield {
+            span: tag.span,
+            message: message('"{0}" and "{1}" exclude each other.', first.tag.text, tag.text),
+            related: [{ span: first.tag.span, message: message('"{0}" stands here.', first.tag.text) }],
+            fixes: [removal(caption, tag, index), removal(caption, first.tag, first.index)],
+          };
+          break;
+        }
+      }
+    }
+  },
+});
+
+function removal(caption: Caption, tag: Tag, index: number): Fix {
+  return { title: message('Remove "{0}"', tag.text), kind: 'suggested', edits: [removeTag(caption, index)] };
+}

@@ -1,0 +1,29 @@
+import { captionEncoding } from './caption-encoding.ts';
+import { config } from './config.ts';
+import { conflictingTags } from './conflicting-tags.ts';
+import { duplicateTag } from './duplicate-tag.ts';
+import { emptyTag } from './empty-tag.ts';
+import { hiddenFromView } from './hidden-from-view.ts';
+import { inconsistentSpelling } from './inconsistent-spelling.ts';
+import { missingCaption } from './missing-caption.ts';
+import { missingTrigger } from './missing-trigger.ts';
+import { missingView } from './missing-view.ts';
+import type { Rule } from './rule.ts';
+import { unreadableCaption } from './unreadable-caption.ts';
+import { unreadableImage } from './unreadable-image.ts';
+
+/** The linter's rules, by code. */
+export const rules: readonly Rule[] = [
+  captionEncoding,
+  config,
+  conflictingTags,
+  duplicateTag,
+  emptyTag,
+  hiddenFromView,
+  inconsistentSpelling,
+  missingCaption,
+  missingTrigger,
+  missingView,
+  unreadableCaption,
+  unreadableImage,
+];

@@ -1,0 +1,48 @@
+import { captionOfImage, type Dataset } from '../dataset/dataset.ts';
+import type { ConceptFolder } from '../dataset/files.ts';
+import { type Message, message } from '../message.ts';
+import { basename } from '../path.ts';
+import { defineRule, noOptions } from './rule.ts';
+
+/** When at least half of the pictures have no caption, that is how the dataset is, and one finding says so. */
+const mostAreBare = ({ uncaptioned, images }: Dataset) => uncaptioned > 1 && uncaptioned * 2 >= images.size;
+
+export const missingCaption = defineRule({
+  code: 'missing-caption',
+  kind: 'fact',
+  severity: 'warning',
+  title: 'A picture without a caption',
+  why: `The trainer doesn't stop at a picture without a caption: it trains it with the words of the folder's name, or with
+an empty caption, and only mentions it in its log. The finding is on the picture. Where at least half of the pictures
+have no caption, there is one finding for all of them.`,
+  options: noOptions,
+  examples: [{ title: 'a picture with its caption', caption: '1girl, alice' }],
+  *image({ dataset, image, folder }) {
+    if (mostAreBare(dataset) || captionOfImage(dataset, image.path)) return;
+    yield { message: withoutCaption(basename(image.path), folder) };
+  },
+  *dataset({ dataset }) {
+    if (!mostAreBare(dataset)) return;
+    const files = [...dataset.images.keys()].filter((path) => !captionOfImage(dataset, path)).sort();
+    yield {
+      severity: 'info',
+      files,
+      message: message(
+        '{0} of {1} pictures have no caption ({2}).',
+        files.length,
+        dataset.images.size,
+        dataset.captionExtension,
+      ),
+    };
+  },
+});
+
+function withoutCaption(name: string, folder: ConceptFolder | undefined): Message {
+  return folder?.classTokens
+    ? message(
+        '{0} has no caption: the trainer uses the folder\'s words "{1}" for it.',
+        name,
+        folder.classTokens,
+      )
+    : message('{0} has no caption: the trainer learns it with an empty one.', name);
+}

@@ -1,0 +1,59 @@
+import type { BrokenImage } from '../image/facts.ts';
+import { type Message, message } from '../message.ts';
+import { basename, splitExtension } from '../path.ts';
+import { defineRule, noOptions } from './rule.ts';
+
+const broken: Record<BrokenImage, (name: string) => Message> = {
+  empty: (name) =>
+    message(
+      '{0} is empty: the trainer stops at it. Take it out of the folder, or put the picture in its place.',
+      name,
+    ),
+  'not-an-image': (name) =>
+    message(
+      '{0} is no picture that can be read: the trainer stops at it. Take it out of the folder, or save it anew.',
+      name,
+    ),
+  'cut-off': (name) =>
+    message('{0} is cut off, its end is missing: the trainer stops at it. Copy or download it again.', name),
+};
+
+/** Extensions by which a format is rightly called. */
+const rightNames: Record<string, readonly string[]> = {
+  png: ['.png'],
+  jpg: ['.jpg', '.jpeg'],
+  webp: ['.webp'],
+  bmp: ['.bmp'],
+  avif: ['.avif'],
+  jxl: ['.jxl'],
+};
+
+export const unreadableImage = defineRule({
+  code: 'unreadable-image',
+  kind: 'fact',
+  severity: 'error',
+  title: 'A picture that can not be read',
+  why: `A picture that is empty, cut off, or something else under a picture's name ends the training: with a division by
+zero that names no file while pictures are sorted into buckets, or with an exception hours later. Header and end of
+each picture are looked at; nothing is decoded. A picture whose content is fine under a wrong extension is only hinted
+at, since the trainer goes by the content.`,
+  options: noOptions,
+  examples: [{ title: 'a picture that can be read', caption: '1girl, alice' }],
+  *image({ image: { path, facts } }) {
+    if (!facts) return;
+    const name = basename(path);
+    if (facts.state === 'broken') yield { message: broken[facts.reason](name) };
+    else if (facts.state === 'unreadable')
+      yield { message: message('{0} can not be read: {1}.', name, facts.detail) };
+    else {
+      const right = rightNames[facts.format];
+      const extension = splitExtension(name)[1].toLowerCase();
+      if (right && !right.includes(extension)) {
+        yield {
+          severity: 'hint',
+          message: message('{0} holds a picture of the format {1}, not {2}.', name, facts.format, extension),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { stripSpan } from '../../caption/white-space.ts';
+import { splitExtension } from '../../path.ts';
+import type { Span } from '../../span.ts';
+
+/** The face-detection suffix that the trainer strips has this many `_` parts. */
+const FALLBACK_PARTS = 4;
+
+/**
+ * The caption files that sd-scripts tries for an image: the same path with the caption's extension; then, when the
+ * whole path has five or more `_` parts, the path without the last four (`photo_1_2_3_4.png` → `photo.txt`).
+ * Source: `read_caption` in `library/train_util.py`.
+ */
+export function captionCandidates(imagePath: string, extension: string): readonly string[] {
+  const [stem] = splitExtension(imagePath);
+  const own = stem + extension;
+  const parts = stem.split('_');
+  if (parts.length <= FALLBACK_PARTS) return [own];
+  return [own, parts.slice(0, -FALLBACK_PARTS).join('_') + extension];
+}
+
+/**
+ * The first line without the white space around it: all that sd-scripts reads while wildcards are off, blank or not.
+ * Lines end at LF, CRLF or CR (Python's universal newlines).
+ */
+export function readSpan(text: string): Span {
+  const end = text.search(/[\r\n]/);
+  return stripSpan(text, 0, end < 0 ? text.length : end);
+}

@@ -1,0 +1,15 @@
+import type { Trainer } from '../trainer.ts';
+import { captionCandidates, readSpan } from './captions.ts';
+import { parseFolderName } from './folder-names.ts';
+import { readsImage } from './images.ts';
+
+/** kohya-ss/sd-scripts, on its own or inside kohya_ss. */
+export const sdScripts: Trainer = {
+  id: 'sd-scripts',
+  // The command line's own default is `.caption`; kohya_ss and the configs we write say `.txt`.
+  captionExtension: '.txt',
+  parseFolderName,
+  readsImage,
+  captionCandidates,
+  readSpan,
+};

@@ -1,0 +1,24 @@
+import type { Span } from '../span.ts';
+
+/** What a concept folder's name tells a trainer. */
+export interface FolderName {
+  /** How many times an epoch shows each picture of the folder, ≥ 1. */
+  readonly repeats: number;
+  /** What pictures without a caption are trained with; may be empty. */
+  readonly classTokens: string;
+}
+
+/** What a rule may ask about the trainer that a dataset is for. One adapter a trainer; rules never name one. */
+export interface Trainer {
+  readonly id: string;
+  /** Where captions lie when nothing says otherwise: `.txt`. */
+  readonly captionExtension: string;
+  /** What a folder's name says, or undefined where the trainer ignores such a folder. */
+  parseFolderName(name: string): FolderName | undefined;
+  /** Whether the trainer picks this file up as a picture. */
+  readsImage(fileName: string): boolean;
+  /** The caption files that the trainer tries for an image, first hit wins. */
+  captionCandidates(imagePath: string, extension: string): readonly string[];
+  /** The part of a caption file that the trainer reads, white space at both ends excluded. */
+  readSpan(text: string): Span;
+}

@@ -1,0 +1,99 @@
+import { exclusiveGroups } from './exclusive.ts';
+import { views } from './views.ts';
+
+/**
+ * Words that tags are commonly made of. Enough to tell an invented name from a word, and two real words that happen
+ * to be one letter apart (`shirt`, `skirt`) from a typo.
+ */
+const WORDS = `
+abs above absurd alley alternate ambient amber angel animal anime ankle apple apron aqua arch architecture arm armchair
+armor armpit arms art artist asian asymmetrical athletic autumn babe back background backlighting backpack badge bag
+balcony bald ball bandage bandana bangle bangs bar bare barefoot bat bath bathroom beach beanie bear beard beautiful
+bed bedroom bee belly belt bench bend best bicycle bike bikini bird black blanket blazer blonde blood blouse blown blue
+blur blurry blush boat bob bodice body bodysuit bokeh book boot boots bottle bow bowl bowtie box boy boys bra bracelet
+braid braided braids branch bread breast breasts brick bridge bright broken brooch brown brush building bun bunny bus
+bush business bust butterfly button buttons cafe cake camera candle cap cape car card cardigan carpet casual cat chain
+chair cheek cheeks chef cherry chest chibi child chin choker church cigarette city class classroom clean clear cleavage
+cliff cloak close closed closeup cloth clothed clothes clothing cloud clouds cloudy coat coffee collar collarbone color
+colorful comb comic concept cooking corset cosplay costume couch country couple cow cowboy cream crop cropped cross
+crossed crowd crown crying cup curls curly curtain curtains curvy cute cyberpunk dance dancing dark date day daylight
+deep denim depth desert desk detail detailed digital dirty dog doll door doors drawing dreadlocks dress drink drinking
+drop dusk ear earring earrings ears eating elbow elegant elf embroidery emotion empty epic eye eyebrow eyebrows eyelashes
+eyeliner eyes eyeshadow fabric face facial facing faded fairy fan fang fangs fantasy fashion feather feathers feet female
+fence field fighting figure film finger fingers fire fireplace fish fist flag flat floor floral flower flowers fluffy
+flying fog food foot foreground forehead forest formal fox frame freckles fringe frog front fruit full fur furniture
+garden gem ghost girl girls glare glass glasses gloves glow glowing goggles gold golden gorgeous gown gradient grain
+grass gray green grey grin ground guitar gun hair hairband hairclip hairpin hairstyle half hallway halo hand handbag
+hands happy hat head headband headphones headwear heart heavy heels helmet high hills hip hips holding hood hooded hoodie
+hoop horizon horn horns horse hot house hug huge human ice illustration image indoors ink interior jacket jar jaw jeans
+jewel jewelry jumping jungle kimono kiss kitchen knee knees kneeling knife lace lake lamp landscape laptop large laugh
+laughing lawn leaf leaning leather leaves leg leggings legs lens lemon letter library light lighting lights limbs line
+lineart lines lingerie lip lips lipstick living logo long looking loose low lower lying magic makeup male man map market
+mask masterpiece mature meadow medium men metal metallic microphone middle midriff military mirror model mole monochrome
+moon moonlight morning motion mountain mountains mouth multicolored multiple muscular mushroom music mustache naked name
+narrow nature navel neck necklace necktie neon night no noise nose nude object ocean office oil old one open orange
+outdoors outfit outline over oversized pain paint painting pair pale pants pantyhose parasol park parted party pastel path
+pattern pavement pearl pen pencil pendant people person petals phone photo photograph photographic photography photorealistic
+piano piercing pigtails pillow pink pirate plaid plain plant plants plate playing pleated pocket pointy polo pond ponytail
+pool portrait pose posing poster pov pretty profile puffy purple purse quality rabbit railing rain rainbow random rays
+reading real realistic red reflection relaxed render ribbon ring rings river road robe robot rock room rope rose roses
+round rug ruined ruins running rural sad sailor sand sandals scar scarf scene scenery school science sea seashell seat
+selfie sepia serious set sexy shadow shadows sharp sheer sheet shelf shell ship shirt shirtless shoe shoes shop short
+shorts shot shoulder shoulders side sign signature silhouette silk silver simple singing single sitting sketch skin skirt
+skull sky skyscraper sleeping sleeve sleeveless sleeves slim small smile smiling smoke smoking sneakers snow soft sofa
+soldier solo space spaceship spread spring squatting stage stairs standing star stars statue steam stone store straight
+straps straw street stripe striped stripes stubble studio style suit summer sun sunflower sunglasses sunlight sunset
+sunshine sweat sweater sword table tail tall tan tank tattoo tea teacup tears teddy teeth temple text texture thick thigh
+thighs tie tiger tight tights tired toe toes tongue tooth top torso towel tower town toy traditional train tree trees
+trousers truck turtleneck twintails ugly umbrella underwear undressed uniform upper urban vase vehicle veil vest view
+viewer village vintage violet walking wall wallpaper warm watch water watercolor watermark waterfall wave waves wavy
+wedding weapon wet wheel white wide wild wind window windows wine wing wings winter witch wolf woman women wood wooden
+wool work wrinkles wrist yellow young zipper
+across anger angle ankles anklet antenna antennae around arrow ascot baggy banana bandaged bandages battle beads
+beamed berry blank bloom blowing board bobbles boned bones border bound bowing boxing brand breath bride broom bubble
+bubbles burning cable carry casing chaps charm chart chasing chess chick chips circle circlet clock clone clover cover
+crack crest criss curry dangle death demon dessert diving drills dripping driving drone drunk drying english father
+fetal flags flame flaps flare flats fleeing flexing flight flops flowing fluff folding framed french fried fries
+frills frown frying furry gears giving glance gloom greek groin hairy hanger happi harpy hatching headgear heads
+hiding insect insert inset jingle kicking knight lance language laser layer leopard leotard licking lizard locked
+locker locks lotion mascot matching material mating medal media median merry moaning moles money monkey mother mouse
+nails naval onion order other packet paddle patch peach peeing peeking piece pince pinching place planet player
+pointing poker potion pouch power prayer praying press print prone puddle punching racket rating riding right ringed
+rocket rolled roller roman roots rubble sample scared scars screaming seamed section shade shaded shape shaped shared
+shark shaved sheep shooting shore shouting sided sides slayer sleep sleepy slice slime smell smiley socks soles sound
+spade sparkle sparkler spell spiked spikes spill spitting sports stack stand staring steaming stick still stitched
+stitches stole stove strand strap streaming string strip stuck suction surprise surprised suspended suspender sweaty
+sweet swept switch tablet tails taking talkie talking tanuki tasuki tearing teasing theme themed thorns tilted tinted
+toned track trail trait trench tress trick tripping turning tying veins veiny vines wading waist waking walkie waving
+wince winged wizard wreath wrench
+best quality masterpiece realistic photorealistic photo render anime cartoon sketch solo duo 3d 2d hd uhd 4k 8k hdr cgi
+lowres highres absurdres nsfw sfw safe explicit sensitive questionable score
+`;
+
+const words = new Set(WORDS.split(/\s+/).filter(Boolean));
+const tags = new Set([
+  ...views.flatMap(({ tag, alsoWritten }) => [tag, ...alsoWritten]),
+  ...exclusiveGroups.flatMap((group) => group.tags),
+]);
+
+/** Whether a word (lower case) is one that tags are commonly made of. */
+export function isKnownWord(word: string): boolean {
+  return words.has(word) || /^\d/.test(word);
+}
+
+/** Whether the vocabulary has a tag (its key), or all of its words. */
+export function isKnownTag(key: string): boolean {
+  return tags.has(key) || key.split(/[ -]/).every(isKnownWord);
+}
+
+/** Words that say what kind of thing is shown, and how well; never a trigger. */
+const GENERIC = new Set(
+  'girl boy woman women man men person people child lady guy female male character style concept object animal cat dog photo image picture solo duo'.split(
+    ' ',
+  ),
+);
+
+/** Whether a tag (its key) can't be a trigger: counts of people, class words, quality words and plain vocabulary. */
+export function isGeneric(key: string): boolean {
+  return isKnownTag(key) || GENERIC.has(key) || /^\d+\+?(?:girls?|boys?|others?)$/.test(key);
+}

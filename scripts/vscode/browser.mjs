@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+import { chromium } from 'playwright-core';
+import { run } from '../command.mjs';
+
+const usualPlaces = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/microsoft-edge',
+    '/usr/bin/chromium-browser',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+};
+
+/** @returns {string | undefined} a browser of the Chromium family: CHROMIUM_PATH, or one in a usual place */
+export function findBrowser() {
+  const own = process.env.CHROMIUM_PATH;
+  if (own !== undefined && own !== '') return own;
+  return usualPlaces[process.platform]?.find((file) => existsSync(file));
+}
+
+/** Ubuntu is not Debian here: its `chromium` package is a pointer to a snap, which needs a running snapd. */
+function isDebianRoot() {
+  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/etc/os-release')) return false;
+  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** Finds a browser; installs Debian's where we may. @throws {Error} that says what to install */
+export async function ensureBrowser() {
+  const found = findBrowser();
+  if (found !== undefined) return found;
+  if (isDebianRoot()) {
+    console.log('Installing Chromium (apt-get) …');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-qq'], { env });
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const installed = findBrowser();
+    if (installed !== undefined) return installed;
+  }
+  throw new Error('No browser found: install Chromium or Google Chrome, or set CHROMIUM_PATH to one.');
+}
+
+/** Starts the browser, without a window. It ends with this process. */
+export async function launchBrowser() {
+  const quiet = [
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return await chromium.launch({
+    executablePath: await ensureBrowser(),
+    args: ['--disable-gpu', '--disable-quic', ...quiet],
+    // The scripts handle these themselves: Playwright would exit before they could clean up.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}

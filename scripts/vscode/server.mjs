@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { dieWithParent, run, start } from '../command.mjs';
+import { root } from '../repository.mjs';
+import { hostFolder, vscodeFolder } from './install.mjs';
+
+const serverScript = path.join(vscodeFolder, 'out/server-main.js');
+const defaultSettings = path.join(root, 'scripts/vscode/settings.json');
+
+/** The Node that VS Code needs (newer than the one that the scripts need), installed with it. */
+export function nodeBinary() {
+  const platform = `${process.platform}-${process.arch}`;
+  const candidates = [`node-${platform}`, `node-bin-${platform}`].map((name) =>
+    path.join(hostFolder, 'node_modules', name, 'bin/node'),
+  );
+  return candidates.find((file) => existsSync(file)) ?? process.execPath;
+}
+
+function profileOptions(profile) {
+  const extensions = path.join(profile, 'extensions');
+  return ['--accept-server-license-terms', '--server-data-dir', profile, '--extensions-dir', extensions];
+}
+
+function environment(extra) {
+  // No gallery: nothing asks the network for extensions.
+  return { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...extra };
+}
+
+/** Installs a .vsix into a profile. @throws {Error} when VS Code refuses it */
+export async function installExtension(profile, vsix) {
+  const args = [serverScript, '--install-extension', vsix, ...profileOptions(profile)];
+  const code = await run(nodeBinary(), args, { env: environment() });
+  if (code !== 0) throw new Error(`VS Code could not install ${vsix} (exit code ${code}).`);
+}
+
+/**
+ * Starts a VS Code server on 127.0.0.1, which ends with this process.
+ * @param {object} options
+ * @param {string} options.profile folder for settings and extensions; made when missing
+ * @param {number} [options.port] 0: any free one
+ * @param {boolean} [options.testDriver] understands the test part of `workbenchUrl`, at the price of hidden toasts
+ * @param {Record<string, string>} [options.env] for the server and what it starts, the extension host too
+ */
+export async function startServer({ profile, port = 0, testDriver = false, env = {} }) {
+  const settings = path.join(profile, 'data/User/settings.json');
+  mkdirSync(path.dirname(settings), { recursive: true });
+  if (!existsSync(settings)) copyFileSync(defaultSettings, settings);
+
+  // Without a token any user of this machine could run commands as you.
+  const token = randomBytes(16).toString('hex');
+  const args = [...dieWithParent, serverScript, '--host', '127.0.0.1', '--port', String(port)];
+  args.push('--connection-token', token, ...profileOptions(profile));
+  args.push('--disable-workspace-trust', '--telemetry-level', 'off');
+  if (testDriver) args.push('--enable-smoke-test-driver');
+  const { child, kill } = start(nodeBinary(), args, {
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+  let log = '';
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const listening = new Promise((resolve, reject) => {
+    const read = (data) => {
+      log += data;
+      const match = /Extension host agent listening on (\d+)/.exec(log);
+      if (match) resolve(Number(match[1]));
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`The VS Code server ended (exit code ${code}).\n${log}`)));
+  });
+  const authority = `127.0.0.1:${await listening}`;
+
+  return {
+    authority,
+    token,
+    exited,
+    log: () => log,
+    /** Ends the server and all that it started. */
+    async stop() {
+      kill('SIGTERM');
+      const deadline = setTimeout(() => kill('SIGKILL'), 3000);
+      await exited;
+      clearTimeout(deadline);
+      kill('SIGKILL');
+    },
+  };
+}
+
+/**
+ * The address of the editor with a folder open.
+ * @param {{ authority: string, token: string }} server
+ * @param {string} folder
+ * @param {{ extension: string, entry: string }} [tests] an extension under development and the entry of its tests
+ */
+export function workbenchUrl(server, folder, tests) {
+  const query = new URLSearchParams({ tkn: server.token, folder: path.resolve(folder) });
+  if (tests !== undefined) {
+    const remote = (file) => `vscode-remote://${server.authority}${pathToFileURL(file).pathname}`;
+    const payload = [
+      ['extensionDevelopmentPath', remote(tests.extension)],
+      ['extensionTestsPath', remote(tests.entry)],
+      ['skipWelcome', 'true'],
+      ['skipReleaseNotes', 'true'],
+    ];
+    query.set('payload', JSON.stringify(payload));
+  }
+  return `http://${server.authority}/?${query}`;
+}

@@ -1,0 +1,51 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../core/finding.ts';
+import type { Severity } from '../core/severity.ts';
+import type { Span } from '../core/span.ts';
+import { translate } from './translate.ts';
+import { uriOfPath } from './uri.ts';
+
+const severityOf: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Where the page of a rule is. */
+const RULE_PAGES = 'https://github.com/lora-workbench/lora-workbench/blob/main/docs/rules/';
+
+/** A text whose offsets can be told as lines and characters: an open document, or a text from disk. */
+export type Positions = Pick<TextDocument, 'positionAt'>;
+
+/** A text from disk, for its positions. */
+export function positionsIn(text: string): Positions {
+  return TextDocument.create('', '', 0, text);
+}
+
+export function rangeOf(positions: Positions, { start, end }: Span): Range {
+  return { start: positions.positionAt(start), end: positions.positionAt(end) };
+}
+
+/** A finding as LSP has it. */
+export function diagnosticOf(finding: Finding, positions: Positions): Diagnostic {
+  const { code, severity, span, message, related, unnecessary, file } = finding;
+  return {
+    range: rangeOf(positions, span),
+    severity: severityOf[severity],
+    code,
+    codeDescription: { href: `${RULE_PAGES}${code}.md` },
+    source: 'lora',
+    message: translate(message),
+    ...(unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related.length > 0
+      ? {
+          relatedInformation: related.map((one) => ({
+            location: { uri: uriOfPath(file), range: rangeOf(positions, one.span) },
+            message: translate(one.message),
+          })),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import { CONFIG_FILE } from '../core/config/schema.ts';
+import { enclosingRoot } from '../core/dataset/enclosing.ts';
+import { basename, dirname, splitExtension } from '../core/path.ts';
+import { trainerById } from '../core/trainers/index.ts';
+import type { FeatureContext } from './features/feature.ts';
+import { pathOfUri } from './uri.ts';
+
+/** How long a configuration must rest before the dataset is read anew by it (ms). */
+const CONFIG_QUIET = 300;
+
+/** Takes what happens to open documents into the session. */
+export function followDocuments({ documents, session, findings, fileSystem }: FeatureContext): void {
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  const take = (path: string) => {
+    const dataset = session.datasetOf(path);
+    if (!dataset || splitExtension(path)[1] !== dataset.captionExtension) return;
+    session.update(dataset.root, { captions: new Map([[path, session.currentCaption(dataset, path)]]) });
+  };
+
+  const takeConfig = (path: string) => {
+    const root = dirname(path);
+    findings.lintConfig(root);
+    clearTimeout(timers.get(root));
+    timers.set(
+      root,
+      setTimeout(
+        () =>
+          void session
+            .scan(session.folderOf(root) ?? root, 'its configuration changed')
+            .catch(() => undefined),
+        CONFIG_QUIET,
+      ),
+    );
+  };
+
+  /** A caption outside all folders that are watched over: its own dataset is looked for. */
+  const adopt = (path: string) => {
+    if (session.folderOf(path)) return;
+    const folder = dirname(path);
+    const trainer = trainerById(undefined);
+    const hasPictures = fileSystem.list(folder).some(({ name }) => trainer.readsImage(name));
+    if (!hasPictures) return;
+    void session
+      .scan(enclosingRoot(fileSystem, folder), `${basename(path)} was opened`)
+      .catch(() => undefined);
+  };
+
+  const isConfig = (path: string) => basename(path) === CONFIG_FILE;
+  const configs = new Map<string, string>();
+  documents.onDidOpen(({ document }) => {
+    const path = pathOfUri(document.uri);
+    if (path && isConfig(path)) configs.set(path, document.getText());
+    else if (path) adopt(path);
+  });
+  // Told of a document that was just opened, too.
+  documents.onDidChangeContent(({ document }) => {
+    const path = pathOfUri(document.uri);
+    if (path && !isConfig(path)) return take(path);
+    if (!path || configs.get(path) === document.getText()) return;
+    configs.set(path, document.getText());
+    takeConfig(path);
+  });
+  documents.onDidClose(({ document }) => {
+    const path = pathOfUri(document.uri);
+    if (path && !isConfig(path)) take(path);
+  });
+}

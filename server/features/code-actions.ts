@@ -1,0 +1,79 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fixCaption } from '../../core/fix.ts';
+import { message } from '../../core/message.ts';
+import { overlaps, type TextEdit } from '../../core/span.ts';
+import { diagnosticOf, rangeOf } from '../convert.ts';
+import { guard } from '../guard.ts';
+import { translate } from '../translate.ts';
+import { pathOfUri } from '../uri.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+
+/** Safe fixes of a whole file, which people run on save. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.lora`;
+
+/** Quick fixes, and all safe fixes of a file at once. */
+export const codeActions: Feature = {
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+  register(context) {
+    const { connection, session, documents } = context;
+    connection.onCodeAction(
+      guard(connection, 'code actions', async (params): Promise<CodeAction[]> => {
+        await session.ready();
+        const document = documents.get(params.textDocument.uri);
+        const path = pathOfUri(params.textDocument.uri);
+        if (!document || path === undefined) return [];
+        const wants = (kind: string) =>
+          params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+        return [
+          ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, path, document, params) : []),
+          ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
+        ];
+      }),
+    );
+  },
+};
+
+function quickFixes(
+  { findings }: FeatureContext,
+  path: string,
+  document: TextDocument,
+  { range }: CodeActionParams,
+): CodeAction[] {
+  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return findings
+    .of(path)
+    .findings.filter(({ span }) => overlaps(span, asked))
+    .flatMap((finding) =>
+      finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
+        return {
+          title: translate(title),
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [diagnosticOf(finding, document)],
+          isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
+          edit: { documentChanges: [documentEdit(document, edits)] },
+        };
+      }),
+    );
+}
+
+function fixAll({ session }: FeatureContext, path: string, document: TextDocument): CodeAction[] {
+  const dataset = session.datasetOf(path);
+  const edits = dataset ? fixCaption(dataset, path) : [];
+  if (edits.length === 0) return [];
+  const title = translate(message('Fix all that is safe to fix'));
+  return [{ title, kind: FIX_ALL, edit: { documentChanges: [documentEdit(document, edits)] } }];
+}
+
+/** An edit of this version of the document and no other: a later one refuses it. */
+function documentEdit(document: TextDocument, edits: readonly TextEdit[]) {
+  const changes = edits.map(
+    ({ span, newText }): LspTextEdit => ({ range: rangeOf(document, span), newText }),
+  );
+  return { textDocument: { uri: document.uri, version: document.version }, edits: changes };
+}

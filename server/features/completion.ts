@@ -1,0 +1,48 @@
+import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver/node';
+import { completeCaption, type Suggestion } from '../../core/language/completion.ts';
+import { rangeOf } from '../convert.ts';
+import { guard } from '../guard.ts';
+import { translate } from '../translate.ts';
+import { pathOfUri } from '../uri.ts';
+import type { Feature } from './feature.ts';
+
+const kinds: Record<Suggestion['source'], CompletionItemKind> = {
+  trigger: CompletionItemKind.Keyword,
+  base: CompletionItemKind.Constant,
+  dataset: CompletionItemKind.Value,
+  vocabulary: CompletionItemKind.Text,
+};
+
+/** Tags for the place of the cursor. */
+export const completion: Feature = {
+  capabilities: () => ({ completionProvider: { triggerCharacters: [',', ' '] } }),
+  register({ connection, session, documents }) {
+    connection.onCompletion(
+      guard(connection, 'completion', async ({ textDocument, position }): Promise<CompletionList | null> => {
+        await session.ready();
+        const document = documents.get(textDocument.uri);
+        const path = pathOfUri(textDocument.uri);
+        const dataset = path === undefined ? undefined : session.datasetOf(path);
+        const caption = path === undefined ? undefined : dataset?.captions.get(path)?.caption;
+        if (!document || !path || !dataset || !caption || !session.isCaption(path)) return null;
+        const completed = completeCaption(dataset, path, caption, document.offsetAt(position));
+        if (!completed) return null;
+        const { replace, typed, lead, suggestions } = completed;
+        const range = rangeOf(document, replace);
+        return {
+          isIncomplete: true,
+          items: suggestions.map(
+            ({ tag, source, detail }, index): CompletionItem => ({
+              label: tag,
+              kind: kinds[source],
+              detail: translate(detail),
+              sortText: String(index).padStart(4, '0'),
+              filterText: typed,
+              textEdit: { range, newText: lead + tag },
+            }),
+          ),
+        };
+      }),
+    );
+  },
+};

@@ -1,0 +1,56 @@
+import { type Hover as LspHover, MarkupKind } from 'vscode-languageserver/node';
+import { hoverCaption } from '../../core/language/hover.ts';
+import { rangeOf } from '../convert.ts';
+import { guard } from '../guard.ts';
+import { escapeMarkdown, markdownImage } from '../markdown.ts';
+import { translate } from '../translate.ts';
+import { pathOfUri, uriOfPath } from '../uri.ts';
+import type { Feature } from './feature.ts';
+
+/** How wide a picture is shown (pixels), and how many of them. */
+const WIDTH = 256;
+const MOST_IMAGES = 2;
+
+/** What the dataset knows of a tag, and the caption's picture. */
+export const hover: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+  register({ connection, client, session, documents }) {
+    const markdown = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false;
+    connection.onHover(
+      guard(connection, 'hover', async ({ textDocument, position }): Promise<LspHover | null> => {
+        await session.ready();
+        const document = documents.get(textDocument.uri);
+        const path = pathOfUri(textDocument.uri);
+        const dataset = path === undefined ? undefined : session.datasetOf(path);
+        const caption = path === undefined ? undefined : dataset?.captions.get(path)?.caption;
+        const found =
+          document &&
+          path &&
+          dataset &&
+          caption &&
+          hoverCaption(dataset, path, caption, document.offsetAt(position));
+        if (!found) return null;
+        const lines = found.lines.map(translate);
+        const images = found.images.slice(0, MOST_IMAGES);
+        const range = rangeOf(document, found.span);
+        if (!markdown) {
+          const plain = [
+            ...(found.tag ? [found.tag] : []),
+            ...lines,
+            ...images.map((image) => translate(image.caption)),
+          ];
+          return { range, contents: { kind: MarkupKind.PlainText, value: plain.join('\n') } };
+        }
+        const parts = [
+          ...(found.tag ? [`**${escapeMarkdown(found.tag)}**`] : []),
+          ...(lines.length > 0 ? [lines.map(escapeMarkdown).join('  \n')] : []),
+          ...images.map(
+            (image) =>
+              `${markdownImage(uriOfPath(image.path), WIDTH)}  \n${escapeMarkdown(translate(image.caption))}`,
+          ),
+        ];
+        return { range, contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') } };
+      }),
+    );
+  },
+};

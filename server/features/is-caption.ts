@@ -1,0 +1,19 @@
+import { type IsCaptionParams, type IsCaptionResult, isCaptionRequest } from '../../protocol/lsp.ts';
+import { guard } from '../guard.ts';
+import { pathOfUri } from '../uri.ts';
+import type { Feature } from './feature.ts';
+
+/** Tells an editor which of its plain texts are captions. */
+export const isCaption: Feature = {
+  capabilities: () => ({}),
+  register({ connection, session }) {
+    connection.onRequest(
+      isCaptionRequest,
+      guard<IsCaptionParams, IsCaptionResult>(connection, 'is caption', async ({ uri }) => {
+        await session.ready();
+        const path = pathOfUri(uri);
+        return { isCaption: path !== undefined && session.isCaption(path) };
+      }),
+    );
+  },
+};

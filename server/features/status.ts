@@ -1,0 +1,54 @@
+import { isWithin } from '../../core/path.ts';
+import {
+  type DatasetStatus,
+  type FindingCounts,
+  type ServerStatus,
+  statusNotification,
+} from '../../protocol/lsp.ts';
+import { uriOfPath } from '../uri.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+
+/** Tells the client what the server does and has, once for all changes of a moment. */
+export const status: Feature = {
+  capabilities: () => ({}),
+  register(context) {
+    const { connection, session, findings } = context;
+    let sent = '';
+    let isPending = false;
+    const send = () => {
+      isPending = false;
+      const now: ServerStatus = {
+        state: session.isScanning ? 'indexing' : 'ready',
+        datasets: session.datasets.map((dataset) => datasetStatus(context, dataset.root)),
+      };
+      const text = JSON.stringify(now);
+      if (text === sent) return;
+      sent = text;
+      void connection.sendNotification(statusNotification, now);
+    };
+    const soon = () => {
+      if (isPending) return;
+      isPending = true;
+      setImmediate(send);
+    };
+    session.onDidScan(soon);
+    session.onDidChange(soon);
+    findings.onDidChange(soon);
+  },
+};
+
+function datasetStatus({ session, findings }: FeatureContext, root: string): DatasetStatus {
+  const dataset = session.datasets.find((one) => one.root === root);
+  const counts: Record<keyof FindingCounts, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const path of findings.files) {
+    if (!isWithin(path, root)) continue;
+    for (const { severity } of findings.of(path).findings) counts[severity]++;
+  }
+  return {
+    uri: uriOfPath(root),
+    declared: dataset?.origin !== 'flat',
+    images: dataset?.images.size ?? 0,
+    captions: dataset?.statistics.captions ?? 0,
+    findings: counts,
+  };
+}

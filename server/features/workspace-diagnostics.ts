@@ -1,0 +1,70 @@
+import {
+  DocumentDiagnosticReportKind,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
+import { reportOf } from '../reports.ts';
+import { pathOfUri, uriOfPath } from '../uri.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+
+/** More files with findings than this help nobody; one says how many more there are. */
+const MOST_FILES = 5000;
+
+/**
+ * Diagnostics of all declared datasets, files that nobody opened included. With a partial-result token the request is
+ * held open and changes are streamed; without one it is answered once the index is ready.
+ */
+export const workspaceDiagnostics: Feature = {
+  // Announced with the pulled diagnostics of documents: LSP has one capability for both.
+  capabilities: () => ({}),
+  register(context) {
+    const { connection, client, session, findings } = context;
+    if (!client.textDocument?.diagnostic) return;
+    connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
+      await session.ready();
+      await findings.settled();
+      const known = new Map(params.previousResultIds.map(({ uri, value }) => [pathOfUri(uri) ?? uri, value]));
+      const first = reportsOf(context, new Set([...known.keys(), ...findings.files]), known);
+      if (!partial || token.isCancellationRequested) return { items: first };
+      partial.report({ items: first });
+      return new Promise<WorkspaceDiagnosticReport>((resolve) => {
+        const listening = findings.onDidChange((paths) => {
+          const items = reportsOf(context, new Set(paths), known);
+          if (items.length > 0) partial.report({ items });
+        });
+        token.onCancellationRequested(() => {
+          listening.dispose();
+          resolve({ items: [] });
+        });
+      });
+    });
+  },
+};
+
+/** Reports of those files that the client doesn't have yet; `known` is what it has, and is brought up to date. */
+function reportsOf(
+  { session, findings }: FeatureContext,
+  paths: ReadonlySet<string>,
+  known: Map<string, string>,
+): WorkspaceDocumentDiagnosticReport[] {
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  for (const path of paths) {
+    const report = reportOf(session, findings, path);
+    const isNew = !known.has(path);
+    if (
+      known.get(path) === report.resultId ||
+      (isNew && (report.items.length === 0 || known.size >= MOST_FILES))
+    )
+      continue;
+    if (report.items.length > 0) known.set(path, report.resultId);
+    else known.delete(path);
+    items.push({
+      kind: DocumentDiagnosticReportKind.Full,
+      uri: uriOfPath(path),
+      version: session.documentAt(path)?.version ?? null,
+      resultId: report.resultId,
+      items: [...report.items],
+    });
+  }
+  return items;
+}

@@ -1,0 +1,28 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver/node';
+import { GivenUp } from './turn.ts';
+
+/**
+ * The one guard at the edge: a handler that throws answers one error, is logged, and the server lives on.
+ * @param name what the log calls it, for example `completion`
+ */
+export function guard<Params, Result>(
+  connection: Connection,
+  name: string,
+  handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
+  return async (params, token) => {
+    try {
+      return await handler(params, token);
+    } catch (error) {
+      if (error instanceof GivenUp)
+        return new ResponseError<never>(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+      connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
+      return new ResponseError<never>(LSPErrorCodes.RequestFailed, `${name} failed; the log says why`);
+    }
+  };
+}

@@ -1,0 +1,9 @@
+/** A text that stands in Markdown as it is. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>&~:$]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+}
+
+/** A picture in a hover, at most so wide (pixels). */
+export function markdownImage(uri: string, width: number): string {
+  return `![](${encodeURI(decodeURI(uri)).replaceAll('(', '%28').replaceAll(')', '%29')}|width=${width})`;
+}

@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIG_FILE } from '../core/config/schema.ts';
+import { nodeFileSystem } from '../core/node/file-system.ts';
+import type { InitializationOptions } from '../protocol/lsp.ts';
+import { followDocuments } from './documents.ts';
+import { features } from './features/index.ts';
+import { Findings } from './findings.ts';
+import { Scanner } from './scanner.ts';
+import { Session } from './session.ts';
+import { pathOfUri } from './uri.ts';
+import { takeFileEvents } from './watch.ts';
+
+const FILES = `**/*.{txt,caption,png,jpg,jpeg,webp,bmp,avif,jxl,PNG,JPG,JPEG,WEBP,BMP,AVIF,JXL}`;
+
+/** Sets the server up on a connection; the caller starts to listen. */
+export function createServer(connection: Connection): void {
+  const documents = new TextDocuments(TextDocument);
+  const scanner = new Scanner();
+  const log = (line: string) => connection.console.info(line);
+  const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log });
+  const findings = new Findings(session, log);
+  const scan = (folder: string, cause: string) => {
+    session
+      .scan(folder, cause)
+      .catch((error: unknown) => connection.console.error(`scanning ${folder} failed: ${error}`));
+  };
+  let client: ClientCapabilities = {};
+  let folders: readonly string[] = [];
+
+  connection.onInitialize((params) => {
+    client = params.capabilities;
+    folders = foldersOf(params);
+    const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
+    if (translations) l10n.config({ fsPath: translations });
+    const context = { connection, client, documents, session, findings, fileSystem: nodeFileSystem };
+    followDocuments(context);
+    for (const feature of features) feature.register(context);
+    return {
+      serverInfo: { name: 'LoRA Workbench' },
+      capabilities: Object.assign(
+        {
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        },
+        ...features.map((feature) => feature.capabilities(client)),
+      ),
+    };
+  });
+
+  connection.onInitialized(() => {
+    for (const folder of folders) scan(folder, 'opened');
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) session.remove(pathOfUri(uri) ?? uri);
+        for (const { uri } of added) scan(pathOfUri(uri) ?? uri, 'opened');
+      });
+    }
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      // Folders come and go too, and only as themselves: what was in a deleted one isn't told.
+      const watchers = [
+        { globPattern: FILES },
+        { globPattern: `**/${CONFIG_FILE}` },
+        { globPattern: '**/*', kind: 1 | 4 },
+      ];
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error: unknown) => {
+          connection.console.error(`files are not watched: ${error}`);
+        });
+    }
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => takeFileEvents(session, nodeFileSystem, changes));
+  connection.onShutdown(() => scanner.dispose());
+  documents.listen(connection);
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return uris.map(pathOfUri).filter((path) => path !== undefined);
+}

@@ -1,0 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Turn } from '../core/ports.ts';
+
+/** How long work goes on before other work gets a turn (ms). */
+const SLICE = 10;
+
+/** Thrown by a turn whose work was given up. */
+export class GivenUp extends Error {
+  override readonly name = 'GivenUp';
+}
+
+/** A turn of the event loop's: yields a macrotask, so that a cancellation can be heard at all. */
+export function createTurn(isGivenUp: () => boolean): Turn {
+  let started = performance.now();
+  return {
+    next() {
+      if (isGivenUp()) throw new GivenUp();
+      if (performance.now() - started < SLICE) return undefined;
+      return setImmediate().then(() => {
+        started = performance.now();
+        if (isGivenUp()) throw new GivenUp();
+      });
+    },
+  };
+}

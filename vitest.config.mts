@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+import { dieWithParent } from './scripts/command.mjs';
+
+export default defineConfig({
+  test: {
+    // A worker in an endless loop would outlive a killed run.
+    execArgv: dieWithParent,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          // Those run in VS Code (npm run test:editor), and against a real server (below).
+          exclude: ['test/editor/**', 'test/protocol/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'protocol',
+          include: ['test/protocol/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
