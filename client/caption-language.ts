@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  type IsCaptionParams,
+  type IsCaptionResult,
+  isCaptionRequest,
+  statusNotification,
+} from '../protocol/lsp.ts';
+
+const LANGUAGE = 'lora-caption';
+/** Where the files are kept for which the user took plain text instead (workspace state). */
+const DECLINED = 'declinedCaptions';
+
+/**
+ * Gives captions their language while they are shown in an editor, and only where nobody chose another: not the
+ * user's file associations, and not the user who changed it back by hand.
+ */
+export function setCaptionLanguage(client: LanguageClient, memory: vscode.Memento): vscode.Disposable {
+  const declined = new Set(memory.get<string[]>(DECLINED));
+  let justClosed: string | undefined;
+
+  const look = async () => {
+    for (const { document } of vscode.window.visibleTextEditors) {
+      if (!isFree(document) || declined.has(document.uri.toString())) continue;
+      const params: IsCaptionParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
+      const { isCaption } = await client.sendRequest<IsCaptionResult>(isCaptionRequest, params);
+      if (isCaption && isFree(document) && isShown(document))
+        await vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
+    }
+  };
+  const lookSoon = () => {
+    if (!client.isRunning()) return;
+    look().catch((error: unknown) =>
+      client.error(`captions were not recognised: ${error}`, undefined, false),
+    );
+  };
+
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeVisibleTextEditors(lookSoon),
+    client.onNotification(statusNotification, lookSoon),
+    // VS Code tells of another language as of a document that is closed and opened at once.
+    vscode.workspace.onDidCloseTextDocument(({ uri, languageId }) => {
+      if (languageId !== LANGUAGE) return;
+      justClosed = uri.toString();
+      queueMicrotask(() => {
+        justClosed = undefined;
+      });
+    }),
+    vscode.workspace.onDidOpenTextDocument(async ({ uri, languageId }) => {
+      const key = uri.toString();
+      const before = declined.size;
+      if (justClosed === key && languageId !== LANGUAGE) declined.add(key);
+      else if (languageId === LANGUAGE) declined.delete(key);
+      if (declined.size !== before) await memory.update(DECLINED, [...declined]);
+    }),
+  );
+}
+
+/** Whether nobody said what language a document is in. */
+function isFree(document: vscode.TextDocument): boolean {
+  if (document.uri.scheme !== 'file' || document.languageId !== 'plaintext') return false;
+  const associations = vscode.workspace
+    .getConfiguration('files', document)
+    .get<Record<string, string>>('associations', {});
+  return !Object.keys(associations).some((pattern) => {
+    return (
+      vscode.languages.match({ pattern: pattern.includes('/') ? pattern : `**/${pattern}` }, document) > 0
+    );
+  });
+}
+
+function isShown(document: vscode.TextDocument): boolean {
+  return vscode.window.visibleTextEditors.some((editor) => editor.document === document);
+}
