@@ -49,9 +49,12 @@ export function setCaptionLanguage(client: LanguageClient, memory: vscode.Mement
     vscode.workspace.onDidOpenTextDocument(async ({ uri, languageId }) => {
       const key = uri.toString();
       const before = declined.size;
-      if (justClosed === key && languageId !== LANGUAGE) declined.add(key);
+      // By hand one changes the active editor; VS Code itself changes others, after a change of the associations.
+      const byHand = justClosed === key && vscode.window.activeTextEditor?.document.uri.toString() === key;
+      if (byHand && languageId !== LANGUAGE) declined.add(key);
       else if (languageId === LANGUAGE) declined.delete(key);
       if (declined.size !== before) await memory.update(DECLINED, [...declined]);
+      if (languageId !== LANGUAGE) lookSoon();
     }),
   );
 }

@@ -22,7 +22,7 @@ export function splitExtension(path: string): readonly [stem: string, extension:
   let first = nameStart;
   while (path[first] === '.') first++;
   const dot = path.lastIndexOf('.');
-  return dot <= first - 1 || dot < first ? [path, ''] : [path.slice(0, dot), path.slice(dot)];
+  return dot < first ? [path, ''] : [path.slice(0, dot), path.slice(dot)];
 }
 
 /** Whether `path` is `folder` or lies below it. */

@@ -52,6 +52,11 @@ export function parseCaption(text: string, read: Span = { start: 0, end: text.le
   return { text, read, slots, tags, style: styleOf(tags) };
 }
 
+/** What the trainer reads of a caption. */
+export function readText({ text, read }: Caption): string {
+  return text.slice(read.start, read.end);
+}
+
 /** The slot that an offset of the text lies in; the nearest one for an offset outside the part that is read. */
 export function slotAt(caption: Caption, offset: number): Slot | undefined {
   return caption.slots.find(({ span }) => offset <= span.end) ?? caption.slots.at(-1);

@@ -3,10 +3,8 @@ import { type Caption, SEPARATOR, type Slot } from './caption.ts';
 
 /** The blank or nothing that this caption has after its commas; `, ` where it has none yet. */
 export function separatorOf(caption: Caption): string {
-  const [, second] = caption.slots;
-  return second && caption.slots.length > 1 && second.tag && second.tag.span.start === second.span.start
-    ? SEPARATOR
-    : `${SEPARATOR} `;
+  const next = caption.slots.slice(1).find(({ tag }) => tag !== undefined);
+  return next?.tag && next.tag.span.start === next.span.start ? SEPARATOR : `${SEPARATOR} `;
 }
 
 /** Takes a slot out, with the one separator that goes with it; the rest of the caption stays as it is. */

@@ -3,21 +3,35 @@ import type { Span } from '../span.ts';
 const patterns = new Map<string, RegExp>();
 const MOST_PATTERNS = 1000;
 
+/** Scripts whose words stand without blanks, or with particles grown on: a word ends anywhere in them. */
+const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+const LETTER = '[\\p{L}\\p{M}\\p{N}]';
+/** A letter of a word with ends: beside it, a longer word goes on. */
+const WORD_LETTER = `(?=${LETTER})[^${UNSPACED}]`;
+const startsWord = new RegExp(`^${WORD_LETTER}`, 'u');
+const endsWord = new RegExp(`${WORD_LETTER}$`, 'u');
+
 function patternOf(phrase: string): RegExp {
   const known = patterns.get(phrase);
   if (known) return known;
-  const body = phrase
-    .trim()
-    .split(/[\s_]+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-    .join('[\\s_]+');
-  // A word ends where a letter or digit stands beside something else; beside signs and ideographs there is no such place.
-  const before = /^[\p{L}\p{N}]/u.test(phrase) ? '(?<![\\p{L}\\p{N}])' : '';
-  const after = /[\p{L}\p{N}]$/u.test(phrase) ? '(?![\\p{L}\\p{N}])' : '';
+  const body = wordsOf(phrase).map(eitherForm).join('[\\s_]+');
+  const trimmed = wordsOf(phrase).join(' ');
+  const before = startsWord.test(trimmed) ? `(?<!${WORD_LETTER})` : '';
+  const after = endsWord.test(trimmed) ? `(?!${WORD_LETTER})` : '';
   const pattern = new RegExp(before + body + after, 'iu');
   if (patterns.size >= MOST_PATTERNS) patterns.clear();
   patterns.set(phrase, pattern);
   return pattern;
+}
+
+const wordsOf = (phrase: string) => phrase.split(/[\s_]+/).filter(Boolean);
+
+/** A word as a pattern, with its accents composed or apart: both look alike, and CLIP's tokenizer composes them. */
+function eitherForm(word: string): string {
+  const forms = new Set(['NFC', 'NFD'].map((form) => word.normalize(form)));
+  return `(?:${[...forms].map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')})`;
 }
 
 /**
@@ -25,7 +39,7 @@ function patternOf(phrase: string): RegExp {
  * Case is ignored (CLIP's tokenizer lower-cases), blanks and underscores are the same.
  */
 export function findPhrase(text: string, phrase: string): Span | undefined {
-  if (phrase.trim() === '') return undefined;
+  if (wordsOf(phrase).length === 0) return undefined;
   const match = patternOf(phrase).exec(text);
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }

@@ -1,6 +1,6 @@
-import picomatch from 'picomatch/posix';
 import type { Config } from '../config/schema.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
+import { treeMatcher } from '../glob.ts';
 import { basename, isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
@@ -65,12 +65,12 @@ export interface DatasetFiles {
 export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config: Config): DatasetFiles {
   const trainer = trainerById(config.dataset?.trainer);
   const extension = captionExtensionOf(config, trainer);
-  const ignored = config.dataset?.ignore?.length ? picomatch(config.dataset.ignore) : () => false;
+  const isIgnored = treeMatcher(config.dataset?.ignore ?? []);
   const folders: ConceptFolder[] = [];
   const images: string[] = [];
   const captions: string[] = [];
   for (const { path, files } of foldersOf(listing, { root, origin }, config, trainer)) {
-    const kept = files.map((name) => joinPath(path, name)).filter((file) => !ignored(relativeTo(root, file)));
+    const kept = files.map((name) => joinPath(path, name)).filter((file) => !isIgnored(relativeTo(root, file)));
     const own = kept.filter((file) => trainer.readsImage(basename(file)));
     if (own.length === 0) continue;
     const name = basename(path);

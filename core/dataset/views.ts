@@ -1,7 +1,7 @@
-import picomatch from 'picomatch/posix';
 import type { Caption } from '../caption/caption.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Config } from '../config/schema.ts';
+import { fileMatcher } from '../glob.ts';
 import { basename, relativeTo, splitExtension } from '../path.ts';
 import { findView, views as knownViews, type View } from '../vocabulary/views.ts';
 import type { Dataset } from './dataset.ts';
@@ -44,17 +44,10 @@ function withDeclaration(
   view: View,
   declared: { files?: string[] | undefined; hides?: string[] | undefined } | undefined,
 ): DatasetView {
-  const match = declared?.files?.length ? picomatch(declared.files, { nocase: true }) : undefined;
   return {
     ...view,
     hides: [...view.hides, ...(declared?.hides ?? []).map(tagKey)],
-    // A pattern without a slash is about the file's name, as in a .gitignore; its extension may be left out.
-    isDeclaredFor: (path) => {
-      const name = basename(path);
-      return (
-        match !== undefined && [path, name, splitExtension(name)[0]].some((candidate) => match(candidate))
-      );
-    },
+    isDeclaredFor: fileMatcher(declared?.files ?? []),
   };
 }
 

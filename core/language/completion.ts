@@ -58,10 +58,14 @@ export function completeCaption(
       (a, b) =>
         SOURCES.indexOf(a.suggestion.source) - SOURCES.indexOf(b.suggestion.source) ||
         (a.match ?? 0) - (b.match ?? 0) ||
-        b.suggestion.count - a.suggestion.count ||
-        (a.key < b.key ? -1 : 1),
+        // The trigger's words and the base caption's tags keep the order that they are written in.
+        (a.suggestion.source === 'dataset' ? byUse(a.suggestion, b.suggestion) : 0),
     );
   return { replace, typed, lead: leadAt(caption, replace.start), suggestions: unique(dataset, suggestions) };
+}
+
+function byUse(a: Suggestion, b: Suggestion): number {
+  return b.count - a.count || (a.tag < b.tag ? -1 : 1);
 }
 
 /** The end of the line that the trainer reads, white space included: one types behind the last comma. */

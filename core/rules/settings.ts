@@ -1,6 +1,5 @@
-import picomatch from 'picomatch/posix';
 import type { Config, RuleSetting } from '../config/schema.ts';
-import { basename } from '../path.ts';
+import { type FileMatcher, fileMatcher } from '../glob.ts';
 import { type Severity, severities } from '../severity.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,15 +22,16 @@ export function severitySet(
   return undefined;
 }
 
-/** A rule's options for a file: the configuration's where they fit, else the defaults. */
+/** A rule's options for a file: the defaults, and over them all that the configuration sets, the strongest last. */
 export function optionsFor(rule: Rule, config: Config, path: string): unknown {
+  let options: Record<string, unknown> = {};
   for (const setting of settingsFor(rule, config, path)) {
     if (typeof setting === 'string') continue;
-    const { severity: _, ...options } = setting;
-    const parsed = rule.options.safeParse(options);
-    if (parsed.success) return parsed.data;
+    const { severity: _, ...more } = setting;
+    options = { ...more, ...options };
   }
-  return rule.options.parse({});
+  const parsed = rule.options.safeParse(options);
+  return parsed.success ? parsed.data : rule.options.parse({});
 }
 
 /** The settings of a rule for a file of the dataset, the strongest first: the last override that fits it leads. */
@@ -46,16 +46,16 @@ function settingsFor(rule: Rule, config: Config, path: string): readonly RuleSet
   return found;
 }
 
-const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+const matchers = new WeakMap<readonly string[], FileMatcher>();
 
-/** Whether a path (relative to the dataset) is meant by patterns; one without a slash is about the file's name. */
+/** Whether a path (relative to the dataset) is meant by an override's patterns. */
 function matches(patterns: readonly string[], path: string): boolean {
   let match = matchers.get(patterns);
   if (!match) {
-    match = picomatch([...patterns]);
+    match = fileMatcher(patterns);
     matchers.set(patterns, match);
   }
-  return match(path) || match(basename(path));
+  return match(path);
 }
 
 function isLevel(value: unknown): value is Severity | 'off' {

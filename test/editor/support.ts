@@ -18,7 +18,12 @@ export function fileUri(...segments: string[]): vscode.Uri {
 
 /** Opens a file of the workspace in the active editor. */
 export async function openFile(...segments: string[]): Promise<vscode.TextEditor> {
-  return await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileUri(...segments)));
+  const uri = fileUri(...segments);
+  // As from the explorer: a document that a test opened by API would live on for minutes after its editor.
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.uri.toString(), uri.toString());
+  return editor;
 }
 
 /** Replaces the whole text of a document in the editor, unsaved. */
@@ -32,7 +37,8 @@ export async function replaceText(document: vscode.TextDocument, text: string): 
 /** Closes all editors; what is unsaved is lost. */
 export async function closeEditors(): Promise<void> {
   while (vscode.window.activeTextEditor?.document.isDirty === true) {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -1,0 +1,26 @@
+import picomatch from 'picomatch/posix';
+import { basename, dirname, splitExtension } from './path.ts';
+
+/** Whether a file, by its path relative to the dataset, is meant. */
+export type FileMatcher = (relativePath: string) => boolean;
+
+/**
+ * Which files some patterns of a configuration mean. One without a slash is about the file's name, as in a
+ * .gitignore, and its extension may be left out, since a pair has one stem. Case is ignored: names come from disks
+ * that do so.
+ */
+export function fileMatcher(patterns: readonly string[]): FileMatcher {
+  if (patterns.length === 0) return () => false;
+  const match = picomatch([...patterns], { nocase: true });
+  return (path) => {
+    const name = basename(path);
+    return [path, name, splitExtension(name)[0]].some((candidate) => match(candidate));
+  };
+}
+
+/** The same, and a pattern that means a folder means all below it. */
+export function treeMatcher(patterns: readonly string[]): FileMatcher {
+  const match = fileMatcher(patterns);
+  const isMeant = (path: string): boolean => match(path) || (path.includes('/') && isMeant(dirname(path)));
+  return isMeant;
+}

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+
+/** The SHA-256 of some bytes, in hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * The bytes of a text that was read as UTF-8. Reading is strict, so these are exactly the bytes that the file had.
+ * @param bom whether a byte order mark stood in front of it
+ */
+export function bytesOfText(text: string, bom: boolean): Uint8Array {
+  return Buffer.from(bom ? `\ufeff${text}` : text, 'utf8');
+}

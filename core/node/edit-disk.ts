@@ -1,0 +1,72 @@
+import * as fs from 'node:fs';
+import { fromNative, toNative } from './native-path.ts';
+
+/** What a file that takes another's place inherits from it. */
+export interface FileStatus {
+  /** Permission bits. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Whether nobody may write it, or we may not. */
+  readonly readOnly: boolean;
+}
+
+/** The disk as edits need it; a seam, so that its faults can be tried. Every method throws the system's error. */
+export interface EditDisk {
+  /** The file that a path leads to through all links. */
+  realPath(path: string): string;
+  status(path: string): FileStatus;
+  read(path: string): Uint8Array;
+  /** Makes a file that was not there; its bytes are on the disk when it returns. When it throws, a part may be left. */
+  create(path: string, bytes: Uint8Array, like: FileStatus): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+}
+
+/** The disk. */
+export const nodeEditDisk: EditDisk = {
+  realPath: (path) => fromNative(fs.realpathSync.native(toNative(path))),
+  status,
+  read: (path) => fs.readFileSync(toNative(path)),
+  create,
+  rename: (from, to) => fs.renameSync(toNative(from), toNative(to)),
+  remove: (path) => fs.unlinkSync(toNative(path)),
+};
+
+function status(path: string): FileStatus {
+  const { mode, uid, gid } = fs.statSync(toNative(path));
+  // Root may write anything: for it, too, a file without any write permission is meant to stay as it is.
+  return { mode: mode & 0o7777, uid, gid, readOnly: (mode & 0o222) === 0 || !mayWrite(path) };
+}
+
+function mayWrite(path: string): boolean {
+  try {
+    fs.accessSync(toNative(path), fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function create(path: string, bytes: Uint8Array, like: FileStatus): void {
+  const file = fs.openSync(toNative(path), 'wx', 0o600);
+  try {
+    for (let written = 0; written < bytes.length; ) written += fs.writeSync(file, bytes, written);
+    inherit(file, like);
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function inherit(file: number, { mode, uid, gid }: FileStatus): void {
+  const own = fs.fstatSync(file);
+  if (own.uid !== uid || own.gid !== gid) {
+    try {
+      fs.fchownSync(file, uid, gid);
+    } catch {
+      // Only root may give files away; whoever may write the folder becomes the owner, as with any editor.
+    }
+  }
+  fs.fchmodSync(file, mode);
+}

@@ -1,0 +1,49 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import * as vscode from 'vscode';
+import { codeOf, openCaption, sampleUri } from './sample.ts';
+import { closeEditors, eventually, replaceText, untilDiagnostics } from './support.ts';
+
+/** The process that runs the language server: a child of this extension host. */
+function serverProcess(): number | undefined {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  for (const line of lines) {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (Number(parent) === process.pid && command?.includes('dist/server.js')) return Number(pid);
+  }
+  return undefined;
+}
+
+/** Types something until the server answers to it. */
+async function untilItWorks(): Promise<void> {
+  const { document } = await openCaption('front_14.txt');
+  await replaceText(document, '1girl, CharacterAI, 1girl');
+  const found = await untilDiagnostics(document.uri, (diagnostics) => diagnostics.length === 1);
+  assert.deepEqual(found.map(codeOf), ['duplicate-tag']);
+}
+
+describe('a language server that dies', () => {
+  afterEach(closeEditors);
+
+  it('is started anew, and all is there again', async () => {
+    const first = serverProcess();
+    assert.ok(first, 'the server runs');
+    process.kill(first, 'SIGKILL');
+    await untilItWorks();
+    const second = serverProcess();
+    assert.ok(second && second !== first);
+    await untilDiagnostics(sampleUri('front_05.txt'), (found) => found.length === 1);
+  });
+
+  it('is restarted by hand', async () => {
+    const first = serverProcess();
+    await vscode.commands.executeCommand('lora.restartServer');
+    await untilItWorks();
+    const ended = eventually(
+      vscode.languages.onDidChangeDiagnostics,
+      () => serverProcess() !== first || undefined,
+      'another server',
+    );
+    await ended;
+  });
+});

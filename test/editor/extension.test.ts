@@ -1,0 +1,30 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+
+describe('the extension', () => {
+  const extension = () => vscode.extensions.getExtension('lora-workbench.lora-workbench');
+
+  it('is active in a folder with a dataset', async () => {
+    await extension()?.activate();
+    assert.equal(extension()?.isActive, true);
+  });
+
+  it('has every command that it contributes', async () => {
+    const contributed: { command: string }[] = extension()?.packageJSON.contributes.commands;
+    const registered = new Set(await vscode.commands.getCommands(true));
+    assert.ok(contributed.length > 0);
+    assert.deepEqual(
+      contributed.filter(({ command }) => !registered.has(command)),
+      [],
+    );
+  });
+
+  it('sets up captions for writing tags', () => {
+    const editor = vscode.workspace.getConfiguration('editor', { languageId: 'lora-caption' });
+    assert.equal(editor.get('wordWrap'), 'on');
+    assert.deepEqual(editor.get('quickSuggestions'), { other: 'on', comments: 'on', strings: 'on' });
+    assert.equal(editor.get('wordBasedSuggestions'), 'off');
+    assert.equal(editor.get('inlineSuggest.enabled'), false);
+    assert.equal(editor.get('formatOnSave'), false);
+  });
+});

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+
+/** An editor as far as the server sees it. */
+export interface EditorLike {
+  /** Whether it pulls diagnostics, as VS Code does, or has them pushed. */
+  readonly pulls: boolean;
+}
+
+/** The built language server behind a pipe, and an editor in front of it. */
+export class TestClient {
+  readonly connection: MessageConnection;
+  readonly process: ChildProcess;
+  readonly #pushed = new Map<string, readonly Diagnostic[]>();
+  readonly #waiting = new Set<() => void>();
+  readonly exited: Promise<number | null>;
+  initialized!: InitializeResult;
+  status: unknown;
+  registrations: { method: string; registerOptions: unknown }[] = [];
+
+  private constructor(command: readonly string[]) {
+    const [program = process.execPath, ...args] = command;
+    this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const { stdin, stdout } = this.process;
+    if (!stdin || !stdout) throw new Error('the server has no pipes');
+    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.exited = new Promise((resolve) => this.process.on('exit', resolve));
+    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+      this.#pushed.set(uri, diagnostics);
+      this.#wake();
+    });
+    this.connection.onNotification('lora/status', (status) => {
+      this.status = status;
+      this.#wake();
+    });
+    this.connection.onNotification('window/logMessage', () => undefined);
+    this.connection.onRequest('client/registerCapability', ({ registrations }) => {
+      this.registrations.push(...registrations);
+      return null;
+    });
+    this.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    this.connection.listen();
+  }
+
+  /** Starts the server on a folder; `command` is another program that speaks LSP on its pipes. */
+  static async start(folder: string | null, editor: EditorLike, command?: readonly string[]): Promise<TestClient> {
+    const client = new TestClient(command ?? [process.execPath, path.resolve('dist/server.js'), '--stdio']);
+    const uri = folder === null ? null : uriOf(folder);
+    client.initialized = await client.connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: uri === null ? null : [{ uri, name: 'test' }],
+      capabilities: {
+        textDocument: {
+          hover: { contentFormat: ['markdown'] },
+          ...(editor.pulls ? { diagnostic: {} } : { publishDiagnostics: {} }),
+        },
+        workspace: {
+          workspaceFolders: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
+        },
+      },
+    });
+    await client.connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  request<Result>(method: string, params: unknown): Promise<Result> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  async open(file: string, text: string, languageId = 'plaintext'): Promise<void> {
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: uriOf(file), languageId, version: 1, text },
+    });
+  }
+
+  async change(file: string, version: number, text: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uriOf(file), version },
+      contentChanges: [{ text }],
+    });
+  }
+
+  /** What the server pushed for a file, once `accept` takes it. */
+  pushed(file: string, accept: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+    return this.until(() => {
+      const diagnostics = this.#pushed.get(uriOf(file)) ?? [];
+      return accept(diagnostics) ? diagnostics : undefined;
+    });
+  }
+
+  /** Waits for messages until `read` gives a value; the test's own deadline ends it. */
+  until<T>(read: () => T | undefined): Promise<T> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const value = read();
+        if (value === undefined) return;
+        this.#waiting.delete(look);
+        resolve(value);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  async pull(file: string): Promise<readonly Diagnostic[]> {
+    const report = await this.request<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri: uriOf(file) },
+    });
+    return report.items;
+  }
+
+  /** Ends the server as an editor does. */
+  async stop(): Promise<number | null> {
+    await this.request('shutdown', undefined);
+    await this.connection.sendNotification('exit');
+    const code = await this.exited;
+    this.connection.dispose();
+    return code;
+  }
+
+  #wake(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+}
+
+export function uriOf(file: string): string {
+  return pathToFileURL(file).toString();
+}
