@@ -48,7 +48,9 @@ export function collapse(
     return oneFor(
       dataset,
       code,
-      findings.filter((finding) => finding.code === code && finding.scope === 'file'),
+      findings.filter(
+        (finding) => finding.code === code && finding.scope === 'file' && finding.severity !== 'hint',
+      ),
     );
   });
   return { findings: [...together, ...single], codes };

@@ -129,8 +129,11 @@ function* asFinding(
   };
 }
 
+function byCode(a: Finding, b: Finding): number {
+  return a.code === b.code ? 0 : a.code < b.code ? -1 : 1;
+}
+
 function bySpan(findings: Finding[]): readonly Finding[] {
-  return findings.sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1),
-  );
+  // Those of one place and rule keep the order in which the rule gave them.
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || byCode(a, b));
 }

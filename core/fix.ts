@@ -40,13 +40,21 @@ function safeEdits(dataset: Dataset, path: string, options: LintOptions): readon
   return edits;
 }
 
-/** The smallest single edit that makes one text the other. */
+/** The smallest single edit that makes one text the other; it splits no character in two. */
 function minimalEdit(before: string, after: string): readonly TextEdit[] {
   if (before === after) return [];
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  if (isHighSurrogate(before, start - 1)) start--;
   let cut = 0;
   const most = Math.min(before.length, after.length) - start;
   while (cut < most && before[before.length - 1 - cut] === after[after.length - 1 - cut]) cut++;
+  if (isHighSurrogate(before, before.length - cut - 1)) cut--;
   return [{ span: { start, end: before.length - cut }, newText: after.slice(start, after.length - cut) }];
+}
+
+/** Whether the UTF-16 unit at an offset is the first of two that are one character: an edit must not begin behind it. */
+function isHighSurrogate(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  return unit >= 0xd800 && unit < 0xdc00;
 }

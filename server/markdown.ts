@@ -3,7 +3,7 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>&~:$]/g, '\\$&').replace(/[\r\n]+/g, ' ');
 }
 
-/** A picture in a hover, at most so wide (pixels). */
-export function markdownImage(uri: string, width: number): string {
-  return `![](${encodeURI(decodeURI(uri)).replaceAll('(', '%28').replaceAll(')', '%29')}|width=${width})`;
+/** A picture in a hover, so high (pixels). */
+export function markdownImage(uri: string, height: number): string {
+  return `![](${encodeURI(decodeURI(uri)).replaceAll('(', '%28').replaceAll(')', '%29')}|height=${height})`;
 }

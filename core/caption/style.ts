@@ -10,7 +10,8 @@ const SENTENCE_WORD = oneOf('is|are|was|were|has|have|she|he|they|it|her|his|the
 /** Words that make one of four: some tags have them (`holding a cup`). */
 const ARTICLE = oneOf('an?|the');
 /** Words that hold sentences together; no `in`, `on`, `from`, `at`, of which tags are full. */
-const GLUE = /^(?:an?|the|and|or|of|with|is|are|was|were|has|have|she|he|they|it|her|his|their|its|who|which|while|this|that)$/i;
+const GLUE =
+  /^(?:an?|the|and|or|of|with|is|are|was|were|has|have|she|he|they|it|her|his|their|its|who|which|while|this|that)$/i;
 const END = /[.!?]["')”’]*$/;
 /** Scripts without blanks between words end their sentences so. */
 const FULL_STOP = /[。！？]/;

@@ -1,10 +1,10 @@
-import { type AST, getStaticTOMLValue, ParseError, parseTOML } from 'toml-eslint-parser';
 import type * as z from 'zod';
 import { type Message, message } from '../message.ts';
 import { isRuleCode, ruleCodes } from '../rules/codes.ts';
 import type { Span } from '../span.ts';
 import { nearest } from './nearest.ts';
 import { type Config, configSchema } from './schema.ts';
+import { type Path, readToml, type TomlMistake } from './toml.ts';
 
 /** A mistake in a configuration file, at its place. */
 export interface ConfigProblem {
@@ -18,22 +18,14 @@ export interface ConfigReading {
   readonly problems: readonly ConfigProblem[];
 }
 
-type Path = readonly PropertyKey[];
-
 /** Reads the text of a `lora-dataset.toml`. Never throws: a text that is no TOML gives an empty configuration. */
 export function readConfig(text: string): ConfigReading {
-  let ast: AST.TOMLProgram;
-  try {
-    ast = parseTOML(text);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    return { config: {}, problems: [syntaxProblem(text, error)] };
-  }
-  const value: unknown = getStaticTOMLValue(ast);
+  const read = readToml(text);
+  if ('mistake' in read) return { config: {}, problems: [syntaxProblem(text, read)] };
+  const { value, placeOf } = read;
   const problems: ConfigProblem[] = [];
-  const places = placesOf(ast);
-  const report = (path: Path, of: 'key' | 'value', text: Message) => {
-    problems.push({ span: placeOf(places, path, of), message: text });
+  const report: Report = (path, of, text) => {
+    problems.push({ span: placeOf(path, of), message: text });
   };
   // Each round takes out what is wrong, so that the rest of the file stays in force.
   for (let round = 0; round < 100; round++) {
@@ -42,7 +34,7 @@ export function readConfig(text: string): ConfigReading {
       checkRuleCodes(result.data, report);
       return { config: result.data, problems: bySpan(problems) };
     }
-    for (const issue of result.error.issues) reportIssue(issue, value, report);
+    for (const issue of result.error.issues.flatMap(innerIssues)) reportIssue(issue, value, report);
     for (const issue of result.error.issues) removeWrong(issue, value);
   }
   return { config: {}, problems: bySpan(problems) };
@@ -52,19 +44,29 @@ function bySpan(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
   return [...problems].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function syntaxProblem(text: string, error: ParseError): ConfigProblem {
-  const start = Math.min(error.index, text.length);
-  const lineEnd = text.slice(start).search(/[\r\n]|$/);
+function syntaxProblem(text: string, { mistake, offset }: TomlMistake): ConfigProblem {
+  const length = text.slice(offset).search(/[\r\n]|$/);
   return {
-    span: { start, end: start + Math.max(lineEnd, 0) },
+    span: { start: offset, end: offset + length },
     message: message(
       'This is no valid TOML: {0}. The last configuration that could be read stays in force.',
-      error.message,
+      mistake,
     ),
   };
 }
 
 type Report = (path: Path, of: 'key' | 'value', text: Message) => void;
+
+/** Of a key that takes several forms, what is wrong with the one that was meant, where that is plain. */
+function innerIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.filter((errors) => {
+    return !errors.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  });
+  const [errors] = meant;
+  if (!errors || meant.length > 1) return [issue];
+  return errors.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
 
 function reportIssue(issue: z.core.$ZodIssue, value: unknown, report: Report): void {
   if (issue.code === 'unrecognized_keys') {
@@ -110,6 +112,7 @@ function wrongValue(issue: z.core.$ZodIssue, value: unknown): Message {
         : message('{0} is not one of {1}.', shown, list);
     }
     case 'invalid_type':
+      if (value === undefined) return message('"{0}" is missing here.', String(issue.path.at(-1)));
       return message('{0} is of the wrong type: {1} is expected here.', shown, issue.expected);
     case 'invalid_format':
       return message('{0} is not {1}.', shown, issue.message);
@@ -154,62 +157,20 @@ function removeWrong(issue: z.core.$ZodIssue, value: unknown): void {
     if (isObject(table)) for (const key of issue.keys) delete table[key];
     return;
   }
+  const [table, index, key, code] = issue.path;
+  const overrides = valueAt(value, ['overrides']);
+  if (table === 'overrides' && typeof index === 'number' && Array.isArray(overrides)) {
+    // The others keep their numbers, by which their places in the file are found.
+    if (key !== 'rules' || code === undefined) overrides[index] = { files: ['*'], rules: {} };
+    else removeAt(value, [table, index, key, code]);
+    return;
+  }
   // An item of a list takes its list with it: a list with a hole would mean something else.
   const end = issue.path.findIndex((part) => typeof part === 'number');
-  const path = end < 0 ? issue.path : issue.path.slice(0, end);
+  removeAt(value, end < 0 ? issue.path : issue.path.slice(0, end));
+}
+
+function removeAt(value: unknown, path: Path): void {
   const parent = valueAt(value, path.slice(0, -1));
   if (isObject(parent)) delete parent[String(path.at(-1))];
-}
-
-/** Where each key and value of a file stands, by its path. */
-type Places = ReadonlyMap<string, { readonly key: Span; readonly value: Span }>;
-
-const pathKey = (path: Path) => JSON.stringify(path.map(String));
-
-function placesOf(ast: AST.TOMLProgram): Places {
-  const places = new Map<string, { key: Span; value: Span }>();
-  const note = (path: Path, key: AST.TOMLNode, value: AST.TOMLNode) => {
-    const spans = { key: spanOf(key), value: spanOf(value) };
-    if (!places.has(pathKey(path))) places.set(pathKey(path), spans);
-  };
-  const content = (at: Path, node: AST.TOMLContentNode) => {
-    if (node.type === 'TOMLInlineTable') for (const pair of node.body) keyValue(at, pair);
-    if (node.type === 'TOMLArray') {
-      node.elements.forEach((element, index) => {
-        note([...at, index], element, element);
-        content([...at, index], element);
-      });
-    }
-  };
-  const keyValue = (at: Path, pair: AST.TOMLKeyValue) => {
-    const path = [...at];
-    for (const key of pair.key.keys) {
-      path.push(key.type === 'TOMLBare' ? key.name : key.value);
-      note(path, key, key === pair.key.keys.at(-1) ? pair.value : key);
-    }
-    content(path, pair.value);
-  };
-  for (const node of ast.body[0].body) {
-    if (node.type === 'TOMLKeyValue') keyValue([], node);
-    else {
-      node.resolvedKey.forEach((_, index) => {
-        const path = node.resolvedKey.slice(0, index + 1);
-        note(path, node.key, node.key);
-      });
-      for (const pair of node.body) keyValue(node.resolvedKey, pair);
-    }
-  }
-  return places;
-}
-
-function spanOf(node: AST.TOMLNode): Span {
-  return { start: node.range[0], end: node.range[1] };
-}
-
-function placeOf(places: Places, path: Path, of: 'key' | 'value'): Span {
-  for (let length = path.length; length > 0; length--) {
-    const place = places.get(pathKey(path.slice(0, length)));
-    if (place) return place[of];
-  }
-  return { start: 0, end: 0 };
 }

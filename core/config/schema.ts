@@ -8,6 +8,8 @@ const ruleSetting = z.union([level, z.looseObject({ severity: level.optional() }
 
 const phrase = z.string().min(1);
 const words = z.array(phrase);
+/** Globs over the dataset's files. */
+const patterns = z.array(z.string().min(1).max(1000));
 
 /** One trigger, any of several, or all of several. */
 const trigger = z.union([phrase, words.min(1), z.strictObject({ all: words.min(1) })]);
@@ -30,7 +32,7 @@ export const configSchema = z.strictObject({
         .regex(/^\.?[^./\\]+$/, 'a file extension, for example ".txt"')
         .optional(),
       images: phrase.optional(),
-      ignore: words.optional(),
+      ignore: patterns.optional(),
     })
     .optional(),
   concepts: z
@@ -45,7 +47,7 @@ export const configSchema = z.strictObject({
     )
     .optional(),
   views: z
-    .record(z.string(), z.strictObject({ hides: words.optional(), files: words.optional() }))
+    .record(z.string(), z.strictObject({ hides: words.optional(), files: patterns.optional() }))
     .optional(),
   tags: z
     .strictObject({
@@ -58,7 +60,7 @@ export const configSchema = z.strictObject({
   composition: z.record(z.string(), z.int().min(0)).optional(),
   rules: z.record(z.string(), ruleSetting).optional(),
   overrides: z
-    .array(z.strictObject({ files: words.min(1), rules: z.record(z.string(), ruleSetting) }))
+    .array(z.strictObject({ files: patterns.min(1), rules: z.record(z.string(), ruleSetting) }))
     .optional(),
   samples: z.strictObject({ prompts: z.array(z.string()).optional() }).optional(),
   training: z

@@ -85,42 +85,57 @@ export function withFiles(
     captions: before.captions.with(captions),
     imagesOfCaption: before.imagesOfCaption.with(links),
   };
+  const touched = touchedFiles(before, next, images, captions);
   const gone: Caption[] = [];
   const come: Caption[] = [];
-  for (const path of new Set([...captions.keys(), ...links.keys()])) {
+  for (const path of touched.captions) {
     const old = countedCaption(before, path);
     const now = countedCaption(next, path);
     if (old === now) continue;
     if (old) gone.push(old);
     if (now) come.push(now);
   }
-  return {
-    ...next,
-    uncaptioned: before.uncaptioned + changeOfUncaptioned(before, next, images, captions),
-    statistics: updateStatistics(before.statistics, gone, come),
-  };
+  let uncaptioned = before.uncaptioned;
+  for (const path of touched.images) {
+    uncaptioned += Number(isUncaptioned(next, path)) - Number(isUncaptioned(before, path));
+  }
+  return { ...next, uncaptioned, statistics: updateStatistics(before.statistics, gone, come) };
 }
 
-function changeOfUncaptioned(
+/** The pictures that may have another caption now, and the captions that may have other pictures or another text. */
+function touchedFiles(
   before: Dataset,
   next: Dataset,
-  images: ReadonlyMap<string, unknown>,
-  captions: ReadonlyMap<string, unknown>,
-): number {
-  const touched = new Set(images.keys());
+  images: ReadonlyMap<string, ImageFile | undefined>,
+  captions: ReadonlyMap<string, CaptionFile | undefined>,
+): { images: ReadonlySet<string>; captions: ReadonlySet<string> } {
+  const touched = new Set(
+    [...images].filter(([path, image]) => isNews(before, path, image)).map(([path]) => path),
+  );
   for (const caption of captions.keys()) {
     for (const image of next.imagesOfCaption.get(caption) ?? []) touched.add(image);
   }
-  const isBare = (dataset: Dataset, image: string) =>
-    dataset.images.has(image) && !captionOfImage(dataset, image);
-  let change = 0;
-  for (const image of touched) change += Number(isBare(next, image)) - Number(isBare(before, image));
-  return change;
+  const theirs = [...touched].flatMap((image) => candidatesOf(before, image));
+  return { images: touched, captions: new Set([...captions.keys(), ...theirs]) };
 }
 
-/** The caption that statistics count: one that can be read and that a picture has. */
+/** Whether a picture came or went; one that stays may have changed, its name hasn't. */
+function isNews(before: Dataset, path: string, image: ImageFile | undefined): boolean {
+  return (image !== undefined) !== before.images.has(path);
+}
+
+function candidatesOf({ trainer, captionExtension }: Dataset, image: string): readonly string[] {
+  return trainer.captionCandidates(image, captionExtension);
+}
+
+function isUncaptioned(dataset: Dataset, image: string): boolean {
+  return dataset.images.has(image) && !captionOfImage(dataset, image);
+}
+
+/** The caption that statistics count: one that can be read and that a picture is trained with. */
 function countedCaption(dataset: Dataset, path: string): Caption | undefined {
-  return dataset.imagesOfCaption.has(path) ? dataset.captions.get(path)?.caption : undefined;
+  const caption = dataset.captions.get(path)?.caption;
+  return caption && imagesOfCaption(dataset, path).length > 0 ? caption : undefined;
 }
 
 function linkChanges(
@@ -129,8 +144,8 @@ function linkChanges(
 ): Map<string, readonly string[] | undefined> {
   const links = new Map<string, Set<string>>();
   for (const [path, image] of images) {
-    if ((image !== undefined) === before.images.has(path)) continue;
-    for (const candidate of before.trainer.captionCandidates(path, before.captionExtension)) {
+    if (!isNews(before, path, image)) continue;
+    for (const candidate of candidatesOf(before, path)) {
       const linked = links.get(candidate) ?? new Set(before.imagesOfCaption.get(candidate));
       image ? linked.add(path) : linked.delete(path);
       links.set(candidate, linked);
@@ -143,7 +158,7 @@ function linkChanges(
 
 /** The caption file that the trainer reads for an image, or undefined where it finds none. */
 export function captionOfImage(dataset: Dataset, imagePath: string): CaptionFile | undefined {
-  for (const candidate of dataset.trainer.captionCandidates(imagePath, dataset.captionExtension)) {
+  for (const candidate of candidatesOf(dataset, imagePath)) {
     const caption = dataset.captions.get(candidate);
     if (caption) return caption;
   }

@@ -70,7 +70,9 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
   const images: string[] = [];
   const captions: string[] = [];
   for (const { path, files } of foldersOf(listing, { root, origin }, config, trainer)) {
-    const kept = files.map((name) => joinPath(path, name)).filter((file) => !isIgnored(relativeTo(root, file)));
+    const kept = files
+      .map((name) => joinPath(path, name))
+      .filter((file) => !isIgnored(relativeTo(root, file)));
     const own = kept.filter((file) => trainer.readsImage(basename(file)));
     if (own.length === 0) continue;
     const name = basename(path);

@@ -36,15 +36,19 @@ export function listTree(fileSystem: FileSystem, root: string): Listing {
     for (const { name, kind, isLink } of fileSystem.list(path)) {
       // A link that leads nowhere is still a name that the trainer finds: reading it tells.
       if (kind !== 'folder') files.push(name);
-      else if (!isNeverDataset(name) && depth < DEEPEST && !(isLink && isKnown(joinPath(path, name))))
+      else if (!isNeverDataset(name) && depth < DEEPEST && !(isLink && isKnown(path, name)))
         folders.push(name);
     }
     listing.set(path, { path, folders: folders.sort(), files: files.sort() });
     for (const name of folders) visit(joinPath(path, name), depth + 1);
   };
-  const isKnown = (link: string) => {
+  const isKnown = (folder: string, name: string) => {
+    const link = joinPath(folder, name);
     const target = fileSystem.realPath(link);
-    if (target === undefined || linked.has(target) || isAround(target, link)) return true;
+    if (target === undefined || linked.has(target)) return true;
+    // The folder may itself be reached by links: a loop shows in its real path only.
+    const real = joinPath(fileSystem.realPath(folder) ?? folder, name);
+    if (isAround(target, link) || isAround(target, real)) return true;
     linked.add(target);
     return false;
   };

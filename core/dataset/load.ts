@@ -1,7 +1,7 @@
 import { readConfig } from '../config/read-config.ts';
 import { CONFIG_FILE, type Config } from '../config/schema.ts';
 import type { ImageFacts } from '../image/facts.ts';
-import { HEAD_BYTES, readImageFacts, TAIL_BYTES } from '../image/header.ts';
+import { HEAD_BYTES, LONG_HEAD_BYTES, readImageFacts, TAIL_BYTES } from '../image/header.ts';
 import { joinPath } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
 import type { DatasetOrigin } from './dataset.ts';
@@ -88,7 +88,13 @@ export function readCaption(fileSystem: FileSystem, path: string): ReadCaption {
 
 /** Reads the facts of one picture. */
 export function readFacts(fileSystem: FileSystem, path: string): ImageFacts {
-  const ends = fileSystem.readEnds(path, HEAD_BYTES, TAIL_BYTES);
+  const facts = readFactsWithin(fileSystem, path, HEAD_BYTES);
+  const isUnclear = facts.state === 'broken' && facts.reason === 'not-an-image';
+  return isUnclear ? readFactsWithin(fileSystem, path, LONG_HEAD_BYTES) : facts;
+}
+
+function readFactsWithin(fileSystem: FileSystem, path: string, head: number): ImageFacts {
+  const ends = fileSystem.readEnds(path, head, TAIL_BYTES);
   return 'failure' in ends
     ? { state: 'unreadable', detail: ends.detail || ends.failure }
     : readImageFacts(ends.head, ends.tail, ends.size);

@@ -1,3 +1,4 @@
+import { tagKey } from '../caption/tag-key.ts';
 import { DeletionIndex } from '../vocabulary/deletion-index.ts';
 import { editDistance } from '../vocabulary/edit-distance.ts';
 import { isKnownTag, isKnownWord } from '../vocabulary/known-words.ts';
@@ -6,6 +7,8 @@ import type { TagUse } from './statistics.ts';
 
 /** Shorter words have too many real neighbours. */
 const SHORTEST_WORD = 5;
+/** Longer ones are no tags: sentences, one letter apart by chance or by hand. They would also fill the index. */
+const LONGEST_TAG = 60;
 /** How much more frequent the usual spelling is at least. */
 const RATIO = 4;
 
@@ -17,7 +20,7 @@ const indexes = new WeakMap<ReadonlyMap<string, TagUse>, DeletionIndex>();
  */
 export function nearTwin(dataset: Dataset, key: string): TagUse | undefined {
   const { tags } = dataset.statistics;
-  if (key.length < SHORTEST_WORD) return undefined;
+  if (key.length < SHORTEST_WORD || key.length > LONGEST_TAG) return undefined;
   const own = Math.max(tags.get(key)?.count ?? 0, 1);
   let best: TagUse | undefined;
   for (const candidate of candidatesNear(dataset, key)) {
@@ -32,7 +35,9 @@ function* candidatesNear(dataset: Dataset, key: string): Iterable<string> {
   const { base, layer } = dataset.statistics.tags;
   let index = indexes.get(base);
   if (!index) {
-    index = new DeletionIndex([...base.keys()].filter((text) => text.length >= SHORTEST_WORD - 1));
+    index = new DeletionIndex(
+      [...base.keys()].filter((text) => SHORTEST_WORD <= text.length + 1 && text.length <= LONGEST_TAG + 1),
+    );
     indexes.set(base, index);
   }
   yield* index.near(key);
@@ -42,13 +47,29 @@ function* candidatesNear(dataset: Dataset, key: string): Iterable<string> {
 
 function isMisspelling(dataset: Dataset, rare: string, usual: string): boolean {
   if (rare.replace(/\D/g, '') !== usual.replace(/\D/g, '')) return false;
-  const known = dataset.config.tags?.known?.some((tag) => tag.toLowerCase() === rare);
+  const known = dataset.config.tags?.known?.some((tag) => tagKey(tag) === rare);
   if (known) return false;
-  const [a, b] = [rare.split(' '), usual.split(' ')];
+  const [a, b] = [rare.split(/[ -]/), usual.split(/[ -]/)];
   if (a.length !== b.length) return !(isKnownTag(rare) && isKnownTag(usual));
   const at = a.findIndex((word, index) => word !== b[index]);
-  const [one, other] = [a[at] ?? '', b[at] ?? ''];
+  const [one, other] = [lettersOf(a[at]), lettersOf(b[at])];
   if (Math.max(one.length, other.length) < SHORTEST_WORD) return false;
-  if (`${one}s` === other || `${other}s` === one) return true;
+  if (`${one}s` === other || `${other}s` === one) return at === a.length - 1 && !isCounted(one, other);
   return !(isKnownWord(one) && isKnownWord(other));
+}
+
+/** A word without signs around it: `(mtf)` → `mtf`. */
+function lettersOf(word = ''): string {
+  return word.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** Things of which a picture may show one, or both. */
+const COUNTED = new Set(
+  'hand arm leg knee foot fang braid bun eyebrow ear eye horn wing tail thigh shoulder breast sleeve glove shoe boot sock flower star heart candle weapon animal bird spike'.split(
+    ' ',
+  ),
+);
+
+function isCounted(one: string, other: string): boolean {
+  return COUNTED.has(one) || COUNTED.has(other);
 }

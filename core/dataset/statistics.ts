@@ -1,4 +1,4 @@
-import type { Caption } from '../caption/caption.ts';
+import { type Caption, readText } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
 import type { CaptionStyle } from '../caption/style.ts';
 import { LayeredMap } from './layered-map.ts';
@@ -49,8 +49,9 @@ export function updateStatistics(
   ] as const) {
     for (const caption of captions) {
       styles[caption.style] += sign;
+      const text = readText(caption);
       for (const [phrase, count] of phrases) {
-        if (findPhrase(caption.text, phrase)) phrases.set(phrase, count + sign);
+        if (findPhrase(text, phrase)) phrases.set(phrase, count + sign);
       }
       countTags(caption, sign, before.tags, changes);
     }

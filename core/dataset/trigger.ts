@@ -1,10 +1,11 @@
 import { findPhrase } from '../caption/phrase.ts';
+import { tagKey } from '../caption/tag-key.ts';
 import type { TriggerSetting } from '../config/schema.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import type { Dataset } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
 import { type TagUse, usualSpelling } from './statistics.ts';
-import { instanceWords, placeholders } from './trigger-candidates.ts';
+import { classWord, instanceWords, placeholders } from './trigger-candidates.ts';
 
 /** What a caption must hold: any one of the alternatives, each with all of its phrases. */
 export interface Trigger {
@@ -41,12 +42,13 @@ function alternativesOf(setting: TriggerSetting): readonly (readonly string[])[]
 const unknownWords = new WeakMap<Dataset['statistics'], string | false>();
 
 /** A single word that no vocabulary has, in nearly every caption and near its front. */
-function unknownWord({ statistics, config }: Dataset): string | undefined {
+function unknownWord(dataset: Dataset): string | undefined {
+  const { statistics } = dataset;
   const remembered = unknownWords.get(statistics);
   if (remembered !== undefined) return remembered || undefined;
   let best: TagUse | undefined;
   if (statistics.captions >= FEWEST_CAPTIONS) {
-    const known = new Set(config.tags?.known?.map((tag) => tag.toLowerCase()));
+    const known = knownKeys(dataset);
     for (const use of statistics.tags.values()) {
       if (use.count < SHARE_OF_CAPTIONS * statistics.captions || use.positions > LAST_POSITION * use.count)
         continue;
@@ -57,6 +59,13 @@ function unknownWord({ statistics, config }: Dataset): string | undefined {
   const word = best && usualSpelling(best);
   unknownWords.set(statistics, word ?? false);
   return word;
+}
+
+/** Tags that someone said are no triggers: known ones and the words of a class. */
+function knownKeys({ config, folders }: Dataset): ReadonlySet<string> {
+  const classes = [config.dataset, ...Object.values(config.concepts ?? {})].map((concept) => concept?.class);
+  const words = [...classes, ...[...folders.values()].map(classWord), ...(config.tags?.known ?? [])];
+  return new Set(words.filter((word) => word !== undefined).map(tagKey));
 }
 
 /** Whether a text has the trigger, as whole words. */

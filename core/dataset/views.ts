@@ -3,7 +3,7 @@ import { tagKey } from '../caption/tag-key.ts';
 import type { Config } from '../config/schema.ts';
 import { fileMatcher } from '../glob.ts';
 import { basename, relativeTo, splitExtension } from '../path.ts';
-import { findView, views as knownViews, type View } from '../vocabulary/views.ts';
+import { views as knownViews, namesView, type View } from '../vocabulary/views.ts';
 import type { Dataset } from './dataset.ts';
 
 /** A view with what the dataset's configuration adds to it. */
@@ -73,5 +73,5 @@ function wordsOf(stem: string): readonly string[] {
 
 /** The views that a caption names. */
 export function viewsOfCaption(dataset: Dataset, caption: Caption): readonly DatasetView[] {
-  return viewsOf(dataset).filter((view) => findView(caption, view));
+  return viewsOf(dataset).filter((view) => namesView(caption, view));
 }

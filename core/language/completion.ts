@@ -1,4 +1,5 @@
-import { type Caption, parseCaption, slotAt } from '../caption/caption.ts';
+import { type Caption, parseCaption, SEPARATOR, slotAt } from '../caption/caption.ts';
+import { separatorOf } from '../caption/edit.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf, imagesOfCaption } from '../dataset/dataset.ts';
 import { nearTwin } from '../dataset/near-twin.ts';
@@ -21,12 +22,14 @@ export interface Suggestion {
 
 /** What can be completed at a place of a caption. */
 export interface Completion {
-  /** The whole tag under the cursor, which a suggestion replaces; empty where there is none yet. */
+  /** The whole tag under the cursor, up to the cursor at least, which a suggestion replaces; empty where there is none. */
   readonly replace: Span;
   /** What stands before the cursor in that tag. */
   readonly typed: string;
   /** What a suggestion needs in front of it: a blank after a bare comma. */
   readonly lead: string;
+  /** What a suggestion needs behind it: a comma where the next tag follows. */
+  readonly trail: string;
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -46,9 +49,12 @@ export function completeCaption(
 ): Completion | undefined {
   if (caption.style === 'prose' || offset > lineEnd(caption)) return undefined;
   const slot = slotAt(caption, offset);
-  const replace = slot?.tag && offset >= slot.tag.span.start ? slot.tag.span : { start: offset, end: offset };
-  const typed = caption.text.slice(replace.start, Math.max(replace.start, offset));
-  const here = new Set(caption.tags.filter(({ span }) => span !== replace).map(({ key }) => key));
+  const tag = slot?.tag && offset >= slot.tag.span.start ? slot.tag : undefined;
+  const replace = tag
+    ? { start: tag.span.start, end: Math.max(tag.span.end, offset) }
+    : { start: offset, end: offset };
+  const typed = caption.text.slice(replace.start, offset);
+  const here = new Set(caption.tags.filter((other) => other !== tag).map(({ key }) => key));
   const suggestions = [...candidates(dataset, path, caption, replace)]
     .map((suggestion) => ({ suggestion, key: tagKey(suggestion.tag) }))
     .filter(({ key }) => !here.has(key))
@@ -61,7 +67,14 @@ export function completeCaption(
         // The trigger's words and the base caption's tags keep the order that they are written in.
         (a.suggestion.source === 'dataset' ? byUse(a.suggestion, b.suggestion) : 0),
     );
-  return { replace, typed, lead: leadAt(caption, replace.start), suggestions: unique(dataset, suggestions) };
+  const separator = separatorOf(caption);
+  return {
+    replace,
+    typed,
+    lead: caption.text.charAt(replace.start - 1) === SEPARATOR ? separator.slice(SEPARATOR.length) : '',
+    trail: slot?.tag && !tag ? separator : '',
+    suggestions: unique(dataset, suggestions),
+  };
 }
 
 function byUse(a: Suggestion, b: Suggestion): number {
@@ -72,10 +85,6 @@ function byUse(a: Suggestion, b: Suggestion): number {
 function lineEnd({ text, read }: Caption): number {
   const rest = text.slice(read.end).search(/[\r\n]/);
   return rest < 0 ? text.length : read.end + rest;
-}
-
-function leadAt(caption: Caption, start: number): string {
-  return caption.text.charAt(start - 1) === ',' ? ' ' : '';
 }
 
 /** How a tag matches what is typed: 0 at its beginning, 1 at a word's, 2 inside, undefined not at all. */
@@ -90,6 +99,7 @@ function* candidates(dataset: Dataset, path: string, caption: Caption, replace: 
   const folder = folderOf(dataset, path);
   const countOf = (tag: string) => tags.get(tagKey(tag))?.count ?? 0;
   const rest = caption.text.slice(0, replace.start) + caption.text.slice(replace.end);
+  const typedKey = tagKey(caption.text.slice(replace.start, replace.end));
   const trigger = triggerOf(dataset, folder);
   if (trigger && !hasTrigger(rest, trigger)) {
     for (const tag of trigger.alternatives.flat()) {
@@ -104,7 +114,8 @@ function* candidates(dataset: Dataset, path: string, caption: Caption, replace: 
       yield { tag: text, source: 'base', count: countOf(text), detail: message('base caption') };
   }
   for (const use of tags.values()) {
-    if (isHidden(use.key)) continue;
+    // What stands in this tag's own place alone is what is being typed.
+    if (isHidden(use.key) || (use.count === 1 && use.key === typedKey)) continue;
     const detail = message('in {0} of {1} captions', use.count, captions);
     yield { tag: usualSpelling(use), source: 'dataset', count: use.count, detail };
   }

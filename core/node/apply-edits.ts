@@ -62,7 +62,73 @@ function applyToFile(disk: EditDisk, wanted: FileEdits, done: Set<string>): Refu
     done.add(key);
     return undefined;
   } catch (error) {
-    if (error instanceof OverlappingEdits) throw error;
+    // Overlapping edits are a mistake of the caller's; the system's own range errors have a code.
+    if (error instanceof RangeError && !('code' in error)) throw error;
     return { file, ...failureOf(error) };
   }
+}
+
+type Current = { readonly text: string; readonly bom: boolean; readonly status: FileStatus };
+
+/** The file as it is now, or why it can't be edited. */
+function look(disk: EditDisk, target: string, digest: string): Current | RefusalReason {
+  const bytes = disk.read(target);
+  const decoded = decodeText(bytes);
+  if (!('text' in decoded)) return 'not-utf-8';
+  if (digestOf(bytes) !== digest) return 'changed';
+  const status = disk.status(target);
+  return status.readOnly ? 'read-only' : { ...decoded, status };
+}
+
+/** Puts new bytes in the place of a file's; false when that became another one meanwhile. Leaves nothing else behind. */
+function replace(
+  disk: EditDisk,
+  target: string,
+  digest: string,
+  after: Uint8Array,
+  status: FileStatus,
+): boolean {
+  // A leading dot: neither a trainer nor we take it for a caption. Short: the file's own name may be as long as it gets.
+  const temporary = joinPath(dirname(target), `.lora-${randomBytes(8).toString('hex')}.tmp`);
+  let isOurs = true;
+  try {
+    disk.create(temporary, after, status);
+    // Writing takes its time, in which an editor may have saved.
+    if (digestOf(disk.read(target)) !== digest) return false;
+    disk.rename(temporary, target);
+    isOurs = false;
+    return true;
+  } catch (error) {
+    isOurs = codeOf(error) !== 'EEXIST';
+    throw error;
+  } finally {
+    if (isOurs) removeIfThere(disk, temporary);
+  }
+}
+
+function removeIfThere(disk: EditDisk, path: string): void {
+  try {
+    disk.remove(path);
+  } catch {
+    // It was never made, or can't be removed either: what went wrong before is what to tell.
+  }
+}
+
+const reasons: Readonly<Record<string, RefusalReason>> = {
+  ENOENT: 'missing',
+  ELOOP: 'missing',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EROFS: 'read-only',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+};
+
+function failureOf(error: unknown): Omit<Refusal, 'file'> {
+  const reason = reasons[codeOf(error) ?? ''] ?? 'io';
+  return { reason, detail: error instanceof Error ? error.message : String(error) };
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

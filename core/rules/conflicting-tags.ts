@@ -2,7 +2,7 @@ import type { Caption, Tag } from '../caption/caption.ts';
 import { removeTag } from '../caption/edit.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
-import { type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
+import { areExclusive, type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
 import { showsSeveralPeople, showsTwoPictures } from '../vocabulary/views.ts';
 import { defineRule, noOptions } from './rule.ts';
 
@@ -26,31 +26,39 @@ Quiet where both can be right: several people, multiple views, a mirror, hair of
     { title: 'two counts', caption: '1girl, «2girls», smile', fixed: '1girl, smile' },
     { title: 'several people', caption: '1girl, 1boy, black hair, blonde hair' },
     { title: 'hair of several colours', caption: '1girl, multicolored hair, black hair, red hair' },
+    { title: 'shades that meet', caption: '1girl, black hair, brown hair' },
     { title: 'a mirror', caption: '1girl, from behind, from side, mirror' },
   ],
   *caption({ caption }) {
     const severalPeople = showsSeveralPeople(caption);
     const twoPictures = showsTwoPictures(caption);
-    const firstOf = new Map<ExclusiveGroup, { tag: Tag; index: number }>();
+    const earlier = new Map<ExclusiveGroup, Place[]>();
     for (const [index, tag] of caption.tags.entries()) {
       for (const group of groupsOf(tag.key)) {
         if (twoPictures || (severalPeople && !group.counts) || isExcused(caption, group)) continue;
-        const first = firstOf.get(group);
-        if (!first) firstOf.set(group, { tag, index });
-        else if (first.tag.key !== tag.key) {
+        const before = earlier.get(group) ?? [];
+        const first = before.find((other) => areExclusive(group, other.tag.key, tag.key));
+        if (first) {
           yield {
             span: tag.span,
             message: message('"{0}" and "{1}" exclude each other.', first.tag.text, tag.text),
             related: [{ span: first.tag.span, message: message('"{0}" stands here.', first.tag.text) }],
-            fixes: [removal(caption, tag, index), removal(caption, first.tag, first.index)],
+            fixes: [removal(caption, { tag, index }), removal(caption, first)],
           };
           break;
         }
+        earlier.set(group, [...before, { tag, index }]);
       }
     }
   },
 });
 
-function removal(caption: Caption, tag: Tag, index: number): Fix {
+/** A tag and its number among the caption's tags. */
+interface Place {
+  readonly tag: Tag;
+  readonly index: number;
+}
+
+function removal(caption: Caption, { tag, index }: Place): Fix {
   return { title: message('Remove "{0}"', tag.text), kind: 'suggested', edits: [removeTag(caption, index)] };
 }

@@ -6,7 +6,7 @@ export const emptyTag = defineRule({
   code: 'empty-tag',
   kind: 'fact',
   severity: 'info',
-  caps: { finetune: 'hint', prose: 'hint' },
+  caps: { style: 'hint', finetune: 'hint', prose: 'off' },
   title: 'Nothing between two commas',
   why: `The trainer keeps empty tags: when it shuffles, drops or counts tags (\`keep_tokens\`) an empty one counts like any
 other, and its comma takes a token. A comma at the end is only hinted at, since one stands there while typing.`,

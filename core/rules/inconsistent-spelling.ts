@@ -58,6 +58,7 @@ always looked at, in sentences too.`,
       yield {
         span: misspelt.span,
         message: message('"{0}" is nearly the trigger "{1}".', misspelt.written, misspelt.trigger),
+        ...(trigger.inferred ? { severity: 'info' as const } : {}),
         fixes: [replacement(misspelt.span, misspelt.trigger)],
       };
     }

@@ -11,14 +11,17 @@ export const missingCaption = defineRule({
   code: 'missing-caption',
   kind: 'fact',
   severity: 'warning',
+  caps: { finetune: 'info' },
   title: 'A picture without a caption',
   why: `The trainer doesn't stop at a picture without a caption: it trains it with the words of the folder's name, or with
 an empty caption, and only mentions it in its log. The finding is on the picture. Where at least half of the pictures
-have no caption, there is one finding for all of them.`,
+have no caption, there is one finding for all of them. Quiet for regularization pictures (\`is_reg\`).`,
   options: noOptions,
   examples: [{ title: 'a picture with its caption', caption: '1girl, alice' }],
   *image({ dataset, image, folder }) {
     if (mostAreBare(dataset) || captionOfImage(dataset, image.path)) return;
+    // Regularization pictures are trained with their class on purpose.
+    if (dataset.config.concepts?.[folder?.name ?? '']?.is_reg) return;
     yield { message: withoutCaption(basename(image.path), folder) };
   },
   *dataset({ dataset }) {

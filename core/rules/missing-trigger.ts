@@ -1,4 +1,4 @@
-import type { Caption } from '../caption/caption.ts';
+import { type Caption, readText } from '../caption/caption.ts';
 import { insertTag } from '../caption/edit.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -54,8 +54,11 @@ It matches as whole words inside a tag or a sentence, whatever its case.`,
   *caption({ dataset, caption, folder }) {
     if (caption.tags.length === 0 || dataset.config.concepts?.[folder?.name ?? '']?.is_reg) return;
     const trigger = triggerOf(dataset, folder);
-    const text = caption.text.slice(caption.read.start, caption.read.end);
+    const text = readText(caption);
     if (!trigger || hasTrigger(text, trigger)) return;
+    // Styles and finetunes are often trained without any: there a trigger is what is declared as one.
+    const purpose = dataset.config.dataset?.purpose;
+    if (trigger.inferred && (purpose === 'style' || purpose === 'finetune')) return;
     const misspelt = findMisspeltTrigger(caption, trigger);
     const start = caption.read.start;
     yield {
@@ -73,7 +76,7 @@ It matches as whole words inside a tag or a sentence, whatever its case.`,
 });
 
 function addTrigger(dataset: Dataset, caption: Caption, phrases: readonly string[]): Fix {
-  const text = caption.text.slice(caption.read.start, caption.read.end);
+  const text = readText(caption);
   const missing = phrases.filter(
     (phrase) => !hasTrigger(text, { alternatives: [[phrase]], inferred: false }),
   );

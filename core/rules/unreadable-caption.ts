@@ -14,14 +14,14 @@ const messages: Record<ReadFailure, (detail: string) => Message> = {
       detail,
     ),
   'not-a-file': () => message('This is no file: the trainer stops here.'),
-  io: (detail) => message('This caption can not be read: {0}.', detail),
+  io: (detail) => message('This caption cannot be read: {0}.', detail),
 };
 
 export const unreadableCaption = defineRule({
   code: 'unreadable-caption',
   kind: 'fact',
   severity: 'error',
-  title: 'A caption that can not be read',
+  title: 'A caption that cannot be read',
   why: `No permission, a link to nothing, or a file far too large (above 1 MiB) to be a caption. What the trainer does then
 depends on the cause: it stops, or trains the picture without its words. The message names the cause and the way out;
 nothing is changed on disk.`,

@@ -32,7 +32,7 @@ export const unreadableImage = defineRule({
   code: 'unreadable-image',
   kind: 'fact',
   severity: 'error',
-  title: 'A picture that can not be read',
+  title: 'A picture that cannot be read',
   why: `A picture that is empty, cut off, or something else under a picture's name ends the training: with a division by
 zero that names no file while pictures are sorted into buckets, or with an exception hours later. Header and end of
 each picture are looked at; nothing is decoded. A picture whose content is fine under a wrong extension is only hinted
@@ -44,7 +44,7 @@ at, since the trainer goes by the content.`,
     const name = basename(path);
     if (facts.state === 'broken') yield { message: broken[facts.reason](name) };
     else if (facts.state === 'unreadable')
-      yield { message: message('{0} can not be read: {1}.', name, facts.detail) };
+      yield { message: message('{0} cannot be read: {1}.', name, facts.detail) };
     else {
       const right = rightNames[facts.format];
       const extension = splitExtension(name)[1].toLowerCase();

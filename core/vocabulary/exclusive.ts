@@ -5,6 +5,8 @@ export interface ExclusiveGroup {
   readonly tags: readonly string[];
   /** Words (anywhere in a tag) with which several of them are right. */
   readonly unless: readonly string[];
+  /** Pairs of which a picture may well have both. */
+  readonly alike?: readonly (readonly [string, string])[];
   /** The group speaks about how many people there are, so several people are no excuse. */
   readonly counts?: true;
 }
@@ -24,6 +26,38 @@ const COLOURS = [
   'white',
 ];
 
+/** Shades that meet: brown hair in the shadow is black, and taggers give both. */
+const SHADES = [
+  ['black', 'brown'],
+  ['black', 'blue'],
+  ['black', 'grey'],
+  ['black', 'purple'],
+  ['blonde', 'brown'],
+  ['blonde', 'orange'],
+  ['blonde', 'white'],
+  ['blue', 'green'],
+  ['blue', 'grey'],
+  ['blue', 'purple'],
+  ['blue', 'silver'],
+  ['brown', 'green'],
+  ['brown', 'grey'],
+  ['brown', 'orange'],
+  ['brown', 'red'],
+  ['grey', 'silver'],
+  ['grey', 'white'],
+  ['grey', 'green'],
+  ['orange', 'red'],
+  ['pink', 'purple'],
+  ['pink', 'red'],
+  ['purple', 'red'],
+  ['silver', 'white'],
+] as const;
+
+const coloursOf = (what: 'hair' | 'eyes') => ({
+  tags: COLOURS.map((colour) => `${colour} ${what}`),
+  alike: SHADES.map(([one, other]) => [`${one} ${what}`, `${other} ${what}`] as const),
+});
+
 const girls = ['1girl', '2girls', '3girls', '4girls', '5girls', '6+girls'];
 const boys = ['1boy', '2boys', '3boys', '4boys', '5boys', '6+boys'];
 const several = [...girls.slice(1), ...boys.slice(1), 'multiple girls', 'multiple boys'];
@@ -39,11 +73,11 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   { tags: ['close-up', 'full body'], unless: [] },
   { tags: ['portrait', 'full body'], unless: [] },
   { tags: ['upper body', 'full body'], unless: [] },
-  { tags: ['short hair', 'long hair', 'bald'], unless: ['long locks', 'undercut'] },
-  { tags: ['short hair', 'very long hair'], unless: ['long locks', 'undercut'] },
+  { tags: ['short hair', 'long hair', 'bald'], unless: ['long locks', 'sidelocks', 'undercut'] },
+  { tags: ['short hair', 'very long hair'], unless: ['long locks', 'sidelocks', 'undercut'] },
   { tags: ['straight hair', 'curly hair'], unless: [] },
   {
-    tags: COLOURS.map((colour) => `${colour} hair`),
+    ...coloursOf('hair'),
     unless: [
       'multicolored',
       'multicoloured',
@@ -56,11 +90,21 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
       'ombre',
       'split-color',
       'roots',
+      'dyed',
+      'tips',
     ],
   },
   {
-    tags: COLOURS.map((colour) => `${colour} eyes`),
-    unless: ['heterochromia', 'multicolored', 'two-tone', 'gradient'],
+    ...coloursOf('eyes'),
+    unless: [
+      'heterochromia',
+      'multicolored',
+      'multicoloured',
+      'two-tone',
+      'gradient',
+      'odd eyes',
+      'mismatched',
+    ],
   },
   { tags: ['open mouth', 'closed mouth'], unless: [] },
   { tags: ['day', 'night'], unless: [] },
@@ -74,6 +118,11 @@ for (const group of exclusiveGroups) {
 /** The groups that a tag (its key) is in. */
 export function groupsOf(tag: string): readonly ExclusiveGroup[] {
   return groupsByTag.get(tag) ?? [];
+}
+
+/** Whether two tags of a group exclude each other. */
+export function areExclusive(group: ExclusiveGroup, a: string, b: string): boolean {
+  return a !== b && !group.alike?.some((pair) => pair.includes(a) && pair.includes(b));
 }
 
 /** Whether a caption says why several tags of a group are right together. */

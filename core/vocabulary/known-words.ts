@@ -66,6 +66,28 @@ stitches stole stove strand strap streaming string strip stuck suction surprise 
 sweet swept switch tablet tails taking talkie talking tanuki tasuki tearing teasing theme themed thorns tilted tinted
 toned track trail trait trench tress trick tripping turning tying veins veiny vines wading waist waking walkie waving
 wince winged wizard wreath wrench
+acorn alive angled ashes awning baked balding ballet band barding beaded beans begging bell bellow below bended bipod
+bleeding blending bracer braces brain bridle buckle buckler bullet burly butler butter candy cannon canyon carrot
+carved catch catching cattail caves choir clapping clash classes cleat closet clown conch coral corn counter couter
+crash crate crater crocs crow curious curved dairy dating diary ditch dotted drawer dressed dresser drill dropping
+dying easel eight engrish fading fellow fight fishing fitted flapping flashes flashing fleet flippers flock flood
+folded folder fountain furious gate gauge gauze goose grasses grate grave grill groom gyaru gyaruo handy height
+hitting hives honey hover humping iphone ipod knifed knitted knives knotted laced lacy lashes locket lover mallet
+match mellow messy minor missy moose moral mullet muneate noose nuzzle pacing painted paints palace parka parrot
+patting peeling pennant petting pitch pitching plane plank plume plump points poison poking porch potted prank pressed
+printed prison puzzle quiet quite racing rattle rearing reins ripping roaring rolling ruffled sack saddle sandy sarong
+satin sauce saucer scooter scouter sewing shaking shallow shaving shide shikigami shinigami shiny shirts shuffled
+sight sinking skinny skirts slapping slashes slashing slender slide slippers slipping snack spender spice spine spines
+spire splashing splendor spool spoon spotted spraying stacking stain stalking steak stitch stool strait stream
+stripped strong suneate swallow sweeping swinging tangled tender tenga tengu thatch thirty thread threat toggles torch
+trash trial tripped trolling trowel turban twitch typing vowel waiter waiting wallet wand watching weasel weight what
+wheat windy wives writing yawning
+airpods baking barking barrel batter battery bouncing bumping calling camel cameo caption caution chopping cleaning
+coach constriction construction dango dated dazed digging diner dinner dough falling fisting flick flour gavel geass
+glock graph handle hatch heater hopping humming knitting knotting lock mango march marker mural pegging pickle planted
+planter pointer pouncing price prince printer reaching reed reeds rice rigging rowing sake sandbag scone scope
+serafuku shopping sickle skipping snake snoring snort snot snout snowing stake staple stapled stapler swing teaching
+theater valley wafer weed weeds whip whisk whisp willow zebra
 best quality masterpiece realistic photorealistic photo render anime cartoon sketch solo duo 3d 2d hd uhd 4k 8k hdr cgi
 lowres highres absurdres nsfw sfw safe explicit sensitive questionable score
 `;
@@ -76,9 +98,9 @@ const tags = new Set([
   ...exclusiveGroups.flatMap((group) => group.tags),
 ]);
 
-/** Whether a word (lower case) is one that tags are commonly made of. */
+/** Whether a word (lower case) is one that tags are commonly made of, or a number with or without a unit (`4k`). */
 export function isKnownWord(word: string): boolean {
-  return words.has(word) || /^\d/.test(word);
+  return words.has(word) || /^\d[\d.:/+]*[a-z]*$/.test(word);
 }
 
 /** Whether the vocabulary has a tag (its key), or all of its words. */

@@ -1,4 +1,4 @@
-import type { Caption } from '../caption/caption.ts';
+import { type Caption, readText } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
 
 /** From where a picture was taken, as far as it changes what can be seen. */
@@ -45,7 +45,23 @@ const FACE = [
 export const views: readonly View[] = [
   {
     tag: 'from side',
-    alsoWritten: ['from the side', 'side view', 'profile', 'side profile', 'three-quarter view', '3/4 view'],
+    alsoWritten: [
+      'from the side',
+      'from one side',
+      'from the left',
+      'from the right',
+      'from left',
+      'from right',
+      'side view',
+      'sideview',
+      'left side',
+      'right side',
+      'sideways',
+      'profile',
+      'three quarter view',
+      'three quarters view',
+      '3/4 view',
+    ],
     fileWords: ['side', 'left', 'right', 'profile'],
     hides: [],
   },
@@ -54,11 +70,19 @@ export const views: readonly View[] = [
     alsoWritten: [
       'from the back',
       'from back',
+      'from the rear',
+      'from rear',
       'back view',
       'rear view',
-      'seen from behind',
+      'rearview',
+      'view of the back',
       'facing away',
+      'turned away',
+      'back turned',
       'back to viewer',
+      'back to the viewer',
+      'back to camera',
+      'back to the camera',
     ],
     fileWords: ['back', 'behind', 'rear'],
     hides: FACE,
@@ -68,18 +92,20 @@ export const views: readonly View[] = [
     alsoWritten: [
       'high angle',
       'overhead',
-      'overhead shot',
-      'top-down',
+      'aerial view',
+      'top view',
       'top down',
-      "bird's-eye view",
-      "bird's eye view",
+      'from the top',
+      "bird's eye",
+      'birds eye',
+      'looking down at',
     ],
     fileWords: ['above', 'overhead'],
     hides: [],
   },
   {
     tag: 'from below',
-    alsoWritten: ['low angle', "worm's-eye view", "worm's eye view"],
+    alsoWritten: ['low angle', "worm's eye", 'worms eye', 'from underneath', 'looking up at'],
     fileWords: ['below', 'underneath'],
     hides: [],
   },
@@ -88,13 +114,28 @@ export const views: readonly View[] = [
 /** Words for more than one picture in the picture. */
 const TWO_PICTURES = [
   'mirror',
+  'mirrors',
   'reflection',
+  'reflections',
   'multiple views',
   'character sheet',
   'reference sheet',
+  'model sheet',
   'turnaround',
   'split screen',
+  'split theme',
   'collage',
+  'comic',
+  '2koma',
+  '3koma',
+  '4koma',
+  'inset',
+  'variations',
+  'expression chart',
+  'comparison',
+  'before and after',
+  'dual persona',
+  'multiple persona',
 ];
 
 /** Words with which hidden things are seen all the same: the head is turned back. */
@@ -106,13 +147,19 @@ const SHOWS_HIDDEN = [
   'over the shoulder',
   'over her shoulder',
   'over his shoulder',
+  'looking to the side',
+  'twisted torso',
   'turned head',
   'head turned',
   'head turn',
 ];
 
-const SEVERAL_PEOPLE =
-  /^(?:[2-9]|\d{2,}|6\+)\s?(?:girls?|boys?|people|women|men|others)$|^multiple (?:girls|boys|others)$|^(?:couple|crowd|group|people|everyone|twins|siblings|friends|others)$/;
+const PEOPLE = '(?:girls?|boys?|people|persons|women|men|others)';
+const COUNT = '(?:[2-9]|\\d{2,}|6\\+|two|three|four|five|six|several|many|multiple|both)';
+const GROUPS =
+  'couple|crowd|group|people|everyone|twins|triplets|siblings|sisters|brothers|friends|others|family|hetero|yuri|yaoi|harem|' +
+  'threesome|group sex|brother and sister|(?:mother|father) and (?:son|daughter|child)|husband and wife';
+const SEVERAL_PEOPLE = new RegExp(`^(?:${COUNT}\\s?${PEOPLE}|${GROUPS})$`);
 const ONE_PERSON = /^1(?:girl|boy|woman|man|other)$/;
 
 /** Whether a caption's tags say that more than one person is in the picture. */
@@ -122,7 +169,8 @@ export function showsSeveralPeople(caption: Caption): boolean {
 }
 
 const says = (caption: Caption, phrases: readonly string[]) => {
-  return phrases.some((phrase) => findPhrase(caption.text, phrase));
+  const text = readText(caption);
+  return phrases.some((phrase) => findPhrase(text, phrase));
 };
 
 /** Whether a caption says that more than one picture is in the picture: a mirror, several views. */
@@ -135,14 +183,25 @@ export function showsHiddenThings(caption: Caption): boolean {
   return says(caption, SHOWS_HIDDEN) || showsTwoPictures(caption) || showsSeveralPeople(caption);
 }
 
-/** Where a caption names a view, in its tag or other words for it. */
-export function findView(caption: Caption, view: View): { start: number; end: number } | undefined {
-  const text = caption.text.slice(0, caption.read.end);
-  for (const phrase of [view.tag, ...view.alsoWritten]) {
-    const span = findPhrase(text, phrase);
-    if (span) return span;
+/** Words before `from behind`, `from above` with which it tells where something comes from, not the camera. */
+const NO_CAMERA =
+  /(?:^|[^\p{L}])(?:hug\p{L}*|embrac\p{L}*|grab\p{L}*|kiss\p{L}*|carr(?:y|ied|ying)|finger\p{L}*|footjob|insertion|sex|lit|\p{L}*light(?:s|ing|ed)?|illuminat\p{L}*|shin(?:es?|ing)|glow\p{L}*|held|pulled|attack\p{L}*|hang(?:s|ing))[\s_]+(?:\p{L}+[\s_]+)?$/iu;
+
+/** Whether a caption names a view, in its tag or other words for it. */
+export function namesView(caption: Caption, { tag, alsoWritten }: View): boolean {
+  const text = readText(caption);
+  return [tag, ...alsoWritten].some((phrase) => {
+    return hasView(text, phrase) || (phrase.includes(' ') && hasView(text, phrase.replaceAll(' ', '-')));
+  });
+}
+
+function hasView(text: string, phrase: string): boolean {
+  for (let from = 0; ; ) {
+    const found = findPhrase(text.slice(from), phrase);
+    if (!found) return false;
+    if (!NO_CAMERA.test(text.slice(0, from + found.start))) return true;
+    from += found.end;
   }
-  return undefined;
 }
 
 /** Endings that name a thing as covered, so that its being out of sight is no contradiction. */

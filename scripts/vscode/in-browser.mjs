@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
-import { manifest, root, workFolder } from '../repository.mjs';
+import { workFolder } from '../repository.mjs';
 import { installVscode } from './install.mjs';
+import { linkExtension } from './link-extension.mjs';
 import { startServer, workbenchUrl } from './server.mjs';
 
 function isFree(port) {
@@ -17,15 +17,6 @@ function isFree(port) {
 async function nextFreePort(first) {
   for (let port = first; port < first + 100 && port <= 65535; port++) if (await isFree(port)) return port;
   throw new Error(`No free port from ${first} on.`);
-}
-
-/** A link among the installed extensions: VS Code then treats the checkout as it would for a user. */
-function linkExtension(profile) {
-  const { publisher, name, version } = manifest();
-  const extensions = path.join(profile, 'extensions');
-  rmSync(extensions, { recursive: true, force: true });
-  mkdirSync(extensions, { recursive: true });
-  symlinkSync(root, path.join(extensions, `${publisher}.${name}-${version}`), 'dir');
 }
 
 /** Serves VS Code with the extension of this checkout and a folder open, until Ctrl+C. */

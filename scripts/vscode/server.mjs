@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -42,12 +42,16 @@ export async function installExtension(profile, vsix) {
  * @param {string} options.profile folder for settings and extensions; made when missing
  * @param {number} [options.port] 0: any free one
  * @param {boolean} [options.testDriver] understands the test part of `workbenchUrl`, at the price of hidden toasts
+ * @param {Record<string, unknown>} [options.settings] user settings of a new profile, besides our own
  * @param {Record<string, string>} [options.env] for the server and what it starts, the extension host too
  */
-export async function startServer({ profile, port = 0, testDriver = false, env = {} }) {
-  const settings = path.join(profile, 'data/User/settings.json');
-  mkdirSync(path.dirname(settings), { recursive: true });
-  if (!existsSync(settings)) copyFileSync(defaultSettings, settings);
+export async function startServer({ profile, port = 0, testDriver = false, env = {}, settings = {} }) {
+  const file = path.join(profile, 'data/User/settings.json');
+  mkdirSync(path.dirname(file), { recursive: true });
+  if (!existsSync(file)) {
+    const defaults = JSON.parse(readFileSync(defaultSettings, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...defaults, ...settings }, undefined, 2));
+  }
 
   // Without a token any user of this machine could run commands as you.
   const token = randomBytes(16).toString('hex');

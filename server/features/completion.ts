@@ -16,7 +16,8 @@ const kinds: Record<Suggestion['source'], CompletionItemKind> = {
 /** Tags for the place of the cursor. */
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: [',', ' '] } }),
-  register({ connection, session, documents }) {
+  register({ connection, client, session, documents }) {
+    const hasDetails = client.textDocument?.completion?.completionItem?.labelDetailsSupport ?? false;
     connection.onCompletion(
       guard(connection, 'completion', async ({ textDocument, position }): Promise<CompletionList | null> => {
         await session.ready();
@@ -27,7 +28,7 @@ export const completion: Feature = {
         if (!document || !path || !dataset || !caption || !session.isCaption(path)) return null;
         const completed = completeCaption(dataset, path, caption, document.offsetAt(position));
         if (!completed) return null;
-        const { replace, typed, lead, suggestions } = completed;
+        const { replace, typed, lead, trail, suggestions } = completed;
         const range = rangeOf(document, replace);
         return {
           isIncomplete: true,
@@ -35,10 +36,13 @@ export const completion: Feature = {
             ({ tag, source, detail }, index): CompletionItem => ({
               label: tag,
               kind: kinds[source],
-              detail: translate(detail),
+              // Beside each label where the editor can, else of the one that is chosen.
+              ...(hasDetails
+                ? { labelDetails: { description: translate(detail) } }
+                : { detail: translate(detail) }),
               sortText: String(index).padStart(4, '0'),
               filterText: typed,
-              textEdit: { range, newText: lead + tag },
+              textEdit: { range, newText: lead + tag + trail },
             }),
           ),
         };

@@ -18,6 +18,8 @@ export const diagnostics: Feature = {
     connection.languages.diagnostics.on(
       guard(connection, 'diagnostics', async ({ textDocument, previousResultId }) => {
         await session.ready();
+        // What is open was looked at when it changed; the rest with its dataset.
+        if (!documents.get(textDocument.uri)) await findings.settled();
         const path = pathOfUri(textDocument.uri);
         const { resultId, items } = path
           ? reportOf(session, findings, path)

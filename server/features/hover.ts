@@ -7,8 +7,8 @@ import { translate } from '../translate.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
-/** How wide a picture is shown (pixels), and how many of them. */
-const WIDTH = 256;
+/** How high a picture is shown (pixels), so that editors need not cut it off, and how many of them. */
+const HEIGHT = 160;
 const MOST_IMAGES = 2;
 
 /** What the dataset knows of a tag, and the caption's picture. */
@@ -46,7 +46,7 @@ export const hover: Feature = {
           ...(lines.length > 0 ? [lines.map(escapeMarkdown).join('  \n')] : []),
           ...images.map(
             (image) =>
-              `${markdownImage(uriOfPath(image.path), WIDTH)}  \n${escapeMarkdown(translate(image.caption))}`,
+              `${markdownImage(uriOfPath(image.path), HEIGHT)}  \n${escapeMarkdown(translate(image.caption))}`,
           ),
         ];
         return { range, contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') } };

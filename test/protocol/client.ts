@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
+  ProgressType,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
@@ -22,7 +24,7 @@ export class TestClient {
   readonly #pushed = new Map<string, readonly Diagnostic[]>();
   readonly #waiting = new Set<() => void>();
   readonly exited: Promise<number | null>;
-  initialized!: InitializeResult;
+  initialized: InitializeResult = { capabilities: {} };
   status: unknown;
   registrations: { method: string; registerOptions: unknown }[] = [];
 
@@ -31,7 +33,10 @@ export class TestClient {
     this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('the server has no pipes');
-    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection = createMessageConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    );
     this.exited = new Promise((resolve) => this.process.on('exit', resolve));
     this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
       this.#pushed.set(uri, diagnostics);
@@ -51,7 +56,11 @@ export class TestClient {
   }
 
   /** Starts the server on a folder; `command` is another program that speaks LSP on its pipes. */
-  static async start(folder: string | null, editor: EditorLike, command?: readonly string[]): Promise<TestClient> {
+  static async start(
+    folder: string | null,
+    editor: EditorLike,
+    command?: readonly string[],
+  ): Promise<TestClient> {
     const client = new TestClient(command ?? [process.execPath, path.resolve('dist/server.js'), '--stdio']);
     const uri = folder === null ? null : uriOf(folder);
     client.initialized = await client.connection.sendRequest('initialize', {
@@ -78,6 +87,24 @@ export class TestClient {
     return this.connection.sendRequest(method, params);
   }
 
+  /** Sends a request that stays open; what it returns cancels it and gives its answer. */
+  held(method: string, params: unknown): () => Promise<unknown> {
+    const source = new CancellationTokenSource();
+    const answer = this.connection.sendRequest(method, params, source.token);
+    return () => {
+      source.cancel();
+      return answer;
+    };
+  }
+
+  /** Hears the partial results of a request. */
+  onProgress<Part>(token: string, listener: (part: Part) => void): void {
+    this.connection.onProgress(new ProgressType<Part>(), token, (part) => {
+      listener(part);
+      this.#wake();
+    });
+  }
+
   async open(file: string, text: string, languageId = 'plaintext'): Promise<void> {
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri: uriOf(file), languageId, version: 1, text },
@@ -92,7 +119,10 @@ export class TestClient {
   }
 
   /** What the server pushed for a file, once `accept` takes it. */
-  pushed(file: string, accept: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+  pushed(
+    file: string,
+    accept: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]> {
     return this.until(() => {
       const diagnostics = this.#pushed.get(uriOf(file)) ?? [];
       return accept(diagnostics) ? diagnostics : undefined;

@@ -1,0 +1,97 @@
+import type { EditDisk } from '../../core/node/edit-disk.ts';
+import { fromNative } from '../../core/node/native-path.ts';
+import type { PathKind } from '../../core/node/path-kind.ts';
+import { isWithin } from '../../core/path.ts';
+import type { FileSystem } from '../../core/ports.ts';
+import { fixTarget } from './fix-target.ts';
+import { type Linted, type LintSettings, lintTarget } from './lint-target.ts';
+import { findTargets, type NamedPath, type Target } from './targets.ts';
+import * as trouble from './trouble.ts';
+
+/** The disk, as linting and fixing need it. */
+export interface Disk {
+  readonly fileSystem: FileSystem;
+  readonly editDisk: EditDisk;
+  readonly pathKind: (path: string) => PathKind;
+}
+
+/** What to do beside linting, and how a path is shown. */
+export interface LintRequest extends LintSettings {
+  readonly fix: boolean;
+  readonly relative: (path: string) => string;
+}
+
+/** What was found, and, in sentences, what could not be done: each stands for exit code 2. */
+export interface Outcome {
+  readonly linted: readonly Linted[];
+  readonly troubles: readonly string[];
+  /** What is worth saying, but no trouble. */
+  readonly notes: readonly string[];
+}
+
+/** Lints what the paths mean: datasets, folders, captions, pictures. One that can't be read doesn't stop the others. */
+export async function lintPaths(
+  disk: Disk,
+  paths: readonly string[],
+  request: LintRequest,
+): Promise<Outcome> {
+  const { relative } = request;
+  const { named, troubles } = lookAt(disk, paths);
+  const { fileSystem, unlisted } = noticing(disk);
+  const { targets, strangers, empty } = findTargets(fileSystem, named);
+  troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
+  const linted: Linted[] = [];
+  for (const target of targets) {
+    const first = await lintTarget(fileSystem, target, request);
+    const again = () => lintTarget(fileSystem, target, request);
+    const { linted: last, refusals } = request.fix
+      ? await fixTarget(disk.editDisk, first, request, again)
+      : { linted: first, refusals: [] };
+    linted.push(last);
+    troubles.push(...trouble.ofConfig(fileSystem, last, relative));
+    troubles.push(...refusals.map((refusal) => trouble.ofRefusal(refusal, relative(refusal.file))));
+  }
+  for (const [folder, failure] of unlisted) {
+    if (!isConcerned(folder, named, targets)) continue;
+    troubles.push(trouble.ofFailure(failure, relative(folder)));
+  }
+  return { linted, troubles, notes: empty.map((folder) => trouble.nothingIn(relative(folder))) };
+}
+
+/** Sorts the paths out as they were written. */
+function lookAt(disk: Disk, paths: readonly string[]): { named: NamedPath[]; troubles: string[] } {
+  const named: NamedPath[] = [];
+  const troubles: string[] = [];
+  for (const written of paths) {
+    const path = fromNative(written);
+    // The empty path would mean the working folder, which is hardly what an unset variable in a script stands for.
+    const kind = written === '' ? ({ failure: 'missing', detail: '' } as const) : disk.pathKind(path);
+    if (typeof kind === 'string') named.push({ path, kind });
+    else troubles.push(trouble.ofFailure(kind, written === '' ? '""' : written));
+  }
+  return { named, troubles };
+}
+
+type Failed = Exclude<PathKind, string>;
+
+/** The file system, with the folders noticed that could not be listed: core takes them for empty. */
+function noticing({ fileSystem, pathKind }: Disk): {
+  fileSystem: FileSystem;
+  unlisted: ReadonlyMap<string, Failed>;
+} {
+  const unlisted = new Map<string, Failed>();
+  const list = (folder: string) => {
+    const entries = fileSystem.list(folder);
+    const kind = entries.length === 0 ? pathKind(folder) : 'folder';
+    if (typeof kind !== 'string') unlisted.set(folder, kind);
+    return entries;
+  };
+  return { fileSystem: { ...fileSystem, list }, unlisted };
+}
+
+/** Whether a folder is part of what was asked about; the ones above it were only looked into for a configuration. */
+function isConcerned(folder: string, named: readonly NamedPath[], targets: readonly Target[]): boolean {
+  return [...named.map(({ path }) => path), ...targets.map(({ root }) => root.root)].some((around) =>
+    isWithin(folder, around),
+  );
+}

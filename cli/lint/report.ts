@@ -1,0 +1,134 @@
+import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { imagesOfCaption } from '../../core/dataset/dataset.ts';
+import type { Finding } from '../../core/finding.ts';
+import { formatMessage } from '../../core/message.ts';
+import { joinPath } from '../../core/path.ts';
+import type { Severity } from '../../core/severity.ts';
+import { compareCodePoints } from './code-points.ts';
+import { isSafelyFixed } from './fix-target.ts';
+import type { Linted } from './lint-target.ts';
+import { type Position, type Range, type RangeOf, rangesIn } from './positions.ts';
+
+/** What a lint has to tell, in order; a reporter only writes it down. */
+export interface Report {
+  readonly datasets: readonly ReportedDataset[];
+  /** By file, range and code. */
+  readonly findings: readonly ReportedFinding[];
+  readonly summary: Readonly<Record<Severity, number>>;
+  /** How many findings `--fix` mends. */
+  readonly fixable: number;
+}
+
+/** A dataset, as a whole even where only a part of it was named. Paths are relative to the working folder. */
+export interface ReportedDataset {
+  readonly root: string;
+  /** How many pictures it has. */
+  readonly images: number;
+  /** How many caption files are a picture's, readable or not. */
+  readonly captions: number;
+}
+
+export interface ReportedFinding {
+  readonly file: string;
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly scope: Finding['scope'];
+  readonly count: number;
+  /** The one to prefer. */
+  readonly fix: ReportedFix | null;
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+/** Puts together what was found. @param relative how a path is shown */
+export function reportOf(linted: readonly Linted[], relative: (path: string) => string): Report {
+  const datasets = linted.map((one) => describe(one, relative));
+  const findings = linted.flatMap((one) => {
+    const rangesOf = remembered((file) => rangesInFile(one, file));
+    return one.findings.map((finding) => present(finding, rangesOf(finding.file), relative));
+  });
+  const summary = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { severity } of findings) summary[severity]++;
+  return {
+    datasets: datasets.sort((a, b) => compareCodePoints(a.root, b.root)),
+    findings: sorted(findings),
+    summary,
+    fixable: linted.flatMap((one) => one.findings).filter(isSafelyFixed).length,
+  };
+}
+
+function describe({ dataset }: Linted, relative: (path: string) => string): ReportedDataset {
+  const { root, images, captions } = dataset;
+  const ofPictures = [...captions.keys()].filter((path) => imagesOfCaption(dataset, path).length > 0);
+  return { root: relative(root), images: images.size, captions: ofPictures.length };
+}
+
+function present(finding: Finding, rangeOf: RangeOf, relative: (path: string) => string): ReportedFinding {
+  const { file, span, severity, code, message, scope, count, fixes } = finding;
+  const [fix] = fixes;
+  return {
+    file: relative(file),
+    range: rangeOf(span),
+    severity,
+    code,
+    message: formatMessage(message),
+    scope,
+    count,
+    fix: fix
+      ? {
+          title: formatMessage(fix.title),
+          edits: fix.edits.map(({ span, newText }) => ({ range: rangeOf(span), newText })),
+        }
+      : null,
+  };
+}
+
+const nowhere = rangesIn('');
+
+/** Ranges in a file's text as the linter saw it; a picture, or a caption that can't be read, has the empty text. */
+function rangesInFile({ dataset, configText }: Linted, path: string): RangeOf {
+  if (path === joinPath(dataset.root, CONFIG_FILE)) return rangesIn(configText ?? '');
+  const file = dataset.captions.get(path);
+  if (!file) return nowhere;
+  if (file.caption) return rangesIn(file.caption.text);
+  return file.problem.kind === 'encoding' ? rangesIn(file.problem.before) : nowhere;
+}
+
+/** A file's lines are counted once, not once for each of its findings. */
+function remembered(rangesOf: (file: string) => RangeOf): (file: string) => RangeOf {
+  const known = new Map<string, RangeOf>();
+  return (file) => {
+    const ranges = known.get(file) ?? rangesOf(file);
+    known.set(file, ranges);
+    return ranges;
+  };
+}
+
+/** Each file's path is compared once, not once for each of its findings. */
+function sorted(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const byFile = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    const list = byFile.get(finding.file);
+    list ? list.push(finding) : byFile.set(finding.file, [finding]);
+  }
+  const files = [...byFile].sort(([a], [b]) => compareCodePoints(a, b));
+  return files.flatMap(([, list]) => list.sort(byPlace));
+}
+
+function byPlace(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    comparePositions(a.range.start, b.range.start) ||
+    comparePositions(a.range.end, b.range.end) ||
+    compareCodePoints(a.code, b.code) ||
+    compareCodePoints(a.message, b.message)
+  );
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}

@@ -1,0 +1,68 @@
+import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { formatMessage } from '../../core/message.ts';
+import type { Refusal, RefusalReason } from '../../core/node/apply-edits.ts';
+import { joinPath } from '../../core/path.ts';
+import type { Failure, FileSystem, ReadFailure } from '../../core/ports.ts';
+import type { Linted } from './lint-target.ts';
+import { rangesIn } from './positions.ts';
+
+const failures: Readonly<Record<ReadFailure, (detail: string) => string>> = {
+  missing: () => 'there is no such file or folder',
+  'dangling-link': (detail) => `it is a link to ${detail}, which is not there`,
+  permission: () => 'no permission to read it',
+  'too-large': (detail) => `its ${detail} bytes are far too many`,
+  'not-a-file': () => 'it is no file',
+  io: (detail) => `it can not be read: ${detail}`,
+};
+
+const refusals: Readonly<Record<RefusalReason, (detail: string) => string>> = {
+  changed: () => 'not fixed, since it changed meanwhile. Run the command again',
+  'not-utf-8': () => 'not fixed, since it is not UTF-8 any more',
+  'read-only': () => 'not fixed, since it is read-only',
+  missing: () => 'not fixed, since it is not there any more',
+  'no-permission': (detail) => `not fixed, for lack of permission (${detail})`,
+  'disk-full': () => 'not fixed, since the disk is full',
+  io: (detail) => `not fixed: ${detail}`,
+};
+
+/** Why a path can't be looked into. */
+export function ofFailure({ failure, detail }: Failure, shown: string): string {
+  return `${shown}: ${failures[failure](detail)}.`;
+}
+
+/** Why a file was not fixed. */
+export function ofRefusal({ reason, detail }: Refusal, shown: string): string {
+  return `${shown}: ${refusals[reason](detail)}.`;
+}
+
+export function notForLint(shown: string): string {
+  return `${shown}: this is nothing that lint knows. It takes folders, pictures, their captions and ${CONFIG_FILE}.`;
+}
+
+export function nothingIn(shown: string): string {
+  return `${shown}: there are no pictures to lint in this folder.`;
+}
+
+/** What is wrong with a dataset's configuration: mistakes are told here where the report does not have them. */
+export function ofConfig(
+  fileSystem: FileSystem,
+  { target, configText, configFindings }: Linted,
+  relative: (path: string) => string,
+): readonly string[] {
+  if (target.root.origin !== 'config') return [];
+  const path = joinPath(target.root.root, CONFIG_FILE);
+  const shown = relative(path);
+  if (configText === undefined) return [unreadableConfig(fileSystem, path, shown)];
+  const rangeOf = rangesIn(configText);
+  if (target.covers(path)) return [];
+  return configFindings.map(({ span, message }) => {
+    const { line, character } = rangeOf(span).start;
+    return `${shown}:${line + 1}:${character + 1}: ${formatMessage(message)}`;
+  });
+}
+
+function unreadableConfig(fileSystem: FileSystem, path: string, shown: string): string {
+  const result = fileSystem.readText(path, Number.POSITIVE_INFINITY);
+  if ('failure' in result) return ofFailure(result, shown);
+  return 'byte' in result ? `${shown}: it is not UTF-8.` : `${shown}: it is far too large.`;
+}

@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from 'commander';
+import { nearest } from '../core/config/nearest.ts';
+import { isRuleCode, ruleCodes } from '../core/rules/codes.ts';
+import type { SeverityFlags } from '../core/rules/settings.ts';
+import { severities } from '../core/severity.ts';
+
+const levels = ['off', ...severities] as const;
+
+/** Reads a number of plain digits. @throws InvalidArgumentError for anything else, signs and points too */
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(count))
+    throw new InvalidArgumentError('A number in plain digits is expected.');
+  return count;
+}
+
+/** Adds one `CODE=SEVERITY` to those before; a code's last one counts. @throws InvalidArgumentError if it is none */
+export function parseRule(text: string, before: SeverityFlags = {}): SeverityFlags {
+  const equals = text.indexOf('=');
+  if (equals < 0)
+    throw new InvalidArgumentError('CODE=SEVERITY is expected, for example duplicate-tag=error.');
+  const code = text.slice(0, equals);
+  const written = text.slice(equals + 1);
+  if (!isRuleCode(code))
+    throw new InvalidArgumentError(`There is no rule "${code}".${didYouMean(code, ruleCodes)}`);
+  const level = levels.find((one) => one === written);
+  if (level === undefined) {
+    const guess = didYouMean(written, levels);
+    throw new InvalidArgumentError(`"${written}" is not one of ${levels.join(', ')}.${guess}`);
+  }
+  return { ...before, [code]: level };
+}
+
+function didYouMean(word: string, candidates: readonly string[]): string {
+  const guess = nearest(word, candidates);
+  return guess === undefined ? '' : ` Did you mean "${guess}"?`;
+}

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { version } from '../package.json';
+import { commands } from './commands/index.ts';
+
+/** The command line: what `lora` knows to do. Usage errors and help end it by a `CommanderError`. */
+export function createProgram(): Command {
+  const program = new Command('lora')
+    .description('Checks the datasets that LoRAs are trained on: the pictures and their captions.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print what can be done')
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const add of commands) add(program);
+  return program;
+}

@@ -1,0 +1,17 @@
+import process from 'node:process';
+import { ExitCode } from '../exit-code.ts';
+import { complain } from './complain.ts';
+
+/**
+ * Makes output that nobody takes end quietly: after `lora lint | head` the pipe is closed while we write. Anything
+ * else, a full disk for example, is told and ends with exit code 2.
+ */
+export function guardStreams(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.exitCode = ExitCode.trouble;
+    complain(`the report can not be written: ${error.message}`);
+  });
+  // There is nowhere left to tell it.
+  process.stderr.on('error', () => undefined);
+}

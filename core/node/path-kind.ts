@@ -1,0 +1,26 @@
+import * as fs from 'node:fs';
+import type { ReadFailure } from '../ports.ts';
+import { toNative } from './native-path.ts';
+
+/** What a path leads to, or why that can't be told or looked into. */
+export type PathKind = 'file' | 'folder' | { readonly failure: ReadFailure; readonly detail: string };
+
+/**
+ * What a path leads to. A link to nothing counts as a file, since its name is there; so do pipes and devices. A folder
+ * that can't be listed, where `FileSystem.list` only finds nothing, is a failure.
+ */
+export function pathKind(path: string): PathKind {
+  try {
+    const native = toNative(path);
+    fs.lstatSync(native);
+    if (!fs.statSync(native, { throwIfNoEntry: false })?.isDirectory()) return 'file';
+    fs.opendirSync(native).closeSync();
+    return 'folder';
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { failure: 'missing', detail: '' };
+    if (code === 'EACCES' || code === 'EPERM') return { failure: 'permission', detail: '' };
+    if (code === 'ELOOP') return 'file';
+    return { failure: 'io', detail: message };
+  }
+}

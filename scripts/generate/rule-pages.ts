@@ -1,0 +1,80 @@
+import { rules } from '../../core/rules/index.ts';
+import type { Rule, RuleExample } from '../../core/rules/rule.ts';
+
+/** The documentation of the rules, a page each and their index, by file name. */
+export function rulePages(): ReadonlyMap<string, string> {
+  const pages = new Map(rules.map((rule) => [`${rule.code}.md`, rulePage(rule)]));
+  return pages.set('README.md', indexPage());
+}
+
+const kinds: Record<Rule['kind'], string> = {
+  fact: 'Fact: what the trainer does',
+  consistency: 'Consistency: the dataset contradicts itself or what you declared',
+  advice: "Advice: the recipe's opinion",
+};
+
+function indexPage(): string {
+  const rows = rules.map(({ code, severity, title }) => `| [${code}](${code}.md) | ${severity} | ${title} |`);
+  return `# Rules
+
+What the linter finds, in the editor and by \`lora lint\`. Severity and options of each are set in \`lora-dataset.toml\`:
+
+\`\`\`toml
+[rules]
+missing-view = "off"            # off, hint, info, warning, error
+
+[[overrides]]                   # for some files only
+files = ["back_*"]
+rules = { missing-trigger = "error" }
+\`\`\`
+
+| rule | severity | finds |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function rulePage(rule: Rule): string {
+  const caps = Object.entries(rule.caps ?? {}).map(([what, cap]) => {
+    const where = what === 'prose' ? 'in captions of sentences' : `with \`purpose = "${what}"\``;
+    return cap === 'off' ? `off ${where}` : `at most ${cap} ${where}`;
+  });
+  const examples = rule.examples.map(exampleSection);
+  return `# ${rule.code}
+
+${rule.title}.
+
+| | |
+| --- | --- |
+| Severity | ${[rule.severity, ...caps].join('; ')} |
+| Kind | ${kinds[rule.kind]} |
+
+${rule.why}
+${examples.length > 0 ? `\n## Examples\n\nWhat is found stands between « and ».\n\n${examples.join('\n')}` : ''}
+## Silence it
+
+\`\`\`toml
+[rules]
+${rule.code} = "off"
+\`\`\`
+`;
+}
+
+function exampleSection(example: RuleExample): string {
+  const finds = example.caption.includes('«');
+  const around = [
+    ...(example.image ? [`Picture \`${example.image}\``] : []),
+    ...(example.others ?? []).map(([count, caption]) => `${count} other captions \`${caption}\``),
+  ];
+  return `### ${finds ? 'Found' : 'Not found'}: ${example.title}
+
+${around.length > 0 ? `${around.join('; ')}.\n\n` : ''}${example.config ? `\`\`\`toml\n${example.config}\n\`\`\`\n\n` : ''}\`\`\`text
+${printable(example.caption)}
+\`\`\`
+${example.fixed === undefined ? '' : `\nFixed:\n\n\`\`\`text\n${printable(example.fixed)}\n\`\`\`\n`}`;
+}
+
+/** Control characters as one writes them. */
+function printable(text: string): string {
+  return text.replaceAll('\0', '\\0');
+}

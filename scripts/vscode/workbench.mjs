@@ -1,0 +1,66 @@
+/** What a person does in VS Code, and sees; each waits until it is so. */
+export class Workbench {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** The workbench of a page that was just opened. */
+  static async ready(page) {
+    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    return new Workbench(page);
+  }
+
+  async press(key) {
+    await this.page.keyboard.press(key);
+  }
+
+  async type(text) {
+    await this.page.keyboard.type(text, { delay: 30 });
+  }
+
+  /** Opens a file by its name, as with Ctrl+P. */
+  async open(name) {
+    const box = this.page.locator('.quick-input-widget:visible');
+    await this.press('Control+P');
+    await box.locator('input.input').waitFor();
+    await this.type(name);
+    // The list is made anew while it filters: what is focused when it rests is what Enter takes.
+    await box.locator('.monaco-list-row.focused', { hasText: name }).waitFor();
+    await this.press('Enter');
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+    await this.focusEditor();
+  }
+
+  /** Puts the cursor into the text, at its end. */
+  async focusEditor() {
+    await this.page
+      .locator('.editor-instance .monaco-editor')
+      .first()
+      .click({ position: { x: 400, y: 200 } });
+  }
+
+  async squiggle(severity) {
+    await this.page.locator(`.squiggly-${severity}`).first().waitFor();
+  }
+
+  async problem(text) {
+    await this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().waitFor();
+  }
+
+  async suggestion(text) {
+    await this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first().waitFor();
+  }
+
+  /** Shows the hover over the first squiggle, with its pictures loaded. */
+  async hoverSquiggle() {
+    // The text lies above the squiggle: the place counts, not the element.
+    const { x, y, width, height } = await this.page.locator('[class*="squiggly-"]').first().boundingBox();
+    await this.page.mouse.move(x + width / 2, y + height / 2);
+    await this.page.locator('.monaco-hover img').first().waitFor();
+    await this.page.waitForFunction(() => {
+      return [...document.querySelectorAll('.monaco-hover img')].every((image) => image.naturalWidth > 0);
+    });
+  }
+}

@@ -1,0 +1,347 @@
+import * as fs from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Diagnostic, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import { TestClient, uriOf } from './client.ts';
+import { type Folder, folderOf } from './dataset-on-disk.ts';
+
+const BASE = '1girl, alice, dark skin';
+
+function aliceFolder(): Folder {
+  return folderOf({
+    'lora-dataset.toml': '[dataset]\ntrigger = "alice"\nbase_caption = "1girl, alice, dark skin, earrings"\n',
+    '10_alice woman/a.png': undefined,
+    '10_alice woman/a.txt': BASE,
+    '10_alice woman/b.png': undefined,
+    '10_alice woman/b.txt': '1girl, dark skin, earrings, from behind, dark skin',
+    '10_alice woman/c.png': undefined,
+    '10_alice woman/c.txt': BASE,
+  });
+}
+
+const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
+
+describe('the server, to an editor that pulls', () => {
+  let folder: Folder;
+  let client: TestClient;
+  const a = () => folder.at('10_alice woman', 'a.txt');
+  const b = () => folder.at('10_alice woman', 'b.txt');
+
+  beforeEach(async () => {
+    folder = aliceFolder();
+    client = await TestClient.start(folder.path, { pulls: true });
+  });
+  afterEach(async () => {
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  it('says what it can do', () => {
+    expect(client.initialized).toEqual({
+      serverInfo: { name: 'LoRA Workbench' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: 2, save: false },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.lora'] },
+        completionProvider: { triggerCharacters: [',', ' '] },
+        diagnosticProvider: { identifier: 'lora', interFileDependencies: true, workspaceDiagnostics: true },
+        hoverProvider: true,
+      },
+    });
+  });
+
+  it('answers a pull for a document, whatever language the editor calls it', async () => {
+    await client.open(a(), '1girl, alice, 1girl', 'text');
+    const report = await client.request('textDocument/diagnostic', { textDocument: { uri: uriOf(a()) } });
+    expect(report).toEqual({
+      kind: 'full',
+      resultId: expect.any(String),
+      items: [
+        {
+          range: { start: { line: 0, character: 14 }, end: { line: 0, character: 19 } },
+          severity: 2,
+          code: 'duplicate-tag',
+          codeDescription: {
+            href: 'https://github.com/lora-workbench/lora-workbench/blob/main/docs/rules/duplicate-tag.md',
+          },
+          source: 'lora',
+          message: '"1girl" is already in this caption.',
+          tags: [1],
+          relatedInformation: [
+            {
+              location: {
+                uri: uriOf(a()),
+                range: { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } },
+              },
+              message: '"1girl" stands here first.',
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('says that nothing changed when nothing changed', async () => {
+    await client.open(b(), fs.readFileSync(b(), 'utf8'));
+    const first = await client.request<{ resultId: string }>('textDocument/diagnostic', {
+      textDocument: { uri: uriOf(b()) },
+    });
+    const again = { textDocument: { uri: uriOf(b()) }, previousResultId: first.resultId };
+    expect(await client.request('textDocument/diagnostic', again)).toEqual({
+      kind: 'unchanged',
+      resultId: first.resultId,
+    });
+    await client.change(b(), 2, BASE);
+    expect(await client.request('textDocument/diagnostic', again)).toMatchObject({ kind: 'full', items: [] });
+  });
+
+  it('answers for the whole workspace once its index is ready, files that nobody opened', async () => {
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    expect(items.map(({ uri }) => uri)).toEqual([uriOf(b())]);
+    expect(codes(items[0]?.kind === 'full' ? items[0].items : [])).toEqual([
+      'missing-trigger',
+      'hidden-from-view',
+      'duplicate-tag',
+    ]);
+  });
+
+  it('streams what changes in the workspace while the request is held open', async () => {
+    const parts: WorkspaceDiagnosticReport[] = [];
+    const token = 'partial-1';
+    client.onProgress<WorkspaceDiagnosticReport>(token, (part) => parts.push(part));
+    const cancel = client.held('workspace/diagnostic', { previousResultIds: [], partialResultToken: token });
+    await client.until(() => parts[0]);
+    await client.open(a(), BASE);
+    await client.change(a(), 2, '1girl, dark skin');
+    await client.until(() => parts[1]);
+    expect(parts[0]?.items.map(({ uri }) => uri)).toEqual([uriOf(b())]);
+    expect(parts[1]?.items).toMatchObject([
+      { uri: uriOf(a()), version: 2, kind: 'full', items: [{ code: 'missing-trigger' }] },
+    ]);
+    expect(await cancel()).toEqual({ items: [] });
+  });
+
+  it('completes with the trigger first, and replaces the whole tag', async () => {
+    await client.open(a(), '1girl, dar, x');
+    const at = { textDocument: { uri: uriOf(a()) }, position: { line: 0, character: 9 } };
+    expect(await client.request('textDocument/completion', at)).toEqual({
+      isIncomplete: true,
+      items: [
+        {
+          label: 'dark skin',
+          kind: 21,
+          detail: 'base caption',
+          sortText: '0000',
+          filterText: 'da',
+          textEdit: {
+            range: { start: { line: 0, character: 7 }, end: { line: 0, character: 10 } },
+            newText: 'dark skin',
+          },
+        },
+      ],
+    });
+    await client.change(a(), 2, '1girl,');
+    const all = await client.request<{ items: { label: string; textEdit: { newText: string } }[] }>(
+      'textDocument/completion',
+      {
+        ...at,
+        position: { line: 0, character: 6 },
+      },
+    );
+    expect(all.items.map(({ label }) => label).slice(0, 3)).toEqual(['alice', 'dark skin', 'earrings']);
+    expect(all.items[0]?.textEdit.newText).toBe(' alice');
+  });
+
+  it('does not offer what the view hides', async () => {
+    await client.open(a(), 'from behind, ');
+    const { items } = await client.request<{ items: { label: string }[] }>('textDocument/completion', {
+      textDocument: { uri: uriOf(a()) },
+      position: { line: 0, character: 13 },
+    });
+    expect(items.map(({ label }) => label)).not.toContain('earrings');
+  });
+
+  it('tells by hover how a tag is used, with the picture', async () => {
+    await client.open(a(), BASE);
+    const hover = await client.request('textDocument/hover', {
+      textDocument: { uri: uriOf(a()) },
+      position: { line: 0, character: 9 },
+    });
+    const picture = uriOf(a()).replace(/txt$/, 'png');
+    expect(hover).toEqual({
+      range: { start: { line: 0, character: 7 }, end: { line: 0, character: 12 } },
+      contents: {
+        kind: 'markdown',
+        value: `**alice**\n\nIn 2 of 3 captions \\(67 %\\)  \nThe trigger\n\n![](${picture}|height=160)  \na\\.png, 768 × 768`,
+      },
+    });
+  });
+
+  it('fixes a finding by an edit of this version of the document', async () => {
+    await client.open(a(), '1girl, alice, 1girl');
+    const actions = await client.request('textDocument/codeAction', {
+      textDocument: { uri: uriOf(a()) },
+      range: { start: { line: 0, character: 15 }, end: { line: 0, character: 15 } },
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    expect(actions).toMatchObject([
+      {
+        title: 'Remove the second "1girl"',
+        kind: 'quickfix',
+        isPreferred: true,
+        edit: {
+          documentChanges: [
+            {
+              textDocument: { uri: uriOf(a()), version: 1 },
+              edits: [
+                {
+                  range: { start: { line: 0, character: 12 }, end: { line: 0, character: 19 } },
+                  newText: '',
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('knows captions from other texts', async () => {
+    const is = (file: string) => client.request('lora/isCaption', { uri: uriOf(file) });
+    expect(await is(a())).toEqual({ isCaption: true });
+    expect(await is(folder.at('10_alice woman', 'README.txt'))).toEqual({ isCaption: false });
+    expect(await is(folder.at('notes.txt'))).toEqual({ isCaption: false });
+  });
+
+  it('watches captions, pictures, configurations and folders', async () => {
+    await client.until(() =>
+      client.registrations.find(({ method }) => method === 'workspace/didChangeWatchedFiles'),
+    );
+    fs.writeFileSync(b(), BASE);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(b()), type: 2 }],
+    });
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    expect(items).toEqual([]);
+  });
+
+  it('answers once and lives on when a request is nonsense', async () => {
+    const nonsense = { textDocument: { uri: uriOf(a()) }, position: null };
+    await client.open(a(), BASE);
+    await expect(client.request('textDocument/completion', nonsense)).rejects.toThrow(/completion failed/);
+    expect(await client.pull(b())).toHaveLength(3);
+  });
+});
+
+describe('the server, to an editor that pulls nothing', () => {
+  it('pushes findings, of files that nobody opened too, and takes them back', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: false });
+    const b = folder.at('10_alice woman', 'b.txt');
+    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    expect(codes(await client.pushed(b, (found) => found.length === 3))).toContain('hidden-from-view');
+    await client.open(b, BASE, 'text');
+    await client.pushed(b, (found) => found.length === 0);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  it('is the same by `lora lsp --stdio`', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: false }, [
+      process.execPath,
+      'dist/cli.js',
+      'lsp',
+      '--stdio',
+    ]);
+    await client.pushed(folder.at('10_alice woman', 'b.txt'), (found) => found.length === 3);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+});
+
+describe('consent', () => {
+  const flat = () =>
+    folderOf({
+      'pictures/a.png': undefined,
+      'pictures/a.txt': 'smile, smile',
+      'pictures/b.png': undefined,
+      'pictures/b.txt': 'hat, hat',
+    });
+
+  it('a folder that nobody declared is looked at only where its captions are open', async () => {
+    const folder = flat();
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const workspace = async () => {
+      return (
+        await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] })
+      ).items;
+    };
+    expect(await workspace()).toEqual([]);
+    await client.open(folder.at('pictures', 'a.txt'), 'smile, smile');
+    expect(codes(await client.pull(folder.at('pictures', 'a.txt')))).toEqual(['duplicate-tag']);
+    expect((await workspace()).map(({ uri }) => uri)).toEqual([uriOf(folder.at('pictures', 'a.txt'))]);
+    await client.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: uriOf(folder.at('pictures', 'a.txt')) },
+    });
+    expect(await workspace()).toEqual([]);
+    await client.stop();
+    folder.dispose();
+  });
+
+  it('a caption opened without any folder has its dataset found', async () => {
+    const folder = aliceFolder();
+    const b = folder.at('10_alice woman', 'b.txt');
+    const client = await TestClient.start(null, { pulls: true });
+    await client.open(b, fs.readFileSync(b, 'utf8'), 'text');
+    expect(codes(await client.pull(b))).toEqual(['missing-trigger', 'hidden-from-view', 'duplicate-tag']);
+    await client.stop();
+    folder.dispose();
+  });
+});
+
+describe('bad input', () => {
+  it('each has its finding at its place, the rest goes on, nothing on disk changes', async () => {
+    const folder = folderOf({
+      'lora-dataset.toml': '[dataset]\ntriger = "alice"\n[rules]\nduplicate-tag = "error"\n',
+      '10_alice/latin.png': undefined,
+      '10_alice/latin.txt': Buffer.from('1girl, caf\xe9', 'latin1'),
+      '10_alice/cut.png': fs
+        .readFileSync('samples/character-ai/img/10_CharacterAI woman/front_01.png')
+        .subarray(0, 5000),
+      '10_alice/cut.txt': '1girl, 1girl',
+      '10_alice/link.png': undefined,
+      '10_alice/empty.png': '',
+      '10_alice/empty.txt': '1girl',
+    });
+    fs.symlinkSync('nowhere.txt', folder.at('10_alice', 'link.txt'));
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    const found = items.flatMap((report) =>
+      report.kind === 'full'
+        ? report.items.map(({ code, severity, range }) => [
+            decodeURI(report.uri).replace(`${uriOf(folder.path)}/`, ''),
+            code,
+            severity,
+            range.start,
+          ])
+        : [],
+    );
+    expect(found.sort()).toEqual([
+      ['10_alice/cut.png', 'unreadable-image', 1, { line: 0, character: 0 }],
+      ['10_alice/cut.txt', 'duplicate-tag', 1, { line: 0, character: 7 }],
+      ['10_alice/empty.png', 'unreadable-image', 1, { line: 0, character: 0 }],
+      ['10_alice/latin.txt', 'caption-encoding', 1, { line: 0, character: 10 }],
+      ['10_alice/link.txt', 'unreadable-caption', 1, { line: 0, character: 0 }],
+      ['lora-dataset.toml', 'config', 1, { line: 1, character: 0 }],
+    ]);
+    expect(fs.readFileSync(folder.at('10_alice', 'latin.txt'), 'latin1')).toBe('1girl, caf\xe9');
+    await client.stop();
+    folder.dispose();
+  });
+});
