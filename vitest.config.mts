@@ -18,6 +18,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'ui',
+          include: ['test/ui/**/*.test.mjs'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'protocol',
           include: ['test/protocol/**/*.test.ts'],
           testTimeout: 30_000,

@@ -1,7 +1,7 @@
 import { captionFile } from './dataset/assemble.ts';
 import { type Dataset, withFiles } from './dataset/dataset.ts';
 import { type LintOptions, lintFile } from './engine.ts';
-import { applyTextEdits, type TextEdit } from './span.ts';
+import { applyTextEdits, type Span, type TextEdit } from './span.ts';
 
 /** Fixes that make room for each other come to an end long before; this only stops a rule that fights another. */
 const MOST_ROUNDS = 10;
@@ -28,16 +28,31 @@ export function fixCaption(dataset: Dataset, path: string, options: LintOptions 
 }
 
 function safeEdits(dataset: Dataset, path: string, options: LintOptions): readonly TextEdit[] {
-  const edits: TextEdit[] = [];
+  const taken: TextEdit[] = [];
   for (const { fixes } of lintFile(dataset, path, options)) {
     const [fix] = fixes;
-    if (fix?.kind !== 'safe') continue;
-    const free = fix.edits.every(({ span }) =>
-      edits.every((other) => span.end <= other.span.start || span.start >= other.span.end),
-    );
-    if (free) edits.push(...fix.edits);
+    if (fix?.kind !== 'safe' || !fix.edits.every(({ span }) => isFree(taken, span))) continue;
+    for (const edit of fix.edits) taken.splice(indexBehind(taken, edit.span.start), 0, edit);
   }
-  return edits;
+  return taken;
+}
+
+/** Whether a span overlaps none of some edits, which are in order of place and don't overlap each other. */
+function isFree(taken: readonly TextEdit[], span: Span): boolean {
+  const next = taken[indexBehind(taken, span.start)];
+  return !next || span.end <= next.span.start;
+}
+
+/** The number of the first edit that ends behind an offset. A caption of many mistakes has as many edits: no scan. */
+function indexBehind(taken: readonly TextEdit[], offset: number): number {
+  let first = 0;
+  let last = taken.length;
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    if ((taken[middle]?.span.end ?? 0) > offset) last = middle;
+    else first = middle + 1;
+  }
+  return first;
 }
 
 /** The smallest single edit that makes one text the other; it splits no character in two. */
@@ -45,16 +60,10 @@ function minimalEdit(before: string, after: string): readonly TextEdit[] {
   if (before === after) return [];
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  if (isHighSurrogate(before, start - 1)) start--;
+  if (/[\ud800-\udbff]/.test(before.charAt(start - 1))) start--;
   let cut = 0;
   const most = Math.min(before.length, after.length) - start;
   while (cut < most && before[before.length - 1 - cut] === after[after.length - 1 - cut]) cut++;
-  if (isHighSurrogate(before, before.length - cut - 1)) cut--;
+  if (/[\udc00-\udfff]/.test(before.charAt(before.length - cut))) cut--;
   return [{ span: { start, end: before.length - cut }, newText: after.slice(start, after.length - cut) }];
-}
-
-/** Whether the UTF-16 unit at an offset is the first of two that are one character: an edit must not begin behind it. */
-function isHighSurrogate(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return unit >= 0xd800 && unit < 0xdc00;
 }

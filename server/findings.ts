@@ -148,7 +148,6 @@ export class Findings {
     const changed = [...new Set([...before, ...byFile.keys()])].filter((path) =>
       this.#store(path, byFile.get(path) ?? []),
     );
-    this.#log(`${root}: ${[...byFile.values()].flat().length} findings, ${changed.length} files changed`);
     if (changed.length > 0) this.#changed.fire(changed);
   }
 

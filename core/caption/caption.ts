@@ -59,5 +59,17 @@ export function readText({ text, read }: Caption): string {
 
 /** The slot that an offset of the text lies in; the nearest one for an offset outside the part that is read. */
 export function slotAt(caption: Caption, offset: number): Slot | undefined {
-  return caption.slots.find(({ span }) => offset <= span.end) ?? caption.slots.at(-1);
+  return caption.slots[slotIndexAt(caption, offset)];
+}
+
+/** The number (0 = first) of the slot that an offset lies in; see `slotAt`. Takes the logarithm of their number. */
+export function slotIndexAt({ slots }: Caption, offset: number): number {
+  let first = 0;
+  let last = slots.length - 1;
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    if (offset <= (slots[middle]?.span.end ?? 0)) last = middle;
+    else first = middle + 1;
+  }
+  return first;
 }

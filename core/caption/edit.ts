@@ -1,5 +1,5 @@
 import type { TextEdit } from '../span.ts';
-import { type Caption, SEPARATOR, type Slot } from './caption.ts';
+import { type Caption, SEPARATOR, type Slot, slotAt, slotIndexAt } from './caption.ts';
 
 /** The blank or nothing that this caption has after its commas; `, ` where it has none yet. */
 export function separatorOf(caption: Caption): string {
@@ -9,7 +9,7 @@ export function separatorOf(caption: Caption): string {
 
 /** Takes a slot out, with the one separator that goes with it; the rest of the caption stays as it is. */
 export function removeSlot(caption: Caption, slot: Slot): TextEdit {
-  const index = caption.slots.indexOf(slot);
+  const index = slotIndexAt(caption, slot.span.start);
   const next = caption.slots[index + 1];
   const { start, end } = slot.span;
   if (index > 0) return { span: { start: start - 1, end }, newText: '' };
@@ -19,8 +19,8 @@ export function removeSlot(caption: Caption, slot: Slot): TextEdit {
 
 /** Takes a tag out by its position among the tags. */
 export function removeTag(caption: Caption, tag: number): TextEdit {
-  const { span } = caption.tags[tag] ?? {};
-  const slot = caption.slots.find((candidate) => candidate.tag?.span === span);
+  const wanted = caption.tags[tag];
+  const slot = wanted && slotAt(caption, wanted.span.start);
   if (!slot) throw new RangeError(`no tag ${tag} in a caption of ${caption.tags.length}`);
   return removeSlot(caption, slot);
 }

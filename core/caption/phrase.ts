@@ -28,11 +28,17 @@ function patternOf(phrase: string): RegExp {
 
 const wordsOf = (phrase: string) => phrase.split(/[\s_]+/).filter(Boolean);
 
-/** A word as a pattern, with its accents composed or apart: both look alike, and CLIP's tokenizer composes them. */
+/** A word as a pattern, each accent composed or apart: both look alike, and CLIP's tokenizer composes them. */
 function eitherForm(word: string): string {
-  const forms = new Set(['NFC', 'NFD'].map((form) => word.normalize(form)));
-  return `(?:${[...forms].map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')})`;
+  const letters = [...word.normalize('NFC')].map((letter) => {
+    const apart = letter.normalize('NFD');
+    return apart === letter ? literal(letter) : `(?:${literal(letter)}|${literal(apart)})`;
+  });
+  const pattern = letters.join('');
+  return pattern === literal(word) ? pattern : `(?:${pattern}|${literal(word)})`;
 }
+
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /**
  * Where a phrase stands in a text as whole words, inside a tag or a sentence: `Alice` in `photo of Alice's cat`.

@@ -24,15 +24,19 @@ const GLUE_SHARE = 0.15;
 /** Up to this share of the words, what looks like a sentence may be the title of a work among tags. */
 const TITLE_SHARE = 0.2;
 const PROSE_SHARE = 0.6;
+/** Parts of so many words on average are prose in any language; tags have two. */
+const PROSE_WORDS = 4;
+const SHORTEST_PROSE = 8;
 
 interface Part {
   readonly text: string;
   readonly words: readonly string[];
 }
 
-function isSentence({ text, words: { length } }: Part): boolean {
+function isSentence({ text, words }: Part): boolean {
+  const { length } = words;
   if (length >= SENTENCE_WORDS || FULL_STOP.test(text)) return true;
-  if (length >= 3 && END.test(text)) return true;
+  if (length >= 3 && END.test(text) && words.some((word) => GLUE.test(word))) return true;
   return (length >= 3 && SENTENCE_WORD.test(text)) || (length >= 4 && ARTICLE.test(text));
 }
 
@@ -62,10 +66,12 @@ function sentenceParts(parts: readonly Part[]): ReadonlySet<Part> {
  */
 export function styleOf(texts: readonly { readonly text: string }[]): CaptionStyle {
   const parts = texts.map(({ text }): Part => ({ text, words: text.split(/\s+/) }));
+  const count = (some: Iterable<Part>) => [...some].reduce((sum, { words }) => sum + words.length, 0);
+  const all = count(parts);
+  if (all >= SHORTEST_PROSE && all >= PROSE_WORDS * parts.length) return 'prose';
   const sentences = sentenceParts(parts);
   if (sentences.size === 0) return 'tags';
-  const count = (some: Iterable<Part>) => [...some].reduce((sum, { words }) => sum + words.length, 0);
-  const share = count(sentences) / count(parts);
+  const share = count(sentences) / all;
   if (share >= PROSE_SHARE) return 'prose';
   const hasClause = [...sentences].some(({ text, words }) => words.length >= 4 && CLAUSE.test(text));
   return hasClause || share > TITLE_SHARE ? 'mixed' : 'tags';

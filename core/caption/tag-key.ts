@@ -4,8 +4,8 @@
  */
 export function tagKey(text: string): string {
   return text
-    .normalize('NFC')
     .toLowerCase()
+    .normalize('NFC')
     .replace(/[\s_]+/gu, ' ')
     .trim();
 }

@@ -82,6 +82,7 @@ export async function startServer({ profile, port = 0, testDriver = false, env =
   return {
     authority,
     token,
+    pid: child.pid,
     exited,
     log: () => log,
     /** Ends the server and all that it started. */

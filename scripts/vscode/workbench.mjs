@@ -41,6 +41,22 @@ export class Workbench {
       .click({ position: { x: 400, y: 200 } });
   }
 
+  /** Saves the active file, and waits until it is. */
+  async save(name) {
+    await this.press('Control+S');
+    await this.page.locator(`.tab.active:not(.dirty)[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** Puts the cursor on the first squiggle. */
+  async clickSquiggle() {
+    const { x, y, width, height } = await this.page.locator('[class*="squiggly-"]').first().boundingBox();
+    await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  async menuItem(text) {
+    await this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text }).waitFor();
+  }
+
   async squiggle(severity) {
     await this.page.locator(`.squiggly-${severity}`).first().waitFor();
   }

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Caption, parseCaption } from '../../../core/caption/caption.ts';
+import { insertTag, removeSlot, removeTag, separatorOf } from '../../../core/caption/edit.ts';
+import { applyTextEdits, type TextEdit } from '../../../core/span.ts';
+import { readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
+import { anyTag, anyText, tidyCaption } from '../../support/caption-arbitraries.ts';
+
+const parse = (text: string) => parseCaption(text, readSpan(text));
+const textsOf = (caption: Caption) => caption.tags.map(({ text }) => text);
+const edited = ({ text }: Caption, edit: TextEdit) => applyTextEdits(text, [edit]);
+const behind = ({ text, read }: Caption) => text.slice(read.end).replace(/^[^\r\n]*/, '');
+
+describe('removeTag', () => {
+  it('takes one tag out of any caption, and leaves all others in order', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), (text, pick) => {
+        const caption = parse(text);
+        fc.pre(caption.tags.length > 0);
+        const index = pick % caption.tags.length;
+        const after = parse(edited(caption, removeTag(caption, index)));
+        expect(textsOf(after)).toEqual(textsOf(caption).toSpliced(index, 1));
+        expect(behind(after)).toBe(behind(caption));
+      }),
+    );
+  });
+
+  it('leaves an evenly spaced caption evenly spaced', () => {
+    fc.assert(
+      fc.property(tidyCaption, fc.nat(), ({ text, tags, separator }, pick) => {
+        const index = pick % tags.length;
+        const caption = parse(text);
+        const rest = text.slice(tags.join(separator).length);
+        expect(edited(caption, removeTag(caption, index))).toBe(tags.toSpliced(index, 1).join(separator) + rest);
+      }),
+    );
+  });
+
+  it('says which tag there is not', () => {
+    expect(() => removeTag(parse('a'), 1)).toThrow(RangeError);
+  });
+});
+
+describe('removeSlot', () => {
+  it.each([
+    ['a,, b', 1, 'a, b'],
+    [', a', 0, 'a'],
+    ['a, ', 1, 'a'],
+    ['a,', 1, 'a'],
+    [',', 0, ''],
+    ['a , b', 0, 'b'],
+    ['a, b , c', 1, 'a, c'],
+  ])('%j without slot %i is %j', (text, index, expected) => {
+    const caption = parseCaption(text);
+    const slot = caption.slots[index];
+    expect(slot && edited(caption, removeSlot(caption, slot))).toBe(expected);
+  });
+});
+
+describe('insertTag', () => {
+  it('gives exactly one tag more, in its place, and changes no other', () => {
+    fc.assert(
+      fc.property(anyText, anyTag, fc.nat(12), (text, tag, index) => {
+        const caption = parse(text);
+        const after = parse(edited(caption, insertTag(caption, index, tag)));
+        expect(textsOf(after)).toEqual(textsOf(caption).toSpliced(index, 0, tag));
+        expect(behind(after)).toBe(behind(caption));
+      }),
+    );
+  });
+
+  it('keeps the spacing', () => {
+    fc.assert(
+      fc.property(tidyCaption, anyTag, fc.nat(12), ({ text, tags, separator }, tag, index) => {
+        fc.pre(tags.length > 1);
+        const rest = text.slice(tags.join(separator).length);
+        const caption = parse(text);
+        expect(edited(caption, insertTag(caption, index, tag))).toBe(
+          tags.toSpliced(index, 0, tag).join(separator) + rest,
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ['', 'x'],
+    ['a', 'a, x'],
+    ['a,b', 'a,b,x'],
+    ['a,,b', 'a,,b,x'],
+    ['a, b,', 'a, b, x,'],
+    ['\nsecond line', 'x\nsecond line'],
+  ])('at the end of %j: %j', (text, expected) => {
+    const caption = parse(text);
+    expect(edited(caption, insertTag(caption, caption.tags.length, 'x'))).toBe(expected);
+  });
+});
+
+describe('separatorOf', () => {
+  it.each([
+    ['', ', '],
+    ['a', ', '],
+    ['a,', ', '],
+    ['a, b', ', '],
+    ['a,b', ','],
+    ['a,,b', ','],
+    [',b', ','],
+  ])('of %j is %j', (text, separator) => {
+    expect(separatorOf(parseCaption(text))).toBe(separator);
+  });
+});
