@@ -4,7 +4,7 @@ import {
   type IsCaptionParams,
   type IsCaptionResult,
   isCaptionRequest,
-  statusNotification,
+  type ServerStatus,
 } from '../protocol/lsp.ts';
 
 const LANGUAGE = 'lora-caption';
@@ -15,7 +15,11 @@ const DECLINED = 'declinedCaptions';
  * Gives captions their language while they are shown in an editor, and only where nobody chose another: not the
  * user's file associations, and not the user who changed it back by hand.
  */
-export function setCaptionLanguage(client: LanguageClient, memory: vscode.Memento): vscode.Disposable {
+export function setCaptionLanguage(
+  client: LanguageClient,
+  onStatus: vscode.Event<ServerStatus>,
+  memory: vscode.Memento,
+): vscode.Disposable {
   const declined = new Set(memory.get<string[]>(DECLINED));
   let justClosed: string | undefined;
 
@@ -37,7 +41,7 @@ export function setCaptionLanguage(client: LanguageClient, memory: vscode.Mement
 
   return vscode.Disposable.from(
     vscode.window.onDidChangeVisibleTextEditors(lookSoon),
-    client.onNotification(statusNotification, lookSoon),
+    onStatus(lookSoon),
     // VS Code tells of another language as of a document that is closed and opened at once.
     vscode.workspace.onDidCloseTextDocument(({ uri, languageId }) => {
       if (languageId !== LANGUAGE) return;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../protocol/lsp.ts';
+import { type InitializationOptions, type ServerStatus, statusNotification } from '../protocol/lsp.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { showStatus } from './status.ts';
@@ -38,7 +38,15 @@ export async function startClient(
     },
   );
   crashes.onRestart = () => client.restart();
-  context.subscriptions.push(client, showStatus(client), setCaptionLanguage(client, context.workspaceState));
+  // One listener a method is all that a client keeps.
+  const status = new vscode.EventEmitter<ServerStatus>();
+  client.onNotification(statusNotification, (now: ServerStatus) => status.fire(now));
+  context.subscriptions.push(
+    client,
+    status,
+    showStatus(client, status.event),
+    setCaptionLanguage(client, status.event, context.workspaceState),
+  );
   await client.start();
   return {
     restart: async () => {

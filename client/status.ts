@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { type DatasetStatus, type ServerStatus, statusNotification } from '../protocol/lsp.ts';
+import type { DatasetStatus, ServerStatus } from '../protocol/lsp.ts';
 
 /** Shows in the language status what the server does, and what it found in the dataset of the active file. */
-export function showStatus(client: LanguageClient): vscode.Disposable {
+export function showStatus(client: LanguageClient, onStatus: vscode.Event<ServerStatus>): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('lora.status', [
     { language: 'lora-caption' },
     { pattern: '**/lora-dataset.toml' },
@@ -32,7 +32,7 @@ export function showStatus(client: LanguageClient): vscode.Disposable {
   show();
   return vscode.Disposable.from(
     item,
-    client.onNotification(statusNotification, (now: ServerStatus) => {
+    onStatus((now) => {
       status = now;
       show();
     }),

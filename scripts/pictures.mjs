@@ -20,6 +20,7 @@ const folder = path.join(root, 'media/readme');
 const pictures = {
   async problems(workbench) {
     await workbench.open('back_02.txt');
+    await workbench.isCaption();
     await workbench.squiggle('warning');
     await workbench.press('Control+Shift+M');
     await workbench.problem('is not in this caption');
@@ -32,6 +33,7 @@ const pictures = {
   },
   async completion(workbench) {
     await workbench.open('front_05.txt');
+    await workbench.isCaption();
     await workbench.press('Control+End');
     await workbench.type(', ');
     await workbench.suggestion('CharacterAI');

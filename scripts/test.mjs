@@ -48,6 +48,7 @@ async function runAll() {
   const { build } = await import('./build.mjs');
   const { packageExtension } = await import('./package.mjs');
   const { testEditor, testedPackage } = await import('./test-editor.mjs');
+  const { testStart } = await import('./test-start.mjs');
   const { runVitest } = await import('./vitest.mjs');
 
   await check('Types (tsc)', () => tool('typescript/bin/tsc', '-b'));
@@ -60,6 +61,7 @@ async function runAll() {
   await step('Unit and protocol tests (vitest)', runVitest);
   if (packed)
     await step('Tests in VS Code (the package, installed)', () => testEditor({ vsix: testedPackage }));
+  if (process.platform !== 'win32') await check('npm start', testStart);
 }
 
 exitOnSignals();

@@ -36,7 +36,7 @@ export async function lintPaths(
   request: LintRequest,
 ): Promise<Outcome> {
   const { relative } = request;
-  const { named, troubles } = lookAt(disk, paths);
+  const { named, failed, troubles } = lookAt(disk, paths);
   const { fileSystem, unlisted } = noticing(disk);
   const { targets, strangers, empty } = findTargets(fileSystem, named);
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
@@ -52,24 +52,31 @@ export async function lintPaths(
     troubles.push(...refusals.map((refusal) => trouble.ofRefusal(refusal, relative(refusal.file))));
   }
   for (const [folder, failure] of unlisted) {
-    if (!isConcerned(folder, named, targets)) continue;
+    if (failed.has(folder) || !isConcerned(folder, named, targets)) continue;
     troubles.push(trouble.ofFailure(failure, relative(folder)));
   }
   return { linted, troubles, notes: empty.map((folder) => trouble.nothingIn(relative(folder))) };
 }
 
 /** Sorts the paths out as they were written. */
-function lookAt(disk: Disk, paths: readonly string[]): { named: NamedPath[]; troubles: string[] } {
+function lookAt(
+  disk: Disk,
+  paths: readonly string[],
+): { named: NamedPath[]; failed: Set<string>; troubles: string[] } {
   const named: NamedPath[] = [];
+  const failed = new Set<string>();
   const troubles: string[] = [];
   for (const written of paths) {
     const path = fromNative(written);
     // The empty path would mean the working folder, which is hardly what an unset variable in a script stands for.
     const kind = written === '' ? ({ failure: 'missing', detail: '' } as const) : disk.pathKind(path);
     if (typeof kind === 'string') named.push({ path, kind });
-    else troubles.push(trouble.ofFailure(kind, written === '' ? '""' : written));
+    else {
+      if (written !== '') failed.add(path);
+      troubles.push(trouble.ofFailure(kind, written === '' ? '""' : written));
+    }
   }
-  return { named, troubles };
+  return { named, failed, troubles };
 }
 
 type Failed = Exclude<PathKind, string>;

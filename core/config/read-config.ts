@@ -34,7 +34,8 @@ export function readConfig(text: string): ConfigReading {
       checkRuleCodes(result.data, report);
       return { config: result.data, problems: bySpan(problems) };
     }
-    for (const issue of result.error.issues.flatMap(innerIssues)) reportIssue(issue, value, report);
+    const inner = result.error.issues.flatMap((issue) => innerIssues(issue, value));
+    for (const issue of inner) reportIssue(issue, value, report);
     for (const issue of result.error.issues) removeWrong(issue, value);
   }
   return { config: {}, problems: bySpan(problems) };
@@ -58,13 +59,14 @@ function syntaxProblem(text: string, { mistake, offset }: TomlMistake): ConfigPr
 type Report = (path: Path, of: 'key' | 'value', text: Message) => void;
 
 /** Of a key that takes several forms, what is wrong with the one that was meant, where that is plain. */
-function innerIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+function innerIssues(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  const meant = issue.errors.filter((errors) => {
-    return !errors.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
-  });
-  const [errors] = meant;
-  if (!errors || meant.length > 1) return [issue];
+  const isString = typeof valueAt(value, issue.path) === 'string';
+  const isOtherForm = ({ code, path }: z.core.$ZodIssue) => {
+    return path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && !isString));
+  };
+  const [errors, ...more] = issue.errors.filter((form) => !form.some(isOtherForm));
+  if (!errors || more.length > 0) return [issue];
   return errors.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 

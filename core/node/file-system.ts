@@ -17,8 +17,16 @@ function list(folder: string): readonly FileEntry[] {
 
 function entryOf(folder: string, entry: fs.Dirent): FileEntry {
   if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry), isLink: false };
-  const target = fs.statSync(toNative(`${folder}/${entry.name}`), { throwIfNoEntry: false });
-  return { name: entry.name, kind: target ? kindOf(target) : 'other', isLink: true };
+  return { name: entry.name, kind: kindOfTarget(toNative(`${folder}/${entry.name}`)), isLink: true };
+}
+
+function kindOfTarget(link: string): FileEntry['kind'] {
+  try {
+    return kindOf(fs.statSync(link));
+  } catch {
+    // It leads nowhere, to itself, or where we may not go; its folder has other files all the same.
+    return 'other';
+  }
 }
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FileEntry['kind'] {

@@ -59,6 +59,7 @@ export const views: readonly View[] = [
       'sideways',
       'profile',
       'three quarter view',
+      'three-quarter view',
       'three quarters view',
       '3/4 view',
     ],

@@ -49,12 +49,17 @@ export class Workbench {
 
   /** Puts the cursor on the first squiggle. */
   async clickSquiggle() {
-    const { x, y, width, height } = await this.page.locator('[class*="squiggly-"]').first().boundingBox();
-    await this.page.mouse.click(x + width / 2, y + height / 2);
+    // The text lies above the squiggle: the place counts, not the element.
+    await this.page.locator('[class*="squiggly-"]').first().click({ force: true });
   }
 
   async menuItem(text) {
     await this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text }).waitFor();
+  }
+
+  /** Waits until the active caption has its language. */
+  async isCaption() {
+    await this.page.locator('[id="status.editor.mode"]', { hasText: 'LoRA Caption' }).waitFor();
   }
 
   async squiggle(severity) {
@@ -71,9 +76,7 @@ export class Workbench {
 
   /** Shows the hover over the first squiggle, with its pictures loaded. */
   async hoverSquiggle() {
-    // The text lies above the squiggle: the place counts, not the element.
-    const { x, y, width, height } = await this.page.locator('[class*="squiggly-"]').first().boundingBox();
-    await this.page.mouse.move(x + width / 2, y + height / 2);
+    await this.page.locator('[class*="squiggly-"]').first().hover({ force: true });
     await this.page.locator('.monaco-hover img').first().waitFor();
     await this.page.waitForFunction(() => {
       return [...document.querySelectorAll('.monaco-hover img')].every((image) => image.naturalWidth > 0);

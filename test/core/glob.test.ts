@@ -28,9 +28,33 @@ describe('fileMatcher', () => {
 
   it('takes whatever someone types for a pattern', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: fc.constantFrom('a', '*', '[', ']', '(', ')', '!', '{', '}', '\\', '/', '?', '+', '@', '|', '-', '^') }), (pattern) => {
-        expect(typeof fileMatcher([pattern])('img/a.png')).toBe('boolean');
-      }),
+      fc.property(
+        fc.string({
+          minLength: 1,
+          unit: fc.constantFrom(
+            'a',
+            '*',
+            '[',
+            ']',
+            '(',
+            ')',
+            '!',
+            '{',
+            '}',
+            '\\',
+            '/',
+            '?',
+            '+',
+            '@',
+            '|',
+            '-',
+            '^',
+          ),
+        }),
+        (pattern) => {
+          expect(typeof fileMatcher([pattern])('img/a.png')).toBe('boolean');
+        },
+      ),
     );
   });
 });

@@ -15,7 +15,12 @@ describe('applyTextEdits', () => {
 
   it('puts several insertions at one place one behind the other', () => {
     const at = { start: 1, end: 1 };
-    expect(applyTextEdits('ab', [{ span: at, newText: '1' }, { span: at, newText: '2' }])).toBe('a12b');
+    expect(
+      applyTextEdits('ab', [
+        { span: at, newText: '1' },
+        { span: at, newText: '2' },
+      ]),
+    ).toBe('a12b');
   });
 
   it('refuses edits that overlap', () => {

@@ -49,6 +49,7 @@ describe('in the workbench', () => {
 
   it('offers tags while one types, and takes one with Enter', async () => {
     await workbench.open('front_07.txt');
+    await workbench.isCaption();
     await workbench.press('Control+End');
     await workbench.type(', be');
     await workbench.suggestion('from behind');
@@ -74,6 +75,16 @@ describe('in the workbench', () => {
   it('shows the mistakes of the whole dataset in the Problems panel', async () => {
     await workbench.press('Control+Shift+M');
     await workbench.problem('The trigger "CharacterAI" is not in this caption');
+  });
+
+  it('tells in the language status what it knows of the dataset', async () => {
+    await workbench.open('front_01.txt');
+    await workbench.page.locator('[id="status.languageStatus"]').hover();
+    const status = workbench.page.locator('.hover-language-status', {
+      hasText: 'LoRA: 42 pictures, 42 captions',
+    });
+    await status.waitFor();
+    expect(await status.innerText()).toMatch(/0 errors, [1-9] warnings, 0 infos/);
   });
 
   it('tells once that the language server died, with its log', async () => {

@@ -52,7 +52,12 @@ describe('parseCaption', () => {
   });
 
   it('has only empty slots in commas', () => {
-    expect(parseCaption(',,,').slots.map(({ tag }) => tag)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(parseCaption(',,,').slots.map(({ tag }) => tag)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('keeps what Python keeps: a byte order mark and a zero-width space belong to the tag', () => {

@@ -31,7 +31,9 @@ describe('removeTag', () => {
         const index = pick % tags.length;
         const caption = parse(text);
         const rest = text.slice(tags.join(separator).length);
-        expect(edited(caption, removeTag(caption, index))).toBe(tags.toSpliced(index, 1).join(separator) + rest);
+        expect(edited(caption, removeTag(caption, index))).toBe(
+          tags.toSpliced(index, 1).join(separator) + rest,
+        );
       }),
     );
   });

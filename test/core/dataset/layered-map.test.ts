@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LayeredMap } from '../../../core/dataset/layered-map.ts';
+
+const changes = fc
+  .array(fc.tuple(fc.nat(60).map(String), fc.option(fc.nat(9), { nil: undefined })), { maxLength: 40 })
+  .map((entries) => new Map(entries));
+
+describe('LayeredMap', () => {
+  it('is a map, and older ones stay as they were', () => {
+    fc.assert(
+      fc.property(changes, fc.array(changes, { maxLength: 8 }), (first, later) => {
+        const start = new Map(
+          [...first].filter((entry): entry is [string, number] => entry[1] !== undefined),
+        );
+        const model = new Map(start);
+        let map = LayeredMap.of(new Map(start));
+        for (const change of later) {
+          const before = [...map.entries()];
+          const next = map.with(change);
+          for (const [key, value] of change) value === undefined ? model.delete(key) : model.set(key, value);
+          expect([...map.entries()]).toEqual(before);
+          map = next;
+          expect(new Map(map.entries())).toEqual(model);
+          expect(map.size).toBe(model.size);
+          expect([...map.keys()].every((key) => map.has(key) && map.get(key) === model.get(key))).toBe(true);
+          expect([...map.values()].sort()).toEqual([...model.values()].sort());
+        }
+      }),
+    );
+  });
+
+  it('is itself without changes', () => {
+    const map = LayeredMap.of(new Map([['a', 1]]));
+    expect(map.with(new Map())).toBe(map);
+  });
+
+  it('shares its base with what derives from it by a few changes', () => {
+    const map = LayeredMap.of(new Map([['a', 1]]));
+    expect(map.with(new Map([['b', 2]])).base).toBe(map.base);
+  });
+
+  it('merges many changes into a new base', () => {
+    const many = new Map(Array.from({ length: 200 }, (_, index) => [String(index), index]));
+    const map = LayeredMap.of<number>().with(many);
+    expect(map.layer.size).toBe(0);
+    expect(map.base.size).toBe(200);
+  });
+});

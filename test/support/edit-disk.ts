@@ -1,0 +1,55 @@
+import type { EditDisk } from '../../core/node/edit-disk.ts';
+
+/** A file of a disk in memory. */
+export interface MemoryFile {
+  readonly bytes: Uint8Array;
+  readonly readOnly?: boolean;
+}
+
+/** The system's error of a code, as Node throws it. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: it went wrong`), { code });
+}
+
+/** What happens in the middle of a call: it may throw, as a disk does, or change other files. */
+export type Events = { readonly [Method in keyof EditDisk]?: (path: string) => unknown };
+
+/** A disk in memory; a file that is being made is half written when its event comes. */
+export function memoryDisk(files: Map<string, MemoryFile>, events: Events = {}): EditDisk {
+  const at = (path: string): MemoryFile => {
+    const file = files.get(path);
+    if (!file) throw systemError('ENOENT');
+    return file;
+  };
+  return {
+    realPath(path) {
+      events.realPath?.(path);
+      at(path);
+      return path;
+    },
+    status(path) {
+      events.status?.(path);
+      return { mode: 0o644, uid: 0, gid: 0, readOnly: at(path).readOnly ?? false };
+    },
+    read(path) {
+      events.read?.(path);
+      return at(path).bytes;
+    },
+    create(path, bytes) {
+      if (files.has(path)) throw systemError('EEXIST');
+      files.set(path, { bytes: bytes.subarray(0, bytes.length >> 1) });
+      events.create?.(path);
+      files.set(path, { bytes });
+    },
+    rename(from, to) {
+      events.rename?.(from);
+      files.set(to, at(from));
+      files.delete(from);
+    },
+    remove(path) {
+      events.remove?.(path);
+      at(path);
+      files.delete(path);
+    },
+  };
+}
