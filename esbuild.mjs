@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Builds everything that is shipped or run: `node esbuild.mjs [--production] [--watch]`.
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 
@@ -45,10 +46,22 @@ const editorTests = {
   outdir: 'dist/test',
 };
 
-if (!options.watch) rmSync('dist', { recursive: true, force: true });
+/** Removes what an earlier build left. Only afterwards: an editor may be running from dist/ at this moment. */
+function removeOthers(results) {
+  const made = new Set(
+    results.flatMap(({ metafile }) => Object.keys(metafile.outputs).map((file) => path.resolve(file))),
+  );
+  for (const file of existsSync('dist')
+    ? readdirSync('dist', { recursive: true, withFileTypes: true })
+    : []) {
+    const full = path.resolve(file.parentPath ?? file.path, file.name);
+    if (file.isFile() && !made.has(full)) rmSync(full);
+  }
+}
+
 const all = options.production ? bundles : [...bundles, editorTests];
 if (options.watch) {
   for (const bundle of all) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(all.map((bundle) => build(bundle)));
+  removeOthers(await Promise.all(all.map((bundle) => build({ ...bundle, metafile: true }))));
 }

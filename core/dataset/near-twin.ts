@@ -19,9 +19,11 @@ const indexes = new WeakMap<ReadonlyMap<string, TagUse>, DeletionIndex>();
  * and not two real words. `key` as `tagKey` gives it.
  */
 export function nearTwin(dataset: Dataset, key: string): TagUse | undefined {
-  const { tags } = dataset.statistics;
+  const { tags, captions } = dataset.statistics;
   if (key.length < SHORTEST_WORD || key.length > LONGEST_TAG) return undefined;
   const own = Math.max(tags.get(key)?.count ?? 0, 1);
+  // Most tags that one asks about are frequent: none can be that much more so.
+  if (RATIO * own > captions) return undefined;
   let best: TagUse | undefined;
   for (const candidate of candidatesNear(dataset, key)) {
     const use = tags.get(candidate);
@@ -42,7 +44,10 @@ function* candidatesNear(dataset: Dataset, key: string): Iterable<string> {
   }
   yield* index.near(key);
   // What came since the base was made is little: compared one by one.
-  for (const other of layer.keys()) if (!base.has(other) && editDistance(other, key) === 1) yield other;
+  for (const other of layer.keys()) {
+    const isAsLong = Math.abs(other.length - key.length) <= 1;
+    if (isAsLong && !base.has(other) && editDistance(other, key) === 1) yield other;
+  }
 }
 
 function isMisspelling(dataset: Dataset, rare: string, usual: string): boolean {

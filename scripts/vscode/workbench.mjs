@@ -66,6 +66,10 @@ export class Workbench {
     await this.page.locator(`.squiggly-${severity}`).first().waitFor();
   }
 
+  async noSquiggle() {
+    await this.page.locator('[class*="squiggly-"]').first().waitFor({ state: 'detached' });
+  }
+
   async problem(text) {
     await this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().waitFor();
   }

@@ -66,6 +66,7 @@ describe('in the workbench', () => {
     await workbench.press('Control+.');
     await workbench.menuItem('Remove "earrings"');
     await workbench.press('Enter');
+    await workbench.noSquiggle();
     await workbench.save('back_02.txt');
     expect(caption('back_02.txt')).toBe(
       '1girl, CharacterAI, dark skin, braided hair, 3D render, UHD, 4K, from behind',

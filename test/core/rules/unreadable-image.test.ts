@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { withFiles } from '../../../core/dataset/dataset.ts';
+import type { ImageFacts } from '../../../core/image/facts.ts';
+import { readImageFacts, TAIL_BYTES } from '../../../core/image/header.ts';
+import { formatMessage } from '../../../core/message.ts';
+import { jpegWith, png, webp } from '../../support/images.ts';
+import { findingsOf } from '../../support/lint.ts';
+import { datasetOf } from '../../support/memory.ts';
+
+function found(name: string, facts: ImageFacts): readonly string[] {
+  const path = `/dataset/10_x/${name}`;
+  const dataset = withFiles(datasetOf({ [`10_x/${name}`]: '' }), {
+    images: new Map([[path, { path, facts }]]),
+  });
+  return findingsOf('unreadable-image', dataset, path).map(
+    ({ severity, message }) => `${severity} ${formatMessage(message)}`,
+  );
+}
+
+const factsOf = (bytes: Uint8Array) => readImageFacts(bytes, bytes.subarray(-TAIL_BYTES), bytes.length);
+const size = { width: 768, height: 768 };
+
+describe('unreadable-image', () => {
+  it.each([
+    ['a.png', png(768, 768).subarray(0, -20), 'error a.png is cut off, its end is missing'],
+    ['a.jpg', jpegWith(size).subarray(0, 900), 'error a.jpg is cut off'],
+    ['a.webp', webp(768, 768).subarray(0, 300), 'error a.webp is cut off'],
+    ['a.png', new Uint8Array(), 'error a.png is empty'],
+    ['a.jpg', new TextEncoder().encode('Not found'), 'error a.jpg is no picture'],
+  ])('finds what ends the training: %s', (name, bytes, words) => {
+    expect(found(name, factsOf(bytes))).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('tells why a picture can not be looked at', () => {
+    expect(found('a.png', { state: 'unreadable', detail: 'EACCES' })).toEqual([
+      expect.stringMatching(/^error .*EACCES/),
+    ]);
+  });
+
+  it('only hints at a wrong extension, since the trainer goes by the content', () => {
+    expect(found('a.png', factsOf(jpegWith(size)))).toEqual([
+      'hint a.png holds a picture of the format jpg, not .png.',
+    ]);
+  });
+
+  it.each([
+    ['a.png', png(768, 768)],
+    ['a.PNG', png(768, 768)],
+    ['a.jpg', jpegWith(size)],
+    ['a.jpeg', jpegWith(size)],
+    ['a.JPG', Uint8Array.from([...jpegWith(size), ...new Uint8Array(100)])],
+    ['a.webp', webp(768, 768)],
+  ])('is quiet about %s as it should be', (name, bytes) => {
+    expect(found(name, factsOf(bytes))).toEqual([]);
+  });
+
+  it('is quiet as long as nobody looked', () => {
+    expect(findingsOf('unreadable-image', datasetOf({ 'x/a.png': '' }), '/dataset/x/a.png')).toEqual([]);
+  });
+});
