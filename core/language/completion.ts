@@ -52,7 +52,7 @@ export function completeCaption(
   const tag = slot?.tag && offset >= slot.tag.span.start ? slot.tag : undefined;
   const replace = tag
     ? { start: tag.span.start, end: Math.max(tag.span.end, offset) }
-    : { start: offset, end: offset };
+    : { start: offset, end: slot?.tag?.span.start ?? offset };
   const typed = caption.text.slice(replace.start, offset);
   const here = new Set(caption.tags.filter((other) => other !== tag).map(({ key }) => key));
   const suggestions = [...candidates(dataset, path, caption, replace)]

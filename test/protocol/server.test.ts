@@ -1,24 +1,9 @@
 import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Diagnostic, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import type { WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import { aliceFolder, BASE, codes } from './alice.ts';
 import { TestClient, uriOf } from './client.ts';
-import { type Folder, folderOf } from './dataset-on-disk.ts';
-
-const BASE = '1girl, alice, dark skin';
-
-function aliceFolder(): Folder {
-  return folderOf({
-    'lora-dataset.toml': '[dataset]\ntrigger = "alice"\nbase_caption = "1girl, alice, dark skin, earrings"\n',
-    '10_alice woman/a.png': undefined,
-    '10_alice woman/a.txt': BASE,
-    '10_alice woman/b.png': undefined,
-    '10_alice woman/b.txt': '1girl, dark skin, earrings, from behind, dark skin',
-    '10_alice woman/c.png': undefined,
-    '10_alice woman/c.txt': BASE,
-  });
-}
-
-const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
+import type { Folder } from './dataset-on-disk.ts';
 
 describe('the server, to an editor that pulls', () => {
   let folder: Folder;
@@ -233,115 +218,5 @@ describe('the server, to an editor that pulls', () => {
     await client.open(a(), BASE);
     await expect(client.request('textDocument/completion', nonsense)).rejects.toThrow(/completion failed/);
     expect(await client.pull(b())).toHaveLength(3);
-  });
-});
-
-describe('the server, to an editor that pulls nothing', () => {
-  it('pushes findings, of files that nobody opened too, and takes them back', async () => {
-    const folder = aliceFolder();
-    const client = await TestClient.start(folder.path, { pulls: false });
-    const b = folder.at('10_alice woman', 'b.txt');
-    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
-    expect(codes(await client.pushed(b, (found) => found.length === 3))).toContain('hidden-from-view');
-    await client.open(b, BASE, 'text');
-    await client.pushed(b, (found) => found.length === 0);
-    expect(await client.stop()).toBe(0);
-    folder.dispose();
-  });
-
-  it('is the same by `lora lsp --stdio`', async () => {
-    const folder = aliceFolder();
-    const client = await TestClient.start(folder.path, { pulls: false }, [
-      process.execPath,
-      'dist/cli.js',
-      'lsp',
-      '--stdio',
-    ]);
-    await client.pushed(folder.at('10_alice woman', 'b.txt'), (found) => found.length === 3);
-    expect(await client.stop()).toBe(0);
-    folder.dispose();
-  });
-});
-
-describe('consent', () => {
-  const flat = () =>
-    folderOf({
-      'pictures/a.png': undefined,
-      'pictures/a.txt': 'smile, smile',
-      'pictures/b.png': undefined,
-      'pictures/b.txt': 'hat, hat',
-    });
-
-  it('a folder that nobody declared is looked at only where its captions are open', async () => {
-    const folder = flat();
-    const client = await TestClient.start(folder.path, { pulls: true });
-    const workspace = async () => {
-      return (
-        await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] })
-      ).items;
-    };
-    expect(await workspace()).toEqual([]);
-    await client.open(folder.at('pictures', 'a.txt'), 'smile, smile');
-    expect(codes(await client.pull(folder.at('pictures', 'a.txt')))).toEqual(['duplicate-tag']);
-    expect((await workspace()).map(({ uri }) => uri)).toEqual([uriOf(folder.at('pictures', 'a.txt'))]);
-    await client.connection.sendNotification('textDocument/didClose', {
-      textDocument: { uri: uriOf(folder.at('pictures', 'a.txt')) },
-    });
-    expect(await workspace()).toEqual([]);
-    await client.stop();
-    folder.dispose();
-  });
-
-  it('a caption opened without any folder has its dataset found', async () => {
-    const folder = aliceFolder();
-    const b = folder.at('10_alice woman', 'b.txt');
-    const client = await TestClient.start(null, { pulls: true });
-    await client.open(b, fs.readFileSync(b, 'utf8'), 'text');
-    expect(codes(await client.pull(b))).toEqual(['missing-trigger', 'hidden-from-view', 'duplicate-tag']);
-    await client.stop();
-    folder.dispose();
-  });
-});
-
-describe('bad input', () => {
-  it('each has its finding at its place, the rest goes on, nothing on disk changes', async () => {
-    const folder = folderOf({
-      'lora-dataset.toml': '[dataset]\ntriger = "alice"\n[rules]\nduplicate-tag = "error"\n',
-      '10_alice/latin.png': undefined,
-      '10_alice/latin.txt': Buffer.from('1girl, caf\xe9', 'latin1'),
-      '10_alice/cut.png': fs
-        .readFileSync('samples/character-ai/img/10_CharacterAI woman/front_01.png')
-        .subarray(0, 5000),
-      '10_alice/cut.txt': '1girl, 1girl',
-      '10_alice/link.png': undefined,
-      '10_alice/empty.png': '',
-      '10_alice/empty.txt': '1girl',
-    });
-    fs.symlinkSync('nowhere.txt', folder.at('10_alice', 'link.txt'));
-    const client = await TestClient.start(folder.path, { pulls: true });
-    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
-      previousResultIds: [],
-    });
-    const found = items.flatMap((report) =>
-      report.kind === 'full'
-        ? report.items.map(({ code, severity, range }) => [
-            decodeURI(report.uri).replace(`${uriOf(folder.path)}/`, ''),
-            code,
-            severity,
-            range.start,
-          ])
-        : [],
-    );
-    expect(found.sort()).toEqual([
-      ['10_alice/cut.png', 'unreadable-image', 1, { line: 0, character: 0 }],
-      ['10_alice/cut.txt', 'duplicate-tag', 1, { line: 0, character: 7 }],
-      ['10_alice/empty.png', 'unreadable-image', 1, { line: 0, character: 0 }],
-      ['10_alice/latin.txt', 'caption-encoding', 1, { line: 0, character: 10 }],
-      ['10_alice/link.txt', 'unreadable-caption', 1, { line: 0, character: 0 }],
-      ['lora-dataset.toml', 'config', 1, { line: 1, character: 0 }],
-    ]);
-    expect(fs.readFileSync(folder.at('10_alice', 'latin.txt'), 'latin1')).toBe('1girl, caf\xe9');
-    await client.stop();
-    folder.dispose();
   });
 });

@@ -1,0 +1,73 @@
+import * as fs from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import { aliceFolder, BASE, codes } from './alice.ts';
+import { TestClient, uriOf } from './client.ts';
+import { folderOf } from './dataset-on-disk.ts';
+
+describe('the server, to an editor that pulls nothing', () => {
+  it('pushes findings, of files that nobody opened too, and takes them back', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: false });
+    const b = folder.at('10_alice woman', 'b.txt');
+    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    expect(codes(await client.pushed(b, (found) => found.length === 3))).toContain('hidden-from-view');
+    await client.open(b, BASE, 'text');
+    await client.pushed(b, (found) => found.length === 0);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  it('is the same by `lora lsp --stdio`', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: false }, [
+      process.execPath,
+      'dist/cli.js',
+      'lsp',
+      '--stdio',
+    ]);
+    await client.pushed(folder.at('10_alice woman', 'b.txt'), (found) => found.length === 3);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+});
+
+describe('consent', () => {
+  const flat = () =>
+    folderOf({
+      'pictures/a.png': undefined,
+      'pictures/a.txt': 'smile, smile',
+      'pictures/b.png': undefined,
+      'pictures/b.txt': 'hat, hat',
+    });
+
+  it('a folder that nobody declared is looked at only where its captions are open', async () => {
+    const folder = flat();
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const workspace = async () => {
+      return (
+        await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] })
+      ).items;
+    };
+    expect(await workspace()).toEqual([]);
+    await client.open(folder.at('pictures', 'a.txt'), 'smile, smile');
+    expect(codes(await client.pull(folder.at('pictures', 'a.txt')))).toEqual(['duplicate-tag']);
+    expect((await workspace()).map(({ uri }) => uri)).toEqual([uriOf(folder.at('pictures', 'a.txt'))]);
+    await client.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: uriOf(folder.at('pictures', 'a.txt')) },
+    });
+    expect(await workspace()).toEqual([]);
+    await client.stop();
+    folder.dispose();
+  });
+
+  it('a caption opened without any folder has its dataset found', async () => {
+    const folder = aliceFolder();
+    const b = folder.at('10_alice woman', 'b.txt');
+    const client = await TestClient.start(null, { pulls: true });
+    await client.open(b, fs.readFileSync(b, 'utf8'), 'text');
+    expect(codes(await client.pull(b))).toEqual(['missing-trigger', 'hidden-from-view', 'duplicate-tag']);
+    await client.stop();
+    folder.dispose();
+  });
+});
