@@ -12,7 +12,16 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           // Those run in VS Code (npm run test:editor), and against a real server (below).
-          exclude: ['test/editor/**', 'test/protocol/**'],
+          exclude: ['test/editor/**', 'test/protocol/**', 'test/core/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['test/core/**/*.test.ts'],
+          // Core is pure, so its tests can share a process: a process for each file costs more than all the tests.
+          isolate: false,
         },
       },
       {

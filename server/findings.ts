@@ -38,8 +38,11 @@ export class Findings {
   readonly #states = new Map<string, DatasetState>();
   readonly #changed = new Emitter<readonly string[]>();
   #lastSerial = 0;
+  readonly #retold = new Emitter<string>();
   /** Files whose findings became other ones. */
   readonly onDidChange = this.#changed.event;
+  /** A file whose findings are to be told anew, changed or not. */
+  readonly onDidRetell = this.#retold.event;
 
   constructor(session: Session, log: (line: string) => void) {
     this.#session = session;
@@ -55,6 +58,11 @@ export class Findings {
   /** The files that have findings now. */
   get files(): readonly string[] {
     return [...this.#files].filter(([, { findings }]) => findings.length > 0).map(([path]) => path);
+  }
+
+  /** Has a file's findings told anew to who may have missed them. */
+  retell(path: string): void {
+    this.#retold.fire(path);
   }
 
   /** Resolves when the whole of all datasets was looked at since their last change. */

@@ -1,32 +1,28 @@
 import type { Span } from '../span.ts';
 
-const patterns = new Map<string, RegExp>();
-const MOST_PATTERNS = 1000;
-
 /** Scripts whose words stand without blanks, or with particles grown on: a word ends anywhere in them. */
 const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar']
   .map((script) => `\\p{Script=${script}}`)
   .join('');
-const LETTER = '[\\p{L}\\p{M}\\p{N}]';
 /** A letter of a word with ends: beside it, a longer word goes on. */
-const WORD_LETTER = `(?=${LETTER})[^${UNSPACED}]`;
-const startsWord = new RegExp(`^${WORD_LETTER}`, 'u');
-const endsWord = new RegExp(`${WORD_LETTER}$`, 'u');
+const WORD_LETTER = `(?=[\\p{L}\\p{M}\\p{N}])[^${UNSPACED}]`;
+const startsWithLetter = new RegExp(`^${WORD_LETTER}`, 'u');
+const endsWithLetter = new RegExp(`${WORD_LETTER}$`, 'u');
 
+const patterns = new Map<string, RegExp>();
+const MOST_PATTERNS = 1000;
+
+/** A phrase with any blanks between its words, wherever it stands. */
 function patternOf(phrase: string): RegExp {
   const known = patterns.get(phrase);
   if (known) return known;
-  const body = wordsOf(phrase).map(eitherForm).join('[\\s_]+');
-  const trimmed = wordsOf(phrase).join(' ');
-  const before = startsWord.test(trimmed) ? `(?<!${WORD_LETTER})` : '';
-  const after = endsWord.test(trimmed) ? `(?!${WORD_LETTER})` : '';
-  const pattern = new RegExp(before + body + after, 'iu');
+  const words = phrase.split(/[\s_]+/).filter(Boolean);
+  // Whole words are told by hand: classes of letters would make each of these patterns slow to build.
+  const pattern = new RegExp(words.map(eitherForm).join('[\\s_]+'), 'giu');
   if (patterns.size >= MOST_PATTERNS) patterns.clear();
   patterns.set(phrase, pattern);
   return pattern;
 }
-
-const wordsOf = (phrase: string) => phrase.split(/[\s_]+/).filter(Boolean);
 
 /** A word as a pattern, each accent composed or apart: both look alike, and CLIP's tokenizer composes them. */
 function eitherForm(word: string): string {
@@ -45,7 +41,22 @@ const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
  * Case is ignored (CLIP's tokenizer lower-cases), blanks and underscores are the same.
  */
 export function findPhrase(text: string, phrase: string): Span | undefined {
-  if (wordsOf(phrase).length === 0) return undefined;
-  const match = patternOf(phrase).exec(text);
-  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+  if (!/[^\s_]/.test(phrase)) return undefined;
+  const pattern = patternOf(phrase);
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isWhole(text, span)) return span;
+    pattern.lastIndex = span.start + 1;
+  }
+  return undefined;
+}
+
+/** Whether no word goes on at either end. */
+function isWhole(text: string, { start, end }: Span): boolean {
+  const found = text.slice(start, end);
+  // Two UTF-16 units hold any letter.
+  const goesOnBefore =
+    startsWithLetter.test(found) && endsWithLetter.test(text.slice(Math.max(0, start - 2), start));
+  return !goesOnBefore && !(endsWithLetter.test(found) && startsWithLetter.test(text.slice(end, end + 2)));
 }

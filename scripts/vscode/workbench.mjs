@@ -74,8 +74,9 @@ export class Workbench {
     await this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().waitFor();
   }
 
+  /** Waits until a suggestion is the one that Enter takes. */
   async suggestion(text) {
-    await this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first().waitFor();
+    await this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text }).waitFor();
   }
 
   /** Shows the hover over the first squiggle, with its pictures loaded. */

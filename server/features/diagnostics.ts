@@ -18,9 +18,11 @@ export const diagnostics: Feature = {
     connection.languages.diagnostics.on(
       guard(connection, 'diagnostics', async ({ textDocument, previousResultId }) => {
         await session.ready();
-        // What is open was looked at when it changed; the rest with its dataset.
-        if (!documents.get(textDocument.uri)) await findings.settled();
         const path = pathOfUri(textDocument.uri);
+        const isOpen = documents.get(textDocument.uri) !== undefined;
+        // What is open was looked at when it changed; the rest with its dataset.
+        if (!isOpen && path && findings.of(path).serial === 0) await findings.settled();
+        if (!isOpen && path) setImmediate(() => findings.retell(path));
         const { resultId, items } = path
           ? reportOf(session, findings, path)
           : { resultId: 'none', items: [] };
@@ -30,7 +32,13 @@ export const diagnostics: Feature = {
           : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
       }),
     );
-    documents.onDidClose(({ document }) => pulled.delete(document.uri));
+    documents.onDidClose(({ document }) => {
+      pulled.delete(document.uri);
+      // VS Code asks a last time for a document that it closes, drops the answer, and until then has ignored what the
+      // workspace's report said of it.
+      const path = pathOfUri(document.uri);
+      if (path) setImmediate(() => findings.retell(path));
+    });
     if (!client.workspace?.diagnostics?.refreshSupport) return;
     // An editor asks again for the document that was typed in, not for others whose findings changed by it.
     findings.onDidChange((paths) => {

@@ -32,8 +32,13 @@ export const workspaceDiagnostics: Feature = {
           const items = reportsOf(context, new Set(paths), known);
           if (items.length > 0) partial.report({ items });
         });
+        const retelling = findings.onDidRetell((path) => {
+          known.set(path, '');
+          partial.report({ items: reportsOf(context, new Set([path]), known) });
+        });
         token.onCancellationRequested(() => {
           listening.dispose();
+          retelling.dispose();
           resolve({ items: [] });
         });
       });

@@ -12,8 +12,13 @@ const shipped = [
   'dist/scan-worker.js',
   'dist/server.js',
   'media/icon.png',
+  'media/readme/completion.png',
+  'media/readme/hover.png',
+  'media/readme/problems.png',
   'package.json',
   'package.nls.json',
+  'syntaxes/lora-caption.language-configuration.json',
+  'syntaxes/lora-caption.tmLanguage.json',
 ];
 
 // vsce looks through the whole folder, node_modules too.

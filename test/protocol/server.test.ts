@@ -107,6 +107,21 @@ describe('the server, to an editor that pulls', () => {
     expect(await cancel()).toEqual({ items: [] });
   });
 
+  it('tells anew, while that request is held open, what a closed document has', async () => {
+    const parts: WorkspaceDiagnosticReport[] = [];
+    client.onProgress<WorkspaceDiagnosticReport>('partial-2', (part) => parts.push(part));
+    const cancel = client.held('workspace/diagnostic', {
+      previousResultIds: [],
+      partialResultToken: 'partial-2',
+    });
+    await client.until(() => parts[0]);
+    await client.open(a(), BASE);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(a()) } });
+    await client.until(() => parts[1]);
+    expect(parts[1]?.items).toMatchObject([{ uri: uriOf(a()), kind: 'full', items: [] }]);
+    await cancel();
+  });
+
   it('completes with the trigger first, and replaces the whole tag', async () => {
     await client.open(a(), '1girl, dar, x');
     const at = { textDocument: { uri: uriOf(a()) }, position: { line: 0, character: 9 } };

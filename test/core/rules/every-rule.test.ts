@@ -55,5 +55,6 @@ describe.each(rules)('$code', (rule) => {
   it('says what it finds in a line, and why in a few', () => {
     expect(rule.title).toMatch(/^[A-Z][^.\n]{8,90}$/);
     expect(rule.why.length).toBeGreaterThan(60);
+    expect(rule.title + rule.why).not.toMatch(/\bshould\b/);
   });
 });
