@@ -4,9 +4,9 @@ import { CONFIG_FILE } from '../core/config/schema.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import { lintDataset, lintFile } from '../core/engine.ts';
 import type { Finding } from '../core/finding.ts';
+import { lintConfig } from '../core/lint-config.ts';
 import { isWithin, joinPath } from '../core/path.ts';
 import type { RuleCode } from '../core/rules/codes.ts';
-import { lintConfig } from '../core/rules/config.ts';
 import type { Session, SessionChange } from './session.ts';
 import { createTurn, GivenUp } from './turn.ts';
 

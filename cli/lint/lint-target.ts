@@ -5,9 +5,9 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type LoadedPart, loadDataset } from '../../core/dataset/load.ts';
 import { type LintOptions, lintDataset } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
+import { lintConfig } from '../../core/lint-config.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem, Turn } from '../../core/ports.ts';
-import { lintConfig } from '../../core/rules/config.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Target } from './targets.ts';
 

@@ -3,7 +3,7 @@ import { type Message, message } from '../message.ts';
 import { isRuleCode, ruleCodes } from '../rules/codes.ts';
 import type { Span } from '../span.ts';
 import { nearest } from './nearest.ts';
-import { type Config, configSchema } from './schema.ts';
+import { type Config, configSchema, type RuleSetting } from './schema.ts';
 import { type Path, readToml, type TomlMistake } from './toml.ts';
 
 /** A mistake in a configuration file, at its place. */
@@ -18,8 +18,14 @@ export interface ConfigReading {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads the text of a `lora-dataset.toml`. Never throws: a text that is no TOML gives an empty configuration. */
-export function readConfig(text: string): ConfigReading {
+/** What the options of a rule look like, by its code; undefined for a rule that isn't known yet, which may have any. */
+export type OptionsOfRule = (code: string) => z.ZodType | undefined;
+
+/**
+ * Reads the text of a `lora-dataset.toml`. Never throws: a text that is no TOML gives an empty configuration.
+ * @param optionsOf checks the options of rules too; left out, they are taken as they are
+ */
+export function readConfig(text: string, optionsOf: OptionsOfRule = () => undefined): ConfigReading {
   const read = readToml(text);
   if ('mistake' in read) return { config: {}, problems: [syntaxProblem(text, read)] };
   const { value, placeOf } = read;
@@ -31,7 +37,7 @@ export function readConfig(text: string): ConfigReading {
   for (let round = 0; round < 100; round++) {
     const result = configSchema.safeParse(value);
     if (result.success) {
-      checkRuleCodes(result.data, report);
+      checkRules(result.data, value, optionsOf, report);
       return { config: result.data, problems: bySpan(problems) };
     }
     const inner = result.error.issues.flatMap((issue) => innerIssues(issue, value));
@@ -50,7 +56,7 @@ function syntaxProblem(text: string, { mistake, offset }: TomlMistake): ConfigPr
   return {
     span: { start: offset, end: offset + length },
     message: message(
-      'This is no valid TOML: {0}. The last configuration that could be read stays in force.',
+      'This is no valid TOML: {0}. What the file says has no effect until that is mended.',
       mistake,
     ),
   };
@@ -125,24 +131,36 @@ function wrongValue(issue: z.core.$ZodIssue, value: unknown): Message {
   }
 }
 
-function checkRuleCodes(config: Config, report: Report): void {
-  const tables: [Path, Record<string, unknown> | undefined][] = [[['rules'], config.rules]];
+function checkRules(config: Config, value: unknown, optionsOf: OptionsOfRule, report: Report): void {
+  const tables: [Path, Record<string, RuleSetting> | undefined][] = [[['rules'], config.rules]];
   config.overrides?.forEach(({ rules }, index) => {
     tables.push([['overrides', index, 'rules'], rules]);
   });
   for (const [path, rules] of tables) {
-    for (const code of Object.keys(rules ?? {})) {
-      if (isRuleCode(code)) continue;
-      const guess = nearest(code, ruleCodes);
-      report(
-        [...path, code],
-        'key',
-        guess
-          ? message('There is no rule "{0}". Did you mean "{1}"?', code, guess)
-          : message('There is no rule "{0}".', code),
-      );
+    for (const [code, setting] of Object.entries(rules ?? {})) {
+      if (!isRuleCode(code)) report([...path, code], 'key', unknownRule(code));
+      else if (typeof setting !== 'string')
+        checkOptions([...path, code], setting, optionsOf(code), value, report);
     }
   }
+}
+
+function unknownRule(code: string): Message {
+  const guess = nearest(code, ruleCodes);
+  return guess
+    ? message('There is no rule "{0}". Did you mean "{1}"?', code, guess)
+    : message('There is no rule "{0}".', code);
+}
+
+function checkOptions(
+  path: Path,
+  { severity: _, ...options }: Exclude<RuleSetting, string>,
+  schema: z.ZodType | undefined,
+  value: unknown,
+  report: Report,
+): void {
+  const issues = schema?.safeParse(options).error?.issues ?? [];
+  for (const issue of issues) reportIssue({ ...issue, path: [...path, ...issue.path] }, value, report);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

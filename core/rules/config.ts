@@ -1,6 +1,4 @@
-import { readConfig } from '../config/read-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
-import type { Finding } from '../finding.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const config = defineRule({
@@ -13,19 +11,3 @@ force until it is mended; \`lora lint\` uses what is right of the file and ends 
   options: noOptions,
   examples: [],
 });
-
-/** What is wrong in a `lora-dataset.toml`. */
-export function lintConfig(path: string, text: string): readonly Finding[] {
-  return readConfig(text).problems.map(({ span, message }) => ({
-    code: 'config',
-    severity: 'error',
-    file: path,
-    span,
-    message,
-    fixes: [],
-    related: [],
-    scope: 'file',
-    count: 1,
-    unnecessary: false,
-  }));
-}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lintConfig } from '../../../core/rules/config.ts';
+import { lintConfig } from '../../../core/lint-config.ts';
 import { sampleConfig } from '../../support/sample-config.ts';
 
 it("finds nothing in the contract's sample", () => {
@@ -18,4 +18,17 @@ it('finds each mistake as an error of the file, at its place', () => {
       scope: 'file',
     });
   }
+});
+
+it('finds options that a rule does not have, in the general table and in overrides', () => {
+  const text = [
+    '[rules]',
+    'duplicate-tag = { severity = "info", ignoreCase = true }',
+    'long-caption = { tags = 5 }',
+    '[[overrides]]',
+    'files = ["back_*"]',
+    'rules = { empty-tag = { min = 1 } }',
+  ].join('\n');
+  const findings = lintConfig('/d/lora-dataset.toml', text);
+  expect(findings.map(({ span }) => text.slice(span.start, span.end))).toEqual(['ignoreCase', 'min']);
 });
