@@ -1,6 +1,7 @@
 import type { Caption } from './caption/caption.ts';
 import { CONFIG_FILE } from './config/schema.ts';
 import { type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
+import type { CaptionFile } from './dataset/files.ts';
 import type { Finding } from './finding.ts';
 import { joinPath, relativeTo } from './path.ts';
 import type { Turn } from './ports.ts';
@@ -40,8 +41,11 @@ export async function lintDataset(
 function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
   const file = dataset.captions.get(path);
   const images = imagesOfCaption(dataset, path);
-  // Without a picture nobody trains it: a README, notes, a left-over.
-  if (!file || images.length === 0) return;
+  if (!file) return;
+  if (images.length === 0) {
+    yield* lintCaptionWithoutImage(dataset, file, options);
+    return;
+  }
   const folder = folderOf(dataset, path);
   for (const rule of options.rules ?? allRules) {
     const judge = judgeFor(rule, dataset, path, options, file.caption);
@@ -55,6 +59,23 @@ function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions):
       );
     }
     for (const one of found) yield* asFinding(rule, judge, path, one);
+  }
+}
+
+/** Nobody trains it: a README, notes, a left-over. In a folder that nobody declared it is nobody's business. */
+function* lintCaptionWithoutImage(
+  dataset: Dataset,
+  file: CaptionFile,
+  options: LintOptions,
+): Iterable<Finding> {
+  if (dataset.origin === 'flat') return;
+  for (const rule of options.rules ?? allRules) {
+    const judge = rule.captionWithoutImage && judgeFor(rule, dataset, file.path, options);
+    if (!judge || !rule.captionWithoutImage) continue;
+    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, file.path));
+    for (const one of rule.captionWithoutImage({ dataset, options: settings, file })) {
+      yield* asFinding(rule, judge, file.path, one);
+    }
   }
 }
 

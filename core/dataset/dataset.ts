@@ -69,7 +69,7 @@ export function createDataset({ root, origin, config, folders }: DatasetParts): 
     captions: LayeredMap.of(),
     imagesOfCaption: LayeredMap.of(),
     uncaptioned: 0,
-    statistics: emptyStatistics(watchedPhrases(folders)),
+    statistics: emptyStatistics(watchedPhrases(config, folders)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
 import type { CaptionStyle } from '../caption/style.ts';
+import { tagKey } from '../caption/tag-key.ts';
 import { LayeredMap } from './layered-map.ts';
 
 /** How a dataset uses one tag. */
@@ -20,8 +21,10 @@ export interface Statistics {
   readonly captions: number;
   readonly tags: LayeredMap<TagUse>;
   readonly styles: Readonly<Record<CaptionStyle, number>>;
-  /** In how many captions each watched phrase (a trigger that may be one) stands. */
+  /** In how many captions each watched phrase (a trigger, or what may be one) stands. */
   readonly phrases: ReadonlyMap<string, number>;
+  /** For those phrases that are a tag of their own: at which place (0 = first) how often, by the tag's key. */
+  readonly places: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
 /** Statistics of no captions; `phrases` are those to watch. */
@@ -31,6 +34,7 @@ export function emptyStatistics(phrases: readonly string[]): Statistics {
     tags: LayeredMap.of(),
     styles: { tags: 0, prose: 0, mixed: 0 },
     phrases: new Map(phrases.map((phrase) => [phrase, 0])),
+    places: new Map(phrases.map((phrase) => [tagKey(phrase), new Map()])),
   };
 }
 
@@ -43,6 +47,7 @@ export function updateStatistics(
   const changes = new Map<string, MutableUse>();
   const styles = { ...before.styles };
   const phrases = new Map(before.phrases);
+  const places = new Map([...before.places].map(([key, counts]) => [key, new Map(counts)]));
   for (const [captions, sign] of [
     [gone, -1],
     [come, 1],
@@ -54,6 +59,7 @@ export function updateStatistics(
         if (findPhrase(text, phrase)) phrases.set(phrase, count + sign);
       }
       countTags(caption, sign, before.tags, changes);
+      countPlaces(caption, sign, places);
     }
   }
   return {
@@ -61,7 +67,17 @@ export function updateStatistics(
     tags: before.tags.with(new Map([...changes].map(([key, use]) => [key, use.count > 0 ? use : undefined]))),
     styles,
     phrases,
+    places,
   };
+}
+
+function countPlaces(caption: Caption, sign: 1 | -1, places: ReadonlyMap<string, Map<number, number>>): void {
+  for (const [key, counts] of places) {
+    const place = caption.tags.findIndex((tag) => tag.key === key);
+    if (place < 0) continue;
+    const count = (counts.get(place) ?? 0) + sign;
+    count > 0 ? counts.set(place, count) : counts.delete(place);
+  }
 }
 
 interface MutableUse {

@@ -1,4 +1,5 @@
 import { tagKey } from '../caption/tag-key.ts';
+import type { Config, TriggerSetting } from '../config/schema.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import type { ConceptFolder } from './files.ts';
 
@@ -23,7 +24,16 @@ export function classWord(folder: ConceptFolder): string | undefined {
   return words.length > 1 ? words.at(-1) : undefined;
 }
 
-/** The phrases whose captions a dataset counts, so that its trigger can be inferred at any time. */
-export function watchedPhrases(folders: readonly ConceptFolder[]): readonly string[] {
-  return [...new Set([...placeholders, ...folders.flatMap(instanceWords)])];
+/** The phrases of a declared trigger: of its alternatives, or of all that it must have. */
+export function triggerPhrases(setting: TriggerSetting | undefined): readonly string[] {
+  if (setting === undefined) return [];
+  if (typeof setting === 'string') return [setting];
+  return Array.isArray(setting) ? setting : setting.all;
+}
+
+/** The phrases that a dataset counts in its captions: its triggers, and those that could be inferred as one. */
+export function watchedPhrases(config: Config, folders: readonly ConceptFolder[]): readonly string[] {
+  const concepts = [config.dataset, ...Object.values(config.concepts ?? {})];
+  const declared = concepts.flatMap((concept) => triggerPhrases(concept?.trigger));
+  return [...new Set([...placeholders, ...declared, ...folders.flatMap(instanceWords)])];
 }

@@ -1,14 +1,16 @@
 import { type Caption, parseCaption, SEPARATOR, slotAt } from '../caption/caption.ts';
 import { separatorOf } from '../caption/edit.ts';
 import { tagKey } from '../caption/tag-key.ts';
-import { type Dataset, folderOf, imagesOfCaption } from '../dataset/dataset.ts';
+import { baseCaptionOf } from '../dataset/base-caption.ts';
+import { type Dataset, folderOf } from '../dataset/dataset.ts';
+import { hiddenThings } from '../dataset/hidden-things.ts';
 import { nearTwin } from '../dataset/near-twin.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
-import { type DatasetView, viewsOf, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
+import { viewsOf } from '../dataset/views.ts';
 import { type Message, message } from '../message.ts';
 import type { Span } from '../span.ts';
-import { isKindOf, showsHiddenThings } from '../vocabulary/views.ts';
+import { isKindOf } from '../vocabulary/views.ts';
 
 /** A tag that could stand here. */
 export interface Suggestion {
@@ -106,9 +108,9 @@ function* candidates(dataset: Dataset, path: string, caption: Caption, replace: 
       yield { tag, source: 'trigger', count: countOf(tag), detail: message('trigger, missing here') };
     }
   }
-  const isHidden = hiddenHere(dataset, path, caption);
-  const concept = dataset.config.concepts?.[folder?.name ?? ''];
-  const base = concept?.base_caption ?? dataset.config.dataset?.base_caption;
+  const hidden = hiddenThings(dataset, path, caption);
+  const isHidden = (key: string) => hidden.some((thing) => isKindOf(key, thing));
+  const base = baseCaptionOf(dataset, folder);
   for (const { text, key } of base === undefined ? [] : parseCaption(base).tags) {
     if (!isHidden(key))
       yield { tag: text, source: 'base', count: countOf(text), detail: message('base caption') };
@@ -122,17 +124,6 @@ function* candidates(dataset: Dataset, path: string, caption: Caption, replace: 
   for (const { tag } of viewsOf(dataset)) {
     if (countOf(tag) === 0) yield { tag, source: 'vocabulary', count: 0, detail: message('view') };
   }
-}
-
-function hiddenHere(dataset: Dataset, path: string, caption: Caption): (key: string) => boolean {
-  if (showsHiddenThings(caption)) return () => false;
-  const ofFile = imagesOfCaption(dataset, path).flatMap((image) => viewsOfImage(dataset, image));
-  const here: readonly DatasetView[] = [
-    ...viewsOfCaption(dataset, caption),
-    ...ofFile.map(({ view }) => view),
-  ];
-  const things = here.flatMap(({ hides }) => hides);
-  return (key) => things.some((thing) => isKindOf(key, thing));
 }
 
 function unique(

@@ -2,13 +2,18 @@ import { captionEncoding } from './caption-encoding.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { duplicateTag } from './duplicate-tag.ts';
+import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
+import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
 import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
+import { multiLineCaption } from './multi-line-caption.ts';
+import { orphanCaption } from './orphan-caption.ts';
 import type { Rule } from './rule.ts';
+import { triggerPosition } from './trigger-position.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
 
@@ -18,12 +23,17 @@ export const rules: readonly Rule[] = [
   config,
   conflictingTags,
   duplicateTag,
+  emptyCaption,
   emptyTag,
   hiddenFromView,
   inconsistentSpelling,
+  missingBaseTag,
   missingCaption,
   missingTrigger,
   missingView,
+  multiLineCaption,
+  orphanCaption,
+  triggerPosition,
   unreadableCaption,
   unreadableImage,
 ];

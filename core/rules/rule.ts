@@ -95,6 +95,8 @@ export interface Rule<Options = unknown> {
   readonly examples: readonly RuleExample[];
   caption?(context: CaptionContext<Options>): Iterable<Found>;
   captionFile?(context: CaptionFileContext<Options>): Iterable<Found>;
+  /** A caption file that no picture is trained with. */
+  captionWithoutImage?(context: CaptionFileContext<Options>): Iterable<Found>;
   image?(context: ImageContext<Options>): Iterable<Found>;
   dataset?(context: Context<Options>): Iterable<FoundInDataset>;
 }

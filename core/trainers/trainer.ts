@@ -8,6 +8,15 @@ export interface FolderName {
   readonly classTokens: string;
 }
 
+/** Width and height in pixels. */
+export type Size = readonly [width: number, height: number];
+
+/** Where a picture is trained: its bucket, and what it is resized to before the overhang is cut off. */
+export interface BucketOfImage {
+  readonly bucket: Size;
+  readonly resized: Size;
+}
+
 /** What a rule may ask about the trainer that a dataset is for. One adapter a trainer; rules never name one. */
 export interface Trainer {
   readonly id: string;
@@ -21,4 +30,9 @@ export interface Trainer {
   captionCandidates(imagePath: string, extension: string): readonly string[];
   /** The part of a caption file that the trainer reads, white space at both ends excluded. */
   readSpan(text: string): Span;
+  /**
+   * The bucket of a picture by the options that a training is configured with.
+   * @returns undefined where the trainer would stop
+   */
+  bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
 }

@@ -1,5 +1,4 @@
-/** Width and height in pixels. */
-export type Size = readonly [width: number, height: number];
+import type { BucketOfImage, Size } from '../trainer.ts';
 
 /** How the trainer sorts pictures into buckets; its own option names, numbers in pixels. */
 export interface BucketOptions {
@@ -10,7 +9,7 @@ export interface BucketOptions {
   readonly bucket_no_upscale: boolean;
 }
 
-/** The command line's own defaults, with the resolution of the article. */
+/** The command line's own defaults, with the resolution that is trained with where nothing else is said. */
 export const defaultBucketOptions: BucketOptions = {
   resolution: [768, 768],
   min_bucket_reso: 256,
@@ -18,12 +17,6 @@ export const defaultBucketOptions: BucketOptions = {
   bucket_reso_steps: 64,
   bucket_no_upscale: false,
 };
-
-/** Where a picture goes: its bucket, and what it is resized to before the overhang is cut off at both sides alike. */
-export interface BucketOfImage {
-  readonly bucket: Size;
-  readonly resized: Size;
-}
 
 /**
  * The limits as the trainer rounds them to whole steps: the lower one down, the upper one up.

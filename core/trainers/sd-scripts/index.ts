@@ -1,4 +1,5 @@
 import type { Trainer } from '../trainer.ts';
+import { bucketOf } from './bucket-of-image.ts';
 import { captionCandidates, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
@@ -12,4 +13,5 @@ export const sdScripts: Trainer = {
   readsImage,
   captionCandidates,
   readSpan,
+  bucketOf,
 };

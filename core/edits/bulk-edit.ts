@@ -1,0 +1,35 @@
+import type { Message } from '../message.ts';
+import type { TextEdit } from '../span.ts';
+
+/** Edits of one file, with the digest of the bytes that they were computed on. */
+export interface FileEdits {
+  readonly file: string;
+  /** The SHA-256 of the file's bytes in hexadecimal, its byte order mark included. */
+  readonly digest: string;
+  /** In UTF-16 offsets of the text without its byte order mark; they must not overlap. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** One file's part in a bulk edit. A file is made only where none is, and removed only while it is what `digest` says. */
+export type FileChange =
+  | (FileEdits & { readonly kind: 'edit' })
+  | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly bom: boolean }
+  | { readonly kind: 'remove'; readonly file: string; readonly digest: string };
+
+/** What a user asked for, over any number of files: the one way in which captions are changed. */
+export interface BulkEdit {
+  /** The dataset that it belongs to; *Undo Last Bulk Edit* goes by it. */
+  readonly root: string;
+  /** What it does, as a user calls it: "Write base caption". */
+  readonly title: Message;
+  readonly changes: readonly FileChange[];
+}
+
+/** A file's text, with or without a byte order mark in front. */
+export interface FileText {
+  readonly text: string;
+  readonly bom: boolean;
+}
+
+/** How a file's bytes are known again; see `digestOf` in `core/node`. */
+export type Digest = (content: FileText) => string;

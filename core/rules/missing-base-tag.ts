@@ -1,0 +1,69 @@
+import { parseCaption, type Tag } from '../caption/caption.ts';
+import { insertTag } from '../caption/edit.ts';
+import { baseCaptionOf } from '../dataset/base-caption.ts';
+import { hiddenThings } from '../dataset/hidden-things.ts';
+import { nearTwin } from '../dataset/near-twin.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { message } from '../message.ts';
+import { isKindOf } from '../vocabulary/views.ts';
+import { defineRule, noOptions } from './rule.ts';
+
+export const missingBaseTag = defineRule({
+  code: 'missing-base-tag',
+  kind: 'consistency',
+  severity: 'info',
+  caps: { style: 'off', finetune: 'off', prose: 'off' },
+  title: 'A tag of the base caption is missing',
+  why: `The base caption is what all pictures have in common. A caption that lacks one of its tags leaves that thing to be
+learned as part of the subject. Only where \`base_caption\` is declared; tags that the picture's view hides may be
+missing, and the trigger has a rule of its own.`,
+  options: noOptions,
+  examples: [
+    {
+      title: 'one is missing',
+      config: '[dataset]\nbase_caption = "1girl, dark skin, earrings"',
+      caption: '1girl, «earrings»',
+      fixed: '1girl, dark skin, earrings',
+    },
+    {
+      title: 'hidden in this view',
+      config: '[dataset]\nbase_caption = "1girl, dark skin, earrings"',
+      caption: '1girl, dark skin, from behind',
+    },
+  ],
+  *caption({ dataset, caption, folder, path }) {
+    const base = baseCaptionOf(dataset, folder);
+    if (base === undefined || caption.tags.length === 0) return;
+    const here = new Set(caption.tags.map(({ key }) => key));
+    const hidden = hiddenThings(dataset, path, caption);
+    const trigger = triggerOf(dataset, folder);
+    const { tags } = parseCaption(base);
+    for (const [index, tag] of tags.entries()) {
+      if (here.has(tag.key) || hidden.some((thing) => isKindOf(tag.key, thing))) continue;
+      // The trigger and a misspelt tag have rules of their own.
+      if (trigger && hasTrigger(tag.text, trigger)) continue;
+      if (caption.tags.some(({ key }) => nearTwin(dataset, key)?.key === tag.key)) continue;
+      const place = placeFor(tags, index, caption.tags);
+      yield {
+        span: (caption.tags[place] ?? caption.tags.at(-1))?.span ?? caption.read,
+        message: message('"{0}" of the base caption is not in this one.', tag.text),
+        fixes: [
+          {
+            title: message('Add "{0}"', tag.text),
+            kind: 'suggested',
+            edits: [insertTag(caption, place, tag.text)],
+          },
+        ],
+      };
+    }
+  },
+});
+
+/** Behind the nearest tag that stands before it in the base caption and is here too. */
+function placeFor(base: readonly Tag[], index: number, here: readonly Tag[]): number {
+  for (let before = index - 1; before >= 0; before--) {
+    const at = here.findIndex(({ key }) => key === base[before]?.key);
+    if (at >= 0) return at + 1;
+  }
+  return 0;
+}

@@ -1,0 +1,87 @@
+import type { Caption } from '../caption/caption.ts';
+import { tagKey } from '../caption/tag-key.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { type Trigger, triggerOf } from '../dataset/trigger.ts';
+import { message } from '../message.ts';
+import type { TextEdit } from '../span.ts';
+import { defineRule, noOptions } from './rule.ts';
+
+/** How much of the dataset agrees on a place before a caption can differ from it. */
+const AGREEMENT = 0.8;
+const FEWEST_CAPTIONS = 10;
+
+export const triggerPosition = defineRule({
+  code: 'trigger-position',
+  kind: 'consistency',
+  severity: 'hint',
+  caps: { finetune: 'off', prose: 'off' },
+  title: 'The trigger stands elsewhere than in the other captions',
+  why: `Where most captions have the trigger as their second tag, one that has it last was edited differently. What stands
+in front weighs more, and is what \`keep_tokens\` keeps in place when tags are shuffled.`,
+  options: noOptions,
+  examples: [
+    {
+      title: 'last, where the others have it second',
+      config: '[dataset]\ntrigger = "alice"',
+      caption: '1girl, smile, «alice»',
+      others: [[20, '1girl, alice, smile']],
+      fixed: '1girl, alice, smile',
+    },
+    {
+      title: 'where the others have it',
+      config: '[dataset]\ntrigger = "alice"',
+      caption: 'solo, alice, smile',
+      others: [[20, '1girl, alice, smile']],
+    },
+  ],
+  *caption({ dataset, caption, folder }) {
+    const trigger = triggerOf(dataset, folder);
+    const phrase = trigger && onlyPhrase(trigger);
+    const usual = phrase === undefined ? undefined : usualPosition(dataset, phrase);
+    if (phrase === undefined || usual === undefined) return;
+    const at = caption.tags.findIndex(({ key }) => key === tagKey(phrase));
+    const tag = caption.tags[at];
+    if (!tag || at === usual || caption.tags.length <= usual) return;
+    yield {
+      span: tag.span,
+      message: message(
+        'The trigger stands at place {0} here, in nearly all other captions at place {1}.',
+        at + 1,
+        usual + 1,
+      ),
+      fixes: [
+        {
+          title: message('Move the trigger to place {0}', usual + 1),
+          kind: 'suggested',
+          edits: moveTag(caption, at, usual),
+        },
+      ],
+    };
+  },
+});
+
+/** A trigger of one phrase; of several, each has its own place. */
+function onlyPhrase({ alternatives }: Trigger): string | undefined {
+  const [first, ...others] = alternatives;
+  return others.length === 0 && first?.length === 1 ? first[0] : undefined;
+}
+
+/** The place (0 = first) that nearly all captions have a tag at. */
+function usualPosition({ statistics }: Dataset, phrase: string): number | undefined {
+  const places = statistics.places.get(tagKey(phrase));
+  const all = [...(places?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+  if (!places || all < FEWEST_CAPTIONS) return undefined;
+  for (const [place, count] of places) if (count >= AGREEMENT * all) return place;
+  return undefined;
+}
+
+/** Moves a tag by exchanging the texts from it to its new place; the spacing stays where it is. */
+function moveTag({ tags }: Caption, from: number, to: number): readonly TextEdit[] {
+  const order = tags.map(({ text }) => text);
+  const [moved] = order.splice(from, 1);
+  if (moved !== undefined) order.splice(to, 0, moved);
+  return tags.flatMap(({ span, text }, index) => {
+    const newText = order[index] ?? text;
+    return newText === text ? [] : [{ span, newText }];
+  });
+}

@@ -1,0 +1,50 @@
+import type { BucketOfImage, Size } from '../trainer.ts';
+import {
+  adjustBucketOptions,
+  type BucketOptions,
+  defaultBucketOptions,
+  makeBuckets,
+  selectBucket,
+} from './buckets.ts';
+
+/** Where an image is trained, by the options of a training, in the trainer's own names. */
+export function bucketOf(
+  image: Size,
+  training: Readonly<Record<string, unknown>>,
+): BucketOfImage | undefined {
+  const options = optionsOf(training);
+  const buckets = bucketsOf(training);
+  return buckets && options && selectBucket(image, options, buckets);
+}
+
+const lists = new WeakMap<Readonly<Record<string, unknown>>, readonly Size[] | undefined>();
+
+/** The buckets of a training; made once for the same options. */
+function bucketsOf(training: Readonly<Record<string, unknown>>): readonly Size[] | undefined {
+  if (!lists.has(training)) {
+    const options = optionsOf(training);
+    lists.set(training, options && makeBuckets(options));
+  }
+  return lists.get(training);
+}
+
+function optionsOf(training: Readonly<Record<string, unknown>>): BucketOptions | undefined {
+  const number = (name: keyof BucketOptions, fallback: number) => {
+    const value = training[name];
+    return typeof value === 'number' && value > 0 ? value : fallback;
+  };
+  return adjustBucketOptions({
+    resolution: resolutionOf(training['resolution']) ?? defaultBucketOptions.resolution,
+    min_bucket_reso: number('min_bucket_reso', defaultBucketOptions.min_bucket_reso),
+    max_bucket_reso: number('max_bucket_reso', defaultBucketOptions.max_bucket_reso),
+    bucket_reso_steps: number('bucket_reso_steps', defaultBucketOptions.bucket_reso_steps),
+    bucket_no_upscale: training['bucket_no_upscale'] === true,
+  });
+}
+
+/** `"768"`, `"640,768"`, 768 or [640, 768], as the trainer's files have it. */
+function resolutionOf(value: unknown): Size | undefined {
+  const parts = Array.isArray(value) ? value : String(value ?? '').split(',');
+  const [width = Number.NaN, height = width] = parts.map(Number);
+  return width > 0 && height > 0 ? [width, height] : undefined;
+}
