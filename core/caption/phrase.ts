@@ -41,7 +41,7 @@ const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
  * Case is ignored (CLIP's tokenizer lower-cases), blanks and underscores are the same.
  */
 export function findPhrase(text: string, phrase: string): Span | undefined {
-  if (!/[^\s_]/.test(phrase)) return undefined;
+  if (!/[^\s_]/.test(phrase) || plainlyLacks(text, phrase)) return undefined;
   const pattern = patternOf(phrase);
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -50,6 +50,24 @@ export function findPhrase(text: string, phrase: string): Span | undefined {
     pattern.lastIndex = span.start + 1;
   }
   return undefined;
+}
+
+let last = { text: '', lower: '', isPlain: true };
+
+/**
+ * A quick no for the common case: many phrases are looked for in each caption, few are in it. Only among ASCII letters,
+ * whose cases are one to one.
+ */
+function plainlyLacks(text: string, phrase: string): boolean {
+  if (last.text !== text) last = { text, lower: text.toLowerCase(), isPlain: isAscii(text) };
+  if (!last.isPlain || !isAscii(phrase)) return false;
+  const [first = ''] = phrase.toLowerCase().trim().split(/[\s_]/, 1);
+  return !last.lower.includes(first);
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
 }
 
 /** Whether no word goes on at either end. */

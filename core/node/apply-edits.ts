@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { FileEdits } from '../edits/bulk-edit.ts';
 import { dirname, joinPath } from '../path.ts';
-import { applyTextEdits, type TextEdit } from '../span.ts';
+import { applyTextEdits } from '../span.ts';
 import { decodeText } from './decode-text.ts';
 import { bytesOfText, digestOf } from './digest.ts';
 import type { EditDisk, FileStatus } from './edit-disk.ts';
-
-/** Edits of one file, with the digest of the bytes that they were computed on. */
-export interface FileEdits {
-  readonly file: string;
-  /** As `digestOf` gives it. */
-  readonly digest: string;
-  /** In UTF-16 offsets of the text without its byte order mark; they must not overlap. */
-  readonly edits: readonly TextEdit[];
-}
 
 export type RefusalReason =
   | 'changed'
@@ -88,8 +80,7 @@ function replace(
   after: Uint8Array,
   status: FileStatus,
 ): boolean {
-  // A leading dot: neither a trainer nor we take it for a caption. Short: the file's own name may be as long as it gets.
-  const temporary = joinPath(dirname(target), `.lora-${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(target);
   let isOurs = true;
   try {
     disk.create(temporary, after, status);
@@ -106,7 +97,14 @@ function replace(
   }
 }
 
-function removeIfThere(disk: EditDisk, path: string): void {
+/** A free name in a file's folder. */
+export function temporaryBeside(file: string): string {
+  // A leading dot: neither a trainer nor we take it for a caption. Short: the file's own name may be as long as it gets.
+  return joinPath(dirname(file), `.lora-${randomBytes(8).toString('hex')}.tmp`);
+}
+
+/** Removes a file if it is there and can be removed. */
+export function removeIfThere(disk: EditDisk, path: string): void {
   try {
     disk.remove(path);
   } catch {
@@ -124,11 +122,13 @@ const reasons: Readonly<Record<string, RefusalReason>> = {
   EDQUOT: 'disk-full',
 };
 
-function failureOf(error: unknown): Omit<Refusal, 'file'> {
+/** What a system's error means for the file that it came from. */
+export function failureOf(error: unknown): Omit<Refusal, 'file'> {
   const reason = reasons[codeOf(error) ?? ''] ?? 'io';
   return { reason, detail: error instanceof Error ? error.message : String(error) };
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The system's code of an error: `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileText } from '../edits/bulk-edit.ts';
 
 /** The SHA-256 of some bytes, in hexadecimal. */
 export function digestOf(bytes: Uint8Array): string {
@@ -11,4 +12,9 @@ export function digestOf(bytes: Uint8Array): string {
  */
 export function bytesOfText(text: string, bom: boolean): Uint8Array {
   return Buffer.from(bom ? `\ufeff${text}` : text, 'utf8');
+}
+
+/** The digest of the bytes that a text has, or will have, on disk. */
+export function digestOfText({ text, bom }: FileText): string {
+  return digestOf(bytesOfText(text, bom));
 }

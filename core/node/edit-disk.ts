@@ -17,9 +17,14 @@ export interface EditDisk {
   realPath(path: string): string;
   status(path: string): FileStatus;
   read(path: string): Uint8Array;
-  /** Makes a file that was not there; its bytes are on the disk when it returns. When it throws, a part may be left. */
-  create(path: string, bytes: Uint8Array, like: FileStatus): void;
+  /**
+   * Makes a file that was not there; its bytes are on the disk when it returns. When it throws, a part may be left.
+   * Without `like` it gets what any new file of ours gets.
+   */
+  create(path: string, bytes: Uint8Array, like?: FileStatus): void;
   rename(from: string, to: string): void;
+  /** Renames a file, but never over another one. */
+  place(from: string, to: string): void;
   remove(path: string): void;
 }
 
@@ -30,6 +35,7 @@ export const nodeEditDisk: EditDisk = {
   read: (path) => fs.readFileSync(toNative(path)),
   create,
   rename: (from, to) => fs.renameSync(toNative(from), toNative(to)),
+  place,
   remove: (path) => fs.unlinkSync(toNative(path)),
 };
 
@@ -48,11 +54,11 @@ function mayWrite(path: string): boolean {
   }
 }
 
-function create(path: string, bytes: Uint8Array, like: FileStatus): void {
-  const file = fs.openSync(toNative(path), 'wx', 0o600);
+function create(path: string, bytes: Uint8Array, like?: FileStatus): void {
+  const file = fs.openSync(toNative(path), 'wx', like ? 0o600 : 0o666);
   try {
     for (let written = 0; written < bytes.length; ) written += fs.writeSync(file, bytes, written);
-    inherit(file, like);
+    if (like) inherit(file, like);
     fs.fsyncSync(file);
   } finally {
     fs.closeSync(file);
@@ -69,4 +75,19 @@ function inherit(file: number, { mode, uid, gid }: FileStatus): void {
     }
   }
   fs.fchmodSync(file, mode);
+}
+
+function place(from: string, to: string): void {
+  try {
+    fs.linkSync(toNative(from), toNative(to));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOENT') throw error;
+    // Not every file system has links (exFAT, many network folders): there the look and the renaming are two steps.
+    if (fs.lstatSync(toNative(to), { throwIfNoEntry: false }))
+      throw Object.assign(new Error(`EEXIST: ${to} is there already`), { code: 'EEXIST' });
+    fs.renameSync(toNative(from), toNative(to));
+    return;
+  }
+  fs.unlinkSync(toNative(from));
 }

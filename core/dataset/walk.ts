@@ -1,0 +1,54 @@
+import { basename, dirname } from '../path.ts';
+import { captionOfImage, captionPathOf, type Dataset, imagesOfCaption } from './dataset.ts';
+
+/** A picture of a dataset, with the place of its caption. */
+export interface Stop {
+  readonly image: string;
+  readonly caption: string;
+  /** Whether the caption is there. */
+  readonly exists: boolean;
+}
+
+/** Digits count as the number that they are, as in every file manager: `front_2` before `front_10`. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** The pictures of a dataset in the order that people look at them in: folder by folder, by name. */
+export function imagesInOrder(dataset: Dataset): readonly string[] {
+  return [...dataset.images.keys()].sort(
+    (a, b) =>
+      compare(dirname(a), dirname(b)) || compare(basename(a), basename(b)) || (a < b ? -1 : Number(a > b)),
+  );
+}
+
+/** A picture's caption: the one that the trainer reads, else where it would look for it. */
+export function stopOf(dataset: Dataset, image: string): Stop {
+  const caption = captionOfImage(dataset, image);
+  return { image, caption: caption?.path ?? captionPathOf(dataset, image), exists: caption !== undefined };
+}
+
+/**
+ * The next picture of a kind, round and round; undefined where there is no other one.
+ * @param from a caption or a picture; from one that the dataset doesn't know, it begins at the first
+ */
+export function walk(
+  dataset: Dataset,
+  from: string,
+  direction: 'next' | 'previous',
+  accepts: (stop: Stop) => boolean,
+): Stop | undefined {
+  const ordered = imagesInOrder(dataset);
+  const images = direction === 'next' ? ordered : [...ordered].reverse();
+  const here = dataset.images.has(from) ? from : (imagesOfCaption(dataset, from)[0] ?? twinOf(dataset, from));
+  const start = here === undefined ? -1 : images.indexOf(here);
+  for (let step = 1; step <= images.length; step++) {
+    const image = images[(start + step + images.length) % images.length];
+    const stop = image === undefined || image === here ? undefined : stopOf(dataset, image);
+    if (stop && stop.caption !== from && accepts(stop)) return stop;
+  }
+  return undefined;
+}
+
+/** The picture of a caption that is not written yet. */
+function twinOf(dataset: Dataset, caption: string): string | undefined {
+  return dataset.imagesOfCaption.get(caption)?.find((image) => captionPathOf(dataset, image) === caption);
+}
