@@ -4,6 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { copyRuntimePackages, removeRuntimePackages } from './scripts/runtime-packages.mjs';
 
 const { values: options } = parseArgs({
   options: { production: { type: 'boolean' }, watch: { type: 'boolean' } },
@@ -32,10 +33,26 @@ const bundles = [
   { ...common, entryPoints: { server: 'server/main.ts', 'scan-worker': 'core/node/scan-worker.ts' } },
   {
     ...common,
+    entryPoints: { 'thumbnail-worker': 'core/node/thumbnail-worker.ts' },
+    // Native code: shipped as it is, and allowed to be missing.
+    external: ['sharp'],
+  },
+  {
+    ...common,
     entryPoints: { cli: 'cli/main.ts' },
     banner: { js: '#!/usr/bin/env node' },
     external: ['./server.js'],
   },
+  {
+    ...common,
+    entryPoints: { 'media/gallery': 'media/gallery/main.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    // Not linked: a page may load nothing but what its policy names.
+    sourcemap: options.production ? false : 'inline',
+  },
+  { ...common, entryPoints: { 'media/gallery': 'media/gallery/gallery.css' } },
 ].map((bundle) => ({ ...bundle, outdir: 'dist' }));
 
 /** Tests that run inside VS Code; never packaged. */
@@ -55,6 +72,7 @@ function removeOthers(results) {
     ? readdirSync('dist', { recursive: true, withFileTypes: true })
     : []) {
     const full = path.resolve(file.parentPath ?? file.path, file.name);
+    if (full.startsWith(path.resolve('dist/node_modules'))) continue;
     if (file.isFile() && !made.has(full)) rmSync(full);
   }
 }
@@ -64,4 +82,6 @@ if (options.watch) {
   for (const bundle of all) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
   removeOthers(await Promise.all(all.map((bundle) => build({ ...bundle, metafile: true }))));
+  if (options.production) copyRuntimePackages('dist');
+  else removeRuntimePackages('dist');
 }

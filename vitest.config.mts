@@ -35,6 +35,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'webview',
+          include: ['test/webview/**/*.test.mjs'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'protocol',
           include: ['test/protocol/**/*.test.ts'],
           testTimeout: 30_000,

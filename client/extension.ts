@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from './commands/index.ts';
+import { registerGallery } from './gallery/gallery-view.ts';
 import { Workbench } from './workbench.ts';
 
 /**
@@ -8,9 +9,12 @@ import { Workbench } from './workbench.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('LoRA Workbench', { log: true });
   const workbench = new Workbench(context, log);
-  context.subscriptions.push(log, workbench);
+  context.subscriptions.push(log, workbench, registerGallery(workbench, log));
   for (const { id, run } of commands) {
-    context.subscriptions.push(vscode.commands.registerCommand(id, () => run({ workbench, log })));
+    const register = vscode.commands.registerCommand;
+    context.subscriptions.push(
+      register(id, (...args: unknown[]) => run({ workbench, log, extension: context }, ...args)),
+    );
   }
   workbench.watch();
 }

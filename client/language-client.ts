@@ -1,14 +1,27 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  LanguageClient,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import { type InitializationOptions, type ServerStatus, statusNotification } from '../protocol/lsp.ts';
+import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { CrashHandler } from './crash-handler.ts';
+import { GalleryHost } from './gallery/gallery-host.ts';
 import { showStatus } from './status.ts';
 
 /** The running language client, as the rest of the extension needs it. */
 export interface Client {
   /** Ends the server and starts it anew. */
   restart(): Promise<void>;
+  /** Sends one of our own requests. */
+  request<Result>(method: string, params: unknown): Promise<Result>;
+  /** Tells the server of new files at once, before the editor's watchers do. */
+  filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
+  /** Fills a view with the gallery. */
+  showGallery(view: vscode.WebviewView): Promise<void>;
 }
 
 /** Starts the server and what shows its work. Ends with the extension. */
@@ -41,9 +54,12 @@ export async function startClient(
   // One listener a method is all that a client keeps.
   const status = new vscode.EventEmitter<ServerStatus>();
   client.onNotification(statusNotification, (now: ServerStatus) => status.fire(now));
+  const pairs = new vscode.EventEmitter<PairsChanged>();
+  client.onNotification(pairsChangedNotification, (changed: PairsChanged) => pairs.fire(changed));
   context.subscriptions.push(
     client,
     status,
+    pairs,
     showStatus(client, status.event),
     setCaptionLanguage(client, status.event, context.workspaceState),
   );
@@ -53,5 +69,21 @@ export async function startClient(
       crashes.forget();
       await client.restart();
     },
+    request: (method, params) => client.sendRequest(method, params),
+    filesCreated: (uris) =>
+      client.sendNotification(DidChangeWatchedFilesNotification.method, {
+        changes: uris.map((uri) => ({
+          uri: client.code2ProtocolConverter.asUri(uri),
+          type: FileChangeType.Created,
+        })),
+      }),
+    showGallery: (view) =>
+      GalleryHost.open(view, {
+        extensionUri: context.extensionUri,
+        client,
+        log,
+        onDatasets: status.event,
+        onPairs: pairs.event,
+      }),
   };
 }

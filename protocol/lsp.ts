@@ -36,3 +36,106 @@ export interface InitializationOptions {
   /** Where translations of the server's sentences lie, as a file path; English without. */
   readonly translations?: string;
 }
+
+/** What became of a bulk edit, or of taking one back. */
+export interface BulkEditResult {
+  /** What it did, as a user calls it; undefined where there was nothing to take back. */
+  readonly title?: string;
+  /** How many files it changed. */
+  readonly done: number;
+  readonly refused: readonly RefusedFile[];
+  /** Documents that it changed in the editor, and that are not on disk yet: the client saves them. */
+  readonly unsaved: readonly string[];
+  /** Whether it was given up half-way; each file is whole all the same. */
+  readonly cancelled: boolean;
+}
+export interface RefusedFile {
+  readonly uri: string;
+  /** Why it was left as it is, in the user's language: "it is read-only". */
+  readonly reason: string;
+}
+
+/** What the requests that edit have in common. */
+export interface BulkEditParams {
+  /**
+   * All documents with unsaved changes: those that the server doesn't know of are left alone. A client that leaves it
+   * out has told the server of all that it has open.
+   */
+  readonly dirty?: readonly string[];
+}
+
+/** Asks for the datasets that are known. */
+export const datasetsRequest = 'lora/datasets';
+export interface DatasetsParams {
+  /** A folder or file whose dataset is looked for, though it lies in no open folder. */
+  readonly uri?: string;
+}
+export interface DatasetsResult {
+  readonly datasets: readonly DatasetSummary[];
+}
+export interface DatasetSummary {
+  readonly uri: string;
+  readonly name: string;
+  readonly declared: boolean;
+  readonly folders: readonly FolderSummary[];
+}
+/** A folder with pictures. */
+export interface FolderSummary {
+  readonly uri: string;
+  /** Its path below the dataset; empty for the dataset's own folder. */
+  readonly name: string;
+  readonly images: number;
+  readonly uncaptioned: number;
+  /** What its captions start from, as far as someone declared it. */
+  readonly baseCaption: string;
+}
+
+/** Writes one caption for all pictures without one, in a dataset or one of its folders. */
+export const writeBaseCaptionRequest = 'lora/writeBaseCaption';
+export interface WriteBaseCaptionParams extends BulkEditParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Applies all safe fixes in a dataset. */
+export const fixDatasetRequest = 'lora/fixDataset';
+export interface FixDatasetParams extends BulkEditParams {
+  readonly uri: string;
+}
+
+/** Takes the last bulk edit of a dataset back, or the last one of all. */
+export const undoBulkEditRequest = 'lora/undoBulkEdit';
+export interface UndoBulkEditParams extends BulkEditParams {
+  readonly uri?: string;
+}
+
+/** Asks why a folder is a dataset, or why not. */
+export const whyDatasetRequest = 'lora/whyDataset';
+export interface WhyDatasetParams {
+  readonly uri: string;
+}
+export interface WhyDatasetResult {
+  readonly folder: string;
+  readonly reasons: readonly string[];
+}
+
+/** Asks for the next picture of a dataset, round and round in the order that people count in. */
+export const walkRequest = 'lora/walk';
+export interface WalkParams {
+  /** The caption or picture to go on from. */
+  readonly uri: string;
+  readonly direction: 'next' | 'previous';
+  readonly kind: 'any' | 'without-caption' | 'with-finding';
+}
+export interface WalkResult {
+  /** Null where no (other) picture is of the kind. */
+  readonly stop: WalkStop | null;
+  /** Whether the file that one comes from belongs to a dataset. */
+  readonly isInDataset: boolean;
+}
+export interface WalkStop {
+  readonly image: string;
+  readonly caption: string;
+  /** Whether the caption is there. */
+  readonly exists: boolean;
+}

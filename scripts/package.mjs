@@ -8,18 +8,20 @@ import { createVSIX } from '@vscode/vsce';
 import { build } from './build.mjs';
 import { exitOnSignals } from './command.mjs';
 import { isMain, manifest, root } from './repository.mjs';
+import { runtimePlatform } from './runtime-packages.mjs';
 
 /**
- * Makes the .vsix. It leaves the production build in dist/, without the tests that run in the editor.
- * @param {string} [out] default: NAME-VERSION.vsix in the checkout
+ * Makes the .vsix, for this platform: it holds native code. It leaves the production build in dist/, without the tests that run in the editor.
+ * @param {string} [out] default: NAME-PLATFORM-VERSION.vsix in the checkout
  * @returns {Promise<string>} the file
  */
 export async function packageExtension(out) {
   const { name, version } = manifest();
-  const packagePath = path.resolve(out ?? path.join(root, `${name}-${version}.vsix`));
+  const target = runtimePlatform();
+  const packagePath = path.resolve(out ?? path.join(root, `${name}-${target}-${version}.vsix`));
   await build({ production: true });
   mkdirSync(path.dirname(packagePath), { recursive: true });
-  await createVSIX({ cwd: root, packagePath, dependencies: false });
+  await createVSIX({ cwd: root, packagePath, dependencies: false, target });
   return packagePath;
 }
 

@@ -10,7 +10,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE } from '../core/config/schema.ts';
 import { nodeFileSystem } from '../core/node/file-system.ts';
+import { Journal } from '../core/node/journal.ts';
+import { nodeJournalDisk } from '../core/node/journal-disk.ts';
+import { stateFolder } from '../core/node/state-folder.ts';
+import { joinPath } from '../core/path.ts';
 import type { InitializationOptions } from '../protocol/lsp.ts';
+import { BulkEdits } from './bulk-edits.ts';
 import { followDocuments } from './documents.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings.ts';
@@ -41,7 +46,10 @@ export function createServer(connection: Connection): void {
     folders = foldersOf(params);
     const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
     if (translations) l10n.config({ fsPath: translations });
-    const context = { connection, client, documents, session, findings, fileSystem: nodeFileSystem };
+    const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
+    const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
+    const fileSystem = nodeFileSystem;
+    const context = { connection, client, documents, session, findings, fileSystem, bulkEdits };
     followDocuments(context);
     for (const feature of features) feature.register(context);
     return {

@@ -108,6 +108,18 @@ export class Session {
     this.#changed.fire({ root, files });
   }
 
+  /** Takes captions as they are now, of any datasets: somebody wrote them a moment ago. */
+  reread(captions: readonly string[]): void {
+    const byDataset = new Map<Dataset, Map<string, CaptionFile | undefined>>();
+    for (const path of captions) {
+      const dataset = this.datasetOf(path);
+      if (!dataset || splitExtension(path)[1] !== dataset.captionExtension) continue;
+      const changes = byDataset.get(dataset) ?? new Map<string, CaptionFile | undefined>();
+      byDataset.set(dataset, changes.set(path, this.currentCaption(dataset, path, true)));
+    }
+    for (const [{ root }, changes] of byDataset) this.update(root, { captions: changes });
+  }
+
   /**
    * A caption as it is now: the open document's text, else the disk's.
    * @param fresh whether the disk is read though an open document is known to be readable there

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import type { FileEdits } from '../../core/edits/bulk-edit.ts';
 import type { Finding } from '../../core/finding.ts';
 import { fixCaption } from '../../core/fix.ts';
-import { applyEdits, type FileEdits, type Refusal } from '../../core/node/apply-edits.ts';
+import { applyEdits, type Refusal } from '../../core/node/apply-edits.ts';
 import { bytesOfText, digestOf } from '../../core/node/digest.ts';
 import type { EditDisk } from '../../core/node/edit-disk.ts';
 import type { Linted, LintSettings } from './lint-target.ts';

@@ -5,10 +5,12 @@ import type { Workbench } from '../workbench.ts';
 export interface CommandContext {
   readonly workbench: Workbench;
   readonly log: vscode.LogOutputChannel;
+  readonly extension: vscode.ExtensionContext;
 }
 
 /** A command as `package.json` contributes it. */
 export interface Command {
   readonly id: string;
-  readonly run: (context: CommandContext) => unknown;
+  /** `args` come from a menu (the file that it was opened on), a key binding, a task or a test. */
+  readonly run: (context: CommandContext, ...args: readonly unknown[]) => unknown;
 }

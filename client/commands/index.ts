@@ -1,6 +1,31 @@
 import type { Command } from './command.ts';
+import { fixDataset } from './fix-dataset.ts';
+import { nextCaption } from './next-caption.ts';
+import { nextWithFinding } from './next-with-finding.ts';
+import { nextWithoutCaption } from './next-without-caption.ts';
+import { openSampleDataset } from './open-sample-dataset.ts';
+import { previousCaption } from './previous-caption.ts';
 import { restartServer } from './restart-server.ts';
+import { setUpDataset } from './set-up-dataset.ts';
 import { showLog } from './show-log.ts';
+import { undoLastBulkEdit } from './undo-last-bulk-edit.ts';
+import { useAsDataset } from './use-as-dataset.ts';
+import { whyDataset } from './why-dataset.ts';
+import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All commands that the extension contributes. */
-export const commands: readonly Command[] = [restartServer, showLog];
+export const commands: readonly Command[] = [
+  fixDataset,
+  nextCaption,
+  nextWithFinding,
+  nextWithoutCaption,
+  openSampleDataset,
+  previousCaption,
+  restartServer,
+  setUpDataset,
+  showLog,
+  undoLastBulkEdit,
+  useAsDataset,
+  whyDataset,
+  writeBaseCaption,
+];

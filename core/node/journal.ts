@@ -75,16 +75,16 @@ export class Journal {
     return { ...entry, path };
   }
 
-  /** The last bulk edit of a dataset that is not taken back yet, or of all datasets. */
-  last(root?: string): KeptEntry | undefined {
-    const folders = root === undefined ? this.#disk.names(this.#folder) : [this.#keyOf(root)];
+  /** The last bulk edit that is not taken back yet: of one dataset, or of all that are accepted. */
+  last(of: string | ((root: string) => boolean)): KeptEntry | undefined {
+    const folders = typeof of === 'string' ? [this.#keyOf(of)] : this.#disk.names(this.#folder);
     const paths = folders.flatMap((key) => {
       const folder = joinPath(this.#folder, key);
       return this.#names(folder).map((name) => ({ name, path: joinPath(folder, name) }));
     });
     for (const { path } of paths.sort((a, b) => (a.name < b.name ? 1 : -1))) {
       const entry = this.#read(path);
-      if (entry) return { ...entry, path };
+      if (entry && (typeof of === 'string' ? entry.root === of : of(entry.root))) return { ...entry, path };
     }
     return undefined;
   }

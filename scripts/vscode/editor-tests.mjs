@@ -67,7 +67,11 @@ export async function runEditorTests(options) {
   await ensureBrowser();
   const picture = logFile.replace(/\.log$/, '.png');
   rmSync(picture, { force: true });
-  const env = { TEST_OUTPUT_MARK: mark, ...(grep === undefined ? {} : { MOCHA_GREP: grep }) };
+  const env = {
+    TEST_OUTPUT_MARK: mark,
+    LORA_WORKBENCH_CACHE: path.join(profile, 'cache'),
+    ...(grep === undefined ? {} : { MOCHA_GREP: grep }),
+  };
   const server = await startServer({ profile, testDriver: true, env });
   const log = createLog();
   let browser;

@@ -60,7 +60,8 @@ export async function startServer({ profile, port = 0, testDriver = false, env =
   args.push('--disable-workspace-trust', '--telemetry-level', 'off');
   if (testDriver) args.push('--enable-smoke-test-driver');
   const { child, kill } = start(nodeBinary(), args, {
-    env: environment(env),
+    // What the extension keeps between sessions is of this profile too, not the user's own.
+    env: environment({ LORA_WORKBENCH_STATE: path.join(profile, 'state'), ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 

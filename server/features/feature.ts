@@ -6,6 +6,7 @@ import type {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem } from '../../core/ports.ts';
+import type { BulkEdits } from '../bulk-edits.ts';
 import type { Findings } from '../findings.ts';
 import type { Session } from '../session.ts';
 
@@ -17,6 +18,8 @@ export interface FeatureContext {
   readonly session: Session;
   readonly findings: Findings;
   readonly fileSystem: FileSystem;
+  /** The one way to change captions in numbers. */
+  readonly bulkEdits: BulkEdits;
 }
 
 /** One thing that the server can do, with what it says of it beforehand: the two can't drift apart. */

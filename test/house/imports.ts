@@ -39,6 +39,9 @@ const owners: Readonly<Record<string, string>> = {
   'vscode-languageserver': 'server',
   'vscode-languageserver-textdocument': 'server',
   commander: 'cli',
+  sharp: 'core/node',
+  lit: 'media',
+  '@tanstack/virtual-core': 'media',
 };
 
 const statement = /^[ \t]*(?:import|export)\s+(type\s)?(?:[^;'"()=]*?\sfrom\s+)?['"]([^'"\n]+)['"]/gm;

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { expect, it } from 'vitest';
 
@@ -9,20 +12,62 @@ const shipped = [
   'dist/cli.js',
   'dist/extension.js',
   'dist/language-client.js',
+  'dist/media/gallery.css',
+  'dist/media/gallery.js',
   'dist/scan-worker.js',
   'dist/server.js',
+  'dist/thumbnail-worker.js',
+  'media/activity-bar.svg',
   'media/icon.png',
   'media/readme/completion.png',
   'media/readme/hover.png',
   'media/readme/problems.png',
+  'media/walkthrough/caption.md',
+  'media/walkthrough/gallery.md',
+  'media/walkthrough/problems.md',
+  'media/walkthrough/set-up.md',
   'package.json',
   'package.nls.json',
   'syntaxes/lora-caption.language-configuration.json',
   'syntaxes/lora-caption.tmLanguage.json',
 ];
 
+/** Whole packages, which hold native code; those with a platform in their name are this platform's. */
+const packages = [
+  '@img/colour',
+  '@img/sharp-libvips-PLATFORM',
+  '@img/sharp-PLATFORM',
+  'detect-libc',
+  'semver',
+  'sharp',
+];
+
+async function list(): Promise<string[]> {
+  const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
+  return files.map((file) => file.replaceAll('\\', '/')).sort();
+}
+
+const isOfPackage = (file: string) => file.startsWith('dist/node_modules/');
+
 // vsce looks through the whole folder, node_modules too.
 it('ships these files and no others (dist/ must be built)', { timeout: 30_000 }, async () => {
-  const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
-  expect(files.map((file) => file.replaceAll('\\', '/')).sort()).toEqual(shipped);
+  const sample = readdirSync('samples/character-ai', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name));
+  expect((await list()).filter((file) => !isOfPackage(file))).toEqual([...shipped, ...sample].sort());
+});
+
+it('ships these packages and no others', { timeout: 30_000 }, async () => {
+  const found: string[] = JSON.parse(
+    execFileSync(process.execPath, ['scripts/runtime-packages.mjs'], { encoding: 'utf8' }),
+  );
+  const platform = /(?:win32|darwin|linux)[a-z]*-[a-z0-9]+$/;
+  // On Windows the library lies in sharp's own package.
+  const expected = packages.filter((name) => process.platform !== 'win32' || !name.includes('libvips'));
+  expect(found.map((name) => name.replace(platform, 'PLATFORM'))).toEqual(expected);
+  // Only a production build holds them.
+  if (!existsSync('dist/node_modules')) return;
+  const inPackage = /^dist\/node_modules\/((?:@[^/]+\/)?[^/]+)/;
+  const folders = new Set((await list()).map((file) => inPackage.exec(file)?.[1]).filter(Boolean));
+  expect([...folders].sort()).toEqual(found);
 });

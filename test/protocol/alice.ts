@@ -6,7 +6,8 @@ export const BASE = '1girl, alice, dark skin';
 /** A dataset of three pictures; the caption of b has three mistakes. */
 export function aliceFolder(): Folder {
   return folderOf({
-    'lora-dataset.toml': '[dataset]\ntrigger = "alice"\nbase_caption = "1girl, alice, dark skin, earrings"\n',
+    'lora-dataset.toml':
+      '[dataset]\ntrigger = "alice"\nbase_caption = "1girl, alice, dark skin, earrings"\n[rules]\nmissing-base-tag = "off"\n',
     '10_alice woman/a.png': undefined,
     '10_alice woman/a.txt': BASE,
     '10_alice woman/b.png': undefined,

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import * as os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -9,7 +10,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+import type {
+  ApplyWorkspaceEditParams,
+  ApplyWorkspaceEditResult,
+  Diagnostic,
+  InitializeResult,
+} from 'vscode-languageserver';
 
 /** An editor as far as the server sees it. */
 export interface EditorLike {
@@ -28,9 +34,19 @@ export class TestClient {
   status: unknown;
   registrations: { method: string; registerOptions: unknown }[] = [];
 
-  private constructor(command: readonly string[]) {
+  /** Edits that the server asked for. */
+  edits: ApplyWorkspaceEditParams[] = [];
+  /** How the editor takes them. */
+  onApplyEdit: (
+    params: ApplyWorkspaceEditParams,
+  ) => ApplyWorkspaceEditResult | Promise<ApplyWorkspaceEditResult> = () => ({ applied: true });
+
+  private constructor(command: readonly string[], state: string) {
     const [program = process.execPath, ...args] = command;
-    this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = spawn(program, args, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, LORA_WORKBENCH_STATE: state },
+    });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('the server has no pipes');
     this.connection = createMessageConnection(
@@ -52,6 +68,10 @@ export class TestClient {
       return null;
     });
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    this.connection.onRequest('workspace/applyEdit', (params: ApplyWorkspaceEditParams) => {
+      this.edits.push(params);
+      return this.onApplyEdit(params);
+    });
     this.connection.listen();
   }
 
@@ -61,7 +81,10 @@ export class TestClient {
     editor: EditorLike,
     command?: readonly string[],
   ): Promise<TestClient> {
-    const client = new TestClient(command ?? [process.execPath, path.resolve('dist/server.js'), '--stdio']);
+    // Where the server keeps what outlives it: inside the test's own folder, under a name that is no dataset's.
+    const state = path.join(folder ?? os.tmpdir(), '.lora-state');
+    const server = [process.execPath, path.resolve('dist/server.js'), '--stdio'];
+    const client = new TestClient(command ?? server, state);
     const uri = folder === null ? null : uriOf(folder);
     client.initialized = await client.connection.sendRequest('initialize', {
       processId: process.pid,
@@ -74,6 +97,7 @@ export class TestClient {
         },
         workspace: {
           workspaceFolders: true,
+          applyEdit: true,
           didChangeWatchedFiles: { dynamicRegistration: true },
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
         },

@@ -1,4 +1,5 @@
 import type { EditDisk } from '../../core/node/edit-disk.ts';
+import type { JournalDisk } from '../../core/node/journal-disk.ts';
 
 /** A file of a disk in memory. */
 export interface MemoryFile {
@@ -46,10 +47,28 @@ export function memoryDisk(files: Map<string, MemoryFile>, events: Events = {}):
       files.set(to, at(from));
       files.delete(from);
     },
+    place(from, to) {
+      events.place?.(to);
+      if (files.has(to)) throw systemError('EEXIST');
+      files.set(to, at(from));
+      files.delete(from);
+    },
     remove(path) {
       events.remove?.(path);
       at(path);
       files.delete(path);
     },
+  };
+}
+
+/** The same with folders, as the journal needs it; a folder is there once something lies in it. */
+export function memoryJournalDisk(files: Map<string, MemoryFile>, events: Events = {}): JournalDisk {
+  return {
+    ...memoryDisk(files, events),
+    names(folder) {
+      const below = [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
+      return [...new Set(below.map((path) => path.slice(folder.length + 1).split('/')[0] ?? ''))];
+    },
+    makeFolder: () => undefined,
   };
 }

@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { applyEdits, type FileEdits } from '../../../core/node/apply-edits.ts';
+import type { FileEdits } from '../../../core/edits/bulk-edit.ts';
+import { applyEdits } from '../../../core/node/apply-edits.ts';
 import { bytesOfText, digestOf } from '../../../core/node/digest.ts';
 import { type EditDisk, type FileStatus, nodeEditDisk } from '../../../core/node/edit-disk.ts';
 import { fromNative } from '../../../core/node/native-path.ts';
@@ -179,7 +180,7 @@ describe('on the real disk', () => {
     const made = file('a1');
     const full: EditDisk = {
       ...nodeEditDisk,
-      create(temporary: string, bytes: Uint8Array, like: FileStatus) {
+      create(temporary: string, bytes: Uint8Array, like?: FileStatus) {
         nodeEditDisk.create(temporary, bytes.subarray(0, 1), like);
         throw systemError('ENOSPC');
       },

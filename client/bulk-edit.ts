@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { BulkEditParams, BulkEditResult } from '../protocol/lsp.ts';
+import type { Client } from './language-client.ts';
+
+/** So many refused files are named in a message; the log has all. */
+const MOST_NAMED = 3;
+
+/** Sends a request that edits captions, and sees to it that what it changed in open editors is saved. */
+export async function requestEdit<Params extends BulkEditParams>(
+  client: Client,
+  method: string,
+  params: Omit<Params, 'dirty'>,
+): Promise<BulkEditResult> {
+  const dirty = vscode.workspace.textDocuments
+    .filter(({ isDirty, uri }) => isDirty && (uri.scheme === 'file' || uri.scheme === 'untitled'))
+    .map(({ uri }) => uri.with({ scheme: 'file' }).toString());
+  const result = await client.request<BulkEditResult>(method, { ...params, dirty });
+  const unsaved = new Set(result.unsaved.map((uri) => vscode.Uri.parse(uri).toString()));
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && unsaved.has(document.uri.toString())) await document.save();
+  }
+  return result;
+}
+
+/**
+ * Tells what became of an edit: in a message with a button for each next step, and of files that were left alone their
+ * names and why.
+ * @param steps what the buttons run, by their titles
+ */
+export function tellResult(
+  log: vscode.LogOutputChannel,
+  text: string,
+  { refused, cancelled }: BulkEditResult,
+  steps: Readonly<Record<string, () => unknown>>,
+): void {
+  const sentences = [text];
+  if (cancelled) sentences.push(vscode.l10n.t('It was given up half-way.'));
+  const lines = refused.map(
+    ({ uri, reason }) => `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}: ${reason}`,
+  );
+  for (const line of lines) log.warn(`left as it is: ${line}`);
+  const all: Record<string, () => unknown> = { ...steps };
+  if (lines.length > 0) {
+    const named = lines.slice(0, MOST_NAMED).join('; ');
+    sentences.push(
+      lines.length > MOST_NAMED
+        ? vscode.l10n.t('{0} files were left as they are: {1} …', lines.length, named)
+        : vscode.l10n.t('Left as it is: {0}.', named),
+    );
+    all[vscode.l10n.t('Show Log')] = () => log.show();
+  }
+  const show = lines.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  show(sentences.join(' '), ...Object.keys(all)).then((chosen) => (chosen ? all[chosen]?.() : undefined));
+}
+
+/** Runs *Undo Last Bulk Edit* for a dataset. */
+export function undoIn(folder: string): () => unknown {
+  return () => vscode.commands.executeCommand('lora.undoLastBulkEdit', vscode.Uri.parse(folder));
+}

@@ -1,0 +1,8 @@
+import { walk } from '../walk.ts';
+import type { Command } from './command.ts';
+
+/** Goes on to the next picture without a caption, and begins one. */
+export const nextWithoutCaption: Command = {
+  id: 'lora.nextWithoutCaption',
+  run: (context) => walk(context, 'next', 'without-caption'),
+};

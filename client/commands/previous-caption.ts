@@ -1,0 +1,8 @@
+import { walk } from '../walk.ts';
+import type { Command } from './command.ts';
+
+/** Goes back to the caption before. */
+export const previousCaption: Command = {
+  id: 'lora.previousCaption',
+  run: (context) => walk(context, 'previous', 'any'),
+};

@@ -1,0 +1,37 @@
+/** What the page's shell is made of; addresses as the webview knows them. */
+export interface Shell {
+  /** From where the page may load what it shows. */
+  readonly source: string;
+  /** Made anew for each page. */
+  readonly nonce: string;
+  readonly script: string;
+  readonly style: string;
+  /** The language of the page's sentences, as in `en`. */
+  readonly language: string;
+}
+
+/** The page without any data: those come by messages, so that no name and no caption is ever read as HTML. */
+export function shell({ source, nonce, script, style, language }: Shell): string {
+  const policy = [
+    "default-src 'none'",
+    `img-src ${source}`,
+    `style-src ${source}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${style}">
+<title>LoRA Gallery</title>
+</head>
+<body>
+<div id="bar"></div>
+<div id="notice" hidden></div>
+<div id="scroller" hidden><div id="grid" role="grid"></div></div>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,66 @@
+import { Channel } from '../../protocol/channel.ts';
+import { galleryRequests, type ToGallery, type ToHost, toGallery } from '../../protocol/gallery.ts';
+
+/** What VS Code gives a page. */
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+export type HostChannel = Channel<ToHost, ToGallery, typeof galleryRequests>;
+
+/** What the page keeps while it isn't shown. */
+export interface PageState {
+  readonly version: 1;
+  readonly dataset: string;
+  readonly image: string | null;
+  readonly scrollTop: number;
+}
+
+/** The extension behind the page. */
+export interface Host {
+  readonly channel: HostChannel;
+  load(): PageState | undefined;
+  save(state: PageState): void;
+}
+
+/** Connects to the extension; `onEvent` hears what it tells. */
+export function connect(onEvent: (event: ToGallery) => void): Host {
+  const api = acquireVsCodeApi();
+  const channel: HostChannel = new Channel(
+    {
+      post: (message) => api.postMessage(message),
+      delay: (milliseconds, run) => {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      log: (message) => channel.send({ type: 'problem', message }),
+      events: toGallery,
+      onEvent,
+    },
+    galleryRequests,
+  );
+  // Only VS Code's frame around this one can post here: the page's content policy lets it load no other.
+  window.addEventListener('message', ({ data }) => channel.receive(data));
+  const tell = (message: string) => channel.send({ type: 'problem', message });
+  window.addEventListener('error', ({ message }) => tell(message));
+  window.addEventListener('unhandledrejection', ({ reason }) => tell(String(reason)));
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    tell(`${violatedDirective} forbids ${blockedURI}`),
+  );
+  return {
+    channel,
+    load: () => {
+      const state = api.getState();
+      return isPageState(state) ? state : undefined;
+    },
+    save: (state) => api.setState(state),
+  };
+}
+
+/** Another version of the extension may have kept something else. */
+function isPageState(state: unknown): state is PageState {
+  return typeof state === 'object' && state !== null && 'version' in state && state.version === 1;
+}

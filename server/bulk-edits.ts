@@ -1,0 +1,193 @@
+import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type { BulkEdit, FileChange } from '../core/edits/bulk-edit.ts';
+import type { Message } from '../core/message.ts';
+import { applyChange, type ChangeRefusal } from '../core/node/apply-change.ts';
+import type { Journal, JournalFile, KeptEntry } from '../core/node/journal.ts';
+import type { JournalDisk } from '../core/node/journal-disk.ts';
+import { isOriginal, type PreparedChange, prepareEdit } from '../core/node/prepare-edit.ts';
+import type { BulkEditParams, BulkEditResult } from '../protocol/lsp.ts';
+import { editInEditor } from './edit-in-editor.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { refusalMessage } from './refusal-message.ts';
+import type { Session } from './session.ts';
+import { translate } from './translate.ts';
+import { createTurn, GivenUp } from './turn.ts';
+import { pathOfUri, uriOfPath } from './uri.ts';
+
+/** What bulk edits need from outside. */
+export interface BulkEditPorts {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly session: Session;
+  readonly disk: JournalDisk;
+  readonly journal: Journal;
+}
+
+interface Outcome {
+  readonly done: number;
+  readonly refusals: readonly ChangeRefusal[];
+  readonly unsaved: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** Reasons that may be gone when it is tried again. */
+const PASSING = new Set<string>(['read-only', 'no-permission', 'disk-full', 'io', 'unsaved']);
+
+/**
+ * The one way in which captions are changed in numbers. Documents that an editor has open are edited there, in one
+ * step, and saved; all other files are written whole or not at all. What takes it back is on disk before anything is
+ * written. One edit at a time.
+ */
+export class BulkEdits {
+  readonly #ports: BulkEditPorts;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: BulkEditPorts) {
+    this.#ports = ports;
+  }
+
+  /** Applies a bulk edit as far as it can be applied; files that can't be changed are named. */
+  apply(edit: BulkEdit, params: BulkEditParams, token: CancellationToken): Promise<BulkEditResult> {
+    return this.#inTurn(async () => resultOf(edit.title, await this.#apply(edit, params, token)));
+  }
+
+  /** Takes the last bulk edit of a dataset back (without `root`: of the open folders'), where nobody changed a file since. */
+  undo(root: string | undefined, params: BulkEditParams, token: CancellationToken): Promise<BulkEditResult> {
+    return this.#inTurn(async () => {
+      const { session, journal } = this.#ports;
+      const entry = journal.last(root ?? ((one) => session.folderOf(one) !== undefined));
+      return entry
+        ? resultOf(entry.title, await this.#undo(entry, params, token))
+        : { done: 0, refused: [], unsaved: [], cancelled: false };
+    });
+  }
+
+  #inTurn<Result>(job: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(job);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #apply(
+    { root, title, changes }: BulkEdit,
+    params: BulkEditParams,
+    token: CancellationToken,
+  ): Promise<Outcome> {
+    const { ready, refusals } = this.#prepare(changes, params);
+    if (ready.length === 0) return { done: 0, refusals, unsaved: [], cancelled: false };
+    try {
+      this.#ports.journal.add({ root, title, files: ready.map(({ journal }) => journal) });
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      const all = ready.map(({ change: { file } }) => ({ file, reason: 'no-journal' as const, detail }));
+      return { done: 0, refusals: [...refusals, ...all], unsaved: [], cancelled: false };
+    }
+    const outcome = await this.#perform(ready, title, token);
+    return { ...outcome, refusals: [...refusals, ...outcome.refusals] };
+  }
+
+  async #undo(entry: KeptEntry, params: BulkEditParams, token: CancellationToken): Promise<Outcome> {
+    const { disk, journal } = this.#ports;
+    // What was never written, since the program ended before, needs nothing.
+    const wanted = entry.files.filter((file) => !isOriginal(disk, file, this.#openText));
+    const { ready, refusals } = this.#prepare(
+      wanted.map(({ undo }) => undo),
+      params,
+    );
+    const outcome = await this.#perform(ready, entry.title, token);
+    const all = [...refusals, ...outcome.refusals];
+    const isKept = (file: JournalFile, passing: boolean) =>
+      all.some((one) => one.file === file.undo.file && PASSING.has(one.reason) === passing);
+    // What was given up half-way can be gone on with.
+    const again = outcome.cancelled ? wanted : wanted.filter((file) => isKept(file, true));
+    journal.settle(entry, again, outcome.cancelled ? [] : wanted.filter((file) => isKept(file, false)));
+    return { ...outcome, refusals: all };
+  }
+
+  #openText = (file: string): string | undefined => this.#ports.session.documentAt(file)?.getText();
+
+  #prepare(changes: readonly FileChange[], { dirty }: BulkEditParams) {
+    const paths = dirty && new Set(dirty.map((uri) => pathOfUri(uri) ?? uri));
+    const isUnsaved = ({ kind, file }: FileChange): boolean => {
+      const isOpen = this.#ports.session.documentAt(file) !== undefined;
+      if (!paths) return kind === 'create' && isOpen;
+      return paths.has(file) && (kind === 'create' || !isOpen);
+    };
+    const { ready, refusals } = prepareEdit(
+      this.#ports.disk,
+      changes.filter((change) => !isUnsaved(change)),
+      this.#openText,
+    );
+    const unsaved = changes
+      .filter(isUnsaved)
+      .map(({ file }): ChangeRefusal => ({ file, reason: 'unsaved', detail: '' }));
+    return { ready, refusals: [...unsaved, ...refusals] };
+  }
+
+  async #perform(
+    ready: readonly PreparedChange[],
+    title: Message,
+    token: CancellationToken,
+  ): Promise<Outcome> {
+    const { connection, client, session } = this.#ports;
+    const isInEditor = ({ change: { kind, file } }: PreparedChange) =>
+      kind === 'edit' && client.workspace?.applyEdit === true && session.documentAt(file) !== undefined;
+    // Once: while files are written, documents are opened and closed.
+    const open = new Set(ready.filter(isInEditor));
+    const onDisk = ready.filter((one) => !open.has(one));
+    const progress = await startProgress(connection, client, title, onDisk.length);
+    try {
+      const written = await this.#write(onDisk, progress, token);
+      const inEditor = written.cancelled ? [] : [...open];
+      const edited = await editInEditor(this.#ports, title, inEditor);
+      const refusals = [...written.refusals, ...edited.refusals];
+      return {
+        done: written.files.length + inEditor.length - edited.refusals.length,
+        refusals,
+        unsaved: edited.unsaved,
+        cancelled: written.cancelled,
+      };
+    } finally {
+      progress.done();
+    }
+  }
+
+  async #write(changes: readonly PreparedChange[], progress: Progress, token: CancellationToken) {
+    const { disk, session } = this.#ports;
+    const turn = createTurn(() => token.isCancellationRequested || progress.isCancelled());
+    const refusals: ChangeRefusal[] = [];
+    const files: string[] = [];
+    let cancelled = false;
+    try {
+      for (const [index, { change, before }] of changes.entries()) {
+        await turn.next();
+        progress.report(index, changes.length);
+        const open = session.documentAt(change.file)?.getText();
+        const refusal: ChangeRefusal | undefined =
+          change.kind === 'edit' && open !== undefined && open !== before?.text
+            ? { file: change.file, reason: 'unsaved', detail: '' }
+            : applyChange(disk, change);
+        refusal ? refusals.push(refusal) : files.push(change.file);
+      }
+    } catch (error) {
+      if (!(error instanceof GivenUp)) throw error;
+      cancelled = true;
+    } finally {
+      session.reread(files);
+    }
+    return { files, refusals, cancelled };
+  }
+}
+
+function resultOf(title: Message, { done, refusals, unsaved, cancelled }: Outcome): BulkEditResult {
+  return {
+    title: translate(title),
+    done,
+    refused: refusals.map((refusal) => ({
+      uri: uriOfPath(refusal.file),
+      reason: translate(refusalMessage(refusal)),
+    })),
+    unsaved: unsaved.map(uriOfPath),
+    cancelled,
+  };
+}

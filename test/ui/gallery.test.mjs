@@ -1,0 +1,128 @@
+// The gallery in the real workbench: real thumbnails, real captions.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { workFolder } from '../../scripts/repository.mjs';
+import { copySample } from '../../scripts/sample.mjs';
+import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { installVscode } from '../../scripts/vscode/install.mjs';
+import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
+import { startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
+import { Workbench } from '../../scripts/vscode/workbench.mjs';
+
+describe('the gallery in the workbench', () => {
+  let server;
+  let browser;
+  let workbench;
+  let gallery;
+  let sample;
+  const violations = [];
+
+  beforeAll(async () => {
+    await installVscode();
+    const temporary = temporaryFolder();
+    const profile = path.join(temporary, 'profile');
+    sample = path.join(temporary, 'character-ai');
+    copySample(sample);
+    linkExtension(profile);
+    server = await startServer({
+      profile,
+      env: { LORA_WORKBENCH_CACHE: path.join(temporary, 'cache') },
+    });
+    browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(20_000);
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) violations.push(message.text());
+    });
+    await page.goto(workbenchUrl(server, sample));
+    workbench = await Workbench.ready(page);
+    await page.locator('.activitybar a[aria-label^="LoRA"]').click();
+    gallery = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }, 120_000);
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    mkdirSync(workFolder, { recursive: true });
+    await workbench?.page.screenshot({ path: path.join(workFolder, 'ui-gallery.png') });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const cell = (name) => gallery.locator('.cell', { has: gallery.locator('.name', { hasText: name }) });
+
+  it('shows the pictures small', async () => {
+    await gallery.getByRole('grid', { name: '42 pictures with their captions' }).waitFor();
+    const image = cell('above_01.png').locator('img');
+    await expect.poll(() => image.evaluate((element) => element.naturalWidth)).toBeGreaterThan(0);
+    const { src, width, height } = await image.evaluate((element) => ({
+      src: element.src,
+      width: element.naturalWidth,
+      height: element.naturalHeight,
+    }));
+    expect(src).toMatch(/\/cache\/thumbnails\/[0-9a-f]{2}\/[0-9a-f]{64}\.webp$/);
+    expect(Math.max(width, height)).toBe(320);
+  });
+
+  it('opens a caption, and tells its mistakes while one types', async () => {
+    await cell('above_01.png').click();
+    await workbench.page.locator('.tab.active[data-resource-name="above_01.txt"]').waitFor();
+    await workbench.isCaption();
+    expect(await cell('above_01.png').locator('.badge.warning').count()).toBe(0);
+    await workbench.press('Control+End');
+    await workbench.type(', 1girl');
+    await cell('above_01.png').locator('.badge.warning').waitFor();
+    await cell('above_01.png')
+      .locator('.caption', { hasText: /, 1girl$/ })
+      .waitFor();
+    await workbench.press('Control+Z');
+    await cell('above_01.png').locator('.badge.warning').waitFor({ state: 'detached' });
+  });
+
+  it('follows the editor', async () => {
+    await workbench.open('left_03.txt');
+    await gallery.locator('.cell[aria-selected="true"] .name', { hasText: 'left_03.png' }).waitFor();
+    await cell('left_03.png').locator('img').waitFor();
+  });
+
+  it('is walked through by keys', async () => {
+    await gallery.locator('.cell[aria-selected="true"]').click();
+    await gallery.locator('.cell[aria-selected="true"]').focus();
+    await workbench.press('Control+Home');
+    await gallery.locator('.cell:focus .name', { hasText: 'above_01.png' }).waitFor();
+    await workbench.press('ArrowRight');
+    await workbench.press('Enter');
+    await workbench.page.locator('.tab.active[data-resource-name="back_01.txt"]').waitFor();
+  });
+
+  it('opens a caption that is not there yet, where it belongs', async () => {
+    const caption = path.join(sample, 'img/10_CharacterAI woman/front_02.txt');
+    rmSync(caption);
+    await cell('front_02.png').locator('.caption.missing').waitFor();
+    await cell('front_02.png').click();
+    await workbench.page.locator('.tab.active[data-resource-name="front_02.txt"]').waitFor();
+    expect(existsSync(caption)).toBe(false);
+    await workbench.focusEditor();
+    await workbench.type('1girl, CharacterAI');
+    await workbench.save('front_02.txt');
+    await cell('front_02.png').locator('.caption', { hasText: '1girl, CharacterAI' }).waitFor();
+    expect(readFileSync(caption, 'utf8')).toBe('1girl, CharacterAI');
+  });
+
+  it('comes back where it was', async () => {
+    await workbench.open('front_20.txt');
+    await cell('front_20.png').locator('img').waitFor();
+    await workbench.press('Control+Shift+E');
+    await workbench.page.locator('.explorer-viewlet').waitFor();
+    await workbench.page.locator('.activitybar a[aria-label^="LoRA"]').click();
+    await gallery.locator('.cell[aria-selected="true"] .name', { hasText: 'front_20.png' }).waitFor();
+  });
+
+  it('never broke the policy of its page', () => {
+    expect(violations).toEqual([]);
+  });
+});

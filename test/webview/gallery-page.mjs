@@ -1,0 +1,166 @@
+// The gallery's page as it is built, in a browser, with a host of the test's own behind it.
+import path from 'node:path';
+import { shell } from '../../client/gallery/shell.ts';
+import { Channel } from '../../protocol/channel.ts';
+import { galleryRequests, toHost } from '../../protocol/gallery.ts';
+import { themes } from './themes.mjs';
+
+const origin = 'https://gallery.test';
+const sample = 'samples/character-ai/img/10_CharacterAI woman';
+
+export const strings = {
+  grid: '{0} pictures with their captions',
+  dataset: 'Dataset',
+  noCaption: 'No caption',
+  cannotShow: 'This picture cannot be shown.',
+  loading: 'Loading…',
+  noPictures: 'This dataset has no pictures yet.',
+  welcome:
+    'No dataset was found in the open folder. A dataset is a folder of pictures, each with its caption in a text file of the same name.',
+  setUp: 'Set Up Dataset…',
+  sample: 'Open Sample Dataset',
+  error: '{0} error',
+  errors: '{0} errors',
+  warning: '{0} warning',
+  warnings: '{0} warnings',
+  info: '{0} info',
+  infos: '{0} infos',
+};
+
+/** What the host says first of a dataset. */
+export function showOf(total, rest = {}) {
+  const datasets = [{ id: 'd', name: 'alice' }];
+  return { type: 'show', strings, state: 'ready', datasets, dataset: 'd', revision: 1, total, ...rest };
+}
+
+export function pairOf(index, rest = {}) {
+  const name = `front_${String(index).padStart(5, '0')}.png`;
+  return {
+    image: `file:///alice/${name}`,
+    version: 0,
+    name,
+    folder: '10_alice woman',
+    caption: '1girl, alice, dark skin, braided hair, earrings, 3D render, UHD, 4K, from behind, upper body',
+    findings: [],
+    ...rest,
+  };
+}
+
+/** A page with the pairs of an array behind it; what it sends is in `events` and `asked`. */
+export class GalleryPage {
+  events = [];
+  asked = [];
+  cancelled = [];
+  problems = [];
+  #waiting = [];
+
+  static async open(browser, { pairs, show = showOf(pairs.length), theme = 'dark', width = 300, state }) {
+    const gallery = new GalleryPage();
+    const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
+    gallery.page = page;
+    gallery.pairs = pairs;
+    const html = shell({
+      source: origin,
+      nonce: 'bm9uY2U',
+      script: `${origin}/gallery.js`,
+      style: `${origin}/gallery.css`,
+      language: 'en',
+    });
+    await page.route(`${origin}/**`, (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === '/') return route.fulfill({ body: html, contentType: 'text/html' });
+      if (/^\/gallery\.(?:js|css)$/.test(pathname)) return route.fulfill({ path: `dist/media${pathname}` });
+      if (pathname === '/none.png') return route.fulfill({ status: 404 });
+      return route.fulfill({ path: path.join(sample, decodeURIComponent(path.basename(pathname))) });
+    });
+    gallery.channel = new Channel(
+      {
+        post: (message) =>
+          void page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => {}),
+        delay: () => () => {},
+        log: (problem) => gallery.problems.push(problem),
+        events: toHost,
+        onEvent: (event) => gallery.#hear(event, show),
+      },
+      galleryRequests,
+      {
+        pairs: async ({ start, end }) => ({
+          revision: gallery.revision,
+          total: gallery.pairs.length,
+          pairs: gallery.pairs.slice(start, end),
+        }),
+        find: async ({ image }) => {
+          const index = gallery.pairs.findIndex((pair) => pair.image === image);
+          return index < 0 ? null : index;
+        },
+        thumbnail: async ({ image }, cancellation) => {
+          gallery.asked.push(image);
+          cancellation.onCancel(() => gallery.cancelled.push(image));
+          return await gallery.thumbnail(image);
+        },
+      },
+    );
+    await page.exposeFunction('tellHost', (message) => gallery.channel.receive(message));
+    await page.addInitScript(
+      ({ kept, variables, kind }) => {
+        let state = kept;
+        window.acquireVsCodeApi = () => ({
+          postMessage: (message) => void window.tellHost(message),
+          getState: () => state,
+          setState: (next) => {
+            state = next;
+            window.keptState = next;
+          },
+        });
+        window.violations = [];
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample: text }) =>
+          window.violations.push(`${violatedDirective} ${text}`),
+        );
+        document.addEventListener('DOMContentLoaded', () => {
+          document.body.className = `vscode-${kind}`;
+          for (const [name, value] of Object.entries(variables))
+            document.documentElement.style.setProperty(name, value);
+        });
+      },
+      { kept: state, ...themes[theme] },
+    );
+    await page.goto(`${origin}/`);
+    return gallery;
+  }
+
+  revision = 1;
+  /** How the host answers for a picture. */
+  thumbnail = async (image) => ({
+    src: `${origin}/thumb/front_0${1 + ((image.length + Number(/\d+/.exec(image) ?? 0)) % 9)}.png`,
+  });
+
+  get cells() {
+    return this.page.getByRole('gridcell');
+  }
+
+  cell(name) {
+    return this.page.locator('.cell', { has: this.page.locator('.name', { hasText: name }) });
+  }
+
+  get focused() {
+    return this.page.locator('.cell:focus');
+  }
+
+  /** Waits for an event of a type, after those that were waited for before. */
+  event(type) {
+    const found = this.events.findIndex((event) => event.type === type);
+    if (found >= 0) return Promise.resolve(this.events.splice(found, 1)[0]);
+    return new Promise((resolve) => this.#waiting.push({ type, resolve }));
+  }
+
+  violations() {
+    return this.page.evaluate(() => window.violations);
+  }
+
+  #hear(event, show) {
+    if (event.type === 'ready') this.channel.send(show);
+    const waiting = this.#waiting.findIndex(({ type }) => type === event.type);
+    if (waiting >= 0) this.#waiting.splice(waiting, 1)[0].resolve(event);
+    else this.events.push(event);
+  }
+}

@@ -1,0 +1,286 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+
+const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
+
+describe('the gallery', () => {
+  let browser;
+  let gallery;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    expect(gallery.problems).toEqual([]);
+    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
+    expect(await gallery.violations()).toEqual([]);
+    await gallery.page.close();
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (options) => {
+    gallery = await GalleryPage.open(browser, options);
+    return gallery;
+  };
+
+  it('shows ten thousand pairs with few elements', async () => {
+    await open({ pairs: pairs(10_000) });
+    await gallery.page.locator('.cell img').first().waitFor();
+    const grid = gallery.page.getByRole('grid', { name: '10000 pictures with their captions' });
+    expect(await grid.getAttribute('aria-rowcount')).toBe('5000');
+    expect(await grid.getAttribute('aria-colcount')).toBe('2');
+    expect(await gallery.page.locator('*').count()).toBeLessThan(400);
+    await gallery.page.locator('#scroller').evaluate((element) => {
+      element.scrollTop = element.scrollHeight;
+    });
+    await gallery.cell('front_09999.png').locator('img').waitFor();
+    expect(await gallery.cells.count()).toBeLessThan(60);
+  });
+
+  it('is walked through by keys', async () => {
+    await open({ pairs: pairs(1001), width: 440 });
+    await gallery.cell('front_00000').waitFor();
+    await gallery.page.keyboard.press('Tab');
+    const press = async (key, name) => {
+      await gallery.page.keyboard.press(key);
+      await gallery.page.locator('.cell:focus .name', { hasText: name }).waitFor();
+    };
+    await press('ArrowRight', 'front_00001');
+    await press('ArrowDown', 'front_00004');
+    await press('End', 'front_00005');
+    await press('Home', 'front_00003');
+    await press('ArrowLeft', 'front_00002');
+    await press('ArrowUp', 'front_00002');
+    await press('Control+End', 'front_01000');
+    await press('PageUp', 'front_00994');
+    await press('Control+Home', 'front_00000');
+    await press('PageDown', 'front_00006');
+    expect(await gallery.page.locator('[tabindex="0"]').count()).toBe(1);
+    expect(await gallery.focused.getAttribute('aria-selected')).toBe('true');
+    await gallery.page.keyboard.press('Enter');
+    expect(await gallery.event('openCaption')).toEqual({
+      type: 'openCaption',
+      image: 'file:///alice/front_00006.png',
+      keepFocus: false,
+    });
+    await gallery.page.keyboard.press(' ');
+    expect(await gallery.event('openCaption')).toMatchObject({ keepFocus: true });
+  });
+
+  it('opens a caption with a click', async () => {
+    await open({ pairs: pairs(10) });
+    await gallery.cell('front_00002').click();
+    expect(await gallery.event('openCaption')).toMatchObject({ image: 'file:///alice/front_00002.png' });
+  });
+
+  it('tells findings with signs and in words', async () => {
+    const findings = [
+      { severity: 'warning', message: 'The trigger "alice" is missing.' },
+      { severity: 'warning', message: '"1girl" is already in this caption.' },
+      { severity: 'info', message: 'No view.' },
+      { severity: 'hint', message: 'Spelled otherwise.' },
+    ];
+    await open({ pairs: [pairOf(0, { caption: '1girl, 1girl', findings }), pairOf(1, { caption: null })] });
+    await gallery.page
+      .getByRole('gridcell', {
+        name: 'front_00000.png. 1girl, 1girl. 2 warnings: The trigger "alice" is missing. "1girl" is already in this caption.. 1 info: No view.',
+      })
+      .waitFor();
+    expect(await gallery.page.locator('.badge').allInnerTexts()).toEqual(['2', '1']);
+    await gallery.page.getByRole('gridcell', { name: 'front_00001.png. No caption' }).waitFor();
+  });
+
+  it('shows captions and findings as they change, and keeps the rest', async () => {
+    await open({ pairs: pairs(100) });
+    const image = gallery.cell('front_00001').locator('img');
+    await image.evaluate((element) => {
+      element.isSame = true;
+    });
+    gallery.revision = 2;
+    gallery.pairs[1] = pairOf(1, {
+      caption: 'alice, braded hair',
+      findings: [{ severity: 'warning', message: 'A mistake.' }],
+    });
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, total: 100, indices: [1] });
+    await gallery.cell('front_00001').locator('.badge.warning').waitFor();
+    expect(await gallery.cell('front_00001').locator('.caption').innerText()).toBe('alice, braded hair');
+    expect(await image.evaluate((element) => element.isSame)).toBe(true);
+  });
+
+  it('keeps its place when pictures come, and asks for a picture that changed', async () => {
+    await open({ pairs: pairs(100) });
+    await gallery.cell('front_00003').click();
+    gallery.pairs = [pairOf(500), ...gallery.pairs];
+    gallery.pairs[4] = pairOf(3, { version: 1 });
+    gallery.revision = 2;
+    const before = gallery.asked.filter((image) => image.includes('00003')).length;
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, total: 101, indices: null });
+    await gallery.page.locator('[data-index="4"][aria-selected="true"]').waitFor();
+    await gallery.page.locator('[data-index="0"] .name', { hasText: 'front_00500' }).waitFor();
+    await expect.poll(() => gallery.asked.filter((image) => image.includes('00003')).length).toBe(before + 1);
+  });
+
+  it('follows the editor without taking the focus', async () => {
+    await open({ pairs: pairs(1000) });
+    await gallery.cell('front_00000').waitFor();
+    gallery.channel.send({
+      type: 'reveal',
+      dataset: 'd',
+      image: 'file:///alice/front_00700.png',
+      index: 700,
+    });
+    await gallery.page.locator('[data-index="700"][aria-selected="true"] img').waitFor();
+    expect(await gallery.cell('front_00700').isVisible()).toBe(true);
+    expect(await gallery.focused.count()).toBe(0);
+  });
+
+  it('comes back where it was', async () => {
+    const state = { version: 1, dataset: 'd', image: 'file:///alice/front_00444.png', scrollTop: 50_000 };
+    await open({ pairs: pairs(1000), state });
+    await gallery.page.locator('[data-index="444"][aria-selected="true"]').waitFor();
+    expect(await gallery.page.locator('#scroller').evaluate(({ scrollTop }) => scrollTop)).toBe(50_000);
+  });
+
+  it('gives up thumbnails that were scrolled away', async () => {
+    await open({ pairs: [], show: showOf(0) });
+    gallery.thumbnail = () => new Promise(() => {});
+    gallery.pairs = pairs(1000);
+    gallery.channel.send(showOf(1000, { dataset: 'e' }));
+    await expect.poll(() => gallery.asked.length).toBeGreaterThan(5);
+    const first = [...gallery.asked];
+    gallery.channel.send({
+      type: 'reveal',
+      dataset: 'e',
+      image: 'file:///alice/front_00700.png',
+      index: 700,
+    });
+    await expect.poll(() => gallery.cancelled).toEqual(expect.arrayContaining(first));
+    // The first one has the focus next, and is drawn still.
+  });
+
+  it('says why a picture is not there', async () => {
+    await open({ pairs: pairs(3) });
+    gallery.thumbnail = async () => ({ reason: 'The file is empty.' });
+    gallery.pairs = pairs(3).map((pair) => ({ ...pair, version: 1 }));
+    gallery.revision = 2;
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, total: 3, indices: null });
+    await gallery.page.locator('.broken', { hasText: 'The file is empty.' }).first().waitFor();
+    gallery.thumbnail = async () => ({ src: 'https://gallery.test/none.png' });
+    gallery.pairs = pairs(3).map((pair) => ({ ...pair, version: 2 }));
+    gallery.revision = 3;
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 3, total: 3, indices: null });
+    await gallery.page.locator('.broken', { hasText: 'This picture cannot be shown.' }).first().waitFor();
+  });
+
+  it('takes no text for HTML', async () => {
+    const hostile = [
+      '<img src=x onerror=alert(1)>',
+      '"><script>alert(1)</script>',
+      "'; alert(1); '",
+      'a#b%20c?d&amp;.png',
+      "{{constructor.constructor('alert(1)')()}}",
+      '🦊 日本語 \u202egnp.exe\u0000',
+      'javascript:alert(1)',
+    ];
+    let dialogs = 0;
+    const named = hostile.map((text, index) =>
+      pairOf(index, {
+        image: `file:///alice/${encodeURIComponent(text)}`,
+        name: text,
+        folder: text,
+        caption: text,
+        findings: [{ severity: 'error', message: text }],
+      }),
+    );
+    await open({
+      pairs: named,
+      show: showOf(7, { datasets: hostile.map((text) => ({ id: text, name: text })) }),
+    });
+    gallery.page.on('dialog', () => dialogs++);
+    await gallery.page.locator('.name').nth(6).waitFor();
+    const texts = (selector) =>
+      gallery.page.locator(selector).evaluateAll((found) => found.map((one) => one.textContent.trim()));
+    expect(await texts('.name')).toEqual(hostile);
+    expect(await texts('.caption')).toEqual(hostile);
+    expect(await texts('option')).toEqual(hostile);
+    expect(dialogs).toBe(0);
+    expect(await gallery.page.locator('#grid script, #bar script').count()).toBe(0);
+  });
+
+  it('has a policy that would notice', async () => {
+    await open({ pairs: pairs(1) });
+    await gallery.cells.first().waitFor();
+    await gallery.page.evaluate(() => {
+      document.body.setAttribute('style', 'color: red');
+      document.body.append(Object.assign(document.createElement('img'), { src: 'https://elsewhere.test/' }));
+    });
+    await expect.poll(() => gallery.violations()).toHaveLength(2);
+    await gallery.page.evaluate(() => {
+      window.violations = [];
+    });
+    await gallery.event('problem');
+    await gallery.event('problem');
+  });
+
+  it('ignores messages that it does not understand, and says so', async () => {
+    await open({ pairs: pairs(3) });
+    await gallery.cell('front_00000').waitFor();
+    await gallery.page.evaluate(() =>
+      window.postMessage({ type: 'event', event: { type: 'nonsense' } }, '*'),
+    );
+    expect(await gallery.event('problem')).toMatchObject({ message: expect.stringContaining('nonsense') });
+  });
+
+  it.each([
+    ['dark', 'rgba(0, 0, 0, 0)'],
+    ['light', 'rgba(0, 0, 0, 0)'],
+    ['high-contrast', 'rgb(111, 195, 223)'],
+  ])('in a %s theme: has its borders, and a ring around the focus', async (theme, border) => {
+    await open({ pairs: pairs(20), theme });
+    await gallery.cell('front_00001').locator('img').waitFor();
+    await gallery.page.keyboard.press('Tab');
+    await gallery.page.keyboard.press('ArrowRight');
+    await gallery.page.locator('.cell:focus .name', { hasText: 'front_00001' }).waitFor();
+    const styleOf = (locator) =>
+      locator.evaluate((element) => {
+        const { borderTopColor, outlineStyle, outlineWidth } = getComputedStyle(element);
+        return { borderTopColor, outlineStyle, outlineWidth };
+      });
+    expect(await styleOf(gallery.focused)).toMatchObject({ outlineStyle: 'solid', outlineWidth: '2px' });
+    expect((await styleOf(gallery.cell('front_00002'))).borderTopColor).toBe(border);
+  });
+
+  it('offers the way out where there is no dataset', async () => {
+    const show = showOf(0, { dataset: null, datasets: [] });
+    await open({ pairs: [], show });
+    await gallery.page.getByRole('button', { name: 'Set Up Dataset…' }).click();
+    expect(await gallery.event('setUpDataset')).toEqual({ type: 'setUpDataset' });
+    await gallery.page.getByRole('button', { name: 'Open Sample Dataset' }).click();
+    expect(await gallery.event('openSample')).toEqual({ type: 'openSample' });
+  });
+
+  it('lets one choose among datasets', async () => {
+    const datasets = [
+      { id: 'd', name: 'alice' },
+      { id: 'e', name: 'bob' },
+    ];
+    await open({ pairs: pairs(3), show: showOf(3, { datasets }) });
+    await gallery.page.getByLabel('Dataset').selectOption('bob');
+    expect(await gallery.event('chooseDataset')).toEqual({ type: 'chooseDataset', dataset: 'e' });
+  });
+
+  it.each([
+    [180, 1],
+    [300, 2],
+    [1200, 6],
+  ])('%i pixels wide: has %i columns, nothing cut off', async (width, columns) => {
+    await open({ pairs: pairs(50), width });
+    await gallery.page.locator('.cell img').first().waitFor();
+    expect(await gallery.page.getByRole('grid').getAttribute('aria-colcount')).toBe(String(columns));
+    const sideways = await gallery.page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(sideways).toBe(false);
+  });
+});
