@@ -13,6 +13,7 @@ import { missingView } from './missing-view.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
 import type { Rule } from './rule.ts';
+import { smallImage } from './small-image.ts';
 import { triggerPosition } from './trigger-position.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   missingView,
   multiLineCaption,
   orphanCaption,
+  smallImage,
   triggerPosition,
   unreadableCaption,
   unreadableImage,

@@ -50,8 +50,11 @@ export async function ensureBrowser() {
   throw new Error('No browser found: install Chromium or Google Chrome, or set CHROMIUM_PATH to one.');
 }
 
-/** Starts the browser, without a window. It ends with this process. */
-export async function launchBrowser() {
+/**
+ * Starts the browser, without a window. It ends with this process.
+ * @param {string[]} graphics flags that say how it draws
+ */
+export async function launchBrowser(graphics = ['--disable-gpu']) {
   const quiet = [
     '--no-first-run',
     '--disable-background-networking',
@@ -60,7 +63,7 @@ export async function launchBrowser() {
   ];
   return await chromium.launch({
     executablePath: await ensureBrowser(),
-    args: ['--disable-gpu', '--disable-quic', ...quiet],
+    args: [...graphics, '--disable-quic', ...quiet],
     // The scripts handle these themselves: Playwright would exit before they could clean up.
     handleSIGINT: false,
     handleSIGTERM: false,

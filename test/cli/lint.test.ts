@@ -74,6 +74,7 @@ describe('the report in JSON', () => {
     expect(inShort(report)).toEqual([
       '10_alice/a.txt:0:0 caption-encoding warning',
       '10_alice/a.txt:0:7 duplicate-tag warning',
+      '10_alice/a.txt:1:0 multi-line-caption warning',
     ]);
   });
 

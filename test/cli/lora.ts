@@ -9,7 +9,7 @@ import * as z from 'zod';
 /** The built command. */
 export const cli = path.resolve('dist/cli.js');
 
-const sample = path.resolve('samples/character-ai/img/10_CharacterAI woman/front_01.png');
+const sample = path.resolve('test/fixtures/pictures/square.png');
 
 /** A whole picture. */
 export const picture: Uint8Array = fs.readFileSync(sample);

@@ -80,9 +80,9 @@ describe('bad input', () => {
   });
 
   it('a picture that is cut off', async () => {
-    const whole = await fs.readFile(sampleUri('front_11.png').fsPath);
+    const whole = await fs.readFile(sampleUri('front_11.jpg').fsPath);
     await withFile(
-      'front_11.png',
+      'front_11.jpg',
       (path) => fs.writeFile(path, whole.subarray(0, whole.length / 2)),
       async (uri) => {
         const [found] = await untilDiagnostics(uri, only('unreadable-image'));
@@ -93,7 +93,7 @@ describe('bad input', () => {
 
   it('a picture that is none', async () => {
     await withFile(
-      'front_13.png',
+      'front_13.jpg',
       (path) => fs.writeFile(path, 'not a picture'),
       async (uri) => {
         await untilDiagnostics(uri, only('unreadable-image'));

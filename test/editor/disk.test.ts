@@ -13,11 +13,11 @@ describe('what happens on disk', () => {
   after(closeEditors);
 
   it('is seen: a picture comes without a caption, gets one, and goes', async () => {
-    const image = sampleUri('new_01.png');
+    const image = sampleUri('new_01.jpg');
     const caption = sampleUri('new_01.txt');
-    await fs.copyFile(sampleUri('front_01.png').fsPath, image.fsPath);
+    await fs.copyFile(sampleUri('front_01.jpg').fsPath, image.fsPath);
     const [found] = await untilDiagnostics(image, has('missing-caption'));
-    assert.match(found?.message ?? '', /new_01\.png has no caption/);
+    assert.match(found?.message ?? '', /new_01\.jpg has no caption/);
     await fs.writeFile(caption.fsPath, '1girl, dark skin');
     await untilDiagnostics(image, none);
     await untilDiagnostics(caption, has('missing-trigger'));
@@ -48,7 +48,7 @@ describe('what happens on disk', () => {
     const folder = fileUri('more', '3_bob man').fsPath;
     const caption = vscode.Uri.file(path.join(folder, 'one.txt'));
     await fs.mkdir(folder, { recursive: true });
-    await fs.copyFile(sampleUri('front_01.png').fsPath, path.join(folder, 'one.png'));
+    await fs.copyFile(sampleUri('front_01.jpg').fsPath, path.join(folder, 'one.jpg'));
     await fs.writeFile(caption.fsPath, 'CharacterAI, smile, smile');
     await untilDiagnostics(caption, has('duplicate-tag'));
     await fs.rm(path.dirname(folder), { recursive: true });

@@ -5,12 +5,14 @@ import { eventually, fileUri, openFile } from './support.ts';
 /** The folder of the sample's pictures, below the workspace folder. */
 export const CONCEPT = ['img', '10_CharacterAI woman'] as const;
 
-/** What the sample's README promises: its six deliberate mistakes. */
+/** What the sample's README promises: its eight deliberate mistakes. */
 export const MISTAKES: Readonly<Record<string, string>> = {
   'back_02.txt': 'hidden-from-view',
   'front_05.txt': 'missing-trigger',
   'front_12.txt': 'duplicate-tag',
+  'front_16.txt': 'empty-tag',
   'front_20.txt': 'inconsistent-spelling',
+  'front_25.txt': 'trigger-position',
   'left_02.txt': 'missing-view',
   'right_01.txt': 'conflicting-tags',
 };

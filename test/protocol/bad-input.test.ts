@@ -10,9 +10,7 @@ describe('bad input', () => {
       'lora-dataset.toml': '[dataset]\ntriger = "alice"\n[rules]\nduplicate-tag = "error"\n',
       '10_alice/latin.png': undefined,
       '10_alice/latin.txt': Buffer.from('1girl, caf\xe9', 'latin1'),
-      '10_alice/cut.png': fs
-        .readFileSync('samples/character-ai/img/10_CharacterAI woman/front_01.png')
-        .subarray(0, 5000),
+      '10_alice/cut.png': fs.readFileSync('test/fixtures/pictures/square.png').subarray(0, 5000),
       '10_alice/cut.txt': '1girl, 1girl',
       '10_alice/link.png': undefined,
       '10_alice/empty.png': '',

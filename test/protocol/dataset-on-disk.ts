@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import path from 'node:path';
 
-const PICTURE = 'samples/character-ai/img/10_CharacterAI woman/front_01.png';
+const PICTURE = 'test/fixtures/pictures/square.png';
 
 /** A folder of files for one test; a picture is a real one. Removed by `dispose`. */
 export interface Folder {

@@ -57,7 +57,7 @@ describe('the gallery in the workbench', () => {
 
   it('shows the pictures small', async () => {
     await gallery.getByRole('grid', { name: '42 pictures with their captions' }).waitFor();
-    const image = cell('above_01.png').locator('img');
+    const image = cell('above_01.jpg').locator('img');
     await expect.poll(() => image.evaluate((element) => element.naturalWidth)).toBeGreaterThan(0);
     const { src, width, height } = await image.evaluate((element) => ({
       src: element.src,
@@ -69,31 +69,31 @@ describe('the gallery in the workbench', () => {
   });
 
   it('opens a caption, and tells its mistakes while one types', async () => {
-    await cell('above_01.png').click();
+    await cell('above_01.jpg').click();
     await workbench.page.locator('.tab.active[data-resource-name="above_01.txt"]').waitFor();
     await workbench.isCaption();
-    expect(await cell('above_01.png').locator('.badge.warning').count()).toBe(0);
+    expect(await cell('above_01.jpg').locator('.badge.warning').count()).toBe(0);
     await workbench.press('Control+End');
     await workbench.type(', 1girl');
-    await cell('above_01.png').locator('.badge.warning').waitFor();
-    await cell('above_01.png')
+    await cell('above_01.jpg').locator('.badge.warning').waitFor();
+    await cell('above_01.jpg')
       .locator('.caption', { hasText: /, 1girl$/ })
       .waitFor();
     await workbench.press('Control+Z');
-    await cell('above_01.png').locator('.badge.warning').waitFor({ state: 'detached' });
+    await cell('above_01.jpg').locator('.badge.warning').waitFor({ state: 'detached' });
   });
 
   it('follows the editor', async () => {
     await workbench.open('left_03.txt');
-    await gallery.locator('.cell[aria-selected="true"] .name', { hasText: 'left_03.png' }).waitFor();
-    await cell('left_03.png').locator('img').waitFor();
+    await gallery.locator('.cell[aria-selected="true"] .name', { hasText: 'left_03.jpg' }).waitFor();
+    await cell('left_03.jpg').locator('img').waitFor();
   });
 
   it('is walked through by keys', async () => {
     await gallery.locator('.cell[aria-selected="true"]').click();
     await gallery.locator('.cell[aria-selected="true"]').focus();
     await workbench.press('Control+Home');
-    await gallery.locator('.cell:focus .name', { hasText: 'above_01.png' }).waitFor();
+    await gallery.locator('.cell:focus .name', { hasText: 'above_01.jpg' }).waitFor();
     await workbench.press('ArrowRight');
     await workbench.press('Enter');
     await workbench.page.locator('.tab.active[data-resource-name="back_01.txt"]').waitFor();
@@ -102,24 +102,24 @@ describe('the gallery in the workbench', () => {
   it('opens a caption that is not there yet, where it belongs', async () => {
     const caption = path.join(sample, 'img/10_CharacterAI woman/front_02.txt');
     rmSync(caption);
-    await cell('front_02.png').locator('.caption.missing').waitFor();
-    await cell('front_02.png').click();
+    await cell('front_02.jpg').locator('.caption.missing').waitFor();
+    await cell('front_02.jpg').click();
     await workbench.page.locator('.tab.active[data-resource-name="front_02.txt"]').waitFor();
     expect(existsSync(caption)).toBe(false);
     await workbench.focusEditor();
     await workbench.type('1girl, CharacterAI');
     await workbench.save('front_02.txt');
-    await cell('front_02.png').locator('.caption', { hasText: '1girl, CharacterAI' }).waitFor();
+    await cell('front_02.jpg').locator('.caption', { hasText: '1girl, CharacterAI' }).waitFor();
     expect(readFileSync(caption, 'utf8')).toBe('1girl, CharacterAI');
   });
 
   it('comes back where it was', async () => {
     await workbench.open('front_20.txt');
-    await cell('front_20.png').locator('img').waitFor();
+    await cell('front_20.jpg').locator('img').waitFor();
     await workbench.press('Control+Shift+E');
     await workbench.page.locator('.explorer-viewlet').waitFor();
     await workbench.page.locator('.activitybar a[aria-label^="LoRA"]').click();
-    await gallery.locator('.cell[aria-selected="true"] .name', { hasText: 'front_20.png' }).waitFor();
+    await gallery.locator('.cell[aria-selected="true"] .name', { hasText: 'front_20.jpg' }).waitFor();
   });
 
   it('never broke the policy of its page', () => {

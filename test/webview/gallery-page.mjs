@@ -131,7 +131,7 @@ export class GalleryPage {
   revision = 1;
   /** How the host answers for a picture. */
   thumbnail = async (image) => ({
-    src: `${origin}/thumb/front_0${1 + ((image.length + Number(/\d+/.exec(image) ?? 0)) % 9)}.png`,
+    src: `${origin}/thumb/front_0${1 + ((image.length + Number(/\d+/.exec(image) ?? 0)) % 9)}.jpg`,
   });
 
   get cells() {

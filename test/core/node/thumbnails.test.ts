@@ -8,7 +8,7 @@ import { shrink } from '../../../core/node/shrink.ts';
 import { prune, thumbnailPath } from '../../../core/node/thumbnail-cache.ts';
 import { NoDecoder, thumbnailOf } from '../../../core/node/thumbnails.ts';
 
-const SAMPLE = 'samples/character-ai/img/10_CharacterAI woman/above_01.png';
+const SAMPLE = 'test/fixtures/pictures/portrait.png';
 
 function folder(): string {
   const made = fs.mkdtempSync(path.join(tmpdir(), 'lora-thumbnails-'));
