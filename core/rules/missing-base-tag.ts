@@ -26,6 +26,12 @@ missing, and the trigger has a rule of its own.`,
       fixed: '1girl, dark skin, earrings',
     },
     {
+      title: 'several are missing',
+      config: '[dataset]\nbase_caption = "1girl, dark skin, braided hair, earrings, UHD"',
+      caption: '1girl, «earrings»',
+      fixed: '1girl, dark skin, braided hair, earrings, UHD',
+    },
+    {
       title: 'hidden in this view',
       config: '[dataset]\nbase_caption = "1girl, dark skin, earrings"',
       caption: '1girl, dark skin, from behind',
@@ -38,24 +44,30 @@ missing, and the trigger has a rule of its own.`,
     const hidden = hiddenThings(dataset, path, caption);
     const trigger = triggerOf(dataset, folder);
     const { tags } = parseCaption(base);
-    for (const [index, tag] of tags.entries()) {
-      if (here.has(tag.key) || hidden.some((thing) => isKindOf(tag.key, thing))) continue;
+    const missing = [...tags.entries()].filter(([, tag]) => {
+      if (here.has(tag.key) || hidden.some((thing) => isKindOf(tag.key, thing))) return false;
       // The trigger and a misspelt tag have rules of their own.
-      if (trigger && hasTrigger(tag.text, trigger)) continue;
-      if (caption.tags.some(({ key }) => nearTwin(dataset, key)?.key === tag.key)) continue;
-      const place = placeFor(tags, index, caption.tags);
-      yield {
-        span: (caption.tags[place] ?? caption.tags.at(-1))?.span ?? caption.read,
-        message: message('"{0}" of the base caption is not in this one.', tag.text),
-        fixes: [
-          {
-            title: message('Add "{0}"', tag.text),
-            kind: 'suggested',
-            edits: [insertTag(caption, place, tag.text)],
-          },
-        ],
-      };
-    }
+      if (trigger && hasTrigger(tag.text, trigger)) return false;
+      return !caption.tags.some(({ key }) => nearTwin(dataset, key)?.key === tag.key);
+    });
+    const [first] = missing;
+    if (!first) return;
+    const places = missing.map(([index, tag]) => ({ tag, place: placeFor(tags, index, caption.tags) }));
+    const names = missing.map(([, { text }]) => `"${text}"`).join(', ');
+    yield {
+      span: (caption.tags[places[0]?.place ?? 0] ?? caption.tags.at(-1))?.span ?? caption.read,
+      message:
+        missing.length === 1
+          ? message('{0} of the base caption is not in this one.', names)
+          : message('{0} tags of the base caption are not in this one: {1}.', missing.length, names),
+      fixes: [
+        {
+          title: message('Add {0}', names),
+          kind: 'suggested',
+          edits: places.map(({ tag, place }) => insertTag(caption, place, tag.text)),
+        },
+      ],
+    };
   },
 });
 

@@ -30,9 +30,8 @@ async function main() {
       const started = Date.now();
       const file = await page.evaluate(([s, f]) => window.take(s, f), [shot, format]);
       writeFileSync(path.join(values.out, `${shot.name}.jpg`), Buffer.from(file, 'base64'));
-      console.log(
-        `${shot.name}.jpg, ${Math.round((file.length * 0.75) / 1024)} KiB, ${((Date.now() - started) / 1000).toFixed(1)} s`,
-      );
+      const size = Math.round((file.length * 0.75) / 1024);
+      console.log(`${shot.name}.jpg, ${size} KiB, ${((Date.now() - started) / 1000).toFixed(1)} s`);
     }
   } finally {
     await browser.close();

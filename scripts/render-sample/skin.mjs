@@ -147,8 +147,14 @@ float skinNoise(vec3 p) {
   vec3 f = fract(p);
   f = f * f * (3.0 - 2.0 * f);
   return mix(
-    mix(mix(skinHash(i), skinHash(i + vec3(1, 0, 0)), f.x), mix(skinHash(i + vec3(0, 1, 0)), skinHash(i + vec3(1, 1, 0)), f.x), f.y),
-    mix(mix(skinHash(i + vec3(0, 0, 1)), skinHash(i + vec3(1, 0, 1)), f.x), mix(skinHash(i + vec3(0, 1, 1)), skinHash(i + vec3(1, 1, 1)), f.x), f.y),
+    mix(
+      mix(skinHash(i + vec3(0, 0, 0)), skinHash(i + vec3(1, 0, 0)), f.x),
+      mix(skinHash(i + vec3(0, 1, 0)), skinHash(i + vec3(1, 1, 0)), f.x),
+      f.y),
+    mix(
+      mix(skinHash(i + vec3(0, 0, 1)), skinHash(i + vec3(1, 0, 1)), f.x),
+      mix(skinHash(i + vec3(0, 1, 1)), skinHash(i + vec3(1, 1, 1)), f.x),
+      f.y),
     f.z);
 }
 float skinRelief(vec3 p) { return skinNoise(p * 1.1) * 0.7 + skinNoise(p * 2.3) * 0.5; }
@@ -173,14 +179,22 @@ const pores = `
 {
   float e = 0.12;
   float here = skinRelief(vRest);
-  vec3 slope = vec3(skinRelief(vRest + vec3(e, 0, 0)), skinRelief(vRest + vec3(0, e, 0)), skinRelief(vRest + vec3(0, 0, e))) - here;
+  vec3 slope = vec3(
+    skinRelief(vRest + vec3(e, 0, 0)),
+    skinRelief(vRest + vec3(0, e, 0)),
+    skinRelief(vRest + vec3(0, 0, e))) - here;
   normal = normalize(normal - normalMatrixOf * slope / e * 0.035);
 }
 `.replace('normalMatrixOf', 'mat3(viewMatrix)');
 
 const through = `
-void RE_Direct_Skin(const in IncidentLight directLight, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in PhysicalMaterial material, inout ReflectedLight reflectedLight) {
-  RE_Direct_Physical(directLight, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight);
+void RE_Direct_Skin(
+  const in IncidentLight directLight, const in vec3 geometryPosition, const in vec3 geometryNormal,
+  const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in PhysicalMaterial material,
+  inout ReflectedLight reflectedLight
+) {
+  RE_Direct_Physical(
+    directLight, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight);
   float facing = dot(geometryNormal, directLight.direction);
   vec3 reach = vec3(0.38, 0.16, 0.1);
   vec3 soft = clamp((vec3(facing) + reach) / (1.0 + reach), 0.0, 1.0);

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { codeOf, openCaption, sampleUri } from './sample.ts';
+import { BASE, codeOf, openCaption, sampleUri } from './sample.ts';
 import { closeEditors, eventually, replaceText, untilDiagnostics } from './support.ts';
 
 /** The process that runs the language server: a child of this extension host. */
@@ -17,7 +17,7 @@ function serverProcess(): number | undefined {
 /** Types something until the server answers to it. */
 async function untilItWorks(): Promise<void> {
   const { document } = await openCaption('front_14.txt');
-  await replaceText(document, '1girl, CharacterAI, 1girl');
+  await replaceText(document, `${BASE}, 1girl`);
   const found = await untilDiagnostics(document.uri, (diagnostics) => diagnostics.length === 1);
   assert.deepEqual(found.map(codeOf), ['duplicate-tag']);
 }

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { codeOf, MISTAKES, openCaption, sampleUri } from './sample.ts';
+import { BASE, codeOf, MISTAKES, openCaption, sampleUri } from './sample.ts';
 import { closeEditors, fileUri, openFile, replaceText, untilDiagnostics } from './support.ts';
 
 const none = (found: readonly vscode.Diagnostic[]) => found.length === 0;
@@ -22,14 +22,15 @@ describe('what happens on disk', () => {
     await untilDiagnostics(image, none);
     await untilDiagnostics(caption, has('missing-trigger'));
     await fs.rm(image.fsPath);
-    await untilDiagnostics(caption, none);
+    await untilDiagnostics(caption, has('orphan-caption'));
     await fs.rm(caption.fsPath);
+    await untilDiagnostics(caption, none);
   });
 
   it('is seen: a caption is mended by another program', async () => {
     const { fsPath } = sampleUri('front_12.txt');
     const before = await fs.readFile(fsPath);
-    await fs.writeFile(fsPath, '1girl, CharacterAI');
+    await fs.writeFile(fsPath, BASE);
     await untilDiagnostics(sampleUri('front_12.txt'), none);
     await fs.writeFile(fsPath, before);
     await untilDiagnostics(sampleUri('front_12.txt'), has('duplicate-tag'));
@@ -75,7 +76,7 @@ describe('what happens on disk', () => {
 
   it('does not outweigh what is being typed', async () => {
     const { document } = await openCaption('front_20.txt');
-    await replaceText(document, '1girl, CharacterAI, UHD');
+    await replaceText(document, BASE);
     await untilDiagnostics(document.uri, none);
     await closeEditors();
     await untilDiagnostics(sampleUri('front_20.txt'), has('inconsistent-spelling'));

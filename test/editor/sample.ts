@@ -5,6 +5,9 @@ import { eventually, fileUri, openFile } from './support.ts';
 /** The folder of the sample's pictures, below the workspace folder. */
 export const CONCEPT = ['img', '10_CharacterAI woman'] as const;
 
+/** The sample's base caption, with which nothing is wrong. */
+export const BASE = '1girl, CharacterAI, dark skin, braided hair, earrings, 3D render, UHD, 4K';
+
 /** What the sample's README promises: its eight deliberate mistakes. */
 export const MISTAKES: Readonly<Record<string, string>> = {
   'back_02.txt': 'hidden-from-view',

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { codeOf, openCaption, sampleUri } from './sample.ts';
+import { BASE, codeOf, openCaption, sampleUri } from './sample.ts';
 import { closeEditors, replaceText, untilDiagnostics } from './support.ts';
 
 async function completionsAt(uri: vscode.Uri, character: number): Promise<readonly vscode.CompletionItem[]> {
@@ -58,16 +58,19 @@ describe('writing a caption', () => {
 
   it('finds a mistake as it is typed, and takes it back when it is mended', async () => {
     const { document } = editor;
-    await replaceText(document, '1girl, CharacterAI, 1girl');
+    await replaceText(document, `${BASE}, 1girl`);
     const found = await untilDiagnostics(uri(), (diagnostics) => diagnostics.length > 0);
     assert.deepEqual(found.map(codeOf), ['duplicate-tag']);
-    await replaceText(document, '1girl, CharacterAI');
+    await replaceText(document, BASE);
     await untilDiagnostics(uri(), (diagnostics) => diagnostics.length === 0);
   });
 
   it('fixes a mistake with one click, and saves what was fixed and no more', async () => {
     const { document } = editor;
-    await replaceText(document, '1girl, CharacterAI,  dark skin, 1girl,UHD');
+    await replaceText(
+      document,
+      '1girl, CharacterAI,  dark skin, braided hair, earrings, 3D render, 1girl,UHD,4K',
+    );
     const [found] = await untilDiagnostics(uri(), (diagnostics) => diagnostics.length === 1);
     assert.ok(found);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -81,13 +84,19 @@ describe('writing a caption', () => {
     assert.equal(fix?.isPreferred, true);
     assert.ok(fix?.edit && (await vscode.workspace.applyEdit(fix.edit)));
     assert.ok(await document.save());
-    assert.equal(await readFile(uri().fsPath, 'utf8'), '1girl, CharacterAI,  dark skin,UHD');
+    assert.equal(
+      await readFile(uri().fsPath, 'utf8'),
+      '1girl, CharacterAI,  dark skin, braided hair, earrings, 3D render,UHD,4K',
+    );
     await untilDiagnostics(uri(), (diagnostics) => diagnostics.length === 0);
   });
 
   it('fixes all that is safe at once', async () => {
     const { document } = editor;
-    await replaceText(document, ', 1girl,, CharacterAI, 1girl, braded hair,');
+    await replaceText(
+      document,
+      ', 1girl,, CharacterAI, dark skin, earrings, 3D render, UHD, 4K, 1girl, braded hair,',
+    );
     await untilDiagnostics(uri(), (diagnostics) => diagnostics.length === 5);
     const all = new vscode.Range(0, 0, 0, document.lineAt(0).text.length);
     const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -97,7 +106,10 @@ describe('writing a caption', () => {
       'source.fixAll.lora',
     );
     assert.ok(action?.edit && (await vscode.workspace.applyEdit(action.edit)));
-    assert.equal(document.getText(), '1girl, CharacterAI, braded hair');
+    assert.equal(
+      document.getText(),
+      '1girl, CharacterAI, dark skin, earrings, 3D render, UHD, 4K, braded hair',
+    );
   });
 
   it('tells by hover how often a tag is used, with the picture', async () => {
