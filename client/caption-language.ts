@@ -10,6 +10,8 @@ import {
 const LANGUAGE = 'lora-caption';
 /** Where the files are kept for which the user took plain text instead (workspace state). */
 const DECLINED = 'declinedCaptions';
+/** Within this time (ms) two events have one cause. */
+const MOMENT = 1000;
 
 /**
  * Gives captions their language while they are shown in an editor, and only where nobody chose another: not the
@@ -22,6 +24,8 @@ export function setCaptionLanguage(
 ): vscode.Disposable {
   const declined = new Set(memory.get<string[]>(DECLINED));
   let justClosed: string | undefined;
+  let lastDeclined: string | undefined;
+  let associationsChanged = 0;
 
   const look = async () => {
     for (const { document } of vscode.window.visibleTextEditors) {
@@ -42,6 +46,14 @@ export function setCaptionLanguage(
   return vscode.Disposable.from(
     vscode.window.onDidChangeVisibleTextEditors(lookSoon),
     onStatus(lookSoon),
+    // Other associations change languages too, of the active editor as well, a moment before or after they are told.
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (!change.affectsConfiguration('files.associations')) return;
+      associationsChanged = Date.now();
+      if (lastDeclined !== undefined && declined.delete(lastDeclined))
+        await memory.update(DECLINED, [...declined]);
+      lookSoon();
+    }),
     // VS Code tells of another language as of a document that is closed and opened at once.
     vscode.workspace.onDidCloseTextDocument(({ uri, languageId }) => {
       if (languageId !== LANGUAGE) return;
@@ -55,8 +67,15 @@ export function setCaptionLanguage(
       const before = declined.size;
       // By hand one changes the active editor; VS Code itself changes others, after a change of the associations.
       const byHand = justClosed === key && vscode.window.activeTextEditor?.document.uri.toString() === key;
-      if (byHand && languageId !== LANGUAGE) declined.add(key);
-      else if (languageId === LANGUAGE) declined.delete(key);
+      const byAssociations = Date.now() - associationsChanged < MOMENT;
+      if (byHand && !byAssociations && languageId !== LANGUAGE) {
+        declined.add(key);
+        lastDeclined = key;
+        setTimeout(() => {
+          lastDeclined = undefined;
+        }, MOMENT);
+      }
+      if (languageId === LANGUAGE) declined.delete(key);
       if (declined.size !== before) await memory.update(DECLINED, [...declined]);
       if (languageId !== LANGUAGE) lookSoon();
     }),

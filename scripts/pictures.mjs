@@ -38,6 +38,12 @@ const pictures = {
     await workbench.type(', ');
     await workbench.suggestion('CharacterAI');
   },
+  async gallery(workbench) {
+    await workbench.press('Escape');
+    await workbench.press('Control+Z');
+    await workbench.press('Control+Z');
+    await workbench.openGallery();
+  },
 };
 
 async function main() {

@@ -4,7 +4,7 @@ import type { Message } from '../core/message.ts';
 import { applyChange, type ChangeRefusal } from '../core/node/apply-change.ts';
 import type { Journal, JournalFile, KeptEntry } from '../core/node/journal.ts';
 import type { JournalDisk } from '../core/node/journal-disk.ts';
-import { isOriginal, type PreparedChange, prepareEdit } from '../core/node/prepare-edit.ts';
+import { isOriginal, type OpenText, type PreparedChange, prepareEdit } from '../core/node/prepare-edit.ts';
 import type { BulkEditParams, BulkEditResult } from '../protocol/lsp.ts';
 import { editInEditor } from './edit-in-editor.ts';
 import { type Progress, startProgress } from './progress.ts';
@@ -82,19 +82,19 @@ export class BulkEdits {
       const all = ready.map(({ change: { file } }) => ({ file, reason: 'no-journal' as const, detail }));
       return { done: 0, refusals: [...refusals, ...all], unsaved: [], cancelled: false };
     }
-    const outcome = await this.#perform(ready, title, token);
+    const outcome = await this.#perform(ready, title, params, token);
     return { ...outcome, refusals: [...refusals, ...outcome.refusals] };
   }
 
   async #undo(entry: KeptEntry, params: BulkEditParams, token: CancellationToken): Promise<Outcome> {
     const { disk, journal } = this.#ports;
     // What was never written, since the program ended before, needs nothing.
-    const wanted = entry.files.filter((file) => !isOriginal(disk, file, this.#openText));
+    const wanted = entry.files.filter((file) => !isOriginal(disk, file, this.#openText(params)));
     const { ready, refusals } = this.#prepare(
       wanted.map(({ undo }) => undo),
       params,
     );
-    const outcome = await this.#perform(ready, entry.title, token);
+    const outcome = await this.#perform(ready, entry.title, params, token);
     const all = [...refusals, ...outcome.refusals];
     const isKept = (file: JournalFile, passing: boolean) =>
       all.some((one) => one.file === file.undo.file && PASSING.has(one.reason) === passing);
@@ -104,9 +104,18 @@ export class BulkEdits {
     return { ...outcome, refusals: all };
   }
 
-  #openText = (file: string): string | undefined => this.#ports.session.documentAt(file)?.getText();
+  /**
+   * The texts of open documents that count more than the disk: unsaved ones. A document that is saved may for a moment
+   * still have what the disk had before, until the editor reads it anew.
+   */
+  #openText({ dirty }: BulkEditParams): OpenText {
+    const unsaved = dirty && new Set(dirty.map((uri) => pathOfUri(uri) ?? uri));
+    return (file) =>
+      !unsaved || unsaved.has(file) ? this.#ports.session.documentAt(file)?.getText() : undefined;
+  }
 
-  #prepare(changes: readonly FileChange[], { dirty }: BulkEditParams) {
+  #prepare(changes: readonly FileChange[], params: BulkEditParams) {
+    const { dirty } = params;
     const paths = dirty && new Set(dirty.map((uri) => pathOfUri(uri) ?? uri));
     const isUnsaved = ({ kind, file }: FileChange): boolean => {
       const isOpen = this.#ports.session.documentAt(file) !== undefined;
@@ -116,7 +125,7 @@ export class BulkEdits {
     const { ready, refusals } = prepareEdit(
       this.#ports.disk,
       changes.filter((change) => !isUnsaved(change)),
-      this.#openText,
+      this.#openText(params),
     );
     const unsaved = changes
       .filter(isUnsaved)
@@ -127,17 +136,21 @@ export class BulkEdits {
   async #perform(
     ready: readonly PreparedChange[],
     title: Message,
+    params: BulkEditParams,
     token: CancellationToken,
   ): Promise<Outcome> {
     const { connection, client, session } = this.#ports;
-    const isInEditor = ({ change: { kind, file } }: PreparedChange) =>
-      kind === 'edit' && client.workspace?.applyEdit === true && session.documentAt(file) !== undefined;
+    const openText = this.#openText(params);
+    const isInEditor = ({ change: { kind, file }, before }: PreparedChange) => {
+      const document = client.workspace?.applyEdit ? session.documentAt(file) : undefined;
+      return kind === 'edit' && document !== undefined && document.getText() === before?.text;
+    };
     // Once: while files are written, documents are opened and closed.
     const open = new Set(ready.filter(isInEditor));
     const onDisk = ready.filter((one) => !open.has(one));
     const progress = await startProgress(connection, client, title, onDisk.length);
     try {
-      const written = await this.#write(onDisk, progress, token);
+      const written = await this.#write(onDisk, openText, progress, token);
       const inEditor = written.cancelled ? [] : [...open];
       const edited = await editInEditor(this.#ports, title, inEditor);
       const refusals = [...written.refusals, ...edited.refusals];
@@ -152,7 +165,12 @@ export class BulkEdits {
     }
   }
 
-  async #write(changes: readonly PreparedChange[], progress: Progress, token: CancellationToken) {
+  async #write(
+    changes: readonly PreparedChange[],
+    openText: OpenText,
+    progress: Progress,
+    token: CancellationToken,
+  ) {
     const { disk, session } = this.#ports;
     const turn = createTurn(() => token.isCancellationRequested || progress.isCancelled());
     const refusals: ChangeRefusal[] = [];
@@ -162,7 +180,7 @@ export class BulkEdits {
       for (const [index, { change, before }] of changes.entries()) {
         await turn.next();
         progress.report(index, changes.length);
-        const open = session.documentAt(change.file)?.getText();
+        const open = openText(change.file);
         const refusal: ChangeRefusal | undefined =
           change.kind === 'edit' && open !== undefined && open !== before?.text
             ? { file: change.file, reason: 'unsaved', detail: '' }

@@ -57,6 +57,15 @@ export class Workbench {
     await this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text }).waitFor();
   }
 
+  /** Shows the gallery, and waits for the pictures that are on the screen. */
+  async openGallery() {
+    await this.page.locator('.activitybar a[aria-label^="LoRA"]').click();
+    const gallery = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const images = gallery.locator('.cell img');
+    await images.nth(3).waitFor();
+    await images.evaluateAll((all) => Promise.all(all.map((image) => image.decode())));
+  }
+
   /** Waits until the active caption has its language. */
   async isCaption() {
     await this.page.locator('[id="status.editor.mode"]', { hasText: 'LoRA Caption' }).waitFor();

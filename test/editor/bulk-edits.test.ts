@@ -119,16 +119,22 @@ describe('an edit of 200 captions', () => {
     await fs.rm(folder, { recursive: true });
   });
 
-  it('saves all, open ones too, leaves no tab and no unsaved document behind, and is undone', async () => {
-    // One is open and unsaved, one open as it is on disk, one read-only.
-    const { document } = await openFile('many', '1_eve', '3.txt');
+  /** Opens one and waits until the server knows that it is open. */
+  async function openEveCaption(name: string): Promise<vscode.TextEditor> {
+    const editor = await openFile('many', '1_eve', name);
     await eventually(
       vscode.workspace.onDidOpenTextDocument,
-      () => documentAt(document.uri)?.languageId === 'lora-caption' || undefined,
-      'it becomes a caption',
+      () => documentAt(editor.document.uri)?.languageId === 'lora-caption' || undefined,
+      `${name} becomes a caption`,
     );
+    return editor;
+  }
+
+  it('saves all, open ones too, leaves no tab and no unsaved document behind, and is undone', async () => {
+    // One is open and unsaved, one open as it is on disk, one read-only.
+    const { document } = await openEveCaption('3.txt');
     await replaceText(document, `${BEFORE}, typed`);
-    await openFile('many', '1_eve', '4.txt');
+    await openEveCaption('4.txt');
     await fs.chmod(file(5), 0o444);
     const open = tabs().length;
 
@@ -151,11 +157,11 @@ describe('an edit of 200 captions', () => {
 
     await fs.writeFile(file(7), 'somebody else');
     const undone = await run<BulkEditResult>('lora.undoLastBulkEdit', { folder });
-    assert.equal(undone.done, COUNT - 2);
     assert.deepEqual(
       undone.refused.map(({ uri, reason }) => [path.basename(uri), reason]),
       [['7.txt', 'it was changed meanwhile']],
     );
+    assert.equal(undone.done, COUNT - 2);
     assert.deepEqual(dirty(), []);
     for (const index of others.filter((one) => one !== 7)) assert.equal(await read(index), BEFORE);
     assert.equal(await read(3), `${BEFORE}, typed`);

@@ -20,6 +20,7 @@ const shipped = [
   'media/activity-bar.svg',
   'media/icon.png',
   'media/readme/completion.png',
+  'media/readme/gallery.png',
   'media/readme/hover.png',
   'media/readme/problems.png',
   'media/walkthrough/caption.md',

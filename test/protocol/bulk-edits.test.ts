@@ -89,7 +89,7 @@ describe('bulk edits', () => {
     await client.open(at('b.txt'), `${DOUBLE}, unsaved`);
     const result = await client.request<BulkEditResult>('lora/fixDataset', {
       uri: uriOf(folder.path),
-      dirty: [],
+      dirty: [uriOf(at('b.txt'))],
     });
     expect(result).toMatchObject({ done: 2, refused: [], unsaved: [uriOf(at('b.txt'))] });
     expect(client.edits).toEqual([
@@ -113,7 +113,10 @@ describe('bulk edits', () => {
     ]);
     expect([read('a.txt'), read('b.txt')]).toEqual([FIXED, DOUBLE]);
     await client.change(at('b.txt'), 2, `${FIXED}, unsaved`);
-    expect(await undo({ uri: uriOf(at('a.txt')) })).toMatchObject({ done: 2, refused: [] });
+    expect(await undo({ uri: uriOf(at('a.txt')), dirty: [uriOf(at('b.txt'))] })).toMatchObject({
+      done: 2,
+      refused: [],
+    });
     expect(client.edits[1]).toMatchObject({
       edit: { documentChanges: [{ edits: [{ newText: '1girl, ' }] }] },
     });
