@@ -17,7 +17,8 @@ export const triggerPosition = defineRule({
   caps: { finetune: 'off', prose: 'off' },
   title: 'The trigger stands elsewhere than in the other captions',
   why: `Where most captions have the trigger as their second tag, one that has it last was edited differently. What stands
-in front weighs more, and is what \`keep_tokens\` keeps in place when tags are shuffled.`,
+in front weighs more, and is what \`keep_tokens\` keeps in place when tags are shuffled. Where \`shuffle_caption\` is on under
+\`[training.options]\` and the trigger is not among the first \`keep_tokens\` tags, it is a warning: it is moved about.`,
   options: noOptions,
   examples: [
     {
@@ -26,6 +27,16 @@ in front weighs more, and is what \`keep_tokens\` keeps in place when tags are s
       caption: '1girl, smile, «alice»',
       others: [[20, '1girl, alice, smile']],
       fixed: '1girl, alice, smile',
+    },
+    {
+      title: 'moved about by shuffling',
+      config: '[dataset]\ntrigger = "alice"\n[training.options]\nshuffle_caption = true\nkeep_tokens = 1',
+      caption: '1girl, «alice», smile',
+    },
+    {
+      title: 'kept in front when the rest is shuffled',
+      config: '[dataset]\ntrigger = "alice"\n[training.options]\nshuffle_caption = true\nkeep_tokens = 2',
+      caption: '1girl, alice, smile',
     },
     {
       title: 'where the others have it',
@@ -37,11 +48,25 @@ in front weighs more, and is what \`keep_tokens\` keeps in place when tags are s
   *caption({ dataset, caption, folder }) {
     const trigger = triggerOf(dataset, folder);
     const phrase = trigger && onlyPhrase(trigger);
-    const usual = phrase === undefined ? undefined : usualPosition(dataset, phrase);
-    if (phrase === undefined || usual === undefined) return;
+    if (phrase === undefined) return;
     const at = caption.tags.findIndex(({ key }) => key === tagKey(phrase));
     const tag = caption.tags[at];
-    if (!tag || at === usual || caption.tags.length <= usual) return;
+    if (!tag) return;
+    const kept = dataset.trainer.keptTags(dataset.config.training?.options ?? {});
+    if (kept !== undefined && at >= kept) {
+      yield {
+        span: tag.span,
+        severity: 'warning',
+        message: message(
+          'The trigger stands at place {0}, and only the first {1} tags keep theirs: shuffling moves it.',
+          at + 1,
+          kept,
+        ),
+      };
+      return;
+    }
+    const usual = usualPosition(dataset, phrase);
+    if (usual === undefined || at === usual || caption.tags.length <= usual) return;
     yield {
       span: tag.span,
       message: message(

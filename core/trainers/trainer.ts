@@ -31,6 +31,11 @@ export interface Trainer {
   /** The part of a caption file that the trainer reads, white space at both ends excluded. */
   readSpan(text: string): Span;
   /**
+   * How many of a caption's first tags stay in front when the training changes the order of the others.
+   * @returns undefined where the order stays as it is
+   */
+  keptTags(options: Readonly<Record<string, unknown>>): number | undefined;
+  /**
    * The bucket of a picture by the options that a training is configured with.
    * @returns undefined where the trainer would stop
    */

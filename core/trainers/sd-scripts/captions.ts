@@ -26,3 +26,12 @@ export function readSpan(text: string): Span {
   const end = text.search(/[\r\n]/);
   return stripSpan(text, 0, end < 0 ? text.length : end);
 }
+
+/**
+ * With `shuffle_caption` all tags but the first `keep_tokens` change their places in each epoch. A prefix that is put in
+ * front, or a separator instead of the number, is not looked at here. Source: `process_caption` in `library/train_util.py`.
+ */
+export function keptTags(options: Readonly<Record<string, unknown>>): number | undefined {
+  if (options['shuffle_caption'] !== true || options['keep_tokens_separator']) return undefined;
+  return typeof options['keep_tokens'] === 'number' ? options['keep_tokens'] : 0;
+}

@@ -1,6 +1,6 @@
 import type { Trainer } from '../trainer.ts';
 import { bucketOf } from './bucket-of-image.ts';
-import { captionCandidates, readSpan } from './captions.ts';
+import { captionCandidates, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
 
@@ -13,5 +13,6 @@ export const sdScripts: Trainer = {
   readsImage,
   captionCandidates,
   readSpan,
+  keptTags,
   bucketOf,
 };
