@@ -1,57 +1,32 @@
 // The gallery in the real workbench: real thumbnails, real captions.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { workFolder } from '../../scripts/repository.mjs';
 import { copySample } from '../../scripts/sample.mjs';
-import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import { installVscode } from '../../scripts/vscode/install.mjs';
-import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
-import { startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
-import { Workbench } from '../../scripts/vscode/workbench.mjs';
+import { openWorkbench } from './open-workbench.mjs';
 
 describe('the gallery in the workbench', () => {
-  let server;
-  let browser;
+  let opened;
   let workbench;
   let gallery;
   let sample;
   const violations = [];
 
   beforeAll(async () => {
-    await installVscode();
-    const temporary = temporaryFolder();
-    const profile = path.join(temporary, 'profile');
-    sample = path.join(temporary, 'character-ai');
-    copySample(sample);
-    linkExtension(profile);
-    server = await startServer({
-      profile,
-      env: { LORA_WORKBENCH_CACHE: path.join(temporary, 'cache') },
+    opened = await openWorkbench('character-ai', copySample, (page) => {
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) violations.push(message.text());
+      });
     });
-    browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
-    page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) violations.push(message.text());
-    });
-    await page.goto(workbenchUrl(server, sample));
-    workbench = await Workbench.ready(page);
-    await page.locator('.activitybar a[aria-label^="LoRA"]').click();
-    gallery = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    workbench = opened.workbench;
+    sample = opened.folder;
+    await opened.page.locator('.activitybar a[aria-label^="LoRA"]').click();
+    gallery = opened.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }, 120_000);
 
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    mkdirSync(workFolder, { recursive: true });
-    await workbench?.page.screenshot({ path: path.join(workFolder, 'ui-gallery.png') });
-  });
+  afterEach(({ task }) => opened?.keepPicture(task));
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  afterAll(() => opened?.close());
 
   const cell = (name) => gallery.locator('.cell', { has: gallery.locator('.name', { hasText: name }) });
 

@@ -2,48 +2,28 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { root, workFolder } from '../../scripts/repository.mjs';
-import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import { installVscode } from '../../scripts/vscode/install.mjs';
-import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
-import { startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
-import { Workbench } from '../../scripts/vscode/workbench.mjs';
+import { root } from '../../scripts/repository.mjs';
+import { openWorkbench } from './open-workbench.mjs';
 
 describe('a folder of pictures', () => {
-  let server;
-  let browser;
+  let opened;
   let workbench;
   let folder;
 
   beforeAll(async () => {
-    await installVscode();
-    const temporary = temporaryFolder();
-    const profile = path.join(temporary, 'profile');
-    folder = path.join(temporary, 'alice');
-    mkdirSync(folder);
-    const sample = path.join(root, 'samples/character-ai/img/10_CharacterAI woman');
-    const pictures = readdirSync(sample).filter((name) => !name.endsWith('.txt'));
-    for (const name of pictures.slice(0, 3)) copyFileSync(path.join(sample, name), path.join(folder, name));
-    linkExtension(profile);
-    server = await startServer({ profile });
-    browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
-    await page.goto(workbenchUrl(server, folder));
-    workbench = await Workbench.ready(page);
+    opened = await openWorkbench('alice', (made) => {
+      mkdirSync(made);
+      const sample = path.join(root, 'samples/character-ai/img/10_CharacterAI woman');
+      const pictures = readdirSync(sample).filter((name) => !name.endsWith('.txt'));
+      for (const name of pictures.slice(0, 3)) copyFileSync(path.join(sample, name), path.join(made, name));
+    });
+    workbench = opened.workbench;
+    folder = opened.folder;
   }, 120_000);
 
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    mkdirSync(workFolder, { recursive: true });
-    await workbench?.page.screenshot({ path: path.join(workFolder, 'ui.png') });
-  });
+  afterEach(({ task }) => opened?.keepPicture(task));
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  afterAll(() => opened?.close());
 
   const box = () => workbench.page.locator('.quick-input-widget:visible');
   const atStep = (step) =>

@@ -1,49 +1,26 @@
 // What a user does with keys and mouse, and sees: the real workbench, the extension installed from this checkout.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { workFolder } from '../../scripts/repository.mjs';
 import { copySample } from '../../scripts/sample.mjs';
-import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import { installVscode } from '../../scripts/vscode/install.mjs';
-import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
-import { startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
-import { Workbench } from '../../scripts/vscode/workbench.mjs';
+import { openWorkbench } from './open-workbench.mjs';
 
 describe('in the workbench', () => {
-  let server;
-  let browser;
+  let opened;
   let workbench;
   let sample;
 
   beforeAll(async () => {
-    await installVscode();
-    const temporary = temporaryFolder();
-    const profile = path.join(temporary, 'profile');
-    sample = path.join(temporary, 'character-ai');
-    copySample(sample);
-    linkExtension(profile);
-    server = await startServer({ profile });
-    browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
-    await page.goto(workbenchUrl(server, sample));
-    workbench = await Workbench.ready(page);
+    opened = await openWorkbench('character-ai', copySample);
+    workbench = opened.workbench;
+    sample = opened.folder;
   }, 120_000);
 
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    mkdirSync(workFolder, { recursive: true });
-    await workbench?.page.screenshot({ path: path.join(workFolder, 'ui.png') });
-  });
+  afterEach(({ task }) => opened?.keepPicture(task));
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  afterAll(() => opened?.close());
 
   const caption = (name) => readFileSync(path.join(sample, 'img/10_CharacterAI woman', name), 'utf8');
 
@@ -89,7 +66,7 @@ describe('in the workbench', () => {
   });
 
   it('tells once that the language server died, with its log', async () => {
-    process.kill(descendant(server.pid, 'dist/server.js'), 'SIGKILL');
+    process.kill(descendant(opened.server.pid, 'dist/server.js'), 'SIGKILL');
     const toast = workbench.page.locator('.notifications-toasts .notification-list-item', {
       hasText: 'started anew',
     });

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { workFolder } from '../../scripts/repository.mjs';
+import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { installVscode } from '../../scripts/vscode/install.mjs';
+import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
+import { startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
+import { Workbench } from '../../scripts/vscode/workbench.mjs';
+
+/**
+ * Opens a folder in the real workbench, the extension installed from this checkout, with a profile and caches of its own.
+ * @param {string} name what the folder is called
+ * @param {(folder: string) => void} fill makes it
+ * @param {(page: import('playwright-core').Page) => void} [listen] hears the page from its beginning
+ */
+export async function openWorkbench(name, fill, listen = () => {}) {
+  await installVscode();
+  const temporary = temporaryFolder();
+  const profile = path.join(temporary, 'profile');
+  const folder = path.join(temporary, name);
+  fill(folder);
+  linkExtension(profile);
+  const server = await startServer({
+    profile,
+    env: { LORA_WORKBENCH_CACHE: path.join(temporary, 'cache') },
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(20_000);
+  listen(page);
+  await page.goto(workbenchUrl(server, folder));
+  const workbench = await Workbench.ready(page);
+  return {
+    folder,
+    server,
+    page,
+    workbench,
+    /** Keeps a picture of what a failed test saw. */
+    async keepPicture(task) {
+      if (task.result?.state !== 'fail') return;
+      mkdirSync(workFolder, { recursive: true });
+      await page.screenshot({ path: path.join(workFolder, `ui-${name}.png`) });
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
