@@ -25,10 +25,7 @@ export function followDocuments({ documents, session, findings, fileSystem }: Fe
     timers.set(
       root,
       setTimeout(
-        () =>
-          void session
-            .scan(session.folderOf(root) ?? root, 'its configuration changed')
-            .catch(() => undefined),
+        () => session.startScan(session.folderOf(root) ?? root, 'its configuration changed'),
         CONFIG_QUIET,
       ),
     );
@@ -41,9 +38,7 @@ export function followDocuments({ documents, session, findings, fileSystem }: Fe
     const trainer = trainerById(undefined);
     const hasPictures = fileSystem.list(folder).some(({ name }) => trainer.readsImage(name));
     if (!hasPictures) return;
-    void session
-      .scan(enclosingRoot(fileSystem, folder), `${basename(path)} was opened`)
-      .catch(() => undefined);
+    session.startScan(enclosingRoot(fileSystem, folder), `${basename(path)} was opened`);
   };
 
   const isConfig = (path: string) => basename(path) === CONFIG_FILE;

@@ -82,12 +82,11 @@ export class Findings {
   lintConfig(root: string): void {
     const changed = this.#store(joinPath(root, CONFIG_FILE), this.#configFindings(root));
     if (changed) this.#changed.fire([joinPath(root, CONFIG_FILE)]);
-    const dataset = this.#datasetAt(root);
-    if (dataset) this.#schedule(root);
+    if (this.#session.datasetAt(root)) this.#schedule(root);
   }
 
   #hear({ root, files }: SessionChange): void {
-    const dataset = this.#datasetAt(root);
+    const dataset = this.#session.datasetAt(root);
     if (!dataset) {
       this.#clear(root);
       return;
@@ -137,7 +136,7 @@ export class Findings {
 
   async #lint(root: string, state: DatasetState): Promise<void> {
     const { revision } = state;
-    const dataset = this.#datasetAt(root);
+    const dataset = this.#session.datasetAt(root);
     if (!dataset) return;
     const byFile = new Map<string, Finding[]>();
     if (dataset.origin === 'flat') {
@@ -182,10 +181,6 @@ export class Findings {
     if (!isWithin(path, root)) return false;
     const owner = this.#session.datasetOf(path);
     return !owner || owner.root === root;
-  }
-
-  #datasetAt(root: string): Dataset | undefined {
-    return this.#session.datasets.find((dataset) => dataset.root === root);
   }
 
   /** Keeps the findings of a file; returns whether they are other ones. */

@@ -15,11 +15,19 @@ export interface Report {
 /** Ids of another server's life mean nothing to this one. */
 const life = randomUUID().slice(0, 8);
 
+/** The id of a file's report as it stands now, without the work of making it. */
+export function resultIdOf(findings: Findings, path: string): string {
+  return `${life}-${findings.of(path).serial}`;
+}
+
 /** What a file's findings are in LSP's terms, as they stand now. */
 export function reportOf(session: Session, findings: Findings, path: string): Report {
-  const { serial, findings: found } = findings.of(path);
+  const { findings: found } = findings.of(path);
   const positions = session.documentAt(path) ?? positionsIn(textOf(session, path));
-  return { resultId: `${life}-${serial}`, items: found.map((finding) => diagnosticOf(finding, positions)) };
+  return {
+    resultId: resultIdOf(findings, path),
+    items: found.map((finding) => diagnosticOf(finding, positions)),
+  };
 }
 
 /** The text that a file's findings are about. */

@@ -31,13 +31,9 @@ export function createServer(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const scanner = new Scanner();
   const log = (line: string) => connection.console.info(line);
-  const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log });
+  const logError = (line: string) => connection.console.error(line);
+  const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log, logError });
   const findings = new Findings(session, log);
-  const scan = (folder: string, cause: string) => {
-    session
-      .scan(folder, cause)
-      .catch((error: unknown) => connection.console.error(`scanning ${folder} failed: ${error}`));
-  };
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
 
@@ -65,11 +61,11 @@ export function createServer(connection: Connection): void {
   });
 
   connection.onInitialized(() => {
-    for (const folder of folders) scan(folder, 'opened');
+    for (const folder of folders) session.startScan(folder, 'opened');
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) session.remove(pathOfUri(uri) ?? uri);
-        for (const { uri } of added) scan(pathOfUri(uri) ?? uri, 'opened');
+        for (const { uri } of added) session.startScan(pathOfUri(uri) ?? uri, 'opened');
       });
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {

@@ -25,6 +25,7 @@ export interface SessionPorts {
   readonly scanner: Scanner;
   readonly documents: TextDocuments<TextDocument>;
   readonly log: (line: string) => void;
+  readonly logError: (line: string) => void;
 }
 
 /**
@@ -51,6 +52,11 @@ export class Session {
     return [...this.#datasets.values()];
   }
 
+  /** The dataset of a root. */
+  datasetAt(root: string): Dataset | undefined {
+    return this.#datasets.get(root);
+  }
+
   /** The dataset whose folder a file lies in, or whose configuration it is. */
   datasetOf(path: string): Dataset | undefined {
     const folder = dirname(path);
@@ -70,6 +76,13 @@ export class Session {
   /** Resolves when all folders that are known now were scanned once. */
   async ready(): Promise<void> {
     await Promise.all([...this.#folders.values()].map((flight) => flight.idle()));
+  }
+
+  /** Has a folder scanned, as `scan` does; a failure is logged. */
+  startScan(folder: string, cause: string): void {
+    this.scan(folder, cause).catch((error: unknown) => {
+      this.#ports.logError(`scanning ${folder} failed: ${error}`);
+    });
   }
 
   /** Adds a folder to watch over, or scans it again. Returns when it was scanned. */

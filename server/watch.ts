@@ -23,7 +23,10 @@ export function takeFileEvents(session: Session, fileSystem: FileSystem, events:
     const path = pathOfUri(uri);
     const folder = path && session.folderOf(path);
     if (!path || !folder) continue;
-    if (events.length > STORM) rescans.set(folder, `${events.length} files changed`);
+    if (events.length > STORM) {
+      rescans.set(folder, `${events.length} files changed`);
+      continue;
+    }
     const dataset = session.datasetOf(path);
     if (dataset && basename(path) !== CONFIG_FILE) {
       const changes = byDataset.get(dataset) ?? { captions: new Map(), images: new Map() };
@@ -39,7 +42,7 @@ export function takeFileEvents(session: Session, fileSystem: FileSystem, events:
     if (reason) rescans.set(folder, reason);
   }
   for (const [{ root }, changes] of byDataset) session.update(root, changes);
-  for (const [folder, reason] of rescans) void session.scan(folder, reason).catch(() => undefined);
+  for (const [folder, reason] of rescans) session.startScan(folder, reason);
 }
 
 /** Why an event may have made or ended a dataset, or undefined where it can't have. */

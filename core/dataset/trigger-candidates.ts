@@ -24,16 +24,17 @@ export function classWord(folder: ConceptFolder): string | undefined {
   return words.length > 1 ? words.at(-1) : undefined;
 }
 
-/** The phrases of a declared trigger: of its alternatives, or of all that it must have. */
-export function triggerPhrases(setting: TriggerSetting | undefined): readonly string[] {
-  if (setting === undefined) return [];
-  if (typeof setting === 'string') return [setting];
-  return Array.isArray(setting) ? setting : setting.all;
+/** What a declared trigger means: any one of these, each with all of its phrases. */
+export function alternativesOf(setting: TriggerSetting): readonly (readonly string[])[] {
+  if (typeof setting === 'string') return [[setting]];
+  return Array.isArray(setting) ? setting.map((phrase) => [phrase]) : [setting.all];
 }
 
 /** The phrases that a dataset counts in its captions: its triggers, and those that could be inferred as one. */
 export function watchedPhrases(config: Config, folders: readonly ConceptFolder[]): readonly string[] {
   const concepts = [config.dataset, ...Object.values(config.concepts ?? {})];
-  const declared = concepts.flatMap((concept) => triggerPhrases(concept?.trigger));
+  const declared = concepts.flatMap((concept) =>
+    concept?.trigger === undefined ? [] : alternativesOf(concept.trigger).flat(),
+  );
   return [...new Set([...placeholders, ...declared, ...folders.flatMap(instanceWords)])];
 }

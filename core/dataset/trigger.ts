@@ -1,11 +1,10 @@
 import { findPhrase } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
-import type { TriggerSetting } from '../config/schema.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import type { Dataset } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
 import { type TagUse, usualSpelling } from './statistics.ts';
-import { classWord, instanceWords, placeholders } from './trigger-candidates.ts';
+import { alternativesOf, classWord, instanceWords, placeholders } from './trigger-candidates.ts';
 
 /** What a caption must hold: any one of the alternatives, each with all of its phrases. */
 export interface Trigger {
@@ -32,11 +31,6 @@ export function triggerOf(dataset: Dataset, folder: ConceptFolder | undefined): 
   const found =
     placeholders.find(inHalf) ?? (folder && instanceWords(folder).find(inHalf)) ?? unknownWord(dataset);
   return found === undefined ? undefined : { alternatives: [[found]], inferred: true };
-}
-
-function alternativesOf(setting: TriggerSetting): readonly (readonly string[])[] {
-  if (typeof setting === 'string') return [[setting]];
-  return Array.isArray(setting) ? setting.map((phrase) => [phrase]) : [setting.all];
 }
 
 const unknownWords = new WeakMap<Dataset['statistics'], string | false>();

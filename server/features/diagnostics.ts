@@ -1,6 +1,6 @@
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import { guard } from '../guard.ts';
-import { reportOf } from '../reports.ts';
+import { reportOf, resultIdOf } from '../reports.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
@@ -45,7 +45,7 @@ export const diagnostics: Feature = {
       const stale = paths.some((path) => {
         const document = session.documentAt(path);
         const seen = document && pulled.get(document.uri);
-        return seen !== undefined && seen !== reportOf(session, findings, path).resultId;
+        return seen !== undefined && seen !== resultIdOf(findings, path);
       });
       if (stale) connection.languages.diagnostics.refresh().catch(() => undefined);
     });

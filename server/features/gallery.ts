@@ -39,7 +39,8 @@ export const gallery: Feature = {
     const changes = new PairChanges();
     const folder = path.join(cacheFolder(), 'thumbnails');
     const thumbnailer = new Thumbnailer(folder, (line) => connection.console.warn(line));
-    const datasetAt = (root: string | undefined) => session.datasets.find((dataset) => dataset.root === root);
+    const datasetAt = (root: string | undefined) =>
+      root === undefined ? undefined : session.datasetAt(root);
     const tellSoon = teller(context, changes);
 
     session.onDidChange((change) => {
@@ -108,7 +109,7 @@ function teller({ connection, session }: FeatureContext, changes: PairChanges) {
   const pending = new Set<string>();
   const tell = (root: string) => {
     pending.delete(root);
-    const dataset = session.datasets.find((one) => one.root === root);
+    const dataset = session.datasetAt(root);
     const indices = dataset ? changes.take(dataset) : null;
     if (indices === undefined) return;
     const params: PairsChanged = {

@@ -1,3 +1,4 @@
+import type { Dataset } from '../../core/dataset/dataset.ts';
 import { isWithin } from '../../core/path.ts';
 import {
   type DatasetStatus,
@@ -19,7 +20,7 @@ export const status: Feature = {
       isPending = false;
       const now: ServerStatus = {
         state: session.isScanning ? 'indexing' : 'ready',
-        datasets: session.datasets.map((dataset) => datasetStatus(context, dataset.root)),
+        datasets: session.datasets.map((dataset) => datasetStatus(context, dataset)),
       };
       const text = JSON.stringify(now);
       if (text === sent) return;
@@ -37,18 +38,17 @@ export const status: Feature = {
   },
 };
 
-function datasetStatus({ session, findings }: FeatureContext, root: string): DatasetStatus {
-  const dataset = session.datasets.find((one) => one.root === root);
+function datasetStatus({ findings }: FeatureContext, dataset: Dataset): DatasetStatus {
   const counts: Record<keyof FindingCounts, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const path of findings.files) {
-    if (!isWithin(path, root)) continue;
+    if (!isWithin(path, dataset.root)) continue;
     for (const { severity } of findings.of(path).findings) counts[severity]++;
   }
   return {
-    uri: uriOfPath(root),
-    declared: dataset?.origin !== 'flat',
-    images: dataset?.images.size ?? 0,
-    captions: dataset?.statistics.captions ?? 0,
+    uri: uriOfPath(dataset.root),
+    declared: dataset.origin !== 'flat',
+    images: dataset.images.size,
+    captions: dataset.statistics.captions,
     findings: counts,
   };
 }
