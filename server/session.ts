@@ -95,8 +95,11 @@ export class Session {
     this.#ports.log(`scanning ${folder}: ${cause}`);
     const done = flight.run();
     this.#scanned.fire();
-    await done;
-    this.#scanned.fire();
+    try {
+      await done;
+    } finally {
+      this.#scanned.fire();
+    }
   }
 
   /** Forgets a folder and the datasets in it. */
