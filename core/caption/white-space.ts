@@ -29,3 +29,9 @@ export function stripSpan(text: string, start: number, end: number): { start: nu
   while (to > from && isSpace(text.charAt(to - 1))) to--;
   return { start: from, end: to };
 }
+
+/** Python's `text.strip()`. */
+export function strip(text: string): string {
+  const { start, end } = stripSpan(text, 0, text.length);
+  return text.slice(start, end);
+}

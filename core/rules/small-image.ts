@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Size } from '../image/size.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
-import type { Size } from '../trainers/trainer.ts';
 import { defineRule } from './rule.ts';
 
 /** How far a picture is enlarged before it is told, and before it is a warning. */

@@ -1,4 +1,6 @@
+import type { Size } from '../image/size.ts';
 import type { Span } from '../span.ts';
+import type { TrainingAdapter } from './training-adapter.ts';
 
 /** What a concept folder's name tells a trainer. */
 export interface FolderName {
@@ -7,9 +9,6 @@ export interface FolderName {
   /** What pictures without a caption are trained with; may be empty. */
   readonly classTokens: string;
 }
-
-/** Width and height in pixels. */
-export type Size = readonly [width: number, height: number];
 
 /** Where a picture is trained: its bucket, and what it is resized to before the overhang is cut off. */
 export interface BucketOfImage {
@@ -40,4 +39,6 @@ export interface Trainer {
    * @returns undefined where the trainer would stop
    */
   bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
+  /** How it is run. */
+  readonly training: TrainingAdapter;
 }

@@ -19,7 +19,7 @@ interface Arrows {
   readonly node: boolean;
 }
 
-const purePackages = ['zod', 'toml-eslint-parser', 'image-size', 'picomatch'];
+const purePackages = ['zod', 'toml-eslint-parser', 'smol-toml', 'image-size', 'picomatch'];
 
 /** The parts, inner ones of a folder first. */
 const parts: Readonly<Record<string, Arrows>> = {

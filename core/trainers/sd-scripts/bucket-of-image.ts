@@ -1,4 +1,5 @@
-import type { BucketOfImage, Size } from '../trainer.ts';
+import type { Size } from '../../image/size.ts';
+import type { BucketOfImage } from '../trainer.ts';
 import {
   adjustBucketOptions,
   type BucketOptions,
@@ -12,7 +13,7 @@ export function bucketOf(
   image: Size,
   training: Readonly<Record<string, unknown>>,
 ): BucketOfImage | undefined {
-  const options = optionsOf(training);
+  const options = adjustedOptions(training);
   const buckets = bucketsOf(training);
   return buckets && options && selectBucket(image, options, buckets);
 }
@@ -22,28 +23,33 @@ const lists = new WeakMap<Readonly<Record<string, unknown>>, readonly Size[] | u
 /** The buckets of a training; made once for the same options. */
 function bucketsOf(training: Readonly<Record<string, unknown>>): readonly Size[] | undefined {
   if (!lists.has(training)) {
-    const options = optionsOf(training);
+    const options = adjustedOptions(training);
     lists.set(training, options && makeBuckets(options));
   }
   return lists.get(training);
 }
 
-function optionsOf(training: Readonly<Record<string, unknown>>): BucketOptions | undefined {
+function adjustedOptions(training: Readonly<Record<string, unknown>>): BucketOptions | undefined {
+  return adjustBucketOptions(bucketOptions(training));
+}
+
+/** The options of buckets, those that a training doesn't set by their defaults. */
+export function bucketOptions(training: Readonly<Record<string, unknown>>): BucketOptions {
   const number = (name: keyof BucketOptions, fallback: number) => {
     const value = training[name];
     return typeof value === 'number' && value > 0 ? value : fallback;
   };
-  return adjustBucketOptions({
+  return {
     resolution: resolutionOf(training['resolution']) ?? defaultBucketOptions.resolution,
     min_bucket_reso: number('min_bucket_reso', defaultBucketOptions.min_bucket_reso),
     max_bucket_reso: number('max_bucket_reso', defaultBucketOptions.max_bucket_reso),
     bucket_reso_steps: number('bucket_reso_steps', defaultBucketOptions.bucket_reso_steps),
     bucket_no_upscale: training['bucket_no_upscale'] === true,
-  });
+  };
 }
 
 /** `"768"`, `"640,768"`, 768 or [640, 768], as the trainer's files have it. */
-function resolutionOf(value: unknown): Size | undefined {
+export function resolutionOf(value: unknown): Size | undefined {
   const parts = Array.isArray(value) ? value : String(value ?? '').split(',');
   const [width = Number.NaN, height = width] = parts.map(Number);
   return width > 0 && height > 0 ? [width, height] : undefined;

@@ -1,4 +1,5 @@
-import type { BucketOfImage, Size } from '../trainer.ts';
+import type { Size } from '../../image/size.ts';
+import type { BucketOfImage } from '../trainer.ts';
 
 /** How the trainer sorts pictures into buckets; its own option names, numbers in pixels. */
 export interface BucketOptions {

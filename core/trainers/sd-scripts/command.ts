@@ -1,0 +1,46 @@
+import { joinPath } from '../../path.ts';
+import type { Installation } from '../../training/installation.ts';
+import type { Options } from '../../training/options.ts';
+import type { TrainerCommand } from '../../training/trainer-command.ts';
+
+const SCRIPT = 'train_network.py';
+
+/**
+ * How the trainer is started: accelerate as a module of its own Python (the `accelerate` program has the path of its
+ * environment in it, and breaks when that moves), with every flag that a missing or different configuration of
+ * accelerate's would otherwise decide.
+ * @param gpu the number of the GPU to use, where there are several
+ */
+export function launchCommand(
+  { scripts, python }: Installation & { readonly python: string },
+  folder: string,
+  options: Options,
+  gpu?: number,
+): TrainerCommand {
+  const { mixed_precision: precision = 'no' } = options;
+  return {
+    program: python,
+    args: [
+      ...['-m', 'accelerate.commands.launch'],
+      ...['--num_processes', '1', '--num_machines', '1', '--mixed_precision', String(precision)],
+      ...['--dynamo_backend', 'no', '--num_cpu_threads_per_process', '2'],
+      ...(gpu === undefined ? [] : ['--gpu_ids', String(gpu)]),
+      joinPath(scripts, SCRIPT),
+      ...['--config_file', joinPath(folder, 'config.toml')],
+      ...['--dataset_config', joinPath(folder, 'dataset.toml')],
+    ],
+    folder: scripts,
+    environment: {
+      // What is printed is read as it comes: whole lines at once, in UTF-8, not broken at 80 columns.
+      PYTHONUNBUFFERED: '1',
+      PYTHONUTF8: '1',
+      PYTHONIOENCODING: 'utf-8',
+      COLUMNS: '400',
+      // GPUs are numbered as nvidia-smi numbers them.
+      CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
+      // As kohya_ss has it: fewer lines of TensorFlow's about itself.
+      TF_ENABLE_ONEDNN_OPTS: '0',
+      TF_CPP_MIN_LOG_LEVEL: '2',
+    },
+  };
+}

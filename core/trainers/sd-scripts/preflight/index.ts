@@ -1,0 +1,31 @@
+import { commonChecks } from '../../../training/preflight/index.ts';
+import type { Check } from '../../../training/problem.ts';
+import { trainBucketLimits } from './train-bucket-limits.ts';
+import { trainBucketSide } from './train-bucket-side.ts';
+import { trainBucketSteps } from './train-bucket-steps.ts';
+import { trainCachedAugmentation } from './train-cached-augmentation.ts';
+import { trainHalfPrecision } from './train-half-precision.ts';
+import { trainModelFamily } from './train-model-family.ts';
+import { trainOwnOption } from './train-own-option.ts';
+import { trainPython } from './train-python.ts';
+import { trainSamplePrompt } from './train-sample-prompt.ts';
+import { trainUnknownOption } from './train-unknown-option.ts';
+import { trainWarmup } from './train-warmup.ts';
+import { trainWrongOption } from './train-wrong-option.ts';
+
+/** What is looked at before a training with sd-scripts, in the order in which it is told. */
+export const checks: readonly Check[] = [
+  ...commonChecks,
+  trainPython,
+  trainModelFamily,
+  trainHalfPrecision,
+  trainWarmup,
+  trainCachedAugmentation,
+  trainBucketSteps,
+  trainBucketLimits,
+  trainBucketSide,
+  trainWrongOption,
+  trainUnknownOption,
+  trainOwnOption,
+  trainSamplePrompt,
+];

@@ -1,0 +1,18 @@
+import { message } from '../../../message.ts';
+import type { Check } from '../../../training/problem.ts';
+
+/** Cached latents are those of one picture; these options make another one of it each time. */
+export const trainCachedAugmentation: Check = function* ({ plan: { options } }) {
+  const cached = ['cache_latents', 'cache_latents_to_disk'].find((option) => options[option] === true);
+  const augmented = ['color_aug', 'random_crop'].find((option) => options[option] === true);
+  if (!cached || !augmented) return;
+  yield {
+    code: 'train-cached-augmentation',
+    severity: 'error',
+    message: message(
+      '{0} and {1} exclude each other: the trainer would end. Switch one of them off.',
+      cached,
+      augmented,
+    ),
+  };
+};

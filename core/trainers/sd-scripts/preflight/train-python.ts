@@ -1,0 +1,40 @@
+import { type Message, message } from '../../../message.ts';
+import type { Options } from '../../../training/options.ts';
+import type { Check } from '../../../training/problem.ts';
+
+/** What a Python without the trainer's packages can't do is told by the trainer one error at a time, after its start. */
+export const trainPython: Check = function* ({ machine: { installation, python }, plan }) {
+  // Where the trainer is not known that is the problem.
+  if (!installation) return;
+  const problem = (text: Message) => ({ code: 'train-python', severity: 'error', message: text }) as const;
+  if (!python) {
+    yield problem(
+      message(
+        'The trainer in "{0}" has no virtual environment (venv or .venv). Install it by its own instructions, or name its Python.',
+        installation.root,
+      ),
+    );
+  } else if ('problem' in python) yield problem(python.problem);
+  else {
+    for (const name of neededPackages(plan.options)) {
+      if (python.packages[name] !== undefined) continue;
+      yield problem(
+        message(
+          'The Python of the trainer lacks the package {0}: the training would end with an error. Python: {1}',
+          name,
+          installation.python ?? '',
+        ),
+      );
+    }
+  }
+};
+
+function neededPackages(options: Options): readonly string[] {
+  const optimizer = String(options['optimizer_type'] ?? '');
+  return [
+    'accelerate',
+    'torch',
+    ...(options['xformers'] === true ? ['xformers'] : []),
+    ...(/8bit$|^paged/i.test(optimizer) || options['use_8bit_adam'] === true ? ['bitsandbytes'] : []),
+  ];
+}

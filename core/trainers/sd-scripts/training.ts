@@ -1,0 +1,29 @@
+import { joinPath } from '../../path.ts';
+import type { TrainingAdapter } from '../training-adapter.ts';
+import { readCheckout } from './checkout.ts';
+import { launchCommand } from './command.ts';
+import { configFiles } from './config-files.ts';
+import { explainFailure } from './failures.ts';
+import { familyOf } from './model-family.ts';
+import { LogReader } from './output/log-reader.ts';
+import { checks } from './preflight/index.ts';
+import { parseProbe, probeArguments, torchTarget } from './probe.ts';
+import { countSteps } from './steps.ts';
+
+/** How sd-scripts is run. */
+export const training: TrainingAdapter = {
+  readCheckout,
+  probeArguments,
+  parseProbe,
+  hasOtherGpu: (python) => torchTarget(python) === 'rocm',
+  familyOf,
+  withoutGpu: { mixed_precision: 'no' },
+  countSteps,
+  checks,
+  configFiles,
+  resultFile: ({ name, options }, folder) =>
+    joinPath(folder, `output/${name}.${options['save_model_as'] ?? 'safetensors'}`),
+  command: launchCommand,
+  readLog: () => new LogReader(),
+  explain: explainFailure,
+};

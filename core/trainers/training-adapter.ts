@@ -1,0 +1,56 @@
+import type { FileSystem } from '../ports.ts';
+import type { Checkout, Installation } from '../training/installation.ts';
+import type { Explanation } from '../training/judge.ts';
+import type { LogEnding } from '../training/log-ending.ts';
+import type { ModelFamily, PythonFacts } from '../training/machine.ts';
+import type { Options } from '../training/options.ts';
+import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
+import type { Check } from '../training/problem.ts';
+import type { SafetensorsHeader } from '../training/safetensors.ts';
+import type { TrainerCommand } from '../training/trainer-command.ts';
+import type { TrainerEvent } from '../training/trainer-event.ts';
+
+/** Reads what a trainer prints, in pieces as they come. */
+export interface LogReading {
+  read(chunk: string): readonly TrainerEvent[];
+  /** No more comes. */
+  end(): readonly TrainerEvent[];
+  /** What the output up to here says about how it ended. */
+  readonly ending: LogEnding;
+}
+
+/** How a trainer is run: what differs from one to another. */
+export interface TrainingAdapter {
+  /** What a folder is that somebody said is the trainer. @param pythonIn where an environment has its Python */
+  readCheckout(fileSystem: FileSystem, folder: string, pythonIn: string): Checkout;
+  /** The arguments by which its Python tells what it has. */
+  readonly probeArguments: readonly string[];
+  parseProbe(output: string): PythonFacts | undefined;
+  /** Whether its PyTorch may use half precision without an NVIDIA GPU. */
+  hasOtherGpu(python: PythonFacts): boolean;
+  familyOf(header: SafetensorsHeader): ModelFamily | undefined;
+  /** Options that a machine without a GPU needs. */
+  readonly withoutGpu: Options;
+  /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */
+  countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined;
+  /** What is looked at before a training. */
+  readonly checks: readonly Check[];
+  /** The files that a run folder has for the trainer, by name. @param why comments, by option */
+  configFiles(
+    plan: Plan,
+    folder: string,
+    why: Readonly<Record<string, string>>,
+  ): Readonly<Record<string, string>>;
+  /** The file of the last epoch. */
+  resultFile(plan: Plan, folder: string): string;
+  /** How it is started. @param gpu the number of the one to use, where there are several */
+  command(
+    installation: Installation & { readonly python: string },
+    folder: string,
+    options: Options,
+    gpu: number | undefined,
+  ): TrainerCommand;
+  readLog(): LogReading;
+  /** What an ending means, in our words; undefined for one that we don't know. */
+  explain(ending: LogEnding): Explanation | undefined;
+}

@@ -1,0 +1,109 @@
+import { type Message, message } from '../message.ts';
+import type { LogEnding } from './log-ending.ts';
+import type { RunOutcome, RunState } from './run-record.ts';
+
+/** What an ending in the log means, in our words. */
+export interface Explanation {
+  readonly message: Message;
+  readonly wayOut: Message;
+}
+
+/** What is known of how a training ended. */
+export interface Evidence {
+  readonly ending: LogEnding;
+  readonly explanation: Explanation | undefined;
+  /** Whether the file of the last epoch is on disk, and whole. */
+  readonly hasResult: boolean;
+  /** Whether somebody asked for it to stop. */
+  readonly isAsked: boolean;
+  /** Undefined where nobody watched. */
+  readonly exit: { readonly code: number | undefined; readonly signal: string | undefined } | undefined;
+}
+
+/** How a run ended. */
+export interface Verdict {
+  readonly state: Extract<RunState, 'succeeded' | 'failed' | 'stopped' | 'lost'>;
+  readonly outcome: RunOutcome;
+}
+
+/**
+ * Tells how a training ended. Success is that the trainer said so and the file is there; the exit code alone proves
+ * nothing: without any picture it is 0 too.
+ */
+export function judge({ ending, explanation, hasResult, isAsked, exit }: Evidence): Verdict {
+  if (ending.saved && hasResult) return { state: 'succeeded', outcome: {} };
+  if (ending.saved) {
+    return failed('model saved.', {
+      message: message('The trainer said that the last file was saved, but there is no whole file.'),
+      wayOut: message(
+        'Look for room on the disk, and whether something moves or removes files in the output folder.',
+      ),
+    });
+  }
+  if (isAsked) return { state: 'stopped', outcome: {} };
+  if (ending.interrupted) {
+    return stopped('KeyboardInterrupt', {
+      message: message('The trainer was interrupted (Ctrl+C, or a signal of the same meaning).'),
+      wayOut: message(
+        'The checkpoints that were saved before are whole. Start it again to train to the end.',
+      ),
+    });
+  }
+  const cause = ending.exception ?? ending.error;
+  if (cause !== undefined && (explanation || exit === undefined || exit.code !== 0))
+    return failed(cause, explanation);
+  if (exit?.signal !== undefined) return killed(exit.signal);
+  if (exit === undefined) return lost(ending);
+  return failed(cause ?? ending.lastLine, {
+    message:
+      exit.code === 0
+        ? message('The trainer ended without saving a model, though with exit code 0.')
+        : message('The trainer ended with exit code {0}, and without a word why.', exit.code ?? -1),
+    wayOut: message('The end of train.log may tell more.'),
+  });
+}
+
+function failed(cause: string, explanation: Explanation | undefined): Verdict {
+  return { state: 'failed', outcome: outcomeOf(cause, explanation) };
+}
+
+function stopped(cause: string, explanation: Explanation): Verdict {
+  return { state: 'stopped', outcome: outcomeOf(cause, explanation) };
+}
+
+function killed(signal: string): Verdict {
+  return failed(signal, {
+    message: message('The trainer was ended from outside ({0}).', signal),
+    wayOut:
+      signal === 'SIGKILL'
+        ? message(
+            'The system does that too where memory runs out: other programs, or fewer data loader workers, may help.',
+          )
+        : message('Start it again to train to the end.'),
+  });
+}
+
+function lost({ lastLine }: LogEnding): Verdict {
+  return {
+    state: 'lost',
+    outcome: outcomeOf(lastLine, {
+      message: message(
+        'It ended while nobody watched, and left no sign why: the machine may have been switched off.',
+      ),
+      wayOut: message(
+        'The checkpoints that were saved before are whole. Start it again to train to the end.',
+      ),
+    }),
+  };
+}
+
+function outcomeOf(cause: string, explanation: Explanation | undefined): RunOutcome {
+  return {
+    ...(cause === '' ? {} : { cause }),
+    ...(explanation ? { explanation: plain(explanation.message), wayOut: plain(explanation.wayOut) } : {}),
+  };
+}
+
+function plain({ template, args }: Message): { template: string; args: (string | number)[] } {
+  return { template, args: [...args] };
+}

@@ -1,0 +1,43 @@
+import type { Message } from '../message.ts';
+import type { Gpu } from './gpu.ts';
+import type { Installation } from './installation.ts';
+
+/** What a Python of the trainer's has: versions by package, undefined for what is not installed. */
+export interface PythonFacts {
+  readonly version: string;
+  readonly packages: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a checkpoint is, by its content. */
+export type ModelFamily = 'sd15' | 'sd15-inpainting' | 'sd2' | 'sdxl' | 'sd3' | 'flux' | 'lora';
+
+/** What is known of the base model without loading it. */
+export type ModelState =
+  | { readonly kind: 'remote' }
+  /** Nobody said where a model of this name is. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'file'; readonly family: ModelFamily | undefined }
+  /** No checkpoint: its first bytes are none of a file that is called so. */
+  | { readonly kind: 'damaged' }
+  /** Bytes that it has, and that its header says it has. */
+  | { readonly kind: 'cut-off'; readonly size: number; readonly expected: number }
+  | { readonly kind: 'unreadable'; readonly detail: string };
+
+/** What a training would run on. */
+export interface Machine {
+  /** Undefined where nobody said where it is. */
+  readonly installation: Installation | undefined;
+  /** Commit or tag of the trainer's checkout, as git describes it; undefined where that can't be told. */
+  readonly version: string | undefined;
+  /** Undefined where the trainer has no Python; a message where it can't be asked. */
+  readonly python: PythonFacts | { readonly problem: Message } | undefined;
+  /** NVIDIA's cards; none where there is none, or no working driver. */
+  readonly gpus: readonly Gpu[];
+  /** The number of the one that is asked for; undefined where any will do. */
+  readonly wantedGpu: number | undefined;
+  /** The one to train on. */
+  readonly gpu: Gpu | undefined;
+  readonly model: ModelState;
+}

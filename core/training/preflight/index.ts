@@ -1,0 +1,19 @@
+import type { Check } from '../problem.ts';
+import { trainDatasetErrors } from './train-dataset-errors.ts';
+import { trainGpuBusy } from './train-gpu-busy.ts';
+import { trainIgnoredImages } from './train-ignored-images.ts';
+import { trainModel } from './train-model.ts';
+import { trainNoGpu } from './train-no-gpu.ts';
+import { trainNoImages } from './train-no-images.ts';
+import { trainTrainer } from './train-trainer.ts';
+
+/** What is looked at before any training, whatever trains. */
+export const commonChecks: readonly Check[] = [
+  trainTrainer,
+  trainNoImages,
+  trainDatasetErrors,
+  trainModel,
+  trainNoGpu,
+  trainGpuBusy,
+  trainIgnoredImages,
+];

@@ -1,0 +1,15 @@
+import { formatMessage, message } from '../../message.ts';
+import type { Check } from '../problem.ts';
+
+/** What the rules call an error ends a training, or is read as something else than is meant. */
+export const trainDatasetErrors: Check = function* ({ findings }) {
+  for (const { severity, code, file, message: text } of findings) {
+    if (severity !== 'error') continue;
+    yield {
+      code: 'train-dataset-errors',
+      severity: 'error',
+      file,
+      message: message('{0} ({1})', formatMessage(text), code),
+    };
+  }
+};

@@ -1,0 +1,14 @@
+import { message } from '../../message.ts';
+import type { Check } from '../problem.ts';
+
+/** Without the trainer there is nothing to start. */
+export const trainTrainer: Check = function* ({ machine: { installation } }) {
+  if (installation) return;
+  yield {
+    code: 'train-trainer',
+    severity: 'error',
+    message: message(
+      'It is not known where the trainer is: choose its folder, that of sd-scripts or of kohya_ss.',
+    ),
+  };
+};

@@ -1,0 +1,24 @@
+import type { Machine } from './machine.ts';
+import type { Plan, StepCount } from './plan.ts';
+import type { Problem } from './problem.ts';
+import type { Difference } from './recipe.ts';
+
+/** All there is to a training before its start: what it is to be, what it would run on, what stands against it. */
+export interface Preparation {
+  readonly plan: Plan;
+  readonly machine: Machine;
+  /** Undefined where it can't be told. */
+  readonly steps: StepCount | undefined;
+  readonly problems: readonly Problem[];
+  /** Where the recipe had to do something else than its source says; what the user changed is not among it. */
+  readonly differences: readonly Difference[];
+  /** Comments of the file that is written, by option. */
+  readonly why: Readonly<Record<string, string>>;
+  /** What has to be said before it can be started. */
+  readonly lacks: readonly ('trainer' | 'model')[];
+}
+
+/** Whether anything stands against a start. */
+export function hasErrors({ problems }: Preparation): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,34 @@
+import type { ImageFile } from '../dataset/files.ts';
+import type { Finding } from '../finding.ts';
+import type { Message } from '../message.ts';
+import type { Machine } from './machine.ts';
+import type { Options } from './options.ts';
+import type { Plan } from './plan.ts';
+
+/** Something that a training would end in, or suffer from, found before it is started. An error stops it. */
+export interface Problem {
+  /** Begins with `train-`; never changes its meaning. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** What is, what the trainer does about it, and the way out. */
+  readonly message: Message;
+  /** The file concerned, where there is one. */
+  readonly file?: string;
+}
+
+/** All that is known before a training is started. */
+export interface Preflight {
+  readonly plan: Plan;
+  /** The pictures of the dataset. */
+  readonly images: readonly ImageFile[];
+  readonly machine: Machine;
+  /** The options that the user set, the recipe's not among them. */
+  readonly ownOptions: Options;
+  /** Pictures in the trained folders that the dataset ignores and the trainer doesn't. */
+  readonly ignoredImages: readonly string[];
+  /** What the rules find in the dataset. */
+  readonly findings: readonly Finding[];
+}
+
+/** Looks for one kind of problem. */
+export type Check = (preflight: Preflight) => Iterable<Problem>;

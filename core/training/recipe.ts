@@ -1,0 +1,28 @@
+import type { Message } from '../message.ts';
+import type { Options } from './options.ts';
+
+/** Where a recipe does something else than the method that it follows says, and why. */
+export interface Difference {
+  /** The option concerned, in the trainer's name. */
+  readonly option: string;
+  readonly message: Message;
+}
+
+/** A way to train: the options of a kind of LoRA, in the trainer's own names. */
+export interface Recipe {
+  /** Kebab-case; never changes its meaning. */
+  readonly id: string;
+  readonly title: Message;
+  /** The trainer that it is for. */
+  readonly trainer: string;
+  /** The name of its base model in the user's list of models. */
+  readonly model: string;
+  /** How often an epoch shows the pictures of a folder whose name says no number. */
+  readonly repeats: number;
+  readonly options: Options;
+  /** Why an option is what it is: comments of the file that is written. */
+  readonly why: Readonly<Record<string, string>>;
+  /** What is written where a dataset says no sample prompts; `{trigger}` and `{class}` stand for the dataset's. */
+  readonly prompts: readonly string[];
+  readonly differences: readonly Difference[];
+}

@@ -1,0 +1,88 @@
+import { message } from '../../message.ts';
+import type { Recipe } from '../recipe.ts';
+
+/**
+ * A person or character on SD 1.5, from about 40 pictures: rank 96, alpha 72, Adafactor for optimizer and schedule, 8
+ * epochs at 768. Where the method says nothing the trainer's defaults hold, but for what those could not do: train
+ * pictures of different shapes (buckets), fit into a usual GPU (half precision, fast attention).
+ */
+export const sd15Likeness: Recipe = {
+  id: 'sd15-likeness',
+  title: message('A likeness on SD 1.5'),
+  trainer: 'sd-scripts',
+  model: 'sd15',
+  repeats: 10,
+  options: {
+    network_module: 'networks.lora',
+    network_dim: 96,
+    network_alpha: 72,
+    resolution: '768,768',
+    enable_bucket: true,
+    min_bucket_reso: 256,
+    max_bucket_reso: 1024,
+    bucket_reso_steps: 64,
+    train_batch_size: 1,
+    max_train_epochs: 8,
+    optimizer_type: 'Adafactor',
+    lr_scheduler: 'adafactor',
+    lr_warmup_steps: 0,
+    learning_rate: 0.0001,
+    shuffle_caption: false,
+    color_aug: true,
+    flip_aug: true,
+    cache_latents: false,
+    mixed_precision: 'fp16',
+    sdpa: true,
+    max_data_loader_n_workers: 2,
+    persistent_data_loader_workers: true,
+    seed: 42,
+    save_model_as: 'safetensors',
+    save_precision: 'fp16',
+    save_every_n_epochs: 1,
+    sample_every_n_epochs: 1,
+    sample_at_first: true,
+    sample_sampler: 'euler_a',
+  },
+  why: {
+    network_alpha: 'Below the rank: the LoRA is trained a bit more gently (72 / 96 = 0.75).',
+    resolution: 'Also in dataset.toml, which counts; here it goes into the metadata of the files.',
+    lr_warmup_steps:
+      'Any other number ends the training with an error: the schedule of Adafactor has no warmup.',
+    learning_rate:
+      'Adafactor finds its own. It only has to be more than 0: what has a rate of 0 is not trained.',
+    cache_latents: 'Not with color_aug, which makes each picture another one each time.',
+    sdpa: 'Fast attention that comes with PyTorch.',
+    seed: 'Fixed, so that a run can be repeated.',
+    save_every_n_epochs: 'The last epoch is not always the best one.',
+    sample_at_first: 'What the base model makes of the prompts, to compare with.',
+  },
+  prompts: [
+    '{trigger}, {class}, photo, realistic --w 512 --h 512 --s 35 --d 1 --n anime, cartoon, drawing, illustration, 3d render, child, teen',
+  ],
+  differences: [
+    {
+      option: 'lr_warmup_steps',
+      message: message(
+        'No warmup: the schedule of Adafactor refuses any, after the model is loaded (kohya_ss sets 10 % by itself).',
+      ),
+    },
+    {
+      option: 'cache_latents',
+      message: message(
+        'Latents are not cached: the trainer refuses that together with colour augmentation (kohya_ss caches by itself).',
+      ),
+    },
+    {
+      option: 'learning_rate',
+      message: message(
+        'A learning rate is set, though Adafactor ignores its value: what has a rate of 0 would not be trained at all.',
+      ),
+    },
+    {
+      option: 'sample_prompts',
+      message: message(
+        'Sample prompts have a blank before each of their settings and a fixed seed: "--w 512--h 512" would set the width only.',
+      ),
+    },
+  ],
+};

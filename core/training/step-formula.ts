@@ -1,0 +1,37 @@
+import { type Message, message } from '../message.ts';
+import type { Plan, StepCount } from './plan.ts';
+
+/**
+ * How many steps a training has, and why: `42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps`. Where the trainer
+ * counts more than the division gives, since each bucket's last batch may be smaller, that is said.
+ */
+export function stepFormula({ subsets, options }: Plan, steps: StepCount): Message {
+  const { shown, batch, epochs, stepsPerEpoch } = steps;
+  const own = subsets.filter(({ isRegularization }) => !isRegularization);
+  const [only, ...more] = own;
+  const pictures = own.map(({ images, repeats }) => `${images} × ${repeats}`).join(' + ');
+  const isByEpochs = typeof options['max_train_epochs'] === 'number';
+  if (!isByEpochs) {
+    return message(
+      '{0} steps, {1} an epoch: {2} epochs of {3} pictures ({4}), batch {5}',
+      ...[steps.steps, stepsPerEpoch, epochs, shown, pictures, batch],
+    );
+  }
+  const isUneven = stepsPerEpoch * batch !== shown;
+  if (only && more.length === 0 && shown === only.images * only.repeats) {
+    const parts = [only.images, only.repeats, epochs, batch, steps.steps];
+    return isUneven
+      ? message(
+          '{0} pictures × {1} repeats × {2} epochs / batch {3} = {4} steps (the last batch of a bucket may be smaller)',
+          ...parts,
+        )
+      : message('{0} pictures × {1} repeats × {2} epochs / batch {3} = {4} steps', ...parts);
+  }
+  const parts = [shown, pictures, epochs, batch, steps.steps];
+  return isUneven
+    ? message(
+        '{0} pictures an epoch ({1}) × {2} epochs / batch {3} = {4} steps (the last batch of a bucket may be smaller)',
+        ...parts,
+      )
+    : message('{0} pictures an epoch ({1}) × {2} epochs / batch {3} = {4} steps', ...parts);
+}
