@@ -1,0 +1,89 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { basename, dirname, joinPath } from '../../path.ts';
+import type { Preparation } from '../../training/preparation.ts';
+import { runFolder, stampOf } from '../../training/run-name.ts';
+import type { RunRecord } from '../../training/run-record.ts';
+import type { JournalDisk } from '../journal-disk.ts';
+import { toNative } from '../native-path.ts';
+import { replaceFile, writeRecord } from './run-folder.ts';
+
+/** A run that is written, and not started yet. */
+export interface CreatedRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+}
+
+/**
+ * Writes the folder of a run: all that the trainer needs, and `run.json`, last. What it lacks is written as it would be
+ * called, so that the files can be looked at.
+ * @throws the system's error
+ */
+export function createRun(
+  disk: JournalDisk,
+  dataset: Dataset,
+  { plan, machine, steps, why }: Preparation,
+  now: Date,
+): CreatedRun {
+  const { training, id } = dataset.trainer;
+  const folder = freeFolder(disk, plan.dataset, plan.name, now);
+  for (const path of [folder, joinPath(folder, 'output'), joinPath(folder, 'logs')])
+    fs.mkdirSync(toNative(path), { recursive: true });
+  for (const [name, text] of Object.entries(training.configFiles(plan, folder, why)))
+    replaceFile(disk, joinPath(folder, name), text);
+  const { root = id, kind = 'sd-scripts', scripts = id, python = 'python' } = machine.installation ?? {};
+  const gpu = machine.gpu && machine.gpus.length > 1 ? machine.gpu.index : undefined;
+  const command = training.command({ root, kind, scripts, python }, folder, plan.options, gpu);
+  const packages = machine.python && 'packages' in machine.python ? machine.python.packages : {};
+  const record: RunRecord = {
+    version: 1,
+    name: plan.name,
+    state: 'prepared',
+    dataset: plan.dataset,
+    recipe: plan.recipe,
+    trainer: { id, root, version: machine.version ?? null, python, packages: known(packages) },
+    commands: [[command.program, ...command.args]],
+    folder: command.folder,
+    environment: { ...command.environment },
+    model: { name: plan.model.name ?? null, place: plan.model.place },
+    gpu: machine.gpu ? { index: machine.gpu.index, uuid: machine.gpu.uuid, name: machine.gpu.name } : null,
+    data: { folders: plan.subsets.map((subset) => subset.folder), captionExtension: plan.captionExtension },
+    steps: steps
+      ? {
+          shown: steps.shown,
+          batch: steps.batch,
+          stepsPerEpoch: steps.stepsPerEpoch,
+          epochs: steps.epochs,
+          steps: steps.steps,
+        }
+      : null,
+    result: training.resultFile(plan, folder),
+    host: os.hostname(),
+    created: now.toISOString(),
+    queued: null,
+    started: null,
+    ended: null,
+    supervisor: null,
+    process: null,
+    exitCode: null,
+    signal: null,
+    outcome: null,
+  };
+  writeRecord(disk, folder, record);
+  return { folder, record };
+}
+
+/** Two runs of one second are called as if they were made one after the other. */
+function freeFolder(disk: JournalDisk, dataset: string, name: string, now: Date): string {
+  for (let later = 0; ; later += 1000) {
+    const folder = runFolder(dataset, name, stampOf(new Date(now.getTime() + later)));
+    if (!disk.names(dirname(folder)).includes(basename(folder))) return folder;
+  }
+}
+
+function known(packages: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(packages).flatMap(([name, version]) => (version === undefined ? [] : [[name, version]])),
+  );
+}

@@ -1,0 +1,100 @@
+import { joinPath } from '../../path.ts';
+import type { ProcessIdentity } from '../../training/run-record.ts';
+import { removeIfThere } from '../apply-edits.ts';
+import type { JournalDisk } from '../journal-disk.ts';
+import type { Platform } from '../platform.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { readRecord, replaceFile } from './run-folder.ts';
+import { isAlive, trainingProcesses } from './run-processes.ts';
+
+const NAME = 'gpu';
+const WAITING = '.waiting';
+
+/** Who has a GPU, or waits for it. */
+interface Holder extends ProcessIdentity {
+  /** The run's folder. */
+  readonly run: string;
+}
+
+/**
+ * The queue for one GPU of this machine: one run has it, the others wait, who came first is served first. A run has it
+ * as long as its supervisor or its trainer lives, whichever is longer.
+ */
+export class GpuQueue {
+  readonly #disk: JournalDisk;
+  readonly #platform: Platform;
+  readonly #folder: string;
+  readonly #me: Holder;
+  #ticket: string | undefined;
+
+  /** @param gpu its UUID; undefined for the processor, of which there is one too @param state our state folder */
+  constructor(disk: JournalDisk, platform: Platform, state: string, gpu: string | undefined, me: Holder) {
+    this.#disk = disk;
+    this.#platform = platform;
+    this.#folder = joinPath(state, `gpus/${(gpu ?? 'processor').replace(/[^A-Za-z0-9-]/g, '_')}`);
+    this.#me = me;
+  }
+
+  /** Asks whether it is our turn. @param queued when the run was put into the queue (ISO 8601) */
+  async take(queued: string): Promise<Lock | undefined> {
+    this.#ticket ??= this.#draw(queued);
+    if (await this.#isSomebodyBefore(this.#ticket)) return undefined;
+    const words = JSON.stringify(this.#me);
+    const result = await takeLock(this.#disk, this.#folder, NAME, words, (holder) => this.#isHeld(holder));
+    if (!('lock' in result)) return undefined;
+    this.leave();
+    return result.lock;
+  }
+
+  /** Waits no longer. */
+  leave(): void {
+    if (this.#ticket !== undefined) removeIfThere(this.#disk, joinPath(this.#folder, this.#ticket));
+    this.#ticket = undefined;
+  }
+
+  #draw(queued: string): string {
+    this.#disk.makeFolder(this.#folder);
+    const ticket = `${queued.replace(/[^0-9]/g, '')}-${this.#me.pid}${WAITING}`;
+    replaceFile(this.#disk, joinPath(this.#folder, ticket), JSON.stringify(this.#me));
+    return ticket;
+  }
+
+  async #isSomebodyBefore(ticket: string): Promise<boolean> {
+    const names = this.#disk.names(this.#folder).filter((name) => name.endsWith(WAITING) && name < ticket);
+    for (const name of names) {
+      const file = joinPath(this.#folder, name);
+      const holder = parseHolder(this.#text(file));
+      if (holder && (await isAlive(this.#platform, holder))) return true;
+      removeIfThere(this.#disk, file);
+    }
+    return false;
+  }
+
+  async #isHeld(words: string): Promise<boolean> {
+    const holder = parseHolder(words);
+    // A run that is looked after by another supervisor now takes over what is its own.
+    if (!holder || holder.run === this.#me.run) return false;
+    if (await isAlive(this.#platform, holder)) return true;
+    const record = readRecord(this.#disk, holder.run);
+    return record !== undefined && (await trainingProcesses(this.#platform, holder.run, record)).length > 0;
+  }
+
+  #text(file: string): string {
+    try {
+      return Buffer.from(this.#disk.read(file)).toString('utf8');
+    } catch {
+      return '';
+    }
+  }
+}
+
+function parseHolder(words: string): Holder | undefined {
+  try {
+    const { pid, start, run } = JSON.parse(words);
+    return typeof pid === 'number' && typeof start === 'string' && typeof run === 'string'
+      ? { pid, start, run }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

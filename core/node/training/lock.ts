@@ -1,0 +1,95 @@
+import { joinPath } from '../../path.ts';
+import { codeOf, removeIfThere, temporaryBeside } from '../apply-edits.ts';
+import type { JournalDisk } from '../journal-disk.ts';
+
+/** A lock that is ours until it is given back. */
+export interface Lock {
+  release(): void;
+}
+
+/** What became of the wish to have a lock: it, or what its holder wrote into it; nothing where that is not known yet. */
+export type LockResult = { readonly lock: Lock } | { readonly holder: string | undefined };
+
+/**
+ * Takes a lock that only one process may hold, unless another one holds it. A lock is a file with a number in its name
+ * and its holder's own words in it; the highest number counts. Whoever finds its holder gone makes the next number,
+ * which only one can; so no lock that somebody just took is ever removed as a stale one.
+ * @param name letters, digits and dashes
+ * @param words what others read; not empty
+ * @param isHeld whether the holder with these words is still there
+ * @throws the system's error where the folder can't be written
+ */
+export async function takeLock(
+  disk: JournalDisk,
+  folder: string,
+  name: string,
+  words: string,
+  isHeld: (words: string) => Promise<boolean>,
+): Promise<LockResult> {
+  disk.makeFolder(folder);
+  for (;;) {
+    const numbers = numbersOf(disk, folder, name);
+    const last = Math.max(0, ...numbers);
+    const current = last > 0 ? readWords(disk, fileOf(folder, name, last)) : '';
+    if (current === undefined) continue;
+    if (current !== '' && (await isHeld(current))) return { holder: current };
+    const own = last + 1;
+    if (!place(disk, fileOf(folder, name, own), words)) continue;
+    // Somebody may have been further than what we saw.
+    if (Math.max(...numbersOf(disk, folder, name)) > own) {
+      removeIfThere(disk, fileOf(folder, name, own));
+      continue;
+    }
+    for (const number of numbers) removeIfThere(disk, fileOf(folder, name, number));
+    return { lock: { release: () => empty(disk, fileOf(folder, name, own)) } };
+  }
+}
+
+function fileOf(folder: string, name: string, number: number): string {
+  return joinPath(folder, `${name}.${number}.lock`);
+}
+
+function numbersOf(disk: JournalDisk, folder: string, name: string): readonly number[] {
+  return disk.names(folder).flatMap((file) => {
+    const digits = file.startsWith(`${name}.`)
+      ? /^(\d+)\.lock$/.exec(file.slice(name.length + 1))?.[1]
+      : undefined;
+    return digits === undefined ? [] : [Number(digits)];
+  });
+}
+
+/** What stands in a lock; undefined when it is gone by now. */
+function readWords(disk: JournalDisk, file: string): string | undefined {
+  try {
+    return Buffer.from(disk.read(file)).toString('utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Makes a lock's file, with its words in it from the first moment on; false where it is there already. */
+function place(disk: JournalDisk, file: string, words: string): boolean {
+  const temporary = temporaryBeside(file);
+  try {
+    disk.create(temporary, Buffer.from(words));
+    disk.place(temporary, file);
+    return true;
+  } catch (error) {
+    removeIfThere(disk, temporary);
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Gives a lock back: its number stays, so that whoever looked at it a moment ago can't mistake a new one for it. */
+function empty(disk: JournalDisk, file: string): void {
+  const temporary = temporaryBeside(file);
+  try {
+    disk.create(temporary, new Uint8Array());
+    disk.rename(temporary, file);
+  } catch {
+    // Whoever wants it next finds its holder gone.
+    removeIfThere(disk, temporary);
+  }
+}

@@ -1,0 +1,173 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { Finding } from '../../finding.ts';
+import { message } from '../../message.ts';
+import type { FileSystem } from '../../ports.ts';
+import { findIgnoredImages } from '../../training/ignored-images.ts';
+import type { Checkout, Installation } from '../../training/installation.ts';
+import type { Machine } from '../../training/machine.ts';
+import { makePlan, trainedImages } from '../../training/make-plan.ts';
+import { resolveModel } from '../../training/models.ts';
+import { mergeOptions, type Options } from '../../training/options.ts';
+import type { BaseModel } from '../../training/plan.ts';
+import type { Preparation } from '../../training/preparation.ts';
+import type { Problem } from '../../training/problem.ts';
+import type { Recipe } from '../../training/recipe.ts';
+import { recipeById, recipes } from '../../training/recipes/index.ts';
+import { fromNative } from '../native-path.ts';
+import { pathKind } from '../path-kind.ts';
+import type { Platform } from '../platform.ts';
+import { probeMachine } from './probe-machine.ts';
+import { readUserFiles, type UserFiles } from './user-folder.ts';
+
+/** What somebody says about a training; what is left out is looked up. Paths are as they were written. */
+export interface TrainingRequest {
+  /** The folder of the trainer's checkout. */
+  readonly trainer?: string;
+  /** Its Python, where that is not in the checkout. */
+  readonly python?: string;
+  /** A name of the user's list, a path, or `owner/name` at Hugging Face. */
+  readonly model?: string;
+  readonly recipe?: string;
+  /** Of the run; one that `runNameOf` leaves as it is. */
+  readonly name?: string;
+  /** The number of the GPU. */
+  readonly gpu?: number;
+  /** Options that outweigh the dataset's configuration. */
+  readonly options?: Options;
+}
+
+/** Where a training is prepared. */
+export interface PreparationPorts {
+  readonly fileSystem: FileSystem;
+  readonly platform: Platform;
+}
+
+/** Finds out all there is to say about a training before its start. @param findings what the rules find in the dataset */
+export async function prepareTraining(
+  { fileSystem, platform }: PreparationPorts,
+  dataset: Dataset,
+  findings: readonly Finding[],
+  request: TrainingRequest,
+): Promise<Preparation> {
+  const { training } = dataset.trainer;
+  const user = readUserFiles(fileSystem, platform.configFolder);
+  const recipe = findRecipe(dataset, request);
+  const checkout = findCheckout(fileSystem, platform, dataset, user, request);
+  const installation =
+    checkout?.kind === 'found' ? withPython(checkout.installation, user, request, dataset) : undefined;
+  const model = findModel(dataset, recipe.recipe, user, request);
+  const machine = await probeMachine(platform, training, installation, model, request.gpu);
+  const plan = makePlan(dataset, {
+    recipe: recipe.recipe,
+    model,
+    ...(request.name === undefined ? {} : { name: request.name }),
+    ...(canUseHalf(machine, dataset) ? {} : { adjustments: training.withoutGpu }),
+    ...(request.options ? { overrides: request.options } : {}),
+  });
+  const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
+  const preflight = {
+    plan,
+    machine,
+    ownOptions,
+    findings,
+    images: [...dataset.images.values()],
+    ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
+  };
+  return {
+    plan,
+    machine,
+    steps: training.countSteps(trainedImages(dataset, plan), plan.options),
+    problems: [
+      ...user.mistakes.map(unreadableFile),
+      ...recipe.problems,
+      ...(checkout?.kind === 'none' ? [noCheckout(checkout)] : []),
+      // Why a folder is no trainer says more than that none is known.
+      ...training.checks
+        .flatMap((check) => [...check(preflight)])
+        .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
+    ],
+    differences: recipe.recipe.differences.filter(({ option }) => !Object.hasOwn(ownOptions, option)),
+    why: recipe.recipe.why,
+    lacks: [
+      ...(installation ? [] : (['trainer'] as const)),
+      ...(model.kind === 'unknown' || machine.model.kind === 'missing' ? (['model'] as const) : []),
+    ],
+  };
+}
+
+function findRecipe(
+  dataset: Dataset,
+  request: TrainingRequest,
+): { recipe: Recipe; problems: readonly Problem[] } {
+  const id = request.recipe ?? dataset.config.training?.recipe;
+  const recipe = recipeById(id);
+  if (recipe) return { recipe, problems: [] };
+  const known = recipes.map((one) => one.id).join(', ');
+  const text = message('There is no recipe "{0}". There is: {1}.', id ?? '', known);
+  return { recipe: recipes[0], problems: [{ code: 'train-recipe', severity: 'error', message: text }] };
+}
+
+function findCheckout(
+  fileSystem: FileSystem,
+  platform: Platform,
+  { trainer }: Dataset,
+  { trainers }: UserFiles,
+  request: TrainingRequest,
+): Checkout | undefined {
+  const folder = request.trainer ?? trainers[trainer.id]?.path;
+  if (folder === undefined) return undefined;
+  return trainer.training.readCheckout(fileSystem, toCore(folder), platform.pythonIn);
+}
+
+/** A Python that somebody named outweighs the one that was found. */
+function withPython(
+  installation: Installation,
+  { trainers }: UserFiles,
+  request: TrainingRequest,
+  { trainer }: Dataset,
+): Installation {
+  const named = request.python ?? (request.trainer === undefined ? trainers[trainer.id]?.python : undefined);
+  return named === undefined ? installation : { ...installation, python: toCore(named) };
+}
+
+function findModel(
+  dataset: Dataset,
+  recipe: Recipe,
+  { models }: UserFiles,
+  request: TrainingRequest,
+): BaseModel {
+  const written = request.model ?? dataset.config.training?.model ?? recipe.model;
+  return resolveModel(written, {
+    models,
+    // On the command line a path starts from the working folder, in the dataset's configuration from the dataset.
+    folder: request.model === undefined ? dataset.root : fromNative('.'),
+    toCore,
+    exists: (place) => pathKind(place) === 'file' || pathKind(place) === 'folder',
+  });
+}
+
+function canUseHalf({ gpu, python }: Machine, { trainer }: Dataset): boolean {
+  if (gpu) return true;
+  return python !== undefined && 'packages' in python && trainer.training.hasOtherGpu(python);
+}
+
+function noCheckout({ reason }: Extract<Checkout, { kind: 'none' }>): Problem {
+  return { code: 'train-trainer', severity: 'error', message: reason };
+}
+
+function unreadableFile({ file, reason }: UserFiles['mistakes'][number]): Problem {
+  return {
+    code: 'train-user-file',
+    severity: 'error',
+    file,
+    message: message('{0} can not be read: {1}.', file, reason),
+  };
+}
+
+/** A path as somebody wrote it, `~` standing for their home. */
+function toCore(written: string): string {
+  const isHome = written === '~' || /^~[/\\]/.test(written);
+  return fromNative(isHome ? path.join(os.homedir(), written.slice(1)) : written);
+}

@@ -1,0 +1,57 @@
+import { joinPath } from '../../path.ts';
+import { parseRunRecord, RUN_FILE, type RunRecord } from '../../training/run-record.ts';
+import { parseStopRequest, STOP_FILE, type StopRequest } from '../../training/stop-request.ts';
+import { codeOf, removeIfThere, temporaryBeside } from '../apply-edits.ts';
+import type { JournalDisk } from '../journal-disk.ts';
+
+/** What the trainer prints. */
+export const TRAIN_LOG = 'train.log';
+/** What goes wrong with the supervisor itself; empty as a rule. */
+export const SUPERVISOR_LOG = 'supervisor.log';
+/** Every picture and caption as they were trained. */
+export const TRAINED_FILE = 'captions.json';
+
+/** A run's record; undefined where the folder has none that can be read. */
+export function readRecord(disk: JournalDisk, folder: string): RunRecord | undefined {
+  const text = readText(disk, joinPath(folder, RUN_FILE));
+  return text === undefined ? undefined : parseRunRecord(text);
+}
+
+/** Writes a run's record, whole or not at all. @throws the system's error */
+export function writeRecord(disk: JournalDisk, folder: string, record: RunRecord): void {
+  replaceFile(disk, joinPath(folder, RUN_FILE), `${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+/** What a run was asked last; undefined where nobody asked it to stop. */
+export function readStopRequest(disk: JournalDisk, folder: string): StopRequest | undefined {
+  const text = readText(disk, joinPath(folder, STOP_FILE));
+  return text === undefined ? undefined : parseStopRequest(text);
+}
+
+/** Asks a run to stop. @throws the system's error */
+export function writeStopRequest(disk: JournalDisk, folder: string, request: StopRequest): void {
+  replaceFile(disk, joinPath(folder, STOP_FILE), `${JSON.stringify(request)}\n`);
+}
+
+/** Puts a text in a file's place, whole or not at all. @throws the system's error */
+export function replaceFile(disk: JournalDisk, file: string, text: string): void {
+  const temporary = temporaryBeside(file);
+  try {
+    disk.create(temporary, Buffer.from(text));
+    disk.rename(temporary, file);
+  } catch (error) {
+    removeIfThere(disk, temporary);
+    throw error;
+  }
+}
+
+/** A file's text; undefined where it is not there, or can't be read at this moment. */
+function readText(disk: JournalDisk, file: string): string | undefined {
+  try {
+    return Buffer.from(disk.read(file)).toString('utf8');
+  } catch (error) {
+    // Windows may refuse a file that is being replaced.
+    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EBUSY'].includes(codeOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
+import type { Mark, Platform, SystemProcess } from '../platform.ts';
+
+/** The variable that all processes of a run have: by it they are known where a number alone would not do. */
+export function markOf(folder: string): Mark {
+  return { name: 'LORA_WORKBENCH_RUN', value: folder };
+}
+
+/** Whether a process that was noted is still that process. */
+export async function isAlive(platform: Platform, identity: ProcessIdentity | null): Promise<boolean> {
+  return identity !== null && (await platform.startOf(identity.pid)) === identity.start;
+}
+
+/** The living processes of a run's training: the launcher's, and those that it left behind. */
+export async function trainingProcesses(
+  platform: Platform,
+  folder: string,
+  { process }: Pick<RunRecord, 'process'>,
+): Promise<readonly SystemProcess[]> {
+  return process ? await platform.membersOf(process, markOf(folder)) : [];
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { joinPath, relativeTo } from '../../path.ts';
+import type { Trainer } from '../../trainers/trainer.ts';
+import type { RunRecord } from '../../training/run-record.ts';
+import { digestOf } from '../digest.ts';
+import type { JournalDisk } from '../journal-disk.ts';
+import { toNative } from '../native-path.ts';
+import { replaceFile, TRAINED_FILE } from './run-folder.ts';
+
+/** A picture as it is trained, with its caption. */
+export interface TrainedPair {
+  /** Relative to the dataset. */
+  readonly image: string;
+  /** Null as long as it is not known, and for a file that can't be read. */
+  readonly sha256: string | null;
+  /** The caption file's text; null where the picture has none. */
+  readonly caption: string | null;
+  readonly captionSha256: string | null;
+}
+
+type Training = Pick<RunRecord, 'dataset' | 'data'>;
+
+/** Reads the captions of all pictures that are trained, as they are now; the pictures themselves are only listed. */
+export function readTrainedPairs(
+  disk: JournalDisk,
+  trainer: Trainer,
+  { dataset, data }: Training,
+): TrainedPair[] {
+  return data.folders.flatMap((folder) =>
+    disk
+      .names(folder)
+      .filter((name) => trainer.readsImage(name))
+      .sort()
+      .map((name) => {
+        const path = joinPath(folder, name);
+        const caption = trainer
+          .captionCandidates(path, data.captionExtension)
+          .map(readIfThere)
+          .find((bytes) => bytes !== undefined);
+        return {
+          image: relativeTo(dataset, path),
+          sha256: null,
+          caption: caption?.toString('utf8') ?? null,
+          captionSha256: caption ? digestOf(caption) : null,
+        };
+      }),
+  );
+}
+
+/** Keeps what is trained in the run's folder. @throws the system's error */
+export function writeTrainedPairs(
+  disk: JournalDisk,
+  run: string,
+  { dataset }: Training,
+  pairs: readonly TrainedPair[],
+): void {
+  const text = JSON.stringify({ version: 1, root: dataset, pairs }, undefined, 1);
+  replaceFile(disk, joinPath(run, TRAINED_FILE), `${text}\n`);
+}
+
+/**
+ * The same with the pictures' digests. Of many pictures that takes minutes: it makes room for other work between them.
+ * @param isGivenUp asked between two pictures @returns undefined when it was given up
+ */
+export async function withDigests(
+  { dataset }: Training,
+  pairs: readonly TrainedPair[],
+  isGivenUp: () => boolean,
+): Promise<readonly TrainedPair[] | undefined> {
+  const done: TrainedPair[] = [];
+  for (const pair of pairs) {
+    if (isGivenUp()) return undefined;
+    done.push({ ...pair, sha256: digestOfFile(joinPath(dataset, pair.image)) ?? null });
+    await setImmediate();
+  }
+  return done;
+}
+
+const PIECE = 1024 * 1024;
+
+function digestOfFile(path: string): string | undefined {
+  try {
+    const file = fs.openSync(toNative(path), 'r');
+    try {
+      const hash = createHash('sha256');
+      const buffer = Buffer.alloc(PIECE);
+      for (let count = 1; count > 0; ) {
+        count = fs.readSync(file, buffer, 0, PIECE, null);
+        hash.update(buffer.subarray(0, count));
+      }
+      return hash.digest('hex');
+    } finally {
+      fs.closeSync(file);
+    }
+  } catch {
+    // The trainer meets the same, and tells it.
+    return undefined;
+  }
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(toNative(path));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import process from 'node:process';
+import { joinPath } from '../../path.ts';
+import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
+import { toNative } from '../native-path.ts';
+import type { Platform } from '../platform.ts';
+import { TRAIN_LOG } from './run-folder.ts';
+import { markOf } from './run-processes.ts';
+
+/** How a process ended, as far as its parent is told. */
+export interface Exit {
+  readonly code: number | undefined;
+  readonly signal: string | undefined;
+}
+
+/** A trainer that we started. */
+export interface StartedTrainer {
+  readonly identity: ProcessIdentity;
+  /** How it ended; undefined as long as it runs. */
+  exit(): Exit | undefined;
+}
+
+/** What an editor has in its environment that is none of a trainer's business, or would change what it does. */
+const OURS = /^(?:ELECTRON_|VSCODE_|NODE_OPTIONS$|PYTHONHOME$|LORA_WORKBENCH_)/;
+
+/**
+ * Starts a run's trainer as the leader of a process group of its own, its output straight into `train.log`: no pipe that
+ * breaks with whoever reads it.
+ * @throws Error where the program can't be started
+ */
+export async function startTrainer(
+  platform: Platform,
+  folder: string,
+  record: Pick<RunRecord, 'commands' | 'folder' | 'environment'>,
+): Promise<StartedTrainer> {
+  const [program = '', ...args] = record.commands[0] ?? [];
+  const log = fs.openSync(toNative(joinPath(folder, TRAIN_LOG)), 'a');
+  // Not execa: it gives a program pipes or files of its own making, and what is wanted is this very file.
+  const child = spawn(toNative(program), args, {
+    cwd: toNative(record.folder),
+    env: environmentOf(folder, record.environment),
+    stdio: ['ignore', log, log],
+    detached: true,
+    windowsHide: true,
+  });
+  fs.closeSync(log);
+  let exit: Exit | undefined;
+  child.once('exit', (code, signal) => {
+    exit = { code: code ?? undefined, signal: signal ?? undefined };
+  });
+  const failed = new Promise<Error>((resolve) => child.once('error', resolve));
+  const { pid } = child;
+  if (pid === undefined) throw await failed;
+  // One that ended before it could be looked at has no beginning any more.
+  const identity = { pid, start: (await platform.startOf(pid)) ?? 'gone' };
+  return { identity, exit: () => exit };
+}
+
+function environmentOf(folder: string, added: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && !OURS.test(name));
+  const mark = markOf(folder);
+  return { ...(Object.fromEntries(kept) as Record<string, string>), ...added, [mark.name]: mark.value };
+}
