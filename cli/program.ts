@@ -5,7 +5,9 @@ import { commands } from './commands/index.ts';
 /** The command line: what `lora` knows to do. Usage errors and help end it by a `CommanderError`. */
 export function createProgram(): Command {
   const program = new Command('lora')
-    .description('Checks the datasets that LoRAs are trained on: the pictures and their captions.')
+    .description(
+      'Checks the datasets that LoRAs are trained on, the pictures and their captions, and trains them.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print what can be done')
     .showSuggestionAfterError()

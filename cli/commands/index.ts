@@ -1,6 +1,17 @@
 import type { Command } from 'commander';
+import { addAttach } from './attach.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
+import { addRun } from './run.ts';
+import { addStop } from './stop.ts';
+import { addTrain } from './train.ts';
 
 /** The commands of `lora`; each adds itself. */
-export const commands: readonly ((program: Command) => void)[] = [addLint, addLsp];
+export const commands: readonly ((program: Command) => void)[] = [
+  addLint,
+  addTrain,
+  addRun,
+  addAttach,
+  addStop,
+  addLsp,
+];

@@ -1,15 +1,14 @@
-import path from 'node:path';
 import process from 'node:process';
 import { type Command, Option } from 'commander';
 import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
-import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
 import { reportOf } from '../lint/report.ts';
 import { parseCount, parseRule } from '../options.ts';
+import { relative } from '../relative.ts';
 import { type Format, reporters } from '../reporters/index.ts';
 import { complain } from '../terminal/complain.ts';
 import { wantsColors } from '../terminal/style.ts';
@@ -74,11 +73,4 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   process.exitCode = isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings);
   for (const sentence of [...notes, ...troubles]) complain(sentence);
   process.stdout.write(reporters[flags.format](report, { colors }));
-}
-
-/** A path as seen from the working folder, `/` between its parts; `.` for that folder itself. */
-function relative(corePath: string): string {
-  const native = path.relative(process.cwd(), toNative(corePath));
-  if (native === '') return '.';
-  return path.isAbsolute(native) ? fromNative(native) : native.replaceAll(path.sep, '/');
 }

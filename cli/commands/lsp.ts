@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type { Command } from 'commander';
-import { ExitCode } from '../exit-code.ts';
-import { complain } from '../terminal/complain.ts';
+import { fail } from '../terminal/fail.ts';
 
 /** Adds `lora lsp`, the language server for any editor. */
 export function addLsp(program: Command): void {
@@ -23,9 +21,4 @@ function serve(stdio: boolean): void {
   if (!stdio) fail('lsp needs --stdio: the editor talks to the server on its standard input and output.');
   else if (!existsSync(server)) fail(`${server} is not there: this installation is not complete.`);
   else require(server);
-}
-
-function fail(sentence: string): void {
-  process.exitCode = ExitCode.trouble;
-  complain(sentence);
 }

@@ -1,0 +1,41 @@
+import process from 'node:process';
+import type { Command } from 'commander';
+import { fromNative } from '../../core/node/native-path.ts';
+import { supervise } from '../../core/node/training/supervise.ts';
+import { thisWorld } from '../../core/node/training/this-world.ts';
+import { ExitCode } from '../exit-code.ts';
+import { complain } from '../terminal/complain.ts';
+import { fail } from '../terminal/fail.ts';
+import { findRun } from '../training/run-folder-argument.ts';
+
+/** Adds `lora run`, the supervisor of a run. */
+export function addRun(program: Command): void {
+  program
+    .command('run')
+    .description('Look after a run until it is over: wait for its GPU, start the trainer, note how it ended.')
+    .argument('<FOLDER>', 'the folder of the run')
+    .addHelpText(
+      'after',
+      `
+"lora train" starts it by itself, in the background. Ended with Ctrl+C it stops the training; killed, it leaves it
+running, and the next "lora attach" takes it over.`,
+    )
+    .action(run);
+}
+
+async function run(written: string): Promise<void> {
+  const named = findRun(written);
+  if ('mistake' in named) return fail(named.mistake);
+  let isInterrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      isInterrupted = true;
+    });
+  // A terminal that is closed ends nothing.
+  process.on('SIGHUP', () => undefined);
+  const world = await thisWorld(complain, () => isInterrupted);
+  const supervision = await supervise(world, fromNative(written));
+  if (supervision.kind === 'no-run') return fail(`${written}: its run.json is gone.`);
+  if (supervision.kind === 'busy') return fail(`${written}: another process looks after this run.`);
+  process.exitCode = supervision.record.state === 'succeeded' ? ExitCode.fine : ExitCode.findings;
+}

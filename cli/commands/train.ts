@@ -1,0 +1,110 @@
+import process from 'node:process';
+import type { Command } from 'commander';
+import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
+import { platformOf } from '../../core/node/platform.ts';
+import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';
+import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
+import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
+import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
+import type { Options } from '../../core/training/options.ts';
+import { hasErrors } from '../../core/training/preparation.ts';
+import { ExitCode } from '../exit-code.ts';
+import { lintTarget } from '../lint/lint-target.ts';
+import { parseCount } from '../options.ts';
+import { relative } from '../relative.ts';
+import { fail } from '../terminal/fail.ts';
+import { tell } from '../terminal/tell.ts';
+import { attach } from '../training/attach.ts';
+import { datasetToTrain } from '../training/dataset-to-train.ts';
+import { describeTraining } from '../training/describe-training.ts';
+import { shellWords } from '../training/shell-words.ts';
+import { parseName, parseOption } from '../training/train-options.ts';
+
+interface TrainFlags {
+  readonly dryRun?: boolean;
+  readonly detach?: boolean;
+  readonly trainer?: string;
+  readonly python?: string;
+  readonly model?: string;
+  readonly recipe?: string;
+  readonly name?: string;
+  readonly gpu?: number;
+  readonly set?: Options;
+}
+
+const more = `
+Where the trainer and base models are is kept in trainers.toml and models.toml, which VS Code writes too. The training
+runs in the background: Ctrl+C leaves it running.
+
+Exit code: 0 when the LoRA is trained (or can be, with --dry-run), 1 when something stands against it or it failed, 2 for
+wrong usage, a mistake in lora-dataset.toml, or a folder that can not be written.`;
+
+/** Adds `lora train`. */
+export function addTrain(program: Command): void {
+  program
+    .command('train')
+    .description('Train a LoRA on a dataset, with sd-scripts or kohya_ss.')
+    .argument('[PATH]', 'the dataset', '.')
+    .option('--dry-run', 'write the run folder, tell the command and what stands against it, start nothing')
+    .option('--detach', 'start it and come back at once')
+    .option('--trainer <DIR>', 'the folder of sd-scripts or kohya_ss')
+    .option('--python <FILE>', "the trainer's Python, where its virtual environment is elsewhere")
+    .option('--model <MODEL>', 'the base model: a name of models.toml, a file, or owner/name at Hugging Face')
+    .option('--recipe <ID>', 'the recipe')
+    .option('--name <NAME>', 'what the run and its files are called', parseName)
+    .option('--gpu <N>', 'the number of the GPU, as nvidia-smi counts', parseCount)
+    .option('--set <KEY=VALUE>', "an option of the trainer's; may be given several times", parseOption)
+    .addHelpText('after', more)
+    .action(train);
+}
+
+async function train(written: string, flags: TrainFlags): Promise<void> {
+  const found = datasetToTrain(written, relative);
+  if ('mistake' in found) return fail(found.mistake);
+  const linted = await lintTarget(nodeFileSystem, found.target, {
+    images: 'headers',
+    severities: {},
+    collapse: false,
+  });
+  const { dataset, findings, configFindings } = linted;
+  const ports = { fileSystem: nodeFileSystem, platform: platformOf() };
+  const preparation = await prepareTraining(ports, dataset, findings, requestOf(flags));
+  tell(...describeTraining(preparation, relative));
+  if (hasErrors(preparation)) process.exitCode = ExitCode.findings;
+  if (configFindings.length > 0) process.exitCode = ExitCode.trouble;
+  if (!flags.dryRun && hasErrors(preparation)) return;
+  let run: CreatedRun;
+  try {
+    run = createRun(nodeJournalDisk, dataset, preparation, new Date());
+  } catch (error) {
+    return fail(`the run can not be written: ${error instanceof Error ? error.message : error}`);
+  }
+  tell(`  Run folder: ${relative(run.folder)}`);
+  if (flags.dryRun) await describeRun(run);
+  else await start(run, flags);
+
+  async function describeRun({ folder, record }: CreatedRun): Promise<void> {
+    const pairs = readTrainedPairs(nodeJournalDisk, dataset.trainer, record);
+    const all = await withDigests(record, pairs, () => false);
+    writeTrainedPairs(nodeJournalDisk, folder, record, all ?? pairs);
+    tell(`  Command:    ${shellWords(record.commands[0] ?? [])}`);
+  }
+}
+
+async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<void> {
+  await startSupervisor(nodeJournalDisk, __filename, folder);
+  if (!detach) await attach(folder, relative(folder));
+}
+
+function requestOf({ trainer, python, model, recipe, name, gpu, set }: TrainFlags): TrainingRequest {
+  return {
+    ...(trainer === undefined ? {} : { trainer }),
+    ...(python === undefined ? {} : { python }),
+    ...(model === undefined ? {} : { model }),
+    ...(recipe === undefined ? {} : { recipe }),
+    ...(name === undefined ? {} : { name }),
+    ...(gpu === undefined ? {} : { gpu }),
+    ...(set === undefined ? {} : { options: set }),
+  };
+}

@@ -1,0 +1,61 @@
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
+import { platformOf } from '../../core/node/platform.ts';
+import { LogFollower } from '../../core/node/training/follow-log.ts';
+import { TRAIN_LOG } from '../../core/node/training/run-folder.ts';
+import { RunLog } from '../../core/node/training/run-log.ts';
+import { type RunStatus, readRunStatus } from '../../core/node/training/run-status.ts';
+import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
+import { joinPath } from '../../core/path.ts';
+import { trainerById } from '../../core/trainers/index.ts';
+import type { Progress } from '../../core/training/progress.ts';
+import { isAtRest, type RunRecord } from '../../core/training/run-record.ts';
+import { LogText } from './log-text.ts';
+
+/** How often it looks (ms). */
+const TICK = 200;
+/** How much of a long log is shown when one comes to it late (bytes). */
+const TAIL = 32 * 1024;
+
+/** How following a run ended. */
+export type Followed =
+  | { readonly kind: 'over'; readonly record: RunRecord; readonly progress: Progress }
+  /** Whoever watched went; the run goes on. */
+  | { readonly kind: 'left' };
+
+/**
+ * Shows what a run's trainer prints, until the run is over. Gives it a supervisor where it lost its own.
+ * @param cli the file of the `lora` command @param isLeft asked again and again: whether to go
+ */
+export async function followRun(cli: string, folder: string, isLeft: () => boolean): Promise<Followed> {
+  const platform = platformOf();
+  const file = joinPath(folder, TRAIN_LOG);
+  const follower = LogFollower.atTail(file, TAIL);
+  const text = new LogText();
+  const show = () => follower.read((piece) => process.stdout.write(text.add(piece)));
+  let isToldToWait = false;
+  for (;;) {
+    const status = await readRunStatus(nodeJournalDisk, platform, folder);
+    if (!status) throw new Error(`${folder} is gone.`);
+    await show();
+    if (isAtRest(status.record) && status.record.state !== 'prepared') {
+      process.stdout.write(`${text.rest()}\n`);
+      return { kind: 'over', record: status.record, progress: await progressOf(folder, status) };
+    }
+    if (isLeft()) return { kind: 'left' };
+    if (status.watch === 'unsupervised' || status.record.state === 'prepared')
+      await startSupervisor(nodeJournalDisk, cli, folder);
+    if (status.record.state === 'queued' && !isToldToWait) {
+      isToldToWait = true;
+      process.stdout.write('Another run has the GPU: this one waits for its turn.\n');
+    }
+    await setTimeout(TICK);
+  }
+}
+
+async function progressOf(folder: string, { record }: RunStatus): Promise<Progress> {
+  const log = new RunLog(folder, trainerById(record.trainer.id).training);
+  await log.finish();
+  return log.progress;
+}

@@ -1,0 +1,41 @@
+import { formatMessage } from '../../core/message.ts';
+import { relativeTo } from '../../core/path.ts';
+import type { Progress } from '../../core/training/progress.ts';
+import type { RunRecord } from '../../core/training/run-record.ts';
+
+const endings: Readonly<Record<string, string>> = {
+  succeeded: 'is trained',
+  failed: 'failed',
+  stopped: 'was stopped',
+  lost: 'ended while nobody watched',
+};
+
+/** How a run ended, in lines for a person. */
+export function tellOutcome(folder: string, record: RunRecord, progress: Progress): readonly string[] {
+  const { name, state, outcome } = record;
+  const steps = progress.steps === undefined ? '' : ` at step ${progress.step} of ${progress.steps}`;
+  const lines = [`${name} ${endings[state] ?? `is ${state}`}${steps}${duration(record)}.`];
+  if (outcome?.explanation) lines.push(formatMessage(outcome.explanation));
+  if (outcome?.cause) lines.push(`  ${outcome.cause}`);
+  if (outcome?.wayOut) lines.push(formatMessage(outcome.wayOut));
+  const saved = progress.checkpoints.map((file) => shorten(folder, file));
+  if (saved.length > 0) lines.push(`Checkpoints: ${saved.join(', ')}`);
+  return lines;
+}
+
+function shorten(folder: string, file: string): string {
+  return file.startsWith(`${folder}/`) ? relativeTo(folder, file) : file;
+}
+
+function duration({ started, ended }: RunRecord): string {
+  if (started === null || ended === null) return '';
+  return ` after ${formatSeconds((Date.parse(ended) - Date.parse(started)) / 1000)}`;
+}
+
+/** Seconds as `1:58:12` or `3:05`. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}

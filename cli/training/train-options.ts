@@ -1,0 +1,23 @@
+import { InvalidArgumentError } from 'commander';
+import { readToml } from '../../core/config/toml.ts';
+import type { Options } from '../../core/training/options.ts';
+import { betterRunName } from '../../core/training/run-name.ts';
+
+/** Adds one `KEY=VALUE`, the value as in a TOML file; a bare word is a text. @throws InvalidArgumentError if it is none */
+export function parseOption(text: string, before: Options = {}): Options {
+  const [, key = '', value = ''] = /^([A-Za-z0-9_]+)=(.*)$/s.exec(text) ?? [];
+  if (key === '' || value === '')
+    throw new InvalidArgumentError('KEY=VALUE is expected, for example network_dim=32.');
+  const toml = readToml(`value = ${value}`);
+  if (!('mistake' in toml)) return { ...before, [key]: Reflect.get(Object(toml.value), 'value') };
+  if (/^[\w.+-]+$/.test(value)) return { ...before, [key]: value };
+  throw new InvalidArgumentError(`${value} is no value of a TOML file: ${toml.mistake}.`);
+}
+
+/** Reads the name of a run, which becomes that of files. @throws InvalidArgumentError for one that could not */
+export function parseName(text: string): string {
+  const better = betterRunName(text);
+  if (better !== undefined)
+    throw new InvalidArgumentError(`Not every file system takes "${text}". "${better}" would do.`);
+  return text;
+}
