@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
+import { tasksOf } from './training/offered-tasks.ts';
+import { registerTasks } from './training/run-task.ts';
 import { Workbench } from './workbench.ts';
 
 /**
@@ -9,7 +11,8 @@ import { Workbench } from './workbench.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('LoRA Workbench', { log: true });
   const workbench = new Workbench(context, log);
-  context.subscriptions.push(log, workbench, registerGallery(workbench, log));
+  const tasks = registerTasks(context.extensionUri, () => tasksOf(context.extensionUri, workbench));
+  context.subscriptions.push(log, workbench, registerGallery(workbench, log), tasks);
   for (const { id, run } of commands) {
     const register = vscode.commands.registerCommand;
     context.subscriptions.push(

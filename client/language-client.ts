@@ -7,10 +7,12 @@ import {
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, type ServerStatus, statusNotification } from '../protocol/lsp.ts';
 import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
+import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { GalleryHost } from './gallery/gallery-host.ts';
 import { showStatus } from './status.ts';
+import { Trainings } from './training/trainings.ts';
 
 /** The running language client, as the rest of the extension needs it. */
 export interface Client {
@@ -20,6 +22,8 @@ export interface Client {
   request<Result>(method: string, params: unknown): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
   filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
+  /** The runs that go on. */
+  readonly trainings: Trainings;
   /** Fills a view with the gallery. */
   showGallery(view: vscode.WebviewView): Promise<void>;
 }
@@ -56,11 +60,19 @@ export async function startClient(
   client.onNotification(statusNotification, (now: ServerStatus) => status.fire(now));
   const pairs = new vscode.EventEmitter<PairsChanged>();
   client.onNotification(pairsChangedNotification, (changed: PairsChanged) => pairs.fire(changed));
+  const trainings = new Trainings({
+    extension: context.extensionUri,
+    memory: context.workspaceState,
+    log,
+    request: (method, params) => client.sendRequest(method, params),
+  });
+  client.onNotification(runsNotification, (runs: RunsStatus) => trainings.hear(runs));
   context.subscriptions.push(
     client,
     status,
     pairs,
     showStatus(client, status.event),
+    trainings,
     setCaptionLanguage(client, status.event, context.workspaceState),
   );
   await client.start();
@@ -70,6 +82,7 @@ export async function startClient(
       await client.restart();
     },
     request: (method, params) => client.sendRequest(method, params),
+    trainings,
     filesCreated: (uris) =>
       client.sendNotification(DidChangeWatchedFilesNotification.method, {
         changes: uris.map((uri) => ({

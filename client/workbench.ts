@@ -33,6 +33,11 @@ export class Workbench implements vscode.Disposable {
     this.#search();
   }
 
+  /** The language client, if there was something for it up to now. */
+  get runningClient(): Promise<language.Client> | undefined {
+    return this.#client;
+  }
+
   /** The language client; starts it where it doesn't run yet. */
   client(cause: string): Promise<language.Client> {
     if (this.#client !== undefined) return this.#client;

@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
+  Emitter,
   type InitializeParams,
   TextDocumentSyncKind,
   TextDocuments,
@@ -17,10 +18,13 @@ import { joinPath } from '../core/path.ts';
 import type { InitializationOptions } from '../protocol/lsp.ts';
 import { BulkEdits } from './bulk-edits.ts';
 import { followDocuments } from './documents.ts';
+import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings.ts';
 import { Scanner } from './scanner.ts';
 import { Session } from './session.ts';
+import { trainingPorts } from './training/ports.ts';
+import { Runs } from './training/runs.ts';
 import { pathOfUri } from './uri.ts';
 import { takeFileEvents } from './watch.ts';
 
@@ -34,6 +38,9 @@ export function createServer(connection: Connection): void {
   const logError = (line: string) => connection.console.error(line);
   const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log, logError });
   const findings = new Findings(session, log);
+  const training = trainingPorts();
+  const runs = new Runs(training, log);
+  const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
 
@@ -45,7 +52,10 @@ export function createServer(connection: Connection): void {
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
     const fileSystem = nodeFileSystem;
-    const context = { connection, client, documents, session, findings, fileSystem, bulkEdits };
+    const context: FeatureContext = {
+      ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
+      onDidChangeFiles: changedFiles.event,
+    };
     followDocuments(context);
     for (const feature of features) feature.register(context);
     return {
@@ -83,8 +93,14 @@ export function createServer(connection: Connection): void {
     }
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => takeFileEvents(session, nodeFileSystem, changes));
-  connection.onShutdown(() => scanner.dispose());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    takeFileEvents(session, nodeFileSystem, changes);
+    changedFiles.fire(changes.flatMap(({ uri }) => pathOfUri(uri) ?? []));
+  });
+  connection.onShutdown(async () => {
+    runs.dispose();
+    await scanner.dispose();
+  });
   documents.listen(connection);
 }
 

@@ -1,3 +1,4 @@
+import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { nextCaption } from './next-caption.ts';
@@ -8,6 +9,10 @@ import { previousCaption } from './previous-caption.ts';
 import { restartServer } from './restart-server.ts';
 import { setUpDataset } from './set-up-dataset.ts';
 import { showLog } from './show-log.ts';
+import { showRun } from './show-run.ts';
+import { stopAfterCheckpoint } from './stop-after-checkpoint.ts';
+import { stopNow } from './stop-now.ts';
+import { train } from './train.ts';
 import { undoLastBulkEdit } from './undo-last-bulk-edit.ts';
 import { useAsDataset } from './use-as-dataset.ts';
 import { whyDataset } from './why-dataset.ts';
@@ -15,6 +20,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All commands that the extension contributes. */
 export const commands: readonly Command[] = [
+  chooseTrainer,
   fixDataset,
   nextCaption,
   nextWithFinding,
@@ -24,6 +30,10 @@ export const commands: readonly Command[] = [
   restartServer,
   setUpDataset,
   showLog,
+  showRun,
+  stopAfterCheckpoint,
+  stopNow,
+  train,
   undoLastBulkEdit,
   useAsDataset,
   whyDataset,

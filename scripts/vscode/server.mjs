@@ -61,7 +61,11 @@ export async function startServer({ profile, port = 0, testDriver = false, env =
   if (testDriver) args.push('--enable-smoke-test-driver');
   const { child, kill } = start(nodeBinary(), args, {
     // What the extension keeps between sessions is of this profile too, not the user's own.
-    env: environment({ LORA_WORKBENCH_STATE: path.join(profile, 'state'), ...env }),
+    env: environment({
+      LORA_WORKBENCH_STATE: path.join(profile, 'state'),
+      LORA_WORKBENCH_CONFIG: path.join(profile, 'config'),
+      ...env,
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 

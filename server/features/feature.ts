@@ -1,6 +1,7 @@
 import type {
   ClientCapabilities,
   Connection,
+  Event,
   ServerCapabilities,
   TextDocuments,
 } from 'vscode-languageserver/node';
@@ -9,6 +10,8 @@ import type { FileSystem } from '../../core/ports.ts';
 import type { BulkEdits } from '../bulk-edits.ts';
 import type { Findings } from '../findings.ts';
 import type { Session } from '../session.ts';
+import type { TrainingPorts } from '../training/ports.ts';
+import type { Runs } from '../training/runs.ts';
 
 /** What a feature works with. */
 export interface FeatureContext {
@@ -20,6 +23,11 @@ export interface FeatureContext {
   readonly fileSystem: FileSystem;
   /** The one way to change captions in numbers. */
   readonly bulkEdits: BulkEdits;
+  /** The machine, for trainings. */
+  readonly training: TrainingPorts;
+  readonly runs: Runs;
+  /** Paths that the editor's watchers tell of. */
+  readonly onDidChangeFiles: Event<readonly string[]>;
 }
 
 /** One thing that the server can do, with what it says of it beforehand: the two can't drift apart. */

@@ -7,8 +7,15 @@ import { fixDataset } from './fix-dataset.ts';
 import { gallery } from './gallery.ts';
 import { hover } from './hover.ts';
 import { isCaption } from './is-caption.ts';
+import { keepModel } from './keep-model.ts';
+import { keepTrainer } from './keep-trainer.ts';
+import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
+import { runs } from './runs.ts';
+import { startTraining } from './start-training.ts';
 import { status } from './status.ts';
+import { stopRun } from './stop-run.ts';
+import { trainingChoices } from './training-choices.ts';
 import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
 import { whyDataset } from './why-dataset.ts';
@@ -25,8 +32,15 @@ export const features: readonly Feature[] = [
   fixDataset,
   hover,
   isCaption,
+  keepModel,
+  keepTrainer,
+  prepareTraining,
   pushDiagnostics,
+  runs,
+  startTraining,
   status,
+  stopRun,
+  trainingChoices,
   undoBulkEdit,
   walk,
   whyDataset,

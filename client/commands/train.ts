@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import type { DatasetSummary } from '../../protocol/lsp.ts';
+import {
+  type PreparedTraining,
+  type PrepareTrainingResult,
+  prepareTrainingRequest,
+  type StartTrainingResult,
+  startTrainingRequest,
+  type TrainingWish,
+} from '../../protocol/training.ts';
+import { type Asked, askedFor } from '../asked.ts';
+import type { Client } from '../language-client.ts';
+import { isIn, pickDataset } from '../pick-dataset.ts';
+import { askForModel } from '../training/ask-model.ts';
+import { askForGpu, askForName } from '../training/ask-small-things.ts';
+import { askForTrainer } from '../training/ask-trainer.ts';
+import { review } from '../training/review.ts';
+import { trainingSettings } from '../training/training-settings.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Trains a LoRA: asks for what it lacks, shows what it will do, starts it. Arguments: `{ folder, trainer, model, name, gpu,
+ * start }`; with `start: "now"` or `"write"` nothing is shown before. Returns the run's folder.
+ */
+export const train: Command = {
+  id: 'lora.train',
+  run: async ({ workbench }, argument): Promise<vscode.Uri | undefined> => {
+    const asked = askedFor(argument);
+    const title = vscode.l10n.t('Train');
+    const client = await workbench.client('a LoRA is to be trained');
+    const dataset = await pickDataset(client, title, asked.folder);
+    if (!dataset) return undefined;
+    const decided = await decide(client, dataset, asked);
+    if (!decided || !(await saveCaptions(dataset))) return undefined;
+    const { wish, isDryRun } = decided;
+    const result = await working(() =>
+      client.request<StartTrainingResult>(startTrainingRequest, { uri: dataset.uri, wish, isDryRun }),
+    );
+    return await conclude(client, result);
+  },
+};
+
+interface Decided {
+  readonly wish: TrainingWish;
+  readonly isDryRun: boolean;
+}
+
+/** Goes round until all is said and the user starts it, or gives it up. */
+async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Promise<Decided | undefined> {
+  let wish: TrainingWish = { ...trainingSettings(vscode.Uri.parse(dataset.uri)), ...wishOf(asked) };
+  const start = asked.text('start');
+  if (start === 'now' || start === 'write') return { wish, isDryRun: start === 'write' };
+  for (;;) {
+    const training = await working(() =>
+      client.request<PrepareTrainingResult>(prepareTrainingRequest, { uri: dataset.uri, wish }),
+    );
+    if (!training) return undefined;
+    const lack = lackOf(training, wish);
+    if (lack) {
+      if (!(await askFor(lack, client, training, wish))) return undefined;
+      continue;
+    }
+    const decision = await review(training, unsavedIn(dataset).length);
+    if (!decision) return undefined;
+    switch (decision.kind) {
+      case 'start':
+      case 'write':
+        return { wish, isDryRun: decision.kind === 'write' };
+      case 'open':
+        await vscode.commands.executeCommand('vscode.open', decision.uri);
+        return undefined;
+      case 'name':
+        wish = { ...wish, ...(await askForName(training)) };
+        break;
+      case 'gpu':
+        wish = { ...wish, ...(await askForGpu(training)) };
+        break;
+      default:
+        // What is kept from now on holds, not what was said for this once.
+        if (await askFor(decision.kind, client, training, wish)) wish = without(wish, decision.kind);
+    }
+  }
+}
+
+/** What has to be asked for first; a place that was named and is wrong is shown as such instead. */
+function lackOf({ lacks }: PreparedTraining, wish: TrainingWish): 'trainer' | 'model' | undefined {
+  return lacks.find((lack) => wish[lack] === undefined);
+}
+
+async function askFor(
+  what: 'trainer' | 'model',
+  client: Client,
+  training: PreparedTraining,
+  wish: TrainingWish,
+): Promise<boolean> {
+  return what === 'trainer'
+    ? await askForTrainer(client, training.dataset, wish)
+    : await askForModel(client, training, wish);
+}
+
+function without({ trainer, python, model, ...rest }: TrainingWish, what: 'trainer' | 'model'): TrainingWish {
+  const ofTrainer = {
+    ...(trainer === undefined ? {} : { trainer }),
+    ...(python === undefined ? {} : { python }),
+  };
+  return what === 'trainer'
+    ? { ...rest, ...(model === undefined ? {} : { model }) }
+    : { ...rest, ...ofTrainer };
+}
+
+function wishOf(asked: Asked): TrainingWish {
+  const gpu = asked.text('gpu');
+  const texts = (['trainer', 'python', 'model', 'name'] as const).flatMap((key) => {
+    const value = asked.text(key);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return { ...Object.fromEntries(texts), ...(gpu === undefined ? {} : { gpu: Number(gpu) }) };
+}
+
+function unsavedIn(dataset: DatasetSummary): readonly vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter(
+    ({ isDirty, uri }) => isDirty && uri.scheme === 'file' && isIn(uri, dataset),
+  );
+}
+
+/** The trainer reads what is on disk. */
+async function saveCaptions(dataset: DatasetSummary): Promise<boolean> {
+  for (const document of unsavedIn(dataset)) {
+    if (await document.save()) continue;
+    const name = vscode.workspace.asRelativePath(document.uri);
+    vscode.window.showErrorMessage(
+      vscode.l10n.t('"{0}" could not be saved, and the trainer reads what is on disk.', name),
+    );
+    return false;
+  }
+  return true;
+}
+
+async function conclude(client: Client, result: StartTrainingResult): Promise<vscode.Uri | undefined> {
+  if (result.kind === 'failed') {
+    vscode.window.showErrorMessage(vscode.l10n.t('The training was not started: {0}', result.reason));
+    return undefined;
+  }
+  if (result.kind === 'refused') {
+    const [first] = result.problems.filter(({ severity }) => severity === 'error');
+    vscode.window.showErrorMessage(vscode.l10n.t('The training was not started: {0}', first?.message ?? ''));
+    return undefined;
+  }
+  const folder = vscode.Uri.parse(result.run);
+  if (result.kind === 'written') {
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, 'config.toml'));
+    return folder;
+  }
+  await client.trainings.show({ run: result.run, name: nameOf(folder) });
+  return folder;
+}
+
+/** `CharacterAI-20261124-184900` is called `CharacterAI`. */
+function nameOf(folder: vscode.Uri): string {
+  return folder.path.slice(folder.path.lastIndexOf('/') + 1).replace(/-\d{8}-\d{6}$/, '');
+}
+
+/** Asking the trainer's Python takes a while. */
+function working<Result>(work: () => Promise<Result>): Thenable<Result> {
+  const title = vscode.l10n.t('Looking at the trainer, the base model and the GPU…');
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import {
+  type KeepResult,
+  keepModelRequest,
+  type ModelChoice,
+  type PreparedTraining,
+  type TrainingChoices,
+  type TrainingWish,
+  trainingChoicesRequest,
+} from '../../protocol/training.ts';
+import type { Client } from '../language-client.ts';
+
+/** Where Stable Diffusion 1.5 is at Hugging Face; the trainer downloads it itself. */
+const HUB = 'stable-diffusion-v1-5/stable-diffusion-v1-5';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly path: string | undefined;
+}
+
+/** Asks for the base model, and keeps it by the name that the training calls it. @returns whether it is known now */
+export async function askForModel(
+  client: Client,
+  { dataset, model }: PreparedTraining,
+  wish: TrainingWish,
+): Promise<boolean> {
+  const { models } = await client.request<TrainingChoices>(trainingChoicesRequest, { uri: dataset, wish });
+  const choices = [...models].sort((a, b) => Number(b.fits) - Number(a.fits)).map(choiceOf);
+  const separator = { label: '', kind: vscode.QuickPickItemKind.Separator, path: undefined };
+  const chosen = await vscode.window.showQuickPick<Choice>(
+    [
+      ...choices,
+      ...(choices.length > 0 ? [separator] : []),
+      { label: vscode.l10n.t('$(file) Choose File…'), path: undefined },
+      {
+        label: vscode.l10n.t('$(cloud-download) Have the Trainer Download It'),
+        description: HUB,
+        detail: vscode.l10n.t('From Hugging Face, some 4 GB, when the training starts'),
+        path: HUB,
+      },
+    ],
+    {
+      title: vscode.l10n.t('Train'),
+      placeHolder: vscode.l10n.t('The base model: Stable Diffusion 1.5, or what is made of it'),
+      matchOnDescription: true,
+      ignoreFocusOut: true,
+    },
+  );
+  if (!chosen) return false;
+  const path = chosen.path ?? (await chooseFile());
+  if (path === undefined) return false;
+  const name = model.name ?? (model.isKnown ? 'sd15' : model.place);
+  const { reason } = await client.request<KeepResult>(keepModelRequest, { name, path });
+  if (reason !== null) await vscode.window.showErrorMessage(reason);
+  return reason === null;
+}
+
+function choiceOf({ path, size, family, fits }: ModelChoice): Choice {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const gigabytes = new Intl.NumberFormat(vscode.env.language, { maximumFractionDigits: 1 }).format(
+    size / 1e9,
+  );
+  return {
+    label: name,
+    description: [family ?? undefined, vscode.l10n.t('{0} GB', gigabytes)].filter(Boolean).join(', '),
+    detail: fits ? path : vscode.l10n.t('{0} — not what the recipe trains', path),
+    path,
+  };
+}
+
+async function chooseFile(): Promise<string | undefined> {
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('The base model'),
+      filters: { [vscode.l10n.t('Checkpoints')]: ['safetensors', 'ckpt'] },
+      openLabel: vscode.l10n.t('Take This Model'),
+    })) ?? [];
+  return file?.fsPath;
+}

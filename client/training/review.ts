@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import type { PreparedTraining } from '../../protocol/training.ts';
+
+/** What a user decides when they see what a training would be. */
+export type Decision =
+  | { readonly kind: 'start' | 'write' | 'trainer' | 'model' | 'name' | 'gpu' }
+  | { readonly kind: 'open'; readonly uri: vscode.Uri };
+
+interface Row extends vscode.QuickPickItem {
+  readonly decision?: Decision;
+}
+
+/**
+ * Shows all that a training would be, as a list whose first entry starts it: what can be changed is changed by choosing
+ * it, a problem leads to its file.
+ * @param unsaved how many captions have changes that are not on disk @returns undefined when it was given up
+ */
+export async function review(training: PreparedTraining, unsaved: number): Promise<Decision | undefined> {
+  const chosen = await vscode.window.showQuickPick<Row>(rowsOf(training, unsaved), {
+    title: vscode.l10n.t('Train {0}', training.name),
+    placeHolder: vscode.l10n.t('What will be trained, and how. Enter starts it, or changes what is chosen.'),
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (!chosen) return undefined;
+  return chosen.decision ?? (await review(training, unsaved));
+}
+
+function rowsOf(training: PreparedTraining, unsaved: number): readonly Row[] {
+  const { problems, differences } = training;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  return [
+    startRow(training, errors.length, unsaved),
+    ...group(vscode.l10n.t('stands against it'), errors.map(problemRow)),
+    ...group(vscode.l10n.t('warnings'), warnings.map(problemRow)),
+    ...group(vscode.l10n.t('can be changed'), answerRows(training)),
+    ...group(
+      vscode.l10n.t('where the recipe differs from its source'),
+      differences.map((text): Row => ({ label: '$(info)', description: text })),
+    ),
+    ...group(vscode.l10n.t('without training'), [
+      {
+        label: vscode.l10n.t('$(save) Write the Run Folder Only'),
+        description: vscode.l10n.t('to look at the files that the trainer would get'),
+        decision: { kind: 'write' },
+      },
+    ]),
+  ];
+}
+
+function startRow({ formula, recipe }: PreparedTraining, errors: number, unsaved: number): Row {
+  if (errors > 0) {
+    return {
+      label: vscode.l10n.t('$(error) Can Not Be Started Yet'),
+      description: vscode.l10n.t('{0} errors', errors),
+      detail: formula ?? '',
+    };
+  }
+  const saving = unsaved > 0 ? vscode.l10n.t('saves {0} captions first', unsaved) : '';
+  return {
+    label: vscode.l10n.t('$(play) Start Training'),
+    description: saving,
+    detail: [formula, recipe.title].filter(Boolean).join(' · '),
+    decision: { kind: 'start' },
+  };
+}
+
+function problemRow({ severity, message, code, uri }: PreparedTraining['problems'][number]): Row {
+  return {
+    label: `$(${severity})`,
+    description: message,
+    detail: code,
+    ...(uri === null ? {} : { decision: { kind: 'open', uri: vscode.Uri.parse(uri) } }),
+  };
+}
+
+function answerRows({ name, model, trainer, gpus, gpu }: PreparedTraining): readonly Row[] {
+  const used = gpus.find(({ index }) => index === gpu);
+  const unknown = vscode.l10n.t('not known');
+  return [
+    { label: vscode.l10n.t('Name'), description: name, decision: { kind: 'name' } },
+    {
+      label: vscode.l10n.t('Base Model'),
+      description: model.isKnown ? [model.name, model.place].filter(Boolean).join(': ') : unknown,
+      decision: { kind: 'model' },
+    },
+    {
+      label: vscode.l10n.t('Trainer'),
+      description: trainer
+        ? [trainer.kind, trainer.version, trainer.root].filter(Boolean).join(' · ')
+        : unknown,
+      decision: { kind: 'trainer' },
+    },
+    {
+      label: vscode.l10n.t('GPU'),
+      description: used ? describeGpu(used) : vscode.l10n.t('none'),
+      ...(gpus.length > 1 ? { decision: { kind: 'gpu' } } : {}),
+    },
+  ];
+}
+
+/** A card as one knows it: `NVIDIA GeForce RTX 3060, 12 GiB`. */
+export function describeGpu({ name, memory }: PreparedTraining['gpus'][number]): string {
+  return memory === null ? name : vscode.l10n.t('{0}, {1} GiB', name, Math.round(memory / 1024));
+}
+
+function group(label: string, rows: readonly Row[]): readonly Row[] {
+  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
+}

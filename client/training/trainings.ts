@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { type RunResult, type RunsStatus, type RunView, runRequest } from '../../protocol/training.ts';
+import type { LoraTask } from './run-task.ts';
+import { showRun } from './show-run.ts';
+import { TrainingStatus } from './status-bar.ts';
+import { tellEnding } from './tell-ending.ts';
+
+/** The runs whose terminal this window shows, kept so that a reloaded window shows them again. */
+const SHOWN = 'lora.shownRuns';
+/** Whether a run goes on: what menus and the palette ask. */
+const IS_TRAINING = 'lora.isTraining';
+
+export interface TrainingsPorts {
+  readonly extension: vscode.Uri;
+  readonly memory: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+  request<Result>(method: string, params: unknown): Promise<Result>;
+}
+
+/** The runs of this window's datasets, as the server tells them: status bar, terminals, and how they end. */
+export class Trainings implements vscode.Disposable {
+  readonly #ports: TrainingsPorts;
+  readonly #status = new TrainingStatus();
+  readonly #listeners: vscode.Disposable[] = [];
+  readonly #changed = new vscode.EventEmitter<void>();
+  #runs: readonly RunView[] = [];
+  #hasHeard = false;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: TrainingsPorts) {
+    this.#ports = ports;
+    this.#listeners.push(vscode.tasks.onDidEndTask(({ execution }) => this.#taskEnded(execution.task)));
+  }
+
+  /** Those that are not over, the one that runs first. */
+  get going(): readonly RunView[] {
+    const going = this.#runs.filter(isGoing);
+    return going.sort((a, b) => Number(b.state === 'running') - Number(a.state === 'running'));
+  }
+
+  /** Takes what the server tells. */
+  hear({ runs }: RunsStatus): void {
+    const before = new Map(this.#runs.map((run) => [run.run, run]));
+    this.#runs = runs;
+    for (const run of runs) {
+      const known = before.get(run.run);
+      if (!isGoing(run) && known && isGoing(known)) this.#ended(run);
+    }
+    this.#status.show(this.going);
+    void vscode.commands.executeCommand('setContext', IS_TRAINING, this.going.length > 0);
+    this.#changed.fire();
+    if (!this.#hasHeard) this.#recall();
+    this.#hasHeard = true;
+  }
+
+  /** Shows a run in its terminal, now and in a reloaded window. */
+  async show(run: Pick<RunView, 'run' | 'name'>): Promise<void> {
+    await this.#remember([...new Set([...this.#shown, run.run])]);
+    await showRun(this.#ports.extension, run);
+  }
+
+  dispose(): void {
+    for (const one of [this.#status, this.#changed, ...this.#listeners]) one.dispose();
+  }
+
+  get #shown(): readonly string[] {
+    return this.#ports.memory.get<readonly string[]>(SHOWN, []);
+  }
+
+  async #remember(runs: readonly string[]): Promise<void> {
+    await this.#ports.memory.update(SHOWN, runs);
+  }
+
+  #ended(run: RunView): void {
+    this.#forget(run.run);
+    tellEnding(run, () => this.#ports.log.show());
+  }
+
+  #forget(run: string): void {
+    void this.#remember(this.#shown.filter((shown) => shown !== run));
+  }
+
+  /** After a reload: the terminals of the runs that go on, and what became of the others meanwhile. */
+  #recall(): void {
+    for (const uri of this.#shown) {
+      const run = this.#runs.find((one) => one.run === uri);
+      const work = run && isGoing(run) ? showRun(this.#ports.extension, run, true) : this.#lookUp(uri);
+      work.catch((error: unknown) => this.#ports.log.error(`a run can't be shown: ${error}`));
+    }
+  }
+
+  async #lookUp(uri: string): Promise<void> {
+    const run = await this.#ports.request<RunResult>(runRequest, { run: uri });
+    if (run && isGoing(run)) await showRun(this.#ports.extension, run, true);
+    else if (run) this.#ended(run);
+    else this.#forget(uri);
+  }
+
+  #taskEnded({ definition }: vscode.Task): void {
+    const { type, run: shown } = definition as LoraTask;
+    const run = this.going.find((one) => type === 'lora' && vscode.Uri.parse(one.run).fsPath === shown);
+    if (!run) return;
+    this.#forget(run.run);
+    const again = vscode.l10n.t('Show Again');
+    const stop = vscode.l10n.t('Stop…');
+    vscode.window
+      .showInformationMessage(vscode.l10n.t('{0} is trained on without its terminal.', run.name), again, stop)
+      .then((chosen) => {
+        if (chosen === again) return this.show(run);
+        return chosen === stop ? vscode.commands.executeCommand('lora.stopNow') : undefined;
+      });
+  }
+}
+
+function isGoing({ state }: RunView): boolean {
+  return state === 'queued' || state === 'running';
+}

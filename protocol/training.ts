@@ -1,0 +1,167 @@
+/** What an editor asks and hears about trainings; types only. */
+
+/** What somebody says about a training; what is left out is looked up. Paths are the platform's. */
+export interface TrainingWish {
+  /** The folder of sd-scripts or kohya_ss. */
+  readonly trainer?: string;
+  /** The trainer's Python, where that is not in its folder. */
+  readonly python?: string;
+  /** A name of the user's list, a path, or `owner/name` at Hugging Face. */
+  readonly model?: string;
+  /** Of the run. */
+  readonly name?: string;
+  /** The number of the GPU. */
+  readonly gpu?: number;
+}
+
+/** Asks what a training would be. */
+export const prepareTrainingRequest = 'lora/prepareTraining';
+export interface PrepareTrainingParams {
+  /** A dataset, or a file or folder in it. */
+  readonly uri: string;
+  readonly wish: TrainingWish;
+}
+/** Null where there is no dataset. */
+export type PrepareTrainingResult = PreparedTraining | null;
+
+/** A training as it would be; sentences are in the user's language. */
+export interface PreparedTraining {
+  readonly dataset: string;
+  readonly name: string;
+  readonly recipe: { readonly id: string; readonly title: string };
+  /** `42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps`; null where that can't be told. */
+  readonly formula: string | null;
+  readonly steps: number | null;
+  readonly model: { readonly name: string | null; readonly place: string; readonly isKnown: boolean };
+  readonly trainer: {
+    readonly root: string;
+    readonly kind: 'sd-scripts' | 'kohya_ss';
+    readonly version: string | null;
+  } | null;
+  readonly gpus: readonly {
+    readonly index: number;
+    readonly name: string;
+    /** MiB. */
+    readonly memory: number | null;
+  }[];
+  /** The number of the one that is used. */
+  readonly gpu: number | null;
+  readonly problems: readonly TrainingProblem[];
+  /** Where the recipe had to do something else than its source says. */
+  readonly differences: readonly string[];
+  readonly lacks: readonly ('trainer' | 'model')[];
+}
+export interface TrainingProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly uri: string | null;
+}
+
+/** Writes a run folder, and starts the training unless only the folder is wanted. */
+export const startTrainingRequest = 'lora/startTraining';
+export interface StartTrainingParams extends PrepareTrainingParams {
+  readonly isDryRun: boolean;
+}
+export type StartTrainingResult =
+  | { readonly kind: 'started' | 'written'; readonly run: string }
+  /** What stands against it, as when it was prepared; nothing was written. */
+  | { readonly kind: 'refused'; readonly problems: readonly TrainingProblem[] }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Asks for what a user could choose: trainers and base models in the places where they usually are. */
+export const trainingChoicesRequest = 'lora/trainingChoices';
+export interface TrainingChoicesParams {
+  readonly uri: string;
+  readonly wish: TrainingWish;
+}
+export interface TrainingChoices {
+  readonly trainers: readonly {
+    readonly path: string;
+    readonly kind: 'sd-scripts' | 'kohya_ss';
+    readonly hasPython: boolean;
+  }[];
+  readonly models: readonly ModelChoice[];
+}
+export interface ModelChoice {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What it is by its content; null where that can't be told. */
+  readonly family: string | null;
+  /** Whether it is what the recipe trains. */
+  readonly fits: boolean;
+}
+
+/** Keeps where the trainer, or a base model, is, for the editor and the command line. */
+export const keepTrainerRequest = 'lora/keepTrainer';
+export interface KeepTrainerParams {
+  readonly path: string;
+}
+export const keepModelRequest = 'lora/keepModel';
+export interface KeepModelParams {
+  readonly name: string;
+  /** A path, or `owner/name` at Hugging Face. */
+  readonly path: string;
+}
+export interface KeepResult {
+  /** Why it was not kept; null when it was. */
+  readonly reason: string | null;
+}
+
+/** Tells the runs that are not over, and those that ended since they were told; sent when anything of it changes. */
+export const runsNotification = 'lora/runs';
+export interface RunsStatus {
+  readonly runs: readonly RunView[];
+}
+
+/** Asks for one run, over or not; null where there is none. */
+export const runRequest = 'lora/run';
+export interface RunParams {
+  readonly run: string;
+}
+export type RunResult = RunView | null;
+
+/** A run as an editor shows it. */
+export interface RunView {
+  /** Its folder. */
+  readonly run: string;
+  readonly name: string;
+  readonly dataset: string;
+  readonly state: 'prepared' | 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped' | 'lost';
+  readonly watch: 'supervised' | 'unsupervised' | 'elsewhere';
+  /** What it was asked. */
+  readonly stop: 'now' | 'after-checkpoint' | null;
+  readonly gpu: string | null;
+  readonly progress: RunProgress;
+  /** Seconds from its start to its end, or to now. */
+  readonly duration: number | null;
+  /** How it ended, in sentences; empty for one that is not over, or that ended well. */
+  readonly outcome: readonly string[];
+  /** A file that its failure is about. */
+  readonly file: string | null;
+}
+export interface RunProgress {
+  readonly phase: 'dataset' | 'caching' | 'model' | 'training' | null;
+  readonly step: number;
+  readonly steps: number | null;
+  readonly epoch: number;
+  readonly epochs: number | null;
+  /** Steps a second. */
+  readonly speed: number | null;
+  /** Seconds, as the trainer reckons. */
+  readonly left: number | null;
+  /** Null where it is not told, or no number: JSON has none for NaN. */
+  readonly loss: number | null;
+  readonly isLossBroken: boolean;
+  readonly isSampling: boolean;
+  /** File names, oldest first. */
+  readonly checkpoints: readonly string[];
+}
+
+/** Asks a run to stop. */
+export const stopRunRequest = 'lora/stopRun';
+export interface StopRunParams {
+  readonly run: string;
+  readonly when: 'now' | 'after-checkpoint';
+}

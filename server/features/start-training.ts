@@ -1,0 +1,52 @@
+import { createRun } from '../../core/node/training/create-run.ts';
+import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
+import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
+import { hasErrors } from '../../core/training/preparation.ts';
+import {
+  type StartTrainingParams,
+  type StartTrainingResult,
+  startTrainingRequest,
+} from '../../protocol/training.ts';
+import { datasetAt } from '../dataset-at.ts';
+import { guard } from '../guard.ts';
+import { asProblem, prepare } from '../training/prepared.ts';
+import { pathOfUri, uriOfPath } from '../uri.ts';
+import type { Feature } from './feature.ts';
+
+/** Writes the folder of a run, and starts it unless only the folder is wanted. */
+export const startTraining: Feature = {
+  capabilities: () => ({}),
+  register(context) {
+    const { connection, session, fileSystem, training, runs } = context;
+    connection.onRequest<StartTrainingResult, never>(
+      startTrainingRequest,
+      guard<StartTrainingParams, StartTrainingResult>(
+        connection,
+        'start training',
+        async ({ uri, wish, isDryRun }) => {
+          const path = pathOfUri(uri);
+          const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+          if (!dataset) return { kind: 'failed', reason: 'there is no dataset' };
+          const preparation = await prepare(context, dataset, wish);
+          if (!isDryRun && hasErrors(preparation))
+            return { kind: 'refused', problems: preparation.problems.map(asProblem) };
+          try {
+            const { folder, record } = createRun(training.disk, dataset, preparation, new Date());
+            const run = uriOfPath(folder);
+            if (isDryRun) {
+              const pairs = readTrainedPairs(training.disk, dataset.trainer, record);
+              const all = await withDigests(record, pairs, () => false);
+              writeTrainedPairs(training.disk, folder, record, all ?? pairs);
+              return { kind: 'written', run };
+            }
+            await startSupervisor(training.disk, training.cli, folder, 'start');
+            await runs.watch(folder);
+            return { kind: 'started', run };
+          } catch (error) {
+            return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+          }
+        },
+      ),
+    );
+  },
+};

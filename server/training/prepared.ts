@@ -1,0 +1,58 @@
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
+import type { Preparation } from '../../core/training/preparation.ts';
+import type { Problem } from '../../core/training/problem.ts';
+import { recipeById } from '../../core/training/recipes/index.ts';
+import { stepFormula } from '../../core/training/step-formula.ts';
+import type { PreparedTraining, TrainingProblem, TrainingWish } from '../../protocol/training.ts';
+import type { FeatureContext } from '../features/feature.ts';
+import { translate } from '../translate.ts';
+import { uriOfPath } from '../uri.ts';
+
+/** Prepares a training of a dataset as it is now, once all that was typed is looked at. */
+export async function prepare(
+  { fileSystem, findings, training }: FeatureContext,
+  dataset: Dataset,
+  wish: TrainingWish,
+): Promise<Preparation> {
+  await findings.settled();
+  const found = findings.files
+    .filter((path) => dataset.images.has(path) || dataset.captions.has(path) || path === dataset.root)
+    .flatMap((path) => findings.of(path).findings);
+  const request: TrainingRequest = { ...wish };
+  return await prepareTraining({ fileSystem, platform: training.platform }, dataset, found, request);
+}
+
+/** A prepared training as an editor shows it. */
+export function asPrepared({
+  plan,
+  machine,
+  steps,
+  problems,
+  differences,
+  lacks,
+}: Preparation): PreparedTraining {
+  const { installation, version, gpus, gpu } = machine;
+  const recipe = recipeById(plan.recipe);
+  return {
+    dataset: uriOfPath(plan.dataset),
+    name: plan.name,
+    recipe: { id: plan.recipe, title: recipe ? translate(recipe.title) : plan.recipe },
+    formula: steps ? translate(stepFormula(plan, steps)) : null,
+    steps: steps?.steps ?? null,
+    model: { name: plan.model.name ?? null, place: plan.model.place, isKnown: plan.model.kind !== 'unknown' },
+    trainer: installation
+      ? { root: installation.root, kind: installation.kind, version: version ?? null }
+      : null,
+    gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
+    gpu: gpu?.index ?? null,
+    problems: problems.map(asProblem),
+    differences: differences.map(({ message }) => translate(message)),
+    lacks,
+  };
+}
+
+/** A problem as an editor shows it. */
+export function asProblem({ code, severity, message, file }: Problem): TrainingProblem {
+  return { code, severity, message: translate(message), uri: file === undefined ? null : uriOfPath(file) };
+}

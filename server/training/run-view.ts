@@ -1,0 +1,65 @@
+import type { RunStatus } from '../../core/node/training/run-status.ts';
+import { basename } from '../../core/path.ts';
+import type { Progress } from '../../core/training/progress.ts';
+import { isAtRest, type RunRecord } from '../../core/training/run-record.ts';
+import type { RunView } from '../../protocol/training.ts';
+import { translate } from '../translate.ts';
+import { uriOfPath } from '../uri.ts';
+
+/** A run as an editor shows it. @param now milliseconds since 1970 */
+export function viewOf(
+  folder: string,
+  { record, watch, stop }: RunStatus,
+  progress: Progress,
+  now: number,
+): RunView {
+  const { loss } = progress;
+  return {
+    run: uriOfPath(folder),
+    name: record.name,
+    dataset: uriOfPath(record.dataset),
+    state: record.state,
+    watch,
+    stop: stop?.when ?? null,
+    gpu: record.gpu?.name ?? null,
+    progress: {
+      phase: progress.phase ?? null,
+      step: progress.step,
+      steps: progress.steps ?? record.steps?.steps ?? null,
+      epoch: progress.epoch,
+      epochs: progress.epochs ?? record.steps?.epochs ?? null,
+      speed: progress.speed ?? null,
+      left: progress.left ?? null,
+      loss: loss !== undefined && Number.isFinite(loss) ? loss : null,
+      isLossBroken: loss !== undefined && !Number.isFinite(loss),
+      isSampling: progress.sampling,
+      checkpoints: progress.checkpoints.map((file) => basename(file.replaceAll('\\', '/'))),
+    },
+    duration: durationOf(record, now),
+    outcome: outcomeOf(record),
+    file: fileOf(record),
+  };
+}
+
+function durationOf(record: RunRecord, now: number): number | null {
+  if (record.started === null) return null;
+  const end = record.ended === null ? (isAtRest(record) ? undefined : now) : Date.parse(record.ended);
+  return end === undefined ? null : Math.max(0, Math.round((end - Date.parse(record.started)) / 1000));
+}
+
+function outcomeOf({ outcome }: RunRecord): readonly string[] {
+  if (!outcome) return [];
+  const { explanation, cause, wayOut } = outcome;
+  return [
+    ...(explanation ? [translate(explanation)] : cause === undefined ? [] : [cause]),
+    ...(wayOut ? [translate(wayOut)] : []),
+  ];
+}
+
+/** A file of the dataset that the explanation names. */
+function fileOf({ dataset, outcome }: RunRecord): string | null {
+  const named = outcome?.explanation?.args.find(
+    (arg): arg is string => typeof arg === 'string' && arg.startsWith(`${dataset}/`),
+  );
+  return named === undefined ? null : uriOfPath(named);
+}

@@ -1,0 +1,150 @@
+import { Emitter } from 'vscode-languageserver/node';
+import { readRecord } from '../../core/node/training/run-folder.ts';
+import { RunLog } from '../../core/node/training/run-log.ts';
+import { type RunStatus, readRunStatus } from '../../core/node/training/run-status.ts';
+import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
+import { joinPath } from '../../core/path.ts';
+import { trainerById } from '../../core/trainers/index.ts';
+import { isRunFolderName, RUNS } from '../../core/training/run-name.ts';
+import { isAtRest } from '../../core/training/run-record.ts';
+import type { RunView } from '../../protocol/training.ts';
+import type { TrainingPorts } from './ports.ts';
+import { viewOf } from './run-view.ts';
+
+/** How often a run that goes on is looked at (ms). */
+const TICK = 500;
+/** How long the answer whether a supervisor still lives is believed (ms): asking costs a process on some systems. */
+const BELIEVED = 5_000;
+
+interface Watched {
+  readonly folder: string;
+  readonly log: RunLog;
+  status: RunStatus;
+  asked: number;
+}
+
+/**
+ * The runs of the datasets that are known: finds those that are not over, and follows them by what lies in their
+ * folders, whoever started them. A run whose supervisor is gone gets another one.
+ */
+export class Runs {
+  readonly #ports: TrainingPorts;
+  readonly #log: (line: string) => void;
+  readonly #watched = new Map<string, Watched>();
+  readonly #ended = new Map<string, RunView>();
+  readonly #changed = new Emitter<void>();
+  #timer: NodeJS.Timeout | undefined;
+  /** Something of `views` is another. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: TrainingPorts, log: (line: string) => void) {
+    this.#ports = ports;
+    this.#log = log;
+  }
+
+  /** The runs that are not over, and those that ended while they were watched. */
+  get views(): readonly RunView[] {
+    const now = Date.now();
+    const running = [...this.#watched.values()].map(({ folder, log, status }) =>
+      viewOf(folder, status, log.progress, now),
+    );
+    return [...running, ...this.#ended.values()];
+  }
+
+  /** Looks for runs of a dataset that are not watched yet. */
+  async search(dataset: string): Promise<void> {
+    const { disk } = this.#ports;
+    const parent = joinPath(dataset, RUNS);
+    for (const name of disk.names(parent).filter(isRunFolderName)) await this.watch(joinPath(parent, name));
+  }
+
+  /** Watches a run from now on, unless it is over. */
+  async watch(folder: string): Promise<void> {
+    if (this.#watched.has(folder)) return;
+    const record = readRecord(this.#ports.disk, folder);
+    if (!record || isAtRest(record)) return;
+    const status = await this.#statusOf(folder);
+    if (!status || this.#watched.has(folder)) return;
+    const log = new RunLog(folder, trainerById(record.trainer.id).training);
+    this.#ended.delete(folder);
+    this.#watched.set(folder, { folder, log, status, asked: Date.now() });
+    this.#log(`watching the run ${folder}`);
+    this.#changed.fire();
+    this.#timer ??= setInterval(() => this.#tick(), TICK);
+  }
+
+  /** One run as it stands, over or not. */
+  async view(folder: string): Promise<RunView | undefined> {
+    const watched = this.#watched.get(folder);
+    if (watched) return viewOf(folder, watched.status, watched.log.progress, Date.now());
+    const status = await this.#statusOf(folder);
+    if (!status) return undefined;
+    const log = new RunLog(folder, trainerById(status.record.trainer.id).training);
+    await log.finish();
+    return viewOf(folder, status, log.progress, Date.now());
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    this.#watched.clear();
+  }
+
+  #tick(): void {
+    for (const watched of this.#watched.values()) {
+      this.#look(watched).catch((error: unknown) => this.#log(`a run can't be followed: ${error}`));
+    }
+  }
+
+  async #look(watched: Watched): Promise<void> {
+    const before = watched.log.progress;
+    await watched.log.follow();
+    const status = await this.#currentStatus(watched);
+    if (!status) this.#forget(watched);
+    else if (isAtRest(status.record)) await this.#end(watched, status);
+    else {
+      const isOther = JSON.stringify(status) !== JSON.stringify(watched.status);
+      watched.status = status;
+      if (isOther || watched.log.progress !== before) this.#changed.fire();
+      if (status.watch === 'unsupervised' && status.record.state === 'running') await this.#takeOver(watched);
+    }
+  }
+
+  /** What the record says is read each time, who looks after it is asked now and then. */
+  async #currentStatus(watched: Watched): Promise<RunStatus | undefined> {
+    const record = readRecord(this.#ports.disk, watched.folder);
+    const { supervisor, state } = watched.status.record;
+    const isSame = record?.supervisor?.pid === supervisor?.pid && record?.state === state;
+    if (record && isSame && Date.now() - watched.asked < BELIEVED) return { ...watched.status, record };
+    watched.asked = Date.now();
+    return await this.#statusOf(watched.folder);
+  }
+
+  async #takeOver({ folder }: Watched): Promise<void> {
+    this.#log(`the supervisor of ${folder} is gone; another one takes over`);
+    await startSupervisor(this.#ports.disk, this.#ports.cli, folder, 'take-over');
+  }
+
+  async #end(watched: Watched, status: RunStatus): Promise<void> {
+    await watched.log.finish();
+    this.#watched.delete(watched.folder);
+    this.#ended.set(watched.folder, viewOf(watched.folder, status, watched.log.progress, Date.now()));
+    this.#rest();
+    this.#changed.fire();
+  }
+
+  #forget({ folder }: Watched): void {
+    this.#watched.delete(folder);
+    this.#rest();
+    this.#changed.fire();
+  }
+
+  #rest(): void {
+    if (this.#watched.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #statusOf(folder: string): Promise<RunStatus | undefined> {
+    return await readRunStatus(this.#ports.disk, this.#ports.platform, folder);
+  }
+}
