@@ -3,6 +3,7 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
   LanguageClient,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, type ServerStatus, statusNotification } from '../protocol/lsp.ts';
@@ -67,6 +68,10 @@ export async function startClient(
     request: (method, params) => client.sendRequest(method, params),
   });
   client.onNotification(runsNotification, (runs: RunsStatus) => trainings.hear(runs));
+  client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running || trainings.going.length === 0) return;
+    trainings.lookAgain().catch((error: unknown) => log.error(`runs can't be looked up: ${error}`));
+  });
   context.subscriptions.push(
     client,
     status,

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Command } from 'commander';
-import { fromNative } from '../../core/node/native-path.ts';
+import { spawnDetached } from '../../core/node/training/start-supervisor.ts';
 import { supervise } from '../../core/node/training/supervise.ts';
 import { thisWorld } from '../../core/node/training/this-world.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -14,6 +14,8 @@ export function addRun(program: Command): void {
     .command('run')
     .description('Look after a run until it is over: wait for its GPU, start the trainer, note how it ended.')
     .argument('<FOLDER>', 'the folder of the run')
+    .option('--background', 'do it in a process of its own, and come back at once')
+    .option('--take-over', 'start no trainer, only look after one that runs already')
     .addHelpText(
       'after',
       `
@@ -23,9 +25,15 @@ running, and the next "lora attach" takes it over.`,
     .action(run);
 }
 
-async function run(written: string): Promise<void> {
+interface RunFlags {
+  readonly background?: boolean;
+  readonly takeOver?: boolean;
+}
+
+async function run(written: string, { background = false, takeOver = false }: RunFlags): Promise<void> {
   const named = findRun(written);
   if ('mistake' in named) return fail(named.mistake);
+  if (background) return spawnDetached(__filename, named.folder, takeOver ? ['run', '--take-over'] : ['run']);
   let isInterrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
@@ -34,8 +42,9 @@ async function run(written: string): Promise<void> {
   // A terminal that is closed ends nothing.
   process.on('SIGHUP', () => undefined);
   const world = await thisWorld(complain, () => isInterrupted);
-  const supervision = await supervise(world, fromNative(written));
+  const supervision = await supervise(world, named.folder, !takeOver);
   if (supervision.kind === 'no-run') return fail(`${written}: its run.json is gone.`);
   if (supervision.kind === 'busy') return fail(`${written}: another process looks after this run.`);
+  if (supervision.kind === 'not-started') return fail(`${written}: this run was not started.`);
   process.exitCode = supervision.record.state === 'succeeded' ? ExitCode.fine : ExitCode.findings;
 }

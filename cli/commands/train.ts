@@ -93,7 +93,7 @@ async function train(written: string, flags: TrainFlags): Promise<void> {
 }
 
 async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<void> {
-  await startSupervisor(nodeJournalDisk, __filename, folder);
+  await startSupervisor(nodeJournalDisk, __filename, folder, 'start');
   if (!detach) await attach(folder, relative(folder));
 }
 

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { ExitCode } from '../exit-code.ts';
+import { fail } from '../terminal/fail.ts';
 import { tell } from '../terminal/tell.ts';
 import { followRun } from './follow-run.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -13,6 +14,8 @@ export async function attach(folder: string, shown: string): Promise<void> {
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
   const followed = await followRun(__filename, folder, () => isLeft);
+  if (followed.kind === 'not-started')
+    return fail(`${shown}: nobody looks after this run. "lora run" starts it.`);
   if (followed.kind === 'left') {
     tell('', `The training goes on. "lora attach" shows it again, "lora stop" ends it: ${shown}`);
     return;

@@ -15,6 +15,8 @@ import { LogText } from './log-text.ts';
 
 /** How often it looks (ms). */
 const TICK = 200;
+/** How long a run may stand in the queue before that is worth a word (ms). */
+const SHORT_WAIT = 2000;
 /** How much of a long log is shown when one comes to it late (bytes). */
 const TAIL = 32 * 1024;
 
@@ -22,7 +24,9 @@ const TAIL = 32 * 1024;
 export type Followed =
   | { readonly kind: 'over'; readonly record: RunRecord; readonly progress: Progress }
   /** Whoever watched went; the run goes on. */
-  | { readonly kind: 'left' };
+  | { readonly kind: 'left' }
+  /** It waits for somebody to start it: it never was, or its supervisor was lost while it stood in the queue. */
+  | { readonly kind: 'not-started' };
 
 /**
  * Shows what a run's trainer prints, until the run is over. Gives it a supervisor where it lost its own.
@@ -44,14 +48,23 @@ export async function followRun(cli: string, folder: string, isLeft: () => boole
       return { kind: 'over', record: status.record, progress: await progressOf(folder, status) };
     }
     if (isLeft()) return { kind: 'left' };
-    if (status.watch === 'unsupervised' || status.record.state === 'prepared')
-      await startSupervisor(nodeJournalDisk, cli, folder);
-    if (status.record.state === 'queued' && !isToldToWait) {
+    if (!isStarted(status)) return { kind: 'not-started' };
+    if (status.watch === 'unsupervised') await startSupervisor(nodeJournalDisk, cli, folder, 'take-over');
+    if (!isToldToWait && isWaiting(status)) {
       isToldToWait = true;
       process.stdout.write('Another run has the GPU: this one waits for its turn.\n');
     }
     await setTimeout(TICK);
   }
+}
+
+/** Whether it is not just about to begin. */
+function isWaiting({ record: { state, queued } }: RunStatus): boolean {
+  return state === 'queued' && queued !== null && Date.now() - Date.parse(queued) > SHORT_WAIT;
+}
+
+function isStarted({ record: { state }, watch }: RunStatus): boolean {
+  return state === 'running' || (state === 'queued' && watch !== 'unsupervised');
 }
 
 async function progressOf(folder: string, { record }: RunStatus): Promise<Progress> {

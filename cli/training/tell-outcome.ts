@@ -13,8 +13,12 @@ const endings: Readonly<Record<string, string>> = {
 /** How a run ended, in lines for a person. */
 export function tellOutcome(folder: string, record: RunRecord, progress: Progress): readonly string[] {
   const { name, state, outcome } = record;
-  const steps = progress.steps === undefined ? '' : ` at step ${progress.step} of ${progress.steps}`;
-  const lines = [`${name} ${endings[state] ?? `is ${state}`}${steps}${duration(record)}.`];
+  const how = endings[state] ?? `is ${state}`;
+  const place = progress.steps === undefined ? '' : ` at step ${progress.step} of ${progress.steps}`;
+  const lines =
+    state === 'succeeded'
+      ? [`${name} ${how}: ${progress.step} steps in ${duration(record)}.`]
+      : [`${name} ${how}${place}${record.started === null ? '' : `, after ${duration(record)}`}.`];
   if (outcome?.explanation) lines.push(formatMessage(outcome.explanation));
   if (outcome?.cause) lines.push(`  ${outcome.cause}`);
   if (outcome?.wayOut) lines.push(formatMessage(outcome.wayOut));
@@ -28,8 +32,8 @@ function shorten(folder: string, file: string): string {
 }
 
 function duration({ started, ended }: RunRecord): string {
-  if (started === null || ended === null) return '';
-  return ` after ${formatSeconds((Date.parse(ended) - Date.parse(started)) / 1000)}`;
+  if (started === null || ended === null) return '0:00';
+  return formatSeconds((Date.parse(ended) - Date.parse(started)) / 1000);
 }
 
 /** Seconds as `1:58:12` or `3:05`. */

@@ -19,7 +19,7 @@ export function runTask(extension: vscode.Uri, { run, name }: Pick<RunView, 'run
 
 /** A task that trains a dataset, for `tasks.json`. */
 export function trainTask(extension: vscode.Uri, dataset: vscode.Uri, name: string): vscode.Task {
-  const definition: LoraTask = { type: TYPE, dataset: vscode.workspace.asRelativePath(dataset, false) };
+  const definition: LoraTask = { type: TYPE, dataset: relativePath(dataset) };
   return taskOf(extension, definition, vscode.l10n.t('Train {0}', name), ['train', dataset.fsPath], dataset);
 }
 
@@ -43,6 +43,12 @@ export function registerTasks(
       return taskOf(extension, definition as LoraTask, name, args, target);
     },
   });
+}
+
+/** A path from the open folder that it lies in; `.` for that folder itself. */
+function relativePath(uri: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return folder?.uri.toString() === uri.toString() ? '.' : vscode.workspace.asRelativePath(uri, false);
 }
 
 function isAbsolute(path: string): boolean {

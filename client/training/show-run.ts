@@ -10,7 +10,9 @@ export async function showRun(
 ): Promise<void> {
   const task = runTask(extension, run);
   if (isShown(run)) {
-    if (!isQuiet) vscode.window.terminals.find(({ name }) => name.includes(task.name))?.show(true);
+    // A terminal's own name comes late, and has a suffix.
+    const isOurs = ({ creationOptions }: vscode.Terminal) => creationOptions.name === task.name;
+    if (!isQuiet) vscode.window.terminals.find(isOurs)?.show(true);
     return;
   }
   if (isQuiet)

@@ -53,6 +53,15 @@ export class Trainings implements vscode.Disposable {
     this.#hasHeard = true;
   }
 
+  /** Asks what became of the runs: the server is another one, which does not know what the last one told. */
+  async lookAgain(): Promise<void> {
+    const views = await Promise.all(
+      this.going.map(({ run }) => this.#ports.request<RunResult>(runRequest, { run })),
+    );
+    const found = new Map(views.flatMap((view) => (view ? [[view.run, view] as const] : [])));
+    this.hear({ runs: this.#runs.flatMap((run) => (isGoing(run) ? (found.get(run.run) ?? []) : run)) });
+  }
+
   /** Shows a run in its terminal, now and in a reloaded window. */
   async show(run: Pick<RunView, 'run' | 'name'>): Promise<void> {
     await this.#remember([...new Set([...this.#shown, run.run])]);

@@ -1,0 +1,148 @@
+// Attaching to runs, stopping them, queueing them.
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  ended,
+  isAlive,
+  kill,
+  posix,
+  record,
+  untilFile,
+  untilGone,
+  untilOver,
+  untilRecord,
+  untilText,
+  Workshop,
+} from './training.ts';
+
+describe.runIf(posix)('lora attach', () => {
+  it('shows a run from where it stands, and leaves it running with Ctrl+C', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const run = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const looker = workshop.spawn('attach', run);
+    await untilText(looker, '4/12');
+    kill(looker.pid ?? 0, 'SIGINT');
+    expect(await ended(looker)).toBe(0);
+    expect(looker.text()).toContain('The training goes on.');
+    workshop.trainer.open(4);
+    await untilOver(run);
+    const { code, stdout } = await workshop.lora('attach', run);
+    expect(code).toBe(0);
+    expect(stdout).toContain('alice is trained');
+  });
+
+  it('shows log lines without what they are padded with', async () => {
+    const workshop = new Workshop().settle();
+    const { stdout } = await workshop.lora('train');
+    expect(stdout).toMatch(/INFO {5}model saved\.\n/);
+    expect(stdout).not.toMatch(/ {20,}\S+\.py:\d+/);
+    const log = fs.readFileSync(path.join(workshop.runs()[0] ?? '', 'train.log'), 'utf8');
+    expect(log).toMatch(/model saved\. {20,}train_network\.py:\d+/);
+  });
+
+  it('starts nothing that was not started', async () => {
+    const workshop = new Workshop().settle();
+    await workshop.lora('train', '--dry-run');
+    const [run = ''] = workshop.runs();
+    const { code, stderr } = await workshop.lora('attach', run);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('"lora run" starts it')]);
+    // A folder that somebody sent may say anything.
+    fs.writeFileSync(path.join(run, 'run.json'), JSON.stringify({ ...record(run), state: 'queued' }));
+    expect((await workshop.lora('attach', run)).code).toBe(2);
+    expect((await workshop.lora('run', '--take-over', run)).code).toBe(2);
+    expect(fs.existsSync(path.join(run, 'train.log'))).toBe(false);
+  });
+});
+
+describe.runIf(posix)('lora stop', () => {
+  it('ends the training at once, and leaves nothing behind', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [10] } }).settle();
+    const run = await workshop.start();
+    await untilFile(workshop.trainer.holding(10));
+    const { process: trainer, supervisor } = record(run) ?? {};
+    const { code, stdout } = await workshop.lora('stop', run);
+    expect([code, stdout]).toEqual([0, 'alice is stopped.\n']);
+    expect(record(run)).toMatchObject({ state: 'stopped', signal: 'SIGTERM' });
+    expect(isAlive(-(trainer?.pid ?? 0))).toBe(false);
+    await untilGone(supervisor?.pid ?? 0);
+    const { stdout: again } = await workshop.lora('stop', run);
+    expect(again).toContain('does not run: it is stopped');
+  });
+
+  it('ends one that lost its supervisor, too', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const run = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const { supervisor, process: trainer } = await untilRecord(run, (now) => now.process !== null, 'it runs');
+    kill(supervisor?.pid ?? 0, 'SIGKILL');
+    await untilGone(supervisor?.pid ?? 0);
+    expect((await workshop.lora('stop', run)).stdout).toBe('alice is stopped.\n');
+    expect(isAlive(-(trainer?.pid ?? 0))).toBe(false);
+  });
+
+  it('--after-checkpoint lets it train on until the next one is whole', async () => {
+    const behaviour = { holdAt: [4, 8], slowCheckpoint: true };
+    const workshop = new Workshop({ behaviour }).settle();
+    const run = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const { stdout } = await workshop.lora('stop', '--after-checkpoint', run);
+    expect(stdout).toBe('alice stops when its next checkpoint is saved.\n');
+    workshop.trainer.open(4);
+    await untilFile(workshop.trainer.holding('checkpoint'));
+    expect(record(run)?.state).toBe('running');
+    workshop.trainer.open('checkpoint');
+    const over = await untilOver(run);
+    expect(over).toMatchObject({ state: 'stopped' });
+    const output = fs.readdirSync(path.join(run, 'output')).filter((name) => name.endsWith('.safetensors'));
+    expect(output).toEqual(['alice-000001.safetensors']);
+  });
+
+  it('takes a run that waits out of the queue', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const first = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const second = await workshop.start('--name', 'second');
+    expect(record(second)?.state).toBe('queued');
+    expect((await workshop.lora('stop', second)).stdout).toBe('second is stopped.\n');
+    expect(fs.existsSync(path.join(second, 'train.log'))).toBe(false);
+    expect(record(first)?.state).toBe('running');
+  });
+});
+
+describe.runIf(posix)('the queue of a GPU', () => {
+  it('has one run at a time, and the next one when that is over', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const first = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const second = await workshop.start('--name', 'second');
+    const looker = workshop.spawn('attach', second);
+    await untilText(looker, 'this one waits for its turn');
+    // The second one has no gate of its own: it runs through.
+    workshop.trainer.behave({});
+    workshop.trainer.open(4);
+    const [one, two] = [await untilOver(first), await untilOver(second)];
+    expect([one.state, two.state]).toEqual(['succeeded', 'succeeded']);
+    expect(Date.parse(two.started ?? '')).toBeGreaterThanOrEqual(Date.parse(one.ended ?? ''));
+  });
+
+  it('is held by a training whose supervisor is gone', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const first = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const { supervisor, process: trainer } = await untilRecord(
+      first,
+      (now) => now.process !== null,
+      'it runs',
+    );
+    kill(supervisor?.pid ?? 0, 'SIGKILL');
+    const second = await workshop.start('--name', 'second');
+    const looker = workshop.spawn('attach', second);
+    await untilText(looker, 'this one waits for its turn');
+    expect(record(second)?.state).toBe('queued');
+    kill(-(trainer?.pid ?? 0), 'SIGKILL');
+    workshop.trainer.behave({});
+    expect((await untilOver(second)).state).toBe('succeeded');
+  });
+});
