@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type KeepResult, type StopRunParams, stopRunRequest } from '../../protocol/training.ts';
 import { askedFor } from '../asked.ts';
+import { formatCheckpoints } from '../training/format-progress.ts';
 import { pickRun } from '../training/pick-run.ts';
 import type { Command } from './command.ts';
 
@@ -10,7 +11,7 @@ export const stopNow: Command = {
   run: async ({ workbench }, argument): Promise<boolean> => {
     const asked = askedFor(argument);
     const client = await workbench.client('a training is to be stopped');
-    const run = await pickRun(client.trainings, vscode.l10n.t('Stop Training'), asked.folder);
+    const run = await pickRun(client.trainings, vscode.l10n.t('Stop Now'), asked.folder);
     if (!run) return false;
     const now = vscode.l10n.t('Stop Now');
     const later = vscode.l10n.t('Stop after the Next Checkpoint');
@@ -22,8 +23,8 @@ export const stopNow: Command = {
           {
             modal: true,
             detail: vscode.l10n.t(
-              'The trainer saves nothing when it is stopped: what was trained since the last checkpoint is lost. {0} checkpoints are saved.',
-              run.progress.checkpoints.length,
+              'The trainer saves nothing when it is stopped: what was trained since the last checkpoint is lost. Saved up to now: {0}.',
+              formatCheckpoints(run.progress.checkpoints.length),
             ),
           },
           now,

@@ -17,6 +17,12 @@ export function formatSpeed(speed: number): string {
     : vscode.l10n.t('{0} s/it', number.format(1 / speed));
 }
 
+/** `no checkpoint`, `1 checkpoint`, `8 checkpoints`. */
+export function formatCheckpoints(count: number): string {
+  if (count === 0) return vscode.l10n.t('no checkpoint');
+  return count === 1 ? vscode.l10n.t('1 checkpoint') : vscode.l10n.t('{0} checkpoints', count);
+}
+
 export function formatLoss({ loss, isLossBroken }: RunProgress): string | undefined {
   if (isLossBroken) return vscode.l10n.t('loss is no number any more');
   const number = new Intl.NumberFormat(vscode.env.language, { maximumSignificantDigits: 3 });

@@ -10,7 +10,9 @@ export async function pickRun(
   given: unknown,
 ): Promise<RunView | undefined> {
   const { going } = trainings;
-  const named = going.find(({ run }) => given instanceof vscode.Uri && run === given.toString());
+  const isNamed = ({ run }: RunView) =>
+    given instanceof vscode.Uri && vscode.Uri.parse(run).fsPath === given.fsPath;
+  const named = going.find(isNamed);
   if (named) return named;
   const [first, ...more] = going;
   if (!first) vscode.window.showInformationMessage(vscode.l10n.t('No LoRA is being trained.'));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunView } from '../../protocol/training.ts';
-import { formatDuration, formatRun } from './format-progress.ts';
+import { formatCheckpoints, formatDuration, formatRun } from './format-progress.ts';
 
 /** Before the items of languages, behind those of source control. */
 const PRIORITY = 10;
@@ -53,7 +53,7 @@ function tooltipOf(runs: readonly RunView[]): string {
         formatRun(run),
         duration === null ? undefined : vscode.l10n.t('for {0}', formatDuration(duration)),
         gpu === null ? undefined : vscode.l10n.t('on {0}', gpu),
-        vscode.l10n.t('{0} checkpoints', progress.checkpoints.length),
+        formatCheckpoints(progress.checkpoints.length),
       ]
         .filter((line) => line !== undefined)
         .join('\n');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunView } from '../../protocol/training.ts';
-import { formatDuration } from './format-progress.ts';
+import { formatCheckpoints, formatDuration } from './format-progress.ts';
 
 /** Tells how a run ended, with what one does next. */
 export function tellEnding(run: RunView, showLog: () => unknown): void {
@@ -38,33 +38,21 @@ function messageOf(
 
 function headline({ name, state, progress, duration }: RunView): string {
   const { step, steps, checkpoints } = progress;
-  const time = duration === null ? '' : formatDuration(duration);
+  const time = formatDuration(duration ?? 0);
   const place = steps === null ? String(step) : `${step}/${steps}`;
   switch (state) {
     case 'succeeded':
-      return vscode.l10n.t(
-        '{0} is trained: {1} steps in {2}, {3} checkpoints.',
-        name,
-        step,
-        time,
-        checkpoints.length,
-      );
+      return vscode.l10n.t('{0} is trained: {1} steps in {2}.', name, step, time);
     case 'failed':
       return vscode.l10n.t('The training of {0} failed at step {1}.', name, place);
     case 'lost':
       return vscode.l10n.t('The training of {0} is over, at step {1}.', name, place);
     default:
-      return checkpoints.length === 0
-        ? vscode.l10n.t(
-            'The training of {0} was stopped at step {1}, before its first checkpoint.',
-            name,
-            place,
-          )
-        : vscode.l10n.t(
-            'The training of {0} was stopped at step {1}; {2} checkpoints are saved.',
-            name,
-            place,
-            checkpoints.length,
-          );
+      return vscode.l10n.t(
+        'The training of {0} was stopped at step {1}. Saved: {2}.',
+        name,
+        place,
+        formatCheckpoints(checkpoints.length),
+      );
   }
 }

@@ -109,15 +109,25 @@ export class Trainings implements vscode.Disposable {
     const { type, run: shown } = definition as LoraTask;
     const run = this.going.find((one) => type === 'lora' && vscode.Uri.parse(one.run).fsPath === shown);
     if (!run) return;
+    this.#tellItGoesOn(run).catch((error: unknown) =>
+      this.#ports.log.error(`a run can't be looked up: ${error}`),
+    );
+  }
+
+  async #tellItGoesOn(run: RunView): Promise<void> {
+    // Its task may have ended because the run is over, which will be told in a moment.
+    const now = await this.#ports.request<RunResult>(runRequest, { run: run.run });
+    if (!now || !isGoing(now)) return;
     this.#forget(run.run);
     const again = vscode.l10n.t('Show Again');
     const stop = vscode.l10n.t('Stop…');
-    vscode.window
-      .showInformationMessage(vscode.l10n.t('{0} is trained on without its terminal.', run.name), again, stop)
-      .then((chosen) => {
-        if (chosen === again) return this.show(run);
-        return chosen === stop ? vscode.commands.executeCommand('lora.stopNow') : undefined;
-      });
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} is trained on without its terminal.', run.name),
+      again,
+      stop,
+    );
+    if (chosen === again) await this.show(run);
+    if (chosen === stop) await vscode.commands.executeCommand('lora.stopNow', vscode.Uri.parse(run.run));
   }
 }
 

@@ -6,9 +6,25 @@ export class Workbench {
 
   /** The workbench of a page that was just opened. */
   static async ready(page) {
-    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
-    return new Workbench(page);
+    const workbench = new Workbench(page);
+    await workbench.isThere();
+    return workbench;
+  }
+
+  /** Waits until the workbench is there again, after its page was loaded anew. */
+  async isThere() {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Runs a command of the palette. @param typed what is typed @param title of the one that is meant, the first then */
+  async command(typed, title) {
+    await this.press('F1');
+    const box = this.page.locator('.quick-input-widget:visible');
+    await box.locator('input.input').waitFor();
+    await this.type(typed);
+    await box.locator('.monaco-list-row.focused', { hasText: title }).waitFor();
+    await this.press('Enter');
   }
 
   async press(key) {

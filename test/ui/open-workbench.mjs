@@ -11,7 +11,7 @@ import { Workbench } from '../../scripts/vscode/workbench.mjs';
 /**
  * Opens a folder in the real workbench, the extension installed from this checkout, with a profile and caches of its own.
  * @param {string} name what the folder is called
- * @param {(folder: string) => void} fill makes it
+ * @param {(folder: string) => Record<string, string> | void} fill makes it, and tells what the environment has in addition
  * @param {(page: import('playwright-core').Page) => void} [listen] hears the page from its beginning
  */
 export async function openWorkbench(name, fill, listen = () => {}) {
@@ -19,11 +19,12 @@ export async function openWorkbench(name, fill, listen = () => {}) {
   const temporary = temporaryFolder();
   const profile = path.join(temporary, 'profile');
   const folder = path.join(temporary, name);
-  fill(folder);
+  const more = fill(folder) ?? {};
   linkExtension(profile);
   const server = await startServer({
     profile,
-    env: { LORA_WORKBENCH_CACHE: path.join(temporary, 'cache') },
+    // As from a terminal: else VS Code takes PATH from a login shell.
+    env: { LORA_WORKBENCH_CACHE: path.join(temporary, 'cache'), VSCODE_CLI: '1', ...more },
   });
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
