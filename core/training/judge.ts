@@ -50,10 +50,12 @@ export function judge({ ending, explanation, hasResult, isAsked, exit }: Evidenc
     });
   }
   const cause = ending.exception ?? ending.error;
-  if (cause !== undefined && (explanation || exit === undefined || exit.code !== 0))
-    return failed(cause, explanation);
+  if (explanation) return failed(cause ?? ending.lastLine, explanation);
+  if (ending.exception !== undefined && exit?.code !== 0) return failed(ending.exception, undefined);
   if (exit?.signal !== undefined) return killed(exit.signal);
   if (exit === undefined) return lost(ending);
+  // The trainer goes on from some of the errors that it logs: one is a reason only where it then ended by itself.
+  if (cause !== undefined && exit.code !== 0) return failed(cause, undefined);
   return failed(cause ?? ending.lastLine, {
     message:
       exit.code === 0

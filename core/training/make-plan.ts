@@ -26,7 +26,8 @@ export function makePlan(
   { recipe, model, name, adjustments, overrides }: PlanRequest,
 ): Plan {
   const subsets = subsetsOf(dataset, recipe);
-  const options = mergeOptions(recipe.options, adjustments, dataset.config.training?.options, overrides);
+  const own = mergeOptions(dataset.config.training?.options, overrides);
+  const options = mergeOptions(optionsOf(recipe, own), adjustments, own);
   return {
     name: name ?? defaultName(dataset),
     dataset: dataset.root,
@@ -37,6 +38,12 @@ export function makePlan(
     subsets,
     prompts: promptsOf(dataset, recipe),
   };
+}
+
+/** The recipe's options, without those that the user says in another way. */
+function optionsOf({ options, yieldsTo }: Recipe, own: Options): Options {
+  const isInstead = (other: string) => Object.hasOwn(own, other) && Boolean(own[other]);
+  return Object.fromEntries(Object.entries(options).filter(([option]) => !yieldsTo[option]?.some(isInstead)));
 }
 
 /** What a run of a dataset is called where nobody says: as what it trains, or as the dataset. */

@@ -14,18 +14,38 @@ export interface ModelPlaces {
 
 const CHECKPOINT = /\.(?:safetensors|ckpt|pt|pth)$/i;
 const ABSOLUTE = /^(?:[/\\~]|[A-Za-z]:[/\\])/;
+const RELATIVE = /^\.{1,2}[/\\]/;
+/** `owner/name` at Hugging Face. */
+const REMOTE = /^[\w.-]+\/[\w.-]+$/;
 
 /**
  * What somebody means by a base model: a name of their list, a file or folder, or `owner/name` at Hugging Face.
  * @param written as it stands in a configuration or on the command line
  */
-export function resolveModel(written: string, { models, folder, toCore, exists }: ModelPlaces): BaseModel {
+export function resolveModel(written: string, places: ModelPlaces): BaseModel {
+  const { models, folder, toCore, exists } = places;
   const named = Object.hasOwn(models, written) ? models[written] : undefined;
-  if (named) return { name: written, place: toCore(named.path), kind: 'local' };
+  if (named) return { name: written, ...placeOf(named, places) };
   if (ABSOLUTE.test(written)) return { name: undefined, place: toCore(written), kind: 'local' };
   const relative = joinPath(folder, written.replaceAll('\\', '/'));
-  const isPath = /^\.{1,2}[/\\]/.test(written) || CHECKPOINT.test(written);
-  if (isPath || exists(relative)) return { name: undefined, place: relative, kind: 'local' };
-  const isRemote = /^[\w.-]+\/[\w.-]+$/.test(written);
-  return { name: undefined, place: written, kind: isRemote ? 'remote' : 'unknown' };
+  if (isPath(written) || exists(relative)) return { name: undefined, place: relative, kind: 'local' };
+  return { name: undefined, place: written, kind: REMOTE.test(written) ? 'remote' : 'unknown' };
+}
+
+function isPath(written: string): boolean {
+  return ABSOLUTE.test(written) || RELATIVE.test(written) || CHECKPOINT.test(written);
+}
+
+/** Where one of the list is, and the VAE that belongs to it. */
+function placeOf(
+  { path, vae }: NonNullable<UserModels[string]>,
+  { toCore, exists }: ModelPlaces,
+): Omit<BaseModel, 'name'> {
+  const isRemote = (one: string) => REMOTE.test(one) && !isPath(one) && !exists(toCore(one));
+  const place = (one: string) => (isRemote(one) ? one : toCore(one));
+  return {
+    place: place(path),
+    kind: isRemote(path) ? 'remote' : 'local',
+    ...(vae === undefined ? {} : { vae: place(vae) }),
+  };
 }

@@ -43,6 +43,8 @@ export interface BaseModel {
   /** A file or folder (absolute); `owner/name` at Hugging Face, which the trainer downloads; or a name that nobody knows. */
   readonly place: string;
   readonly kind: 'local' | 'remote' | 'unknown';
+  /** The VAE that the user's list gives it instead of its own: a file or folder (absolute), or `owner/name`. */
+  readonly vae?: string;
 }
 
 /** What a training is to be; nothing of it is on disk yet. */

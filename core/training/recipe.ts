@@ -20,6 +20,8 @@ export interface Recipe {
   /** How often an epoch shows the pictures of a folder whose name says no number. */
   readonly repeats: number;
   readonly options: Options;
+  /** Options that the user may set instead of one of these: then it is left out, for the trainer would heed it alone. */
+  readonly yieldsTo: Readonly<Record<string, readonly string[]>>;
   /** Why an option is what it is: comments of the file that is written. */
   readonly why: Readonly<Record<string, string>>;
   /** What is written where a dataset says no sample prompts; `{trigger}` and `{class}` stand for the dataset's. */

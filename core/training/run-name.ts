@@ -3,10 +3,10 @@ import { joinPath } from '../path.ts';
 /** The folder of a dataset's runs. */
 export const RUNS = 'runs';
 
-/** Longer names make paths that Windows refuses. */
+/** In UTF-16 units, as Windows counts: longer names make paths that it refuses. */
 const LONGEST = 60;
-/** Names that are devices on Windows, whatever their extension. */
-const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+/** Names that are devices on Windows, whatever stands behind a dot. */
+const DEVICES = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i;
 
 /**
  * A name for a run and its files, made of any text: what some file system, a shell or a prompt's `<lora:name:1>` would
@@ -19,11 +19,17 @@ export function runNameOf(text: string): string {
     .replace(/[\s_]+/g, '_')
     .replace(/-{2,}/g, '-')
     .replace(/^[-._]+/, '');
-  const short = [...name]
+  const short = shorten(name);
+  if (short === '') return 'lora';
+  return DEVICES.test(short) ? shorten(`lora-${short}`) : short;
+}
+
+/** Not cut through a character of two units. */
+function shorten(name: string): string {
+  return name
     .slice(0, LONGEST)
-    .join('')
+    .replace(/[\ud800-\udbff]$/, '')
     .replace(/[-._]+$/, '');
-  return short === '' || DEVICES.test(short) ? `lora${short === '' ? '' : `-${short}`}` : short;
 }
 
 /** What is wrong with a name that somebody chose, if it is not usable as it is: the name that would be. */

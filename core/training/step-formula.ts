@@ -1,4 +1,5 @@
 import { type Message, message } from '../message.ts';
+import { numberOption } from './options.ts';
 import type { Plan, StepCount } from './plan.ts';
 
 /**
@@ -9,12 +10,23 @@ export function stepFormula({ subsets, options }: Plan, steps: StepCount): Messa
   const { shown, batch, epochs, stepsPerEpoch } = steps;
   const own = subsets.filter(({ isRegularization }) => !isRegularization);
   const [only, ...more] = own;
-  const pictures = own.map(({ images, repeats }) => `${images} × ${repeats}`).join(' + ');
+  const pictures = picturesOf(own, shown);
+  const accumulated = numberOption(options, 'gradient_accumulation_steps', 1);
   const isByEpochs = typeof options['max_train_epochs'] === 'number';
   if (!isByEpochs) {
+    const parts = [steps.steps, stepsPerEpoch, epochs, shown, pictures, batch];
+    return accumulated > 1
+      ? message(
+          '{0} steps of {6} batches, {1} an epoch: {2} epochs of {3} pictures ({4}), batch {5}',
+          ...parts,
+          accumulated,
+        )
+      : message('{0} steps, {1} an epoch: {2} epochs of {3} pictures ({4}), batch {5}', ...parts);
+  }
+  if (accumulated > 1) {
     return message(
-      '{0} steps, {1} an epoch: {2} epochs of {3} pictures ({4}), batch {5}',
-      ...[steps.steps, stepsPerEpoch, epochs, shown, pictures, batch],
+      '{0} pictures an epoch ({1}) × {2} epochs, batch {3}: {4} steps of {5} batches',
+      ...[shown, pictures, epochs, batch, steps.steps, accumulated],
     );
   }
   const isUneven = stepsPerEpoch * batch !== shown;
@@ -34,4 +46,11 @@ export function stepFormula({ subsets, options }: Plan, steps: StepCount): Messa
         ...parts,
       )
     : message('{0} pictures an epoch ({1}) × {2} epochs / batch {3} = {4} steps', ...parts);
+}
+
+/** `42 × 10 + 24 × 5`, and behind them the regularization pictures, which fill up. */
+function picturesOf(own: Plan['subsets'], shown: number): string {
+  const filled = shown - own.reduce((sum, { images, repeats }) => sum + images * repeats, 0);
+  const parts = own.map(({ images, repeats }) => `${images} × ${repeats}`);
+  return [...parts, ...(filled > 0 ? [String(filled)] : [])].join(' + ');
 }

@@ -22,8 +22,10 @@ const model = z.looseObject({
 /** A trainer: the folder of its checkout, and its Python where that is not in the checkout. */
 const trainer = z.looseObject({ path: place, python: place.optional() });
 
-const models = z.record(z.string(), z.union([place.transform((path) => ({ path })), model]));
-const trainers = z.record(z.string(), z.union([place.transform((path) => ({ path })), trainer]));
+const expected = 'a path in quotes is expected, or a table with a path';
+const alone = place.transform((path) => ({ path }));
+const models = z.record(z.string(), z.union([alone, model], expected));
+const trainers = z.record(z.string(), z.union([alone, trainer], expected));
 
 /** Base models by the names that the user gave them. A name may stand for a path alone: `sd15 = "/models/v1-5.safetensors"`. */
 export type UserModels = Readonly<Record<string, z.infer<typeof model>>>;
@@ -77,6 +79,7 @@ export function withValues(
   const result = readToml(edited);
   const isDone =
     !('mistake' in result) &&
+    allBut(result.value, table, values) === allBut(toml.value, table, values) &&
     Object.entries(values).every(([key, value]) => {
       const found = valueAt(result.value, [table]);
       return (typeof found === 'string' ? found : valueAt(found, [key])) === value;
@@ -84,10 +87,25 @@ export function withValues(
   return isDone ? edited : undefined;
 }
 
+/** What a file says beside some values of one table, to be compared. */
+function allBut(value: unknown, table: string, values: Readonly<Record<string, string>>): string {
+  const own = valueAt(value, [table]);
+  const rest = typeof own === 'string' ? [] : Object.entries(own ?? {});
+  return JSON.stringify([
+    Object.entries(value ?? {}).filter(([name]) => name !== table),
+    rest.filter(([key]) => !Object.hasOwn(values, key)),
+  ]);
+}
+
 function appendTable(text: string, table: string, values: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(values).map(([key, value]) => `${key} = ${tomlString(value)}\n`);
-  const gap = text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n';
-  return `${text}${gap}[${keyOf(table)}]\n${lines.join('')}`;
+  const eol = lineEndOf(text);
+  const lines = Object.entries(values).map(([key, value]) => `${key} = ${tomlString(value)}${eol}`);
+  const gap = text === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
+  return `${text}${gap}[${keyOf(table)}]${eol}${lines.join('')}`;
+}
+
+function lineEndOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** A new key goes in front of one that is there. */
@@ -104,7 +122,10 @@ function changeTable(
     const newText = tomlString(value);
     if (valueAt(toml.value, [table, key]) !== undefined)
       return { span: toml.placeOf([table, key], 'value'), newText };
-    return { span: { start, end: start }, newText: `${key} = ${newText}${isInline ? ', ' : '\n'}` };
+    return {
+      span: { start, end: start },
+      newText: `${key} = ${newText}${isInline ? ', ' : lineEndOf(text)}`,
+    };
   });
   return applyTextEdits(text, edits);
 }

@@ -16,6 +16,19 @@ export const ownOptions: ReadonlySet<string> = new Set([
   ...['output_config', 'debug_dataset', 'console_log_file', 'console_log_simple', 'console_log_level'],
 ]);
 
+/** Options that `dataset.toml` says of its own, from the dataset's configuration and the names of its folders. */
+export const datasetOptions: ReadonlySet<string> = new Set([
+  ...['caption_extension', 'caption_extention', 'dataset_repeats'],
+]);
+
+/** Options that become a part of a path below the run's folder: no more than a name. */
+const names: ReadonlySet<string> = new Set(['log_prefix', 'log_tracker_name', 'save_model_as']);
+
+/** Whether an option with this value would say where a run's files are. */
+export function isOurs(option: string, value: unknown): boolean {
+  return ownOptions.has(option) || (names.has(option) && /[/\\]/.test(String(value)));
+}
+
 /** The tables of the file, which the trainer flattens: they are for whoever reads it. */
 const tables: readonly (readonly [name: string, options: RegExp])[] = [
   ['model', /^(?:pretrained_|v2$|v_param|vae|tokenizer_|clip_skip|max_token_length)/],
@@ -37,11 +50,30 @@ export function configFiles(
   folder: string,
   why: Readonly<Record<string, string>> = {},
 ): ConfigFiles {
+  const written = { ...plan, options: writtenOptions(plan.options) };
   return {
-    'config.toml': trainingConfig(plan, folder, why),
-    'dataset.toml': datasetConfig(plan, why),
+    'config.toml': trainingConfig(written, folder, why),
+    'dataset.toml': datasetConfig(written, why),
     'prompts.txt': plan.prompts.map((prompt) => `${prompt}\n`).join(''),
   };
+}
+
+/**
+ * The options as they can be written. A table among them would be one of the file's, whose content the trainer takes
+ * for options; a list of values of several kinds can't be read by it.
+ */
+function writtenOptions(options: Options): Options {
+  return Object.fromEntries(
+    Object.entries(options).filter(
+      ([option, value]) => !isOurs(option, value) && !datasetOptions.has(option) && isPlain(value),
+    ),
+  );
+}
+
+function isPlain(value: unknown): boolean {
+  const values = Array.isArray(value) ? value : [value];
+  const kinds = new Set(values.map((one) => typeof one));
+  return kinds.size <= 1 && [...kinds].every((kind) => ['string', 'number', 'boolean'].includes(kind));
 }
 
 function trainingConfig(plan: Plan, folder: string, why: Readonly<Record<string, string>>): string {
@@ -52,18 +84,18 @@ function trainingConfig(plan: Plan, folder: string, why: Readonly<Record<string,
     for (const [option] of own) left.delete(option);
     return own.length > 0 ? `[${name}]\n${own.map((one) => entry(one, why)).join('')}` : '';
   });
-  const title = `# "${oneLine(plan.name)}", by the recipe "${plan.recipe}".\n`;
+  const title = `# ${oneLine(`"${plan.name}", by the recipe "${plan.recipe}".`)}\n`;
   return [title, ...texts.filter((text) => text !== '')].join('\n');
 }
 
 function trainingOptions(plan: Plan, folder: string): Options {
-  const kept = Object.entries(plan.options).filter(
-    ([option]) => !ownOptions.has(option) && !(plan.prompts.length === 0 && option.startsWith('sample_')),
+  const ofTraining = Object.entries(plan.options).filter(
+    ([option]) => !isAboutData(option) && !(plan.prompts.length === 0 && option.startsWith('sample_')),
   );
-  const ofTraining = kept.filter(([option]) => !isAboutData(option));
   const [width, height] = resolutionOf(plan.options['resolution']) ?? defaultBucketOptions.resolution;
   return mergeOptions(
     { pretrained_model_name_or_path: plan.model.place },
+    plan.model.vae === undefined ? {} : { vae: plan.model.vae },
     Object.fromEntries(ofTraining),
     // Without it the files would say that they were trained at 512 × 512.
     { resolution: `${width},${height}` },
@@ -93,8 +125,15 @@ function datasetConfig(plan: Plan, why: Readonly<Record<string, string>>): strin
 }
 
 function entry([option, value]: readonly [string, unknown], why: Readonly<Record<string, string>>): string {
-  const comment = why[option];
-  return `${comment ? `# ${oneLine(comment)}\n` : ''}${stringify({ [option]: value })}`;
+  const comment = Object.hasOwn(why, option) ? why[option] : undefined;
+  const line = stringify({ [option]: value }, { numbersAsFloat: hasPoint(option, value) });
+  return `${comment ? `# ${oneLine(comment)}\n` : ''}${line}`;
+}
+
+/** The trainer's schema takes no whole number for this share, its reader of TOML no list with numbers of both kinds. */
+function hasPoint(option: string, value: unknown): boolean {
+  const isFraction = (one: unknown) => typeof one === 'number' && !Number.isInteger(one);
+  return option === 'validation_split' || (Array.isArray(value) && value.some(isFraction));
 }
 
 function oneLine(text: string): string {

@@ -12,9 +12,39 @@ const DEFAULT_STEPS = 1600;
  * smaller: with several buckets there are more steps than pictures by batch size.
  * Source: `make_buckets` in `library/train_util.py`, the arithmetic of `train` in `train_network.py`.
  * @param images in the order in which the trainer finds them
- * @returns undefined where a picture's size is not known, or the trainer would stop over it
+ * @returns undefined where that can't be told, or the trainer would stop over it
  */
 export function countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined {
+  const batch = whole(options, 'train_batch_size', 1);
+  const accumulated = whole(options, 'gradient_accumulation_steps', 1);
+  // Which pictures are held back for validation, and so how many of a bucket, is drawn anew in each run.
+  if (!batch || !accumulated || numberOption(options, 'validation_split', 0) !== 0) return undefined;
+  const buckets = fillBuckets(images, options);
+  if (!buckets || buckets.length === 0) return undefined;
+  const batches = buckets.reduce((sum, { count }) => sum + Math.ceil(count / batch), 0);
+  const stepsPerEpoch = Math.ceil(batches / accumulated);
+  const length = lengthOf(stepsPerEpoch, options);
+  const shown = buckets.reduce((sum, { count }) => sum + count, 0);
+  return length && { shown, batch, stepsPerEpoch, ...length, buckets };
+}
+
+/** Epochs outweigh steps; an epoch that is begun counts. */
+function lengthOf(stepsPerEpoch: number, options: Options): { epochs: number; steps: number } | undefined {
+  if (options['max_train_epochs'] !== undefined) {
+    const epochs = whole(options, 'max_train_epochs', 0);
+    return epochs === undefined ? undefined : { epochs, steps: epochs * stepsPerEpoch };
+  }
+  const steps = whole(options, 'max_train_steps', DEFAULT_STEPS);
+  return steps === undefined ? undefined : { epochs: Math.ceil(steps / stepsPerEpoch), steps };
+}
+
+/** An option that is a number to count with; undefined for one that the trainer can't count with. */
+function whole(options: Options, name: string, otherwise: number): number | undefined {
+  const value = options[name] ?? otherwise;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+function fillBuckets(images: readonly TrainedImage[], options: Options): StepCount['buckets'] | undefined {
   const buckets = new Map<string, { size: Size; count: number }>();
   for (const [image, times] of timesShown(images)) {
     const size = placeOf(image, options);
@@ -24,26 +54,7 @@ export function countSteps(images: readonly TrainedImage[], options: Options): S
     bucket.count += times;
     buckets.set(key, bucket);
   }
-  const batch = Math.max(1, numberOption(options, 'train_batch_size', 1));
-  const sorted = [...buckets.values()].sort((a, b) => a.size[0] - b.size[0] || a.size[1] - b.size[1]);
-  const batches = sorted.reduce((sum, { count }) => sum + Math.ceil(count / batch), 0);
-  const accumulated = Math.max(1, numberOption(options, 'gradient_accumulation_steps', 1));
-  const stepsPerEpoch = Math.ceil(batches / accumulated);
-  return {
-    shown: sorted.reduce((sum, { count }) => sum + count, 0),
-    batch,
-    stepsPerEpoch,
-    ...lengthOf(stepsPerEpoch, options),
-    buckets: sorted,
-  };
-}
-
-/** Epochs outweigh steps; an epoch that is begun counts. */
-function lengthOf(stepsPerEpoch: number, options: Options): { epochs: number; steps: number } {
-  const epochs = options['max_train_epochs'];
-  if (typeof epochs === 'number') return { epochs, steps: epochs * stepsPerEpoch };
-  const steps = numberOption(options, 'max_train_steps', DEFAULT_STEPS);
-  return { epochs: stepsPerEpoch > 0 ? Math.ceil(steps / stepsPerEpoch) : 0, steps };
+  return [...buckets.values()].sort((a, b) => a.size[0] - b.size[0] || a.size[1] - b.size[1]);
 }
 
 function placeOf({ size }: TrainedImage, options: Options): Size | undefined {
@@ -57,27 +68,23 @@ function placeOf({ size }: TrainedImage, options: Options): Size | undefined {
  * too many are dropped, too few are shown again, one more time each in turn.
  * Source: `DreamBoothDataset.__init__` in `library/train_util.py`.
  */
-function timesShown(images: readonly TrainedImage[]): ReadonlyMap<TrainedImage, number> {
-  const shown = new Map<TrainedImage, number>();
-  let wanted = 0;
-  for (const image of images) {
-    if (image.isRegularization) continue;
-    shown.set(image, image.repeats);
-    wanted += image.repeats;
-  }
-  const regularization = images.filter((image) => image.isRegularization);
+function timesShown(images: readonly TrainedImage[]): readonly (readonly [TrainedImage, number])[] {
+  const own = images.filter((image) => !image.isRegularization);
+  const wanted = own.reduce((sum, { repeats }) => sum + repeats, 0);
+  const filled: [TrainedImage, number][] = [];
   let count = 0;
-  for (const image of regularization) {
+  for (const image of images) {
+    if (!image.isRegularization) continue;
     if (count >= wanted) break;
-    shown.set(image, image.repeats);
+    filled.push([image, image.repeats]);
     count += image.repeats;
   }
-  while (regularization.length > 0 && count < wanted) {
-    for (const image of regularization) {
+  while (filled.length > 0 && count < wanted) {
+    for (const one of filled) {
       if (count >= wanted) break;
-      shown.set(image, (shown.get(image) ?? 0) + 1);
+      one[1]++;
       count++;
     }
   }
-  return shown;
+  return [...own.map((image) => [image, image.repeats] as const), ...filled];
 }

@@ -2,7 +2,7 @@ import { joinPath } from '../../path.ts';
 import type { TrainingAdapter } from '../training-adapter.ts';
 import { readCheckout } from './checkout.ts';
 import { launchCommand } from './command.ts';
-import { configFiles } from './config-files.ts';
+import { configFiles, isOurs } from './config-files.ts';
 import { explainFailure } from './failures.ts';
 import { familyOf } from './model-family.ts';
 import { LogReader } from './output/log-reader.ts';
@@ -21,8 +21,8 @@ export const training: TrainingAdapter = {
   countSteps,
   checks,
   configFiles,
-  resultFile: ({ name, options }, folder) =>
-    joinPath(folder, `output/${name}.${options['save_model_as'] ?? 'safetensors'}`),
+  resultFile: ({ name, options: { save_model_as: kind = 'safetensors' } }, folder) =>
+    joinPath(folder, `output/${name}.${isOurs('save_model_as', kind) ? 'safetensors' : kind}`),
   command: launchCommand,
   readLog: () => new LogReader(),
   explain: explainFailure,

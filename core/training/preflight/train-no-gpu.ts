@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import type { Check } from '../problem.ts';
 
 /** On a processor alone a training that takes hours takes weeks. */
-export const trainNoGpu: Check = function* ({ machine: { gpu, gpus, wantedGpu } }) {
+export const trainNoGpu: Check = function* ({ machine: { gpu, gpus, wantedGpu, python } }) {
   if (gpu) return;
   if (wantedGpu !== undefined && gpus.length > 0) {
     yield {
@@ -16,6 +16,8 @@ export const trainNoGpu: Check = function* ({ machine: { gpu, gpus, wantedGpu } 
     };
     return;
   }
+  // A PyTorch for AMD's cards, which nvidia-smi doesn't name.
+  if (python && 'packages' in python && python.packages['torch']?.includes('+rocm')) return;
   yield {
     code: 'train-no-gpu',
     severity: 'warning',

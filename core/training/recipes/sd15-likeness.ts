@@ -43,6 +43,11 @@ export const sd15Likeness: Recipe = {
     sample_at_first: true,
     sample_sampler: 'euler_a',
   },
+  yieldsTo: {
+    max_train_epochs: ['max_train_steps'],
+    sample_every_n_epochs: ['sample_every_n_steps'],
+    optimizer_type: ['use_8bit_adam', 'use_lion_optimizer'],
+  },
   why: {
     network_alpha: 'Below the rank: the LoRA is trained a bit more gently (72 / 96 = 0.75).',
     resolution: 'Also in dataset.toml, which counts; here it goes into the metadata of the files.',

@@ -9,9 +9,13 @@ import { trainModelFamily } from './train-model-family.ts';
 import { trainOwnOption } from './train-own-option.ts';
 import { trainPython } from './train-python.ts';
 import { trainSamplePrompt } from './train-sample-prompt.ts';
+import { trainSchedule } from './train-schedule.ts';
 import { trainUnknownOption } from './train-unknown-option.ts';
 import { trainWarmup } from './train-warmup.ts';
+import { trainWithoutBuckets } from './train-without-buckets.ts';
+import { trainWorkers } from './train-workers.ts';
 import { trainWrongOption } from './train-wrong-option.ts';
+import { trainZeroOption } from './train-zero-option.ts';
 
 /** What is looked at before a training with sd-scripts, in the order in which it is told. */
 export const checks: readonly Check[] = [
@@ -19,11 +23,15 @@ export const checks: readonly Check[] = [
   trainPython,
   trainModelFamily,
   trainHalfPrecision,
+  trainSchedule,
   trainWarmup,
   trainCachedAugmentation,
   trainBucketSteps,
   trainBucketLimits,
   trainBucketSide,
+  trainWithoutBuckets,
+  trainWorkers,
+  trainZeroOption,
   trainWrongOption,
   trainUnknownOption,
   trainOwnOption,

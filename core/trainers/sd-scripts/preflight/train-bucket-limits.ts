@@ -1,21 +1,31 @@
-import { message } from '../../../message.ts';
+import { type Message, message } from '../../../message.ts';
 import type { Check } from '../../../training/problem.ts';
 import { bucketOptions } from '../bucket-of-image.ts';
 import { adjustBucketOptions } from '../buckets.ts';
 
-/** The resolution has to lie within the limits of the buckets. */
+/** The resolution has to lie within the limits of the buckets, and the lower one has to be a step at least. */
 export const trainBucketLimits: Check = function* ({ plan: { options } }) {
   if (options['enable_bucket'] !== true) return;
   const wanted = bucketOptions(options);
-  if (adjustBucketOptions(wanted)) return;
-  yield {
-    code: 'train-bucket-limits',
-    severity: 'error',
-    message: message(
-      'The resolution {0} lies outside min_bucket_reso {1} and max_bucket_reso {2}: the trainer would end.',
-      wanted.resolution.join(','),
-      wanted.min_bucket_reso,
-      wanted.max_bucket_reso,
-    ),
-  };
+  const problem = (text: Message) =>
+    ({ code: 'train-bucket-limits', severity: 'error', message: text }) as const;
+  const adjusted = adjustBucketOptions(wanted);
+  if (!adjusted) {
+    yield problem(
+      message(
+        'The resolution {0} lies outside min_bucket_reso {1} and max_bucket_reso {2}: the trainer would end.',
+        wanted.resolution.join(','),
+        wanted.min_bucket_reso,
+        wanted.max_bucket_reso,
+      ),
+    );
+  } else if (adjusted.min_bucket_reso === 0 && !wanted.bucket_no_upscale) {
+    yield problem(
+      message(
+        'min_bucket_reso {0} is less than bucket_reso_steps {1}: rounded down it is 0, and the trainer ends with "division by zero".',
+        wanted.min_bucket_reso,
+        wanted.bucket_reso_steps,
+      ),
+    );
+  }
 };

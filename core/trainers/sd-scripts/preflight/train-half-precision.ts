@@ -2,7 +2,7 @@ import { message } from '../../../message.ts';
 import type { Check } from '../../../training/problem.ts';
 import { torchTarget } from '../probe.ts';
 
-/** Half precision without a GPU ends the training at once; a PyTorch for processors doesn't see the one that is there. */
+/** fp16 without a GPU ends the training at once; a PyTorch for processors doesn't see the one that is there. */
 export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, python } }) {
   const target = python && 'packages' in python ? torchTarget(python) : undefined;
   if (gpu && target === 'cpu') {
@@ -17,14 +17,13 @@ export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, pyth
     };
     return;
   }
-  const precision = plan.options['mixed_precision'];
-  if (gpu || target === 'rocm' || (precision !== 'fp16' && precision !== 'bf16')) return;
+  // A processor can do bf16.
+  if (gpu || target === 'rocm' || plan.options['mixed_precision'] !== 'fp16') return;
   yield {
     code: 'train-half-precision',
     severity: 'error',
     message: message(
-      'mixed_precision = "{0}" needs a GPU, and none was found: the trainer would end. On the processor it has to be "no".',
-      precision,
+      'mixed_precision = "fp16" needs a GPU, and none was found: the trainer would end. On the processor it has to be "no".',
     ),
   };
 };

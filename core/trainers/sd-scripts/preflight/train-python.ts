@@ -1,6 +1,7 @@
 import { type Message, message } from '../../../message.ts';
 import type { Options } from '../../../training/options.ts';
 import type { Check } from '../../../training/problem.ts';
+import { optimizerOf } from '../schedule.ts';
 
 /** What a Python without the trainer's packages can't do is told by the trainer one error at a time, after its start. */
 export const trainPython: Check = function* ({ machine: { installation, python }, plan }) {
@@ -30,11 +31,10 @@ export const trainPython: Check = function* ({ machine: { installation, python }
 };
 
 function neededPackages(options: Options): readonly string[] {
-  const optimizer = String(options['optimizer_type'] ?? '');
+  const optimizer = optimizerOf(options);
   return [
-    'accelerate',
-    'torch',
+    ...['accelerate', 'torch', 'transformers', 'diffusers'],
     ...(options['xformers'] === true ? ['xformers'] : []),
-    ...(/8bit$|^paged/i.test(optimizer) || options['use_8bit_adam'] === true ? ['bitsandbytes'] : []),
+    ...(/8bit$|^paged/.test(optimizer) ? ['bitsandbytes'] : []),
   ];
 }

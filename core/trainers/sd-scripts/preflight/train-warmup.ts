@@ -1,16 +1,15 @@
 import { message } from '../../../message.ts';
 import type { Check } from '../../../training/problem.ts';
+import { scheduleOf } from '../schedule.ts';
 
-/** Schedules without a warmup. Adafactor by relative steps has its own schedule, whatever is chosen. */
+/** Schedules without a warmup: the constant one, Adafactor's own, and those that are named by their class. */
 export const trainWarmup: Check = function* ({ plan: { options } }) {
   const warmup = options['lr_warmup_steps'];
   if (typeof warmup !== 'number' || warmup === 0) return;
-  const isAdafactor = /^adafactor$/i.test(String(options['optimizer_type'] ?? ''));
-  const args = options['optimizer_args'];
-  const isRelative =
-    isAdafactor && !(Array.isArray(args) && args.some((arg) => /^relative_step=false$/i.test(String(arg))));
-  const schedule = isRelative ? 'adafactor' : String(options['lr_scheduler'] ?? 'constant');
-  if (schedule !== 'constant' && !schedule.startsWith('adafactor')) return;
+  const schedule = scheduleOf(options);
+  const isWithout =
+    schedule === 'constant' || schedule?.startsWith('adafactor') || Boolean(options['lr_scheduler_type']);
+  if (schedule === undefined || !isWithout) return;
   yield {
     code: 'train-warmup',
     severity: 'error',

@@ -1,5 +1,6 @@
 import { message } from '../../../message.ts';
 import type { Check } from '../../../training/problem.ts';
+import { resolutionOf } from '../bucket-of-image.ts';
 import { isAboutData } from '../dataset-options.ts';
 import { fitsOption, knownOptions, type OptionKind } from '../known-options.ts';
 
@@ -13,21 +14,35 @@ const expected: Readonly<Record<Extract<OptionKind, string>, string>> = {
   floats: 'a list of numbers',
 };
 
+/** Options of the other file whose kind the trainer looks at too. */
+const checked = new Set(['max_token_length', 'prior_loss_weight']);
+
 /** The trainer takes any value of a file as it is; what comes of it shows hours later, or never. */
 export const trainWrongOption: Check = function* ({ ownOptions }) {
   for (const [option, value] of Object.entries(ownOptions)) {
     const kind = knownOptions.get(option);
-    // A resolution may also be a number or two: it is written as the trainer's files want it.
-    if (kind === undefined || option === 'resolution' || fitsOption(kind, value)) continue;
+    if (kind === undefined || isRight(option, kind, value)) continue;
     yield {
       code: 'train-wrong-option',
-      severity: isAboutData(option) ? 'error' : 'warning',
+      severity: isAboutData(option) || checked.has(option) ? 'error' : 'warning',
       message: message(
         '{0} = {1} is not what the trainer takes: {2}.',
         option,
         JSON.stringify(value) ?? String(value),
-        typeof kind === 'string' ? expected[kind] : kind.map((one) => JSON.stringify(one)).join(', '),
+        expectedOf(option, kind),
       ),
     };
   }
 };
+
+/** A resolution may also be a number or two: it is written as the trainer's files want it. */
+function isRight(option: string, kind: OptionKind, value: unknown): boolean {
+  if (option !== 'resolution') return fitsOption(kind, value);
+  const parts = Array.isArray(value) ? value : String(value).split(',');
+  return parts.length <= 2 && resolutionOf(value)?.every(Number.isSafeInteger) === true;
+}
+
+function expectedOf(option: string, kind: OptionKind): string {
+  if (option === 'resolution') return '"768", or width and height: "768,768"';
+  return typeof kind === 'string' ? expected[kind] : kind.map((one) => JSON.stringify(one)).join(', ');
+}

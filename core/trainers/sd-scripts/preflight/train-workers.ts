@@ -1,0 +1,15 @@
+import { message } from '../../../message.ts';
+import type { Check } from '../../../training/problem.ts';
+
+/** Workers that stay from epoch to epoch have to be there: PyTorch ends the training otherwise, after the model is loaded. */
+export const trainWorkers: Check = function* ({ plan: { options } }) {
+  if (options['persistent_data_loader_workers'] !== true || options['max_data_loader_n_workers'] !== 0)
+    return;
+  yield {
+    code: 'train-workers',
+    severity: 'error',
+    message: message(
+      'persistent_data_loader_workers needs workers, and max_data_loader_n_workers is 0: the trainer would end. Set the first to false, or the second to 1 or more.',
+    ),
+  };
+};

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { familyOf } from '../../../../core/trainers/sd-scripts/model-family.ts';
+import { parseHeader } from '../../../../core/training/safetensors.ts';
+
+const UNET = 'model.diffusion_model.input_blocks.0.0.weight';
+
+/** What a file with these tensors is. */
+function family(...tensors: readonly (string | readonly [string, readonly number[]])[]): string | undefined {
+  const entries = tensors.map((tensor) => {
+    const [name, shape] = typeof tensor === 'string' ? [tensor, [1]] : tensor;
+    return [name, { dtype: 'F16', shape, data_offsets: [0, 2] }] as const;
+  });
+  const json = JSON.stringify(Object.fromEntries(entries));
+  const header = parseHeader(json, json.length);
+  return header && familyOf(header);
+}
+
+const vae = 'first_stage_model.encoder.conv_in.weight';
+
+describe('a checkpoint by the names of its tensors', () => {
+  it.each([
+    [
+      'sd15',
+      family([UNET, [320, 4, 3, 3]], vae, 'cond_stage_model.transformer.text_model.embeddings.position_ids'),
+    ],
+    // Older conversions have no text_model in it.
+    ['sd15', family([UNET, [320, 4, 3, 3]], 'cond_stage_model.transformer.embeddings.position_ids')],
+    [
+      'sd15-inpainting',
+      family([UNET, [320, 9, 3, 3]], vae, 'cond_stage_model.transformer.text_model.final_layer_norm.bias'),
+    ],
+    [
+      'sd2',
+      family(
+        [UNET, [320, 4, 3, 3]],
+        vae,
+        'cond_stage_model.model.transformer.resblocks.0.attn.in_proj_weight',
+      ),
+    ],
+    [
+      'sdxl',
+      family(
+        'conditioner.embedders.0.transformer.text_model.final_layer_norm.bias',
+        'conditioner.embedders.1.model.transformer.resblocks.0.attn.in_proj_weight',
+        [UNET, [320, 4, 3, 3]],
+        vae,
+      ),
+    ],
+    ['flux', family('double_blocks.0.img_attn.norm.key_norm.scale', 'single_blocks.0.linear1.weight')],
+    [
+      'flux',
+      family('model.diffusion_model.double_blocks.0.img_attn.qkv.weight', 'vae.encoder.conv_in.weight'),
+    ],
+    ['sd3', family('model.diffusion_model.joint_blocks.0.context_block.attn.qkv.weight', vae)],
+    ['sd3', family('joint_blocks.0.x_block.attn.qkv.weight')],
+    [
+      'lora',
+      family(
+        'lora_te_text_model_encoder_layers_0_mlp_fc1.alpha',
+        'lora_unet_down_blocks_0_attentions_0.alpha',
+      ),
+    ],
+    ['lora', family('lora_unet_double_blocks_0_img_attn_proj.lora_down.weight')],
+    ['lora', family('lora_te1_text_model_encoder_layers_0_mlp_fc1.lora_up.weight')],
+  ])('is %s', (expected, found) => expect(found).toBe(expected));
+
+  it.each([
+    ['nothing', family()],
+    ['a VAE', family('encoder.conv_in.weight', 'decoder.conv_in.weight')],
+    ['a U-Net alone', family([UNET, [320, 4, 3, 3]], vae)],
+    ['an embedding', family('emb_params')],
+    [
+      'names that only contain such a name',
+      family('x.double_blocks.0.y', 'not_lora_unet_x', 'double_blocks.01.x'),
+    ],
+  ])('is not told of %s', (_, found) => expect(found).toBeUndefined());
+});

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { checks } from '../../../../../core/trainers/sd-scripts/preflight/index.ts';
+import {
+  type Circumstances,
+  findingOf,
+  gpu,
+  picture,
+  preflightOf,
+} from '../../../training/preflight/preflight.ts';
+
+it('a training by the recipe, on a usual machine, is told nothing', () => {
+  const preflight = preflightOf();
+  expect(checks.flatMap((check) => [...check(preflight)])).toEqual([]);
+});
+
+/** Where each check finds something, by its code. */
+const troubles: Readonly<Record<string, Circumstances>> = {
+  'train-trainer': { machine: { installation: undefined } },
+  'train-no-images': { plan: { subsets: [] } },
+  'train-dataset-errors': { findings: [findingOf('error')] },
+  'train-model': { machine: { model: { kind: 'missing' } } },
+  'train-no-gpu': { machine: { gpu: undefined, gpus: [] } },
+  'train-gpu-busy': { machine: { gpu: { ...gpu, used: 12000 } } },
+  'train-ignored-images': { ignoredImages: ['/d/a.png'] },
+  'train-python': { machine: { python: undefined } },
+  'train-model-family': { machine: { model: { kind: 'file', family: 'flux' } } },
+  'train-half-precision': { machine: { gpu: undefined, gpus: [] } },
+  'train-schedule': { options: { optimizer_type: 'Lion' } },
+  'train-warmup': { options: { lr_warmup_steps: 0.1 } },
+  'train-cached-augmentation': { options: { cache_latents: true } },
+  'train-bucket-steps': { options: { bucket_reso_steps: 32 } },
+  'train-bucket-limits': { options: { resolution: '2048,2048' } },
+  'train-bucket-side': { images: [picture('tiny.png', 9, 9)], options: { bucket_no_upscale: true } },
+  'train-without-buckets': { options: { enable_bucket: false } },
+  'train-workers': { options: { max_data_loader_n_workers: 0 } },
+  'train-zero-option': { options: { save_every_n_epochs: 0 } },
+  'train-wrong-option': { options: { seed: 'x' } },
+  'train-unknown-option': { options: { network_dims: 1 } },
+  'train-own-option': { options: { output_dir: '/x' } },
+  'train-sample-prompt': { plan: { prompts: ['a --w512'] } },
+};
+
+it.each(Object.entries(troubles))('%s is told by the check that is called so', (code, circumstances) => {
+  const preflight = preflightOf(circumstances);
+  const found = checks.filter((check) => [...check(preflight)].some((problem) => problem.code === code));
+  expect(found.map(({ name }) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))).toEqual([
+    code,
+  ]);
+});
+
+it('there are no other checks', () => expect(checks).toHaveLength(Object.keys(troubles).length));

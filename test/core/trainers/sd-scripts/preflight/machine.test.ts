@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { message } from '../../../../../core/message.ts';
+import { trainHalfPrecision } from '../../../../../core/trainers/sd-scripts/preflight/train-half-precision.ts';
+import { trainModelFamily } from '../../../../../core/trainers/sd-scripts/preflight/train-model-family.ts';
+import { trainPython } from '../../../../../core/trainers/sd-scripts/preflight/train-python.ts';
+import type { ModelFamily } from '../../../../../core/training/machine.ts';
+import type { Options } from '../../../../../core/training/options.ts';
+import { type Circumstances, packages, said } from '../../../training/preflight/preflight.ts';
+
+const noGpu = { gpu: undefined, gpus: [] };
+
+const torch = (version: string) => ({ version: '3.10', packages: { ...packages, torch: version } });
+
+describe('train-python', () => {
+  const lacking = (name: string) => ({
+    machine: { python: { version: '3.10', packages: { ...packages, [name]: undefined } } },
+  });
+
+  it('tells why there is none', () => {
+    expect(said(trainPython, { machine: { python: undefined } })).toEqual([
+      'error: The trainer in "/trainer" has no virtual environment (venv or .venv). Install it by its own instructions, or name its Python.',
+    ]);
+    expect(said(trainPython, { machine: { python: { problem: message('It is {0}.', 'slow') } } })).toEqual([
+      'error: It is slow.',
+    ]);
+  });
+
+  it.each(['accelerate', 'torch', 'transformers', 'diffusers'])('wants %s', (name) => {
+    expect(said(trainPython, lacking(name))).toEqual([
+      `error: The Python of the trainer lacks the package ${name}: the training would end with an error. Python: /trainer/venv/bin/python`,
+    ]);
+  });
+
+  it.each<[string, Options]>([
+    ['xformers', { xformers: true }],
+    ['bitsandbytes', { optimizer_type: 'AdamW8bit' }],
+    ['bitsandbytes', { optimizer_type: 'PagedAdamW32bit' }],
+    ['bitsandbytes', { use_8bit_adam: true }],
+  ])('wants %s for %o', (name, options) => {
+    expect(said(trainPython, { options })).toEqual([expect.stringContaining(`lacks the package ${name}:`)]);
+    const python = { version: '3.10', packages: { ...packages, [name]: '1.0' } };
+    expect(said(trainPython, { options, machine: { python } })).toEqual([]);
+  });
+
+  it('is quiet about what is not used, and where no trainer is known', () => {
+    expect(said(trainPython, { options: { xformers: false, optimizer_type: 'Lion' } })).toEqual([]);
+    expect(said(trainPython, { machine: { installation: undefined, python: undefined } })).toEqual([]);
+  });
+});
+
+describe('train-model-family', () => {
+  const model = (family: ModelFamily | undefined, options: Options = {}) =>
+    said(trainModelFamily, { machine: { model: { kind: 'file', family } }, options });
+
+  it.each<[ModelFamily, string]>([
+    ['sdxl', 'SDXL'],
+    ['sd2', 'SD 2'],
+    ['sd3', 'SD 3'],
+    ['flux', 'FLUX.1'],
+    ['lora', 'a LoRA'],
+    ['sd15-inpainting', 'SD 1.5 for inpainting'],
+  ])('finds %s', (family, name) => {
+    expect(model(family)).toEqual([
+      `error: The base model "/models/v1-5.safetensors" is ${name}, and what is planned trains SD 1.5. Choose another base model.`,
+    ]);
+  });
+
+  it('finds SD 1.5 where SD 2 is trained', () => {
+    expect(model('sd15', { v2: true })).toEqual([
+      expect.stringContaining('is SD 1.5, and what is planned trains SD 2.'),
+    ]);
+  });
+
+  it('is quiet with the right one, and where that can not be told', () => {
+    expect([...model('sd15'), ...model('sd2', { v2: true }), ...model(undefined)]).toEqual([]);
+    expect(said(trainModelFamily, { machine: { model: { kind: 'missing' } } })).toEqual([]);
+  });
+});
+
+describe('train-half-precision', () => {
+  it('finds fp16 without a GPU', () => {
+    expect(said(trainHalfPrecision, { machine: noGpu })).toEqual([
+      'error: mixed_precision = "fp16" needs a GPU, and none was found: the trainer would end. On the processor it has to be "no".',
+    ]);
+    expect(said(trainHalfPrecision, { machine: { ...noGpu, python: undefined } })).toHaveLength(1);
+  });
+
+  it('finds a PyTorch that does not see the GPU, whatever the precision', () => {
+    const machine = { python: torch('2.6.0+cpu') };
+    expect(said(trainHalfPrecision, { machine, options: { mixed_precision: 'no' } })).toEqual([
+      'error: PyTorch of the trainer (2.6.0+cpu) is built without CUDA: it does not see NVIDIA GeForce RTX 3060. Install the build for CUDA.',
+    ]);
+  });
+
+  it.each<[string, Circumstances]>([
+    ['a GPU', {}],
+    ['a PyTorch that does not say what it is for', { machine: { python: torch('2.6.0') } }],
+    ["another maker's GPU", { machine: { ...noGpu, python: torch('2.6.0+rocm6.2') } }],
+    ['full precision on the processor', { machine: noGpu, options: { mixed_precision: 'no' } }],
+    ['bf16 on the processor, which can do that', { machine: noGpu, options: { mixed_precision: 'bf16' } }],
+    ['no word about precision', { machine: noGpu, options: { mixed_precision: undefined } }],
+  ])('is quiet with %s', (_, changes) => expect(said(trainHalfPrecision, changes)).toEqual([]));
+});
