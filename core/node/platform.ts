@@ -1,10 +1,9 @@
-import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
-import process from 'node:process';
 import type { ProcessIdentity } from '../training/run-record.ts';
 import { fromNative } from './native-path.ts';
-import { runProgram } from './program.ts';
+import { type System, thisSystem } from './system.ts';
+
+export type { System };
 
 /** A process as the system knows it. */
 export interface SystemProcess {
@@ -25,23 +24,14 @@ export interface Mark {
 export interface PlatformCommand {
   readonly program: string;
   readonly args: readonly string[];
+  /** Whether it may be started so that it outlives us. */
+  readonly detached: boolean;
 }
 
-/** What the platform file asks the system; a seam, so that each platform is tested on any. */
-export interface System {
-  readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
-  /** A small file's text; undefined where it can't be read. */
-  read(file: string): string | undefined;
-  list(folder: string): readonly string[];
-  /** A program's output; undefined when it is missing, fails or takes too long. */
-  output(program: string, args: readonly string[]): Promise<string | undefined>;
-  /** Sends a signal to a process, or to a group by its negative number. @throws the system's error */
-  kill(pid: number, signal: NodeJS.Signals): void;
-}
-
-/** All that differs between operating systems where programs are run. */
+/**
+ * All that differs between operating systems where programs are run. What asks for processes rejects where the system
+ * gives no answer: that nobody was found is told only when it is true.
+ */
 export interface Platform {
   /** Where a virtual environment has its Python: `bin/python`. */
   readonly pythonIn: string;
@@ -55,14 +45,15 @@ export interface Platform {
   startOf(pid: number): Promise<string | undefined>;
   /**
    * The living processes of a group that a process leads or led (on Windows: it and all below it), itself among them:
-   * those it left behind too, but none of another process that has its number by now.
-   * @param mark a variable that all of them have in their environment, where the system lets us see it
+   * those it left behind too, but none of another process that has its number by now, or had it since.
+   * @param mark a variable that all of them have in their environment, and its value in the arguments of a program that
+   * is left behind: each system lets us see one of both
    */
   membersOf(leader: ProcessIdentity, mark: Mark): Promise<readonly SystemProcess[]>;
   /** A process with this mark, of which nothing else is known; undefined where the system doesn't let us look. */
   findMarked(mark: Mark): Promise<ProcessIdentity | undefined>;
-  /** Asks all of a group to end, or ends it. Those that are gone already are no error. */
-  endGroup(leader: ProcessIdentity, how: 'ask' | 'force'): Promise<void>;
+  /** Asks all of what `membersOf` finds to end, or ends it. Those that are gone already are no error. */
+  endGroup(leader: ProcessIdentity, mark: Mark, how: 'ask' | 'force'): Promise<void>;
   /** What keeps the machine awake as long as a process lives, and ends with it. */
   keepAwake(pid: number): PlatformCommand;
 }
@@ -76,119 +67,177 @@ export function platformOf(system: System = thisSystem): Platform {
 function linux(system: System): Platform {
   const { env, home } = system;
   const xdg = env['XDG_CONFIG_HOME'];
-  const all = () => system.list('/proc').filter((name) => /^\d+$/.test(name));
-  const groupOf = (pid: number) =>
-    all()
-      .flatMap((one) => readStat(system, one) ?? [])
-      .filter(({ group }) => group === pid);
-  const hasMark = (pid: number, { name, value }: Mark) =>
-    system.read(`/proc/${pid}/environ`)?.split('\0').includes(`${name}=${value}`) ?? false;
+  const all = async () => {
+    const boot = bootOf(system);
+    const numbers = system.list('/proc').filter((name) => /^\d+$/.test(name));
+    return numbers.flatMap((pid) => readStat(system, pid, boot) ?? []);
+  };
+  const withMark = async (processes: readonly SystemProcess[], { name, value }: Mark) =>
+    processes.filter(({ pid }) =>
+      system.read(`/proc/${pid}/environ`)?.split('\0').includes(`${name}=${value}`),
+    );
   return {
-    ...posix(system),
+    ...posix(system, all, withMark),
+    startOf: async (pid) => readStat(system, pid, bootOf(system))?.start,
     nvidiaSmi: ['nvidia-smi', '/usr/bin/nvidia-smi', '/usr/lib/wsl/lib/nvidia-smi'],
     configFolder: configFolder(system, xdg?.startsWith('/') ? xdg : path.posix.join(home, '.config')),
-    startOf: async (pid) => readStat(system, pid)?.start,
-    membersOf: async ({ pid, start }, mark) => {
-      const leader = readStat(system, pid);
-      if (leader) return leader.start === start ? groupOf(pid) : [];
-      return groupOf(pid).filter((one) => hasMark(one.pid, mark));
-    },
-    findMarked: async (mark) => {
-      const leaders = all()
-        .flatMap((one) => readStat(system, one) ?? [])
-        .filter(({ pid, group }) => pid === group);
-      const found = leaders.find(({ pid }) => hasMark(pid, mark));
-      return found && { pid: found.pid, start: found.start };
-    },
     keepAwake: (pid) => ({
       program: 'systemd-inhibit',
       args: [
         ...['--what=sleep:idle', '--mode=block', '--who=LoRA Workbench', '--why=A LoRA is being trained'],
         ...['tail', `--pid=${pid}`, '-f', '/dev/null'],
       ],
+      detached: true,
     }),
   };
 }
 
+function bootOf(system: System): string {
+  return system.read('/proc/sys/kernel/random/boot_id')?.trim() ?? '';
+}
+
 /** A living process by `/proc/PID/stat`; its name stands in parentheses and may hold anything. */
-function readStat(system: System, pid: number | string): SystemProcess | undefined {
+function readStat(system: System, pid: number | string, boot: string): SystemProcess | undefined {
   const stat = system.read(`/proc/${pid}/stat`);
   const [state, , group, ...rest] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
   // Field 22 of the file, counted from 1. A zombie has ended: only its parent has not asked yet.
   const ticks = rest[16];
   if (ticks === undefined || state === 'Z' || state === 'X') return undefined;
-  const boot = system.read('/proc/sys/kernel/random/boot_id')?.trim() ?? '';
   return { pid: Number(pid), group: Number(group), start: `${boot}:${ticks}` };
 }
 
 function macOs(system: System): Platform {
-  const ask = async (args: readonly string[]) => {
-    const output = await system.output('ps', ['-o', 'pid=,pgid=,stat=,lstart=', ...args]);
-    return (output ?? '').split('\n').flatMap((line): SystemProcess[] => {
-      const [, pid, group, state, start] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*\S)\s*$/.exec(line) ?? [];
-      return start === undefined || state?.startsWith('Z')
-        ? []
-        : [{ pid: Number(pid), group: Number(group), start }];
-    });
+  const all = async () =>
+    linesOf(await system.output('/bin/ps', ['-ax', '-o', 'pid=,pgid=,stat=,lstart='])).flatMap(
+      (line): SystemProcess[] => {
+        const [, pid, group, state, start] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*\S)\s*$/.exec(line) ?? [];
+        return start === undefined || state?.startsWith('Z')
+          ? []
+          : [{ pid: Number(pid), group: Number(group), start }];
+      },
+    );
+  const withMark = async (processes: readonly SystemProcess[], { name, value }: Mark) => {
+    // What they were started with stands behind their arguments, for those that are the user's own.
+    const pids = processes.map(({ pid }) => pid).join(',');
+    const output = await system.output('/bin/ps', ['-E', '-ww', '-o', 'pid=,command=', '-p', pids]);
+    const marked = linesOf(output).filter((line) => `${line} `.includes(` ${name}=${value} `));
+    const found = new Set(marked.map((line) => Number.parseInt(line, 10)));
+    return processes.filter(({ pid }) => found.has(pid));
   };
   return {
-    ...posix(system),
+    ...posix(system, all, withMark),
     nvidiaSmi: ['nvidia-smi'],
     configFolder: configFolder(system, path.posix.join(system.home, 'Library', 'Application Support')),
-    startOf: async (pid) => (await ask(['-p', String(pid)]))[0]?.start,
-    membersOf: async ({ pid, start }) => {
-      const group = (await ask(['-ax'])).filter((one) => one.group === pid);
-      const leader = group.find((one) => one.pid === pid);
-      return leader && leader.start !== start ? [] : group;
-    },
-    findMarked: async () => undefined,
-    keepAwake: (pid) => ({ program: 'caffeinate', args: ['-i', '-w', String(pid)] }),
+    keepAwake: (pid) => ({
+      program: '/usr/bin/caffeinate',
+      args: ['-i', '-w', String(pid)],
+      detached: true,
+    }),
   };
 }
 
-function posix(system: System): Pick<Platform, 'pythonIn' | 'patience' | 'endGroup'> {
+/**
+ * What Linux and macOS have in common.
+ * @param all lists the living processes @param withMark finds those with a mark among some, which are not none
+ */
+function posix(
+  system: System,
+  all: () => Promise<readonly SystemProcess[]>,
+  withMark: (processes: readonly SystemProcess[], mark: Mark) => Promise<readonly SystemProcess[]>,
+): Pick<Platform, 'pythonIn' | 'patience' | 'startOf' | 'membersOf' | 'findMarked' | 'endGroup'> {
+  const living = async () => known(await all());
+  const membersOf: Platform['membersOf'] = async ({ pid, start }, mark) => {
+    const processes = await living();
+    const group = processes.filter((one) => one.group === pid);
+    const leader = processes.find((one) => one.pid === pid);
+    if (leader) return leader.start === start ? group : [];
+    // A number is given to nobody as long as it is that of a group, but this may be a later group.
+    return group.length === 0 ? [] : await withMark(group, mark);
+  };
   return {
     pythonIn: 'bin/python',
     patience: 10_000,
-    endGroup: async ({ pid }, how) => {
+    startOf: async (pid) => (await living()).find((one) => one.pid === pid)?.start,
+    membersOf,
+    findMarked: async (mark) => {
+      const leaders = (await living()).filter(({ pid, group }) => pid === group);
+      const [found] = leaders.length === 0 ? [] : await withMark(leaders, mark);
+      return found && { pid: found.pid, start: found.start };
+    },
+    endGroup: async (leader, mark, how) => {
+      // The group of number 1 would be everybody.
+      if (leader.pid <= 1 || (await membersOf(leader, mark)).length === 0) return;
       try {
-        system.kill(-pid, how === 'ask' ? 'SIGTERM' : 'SIGKILL');
+        system.kill(-leader.pid, how === 'ask' ? 'SIGTERM' : 'SIGKILL');
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+        // macOS calls it EPERM when nobody is left but zombies.
+        const gone = system.platform === 'darwin' ? ['ESRCH', 'EPERM'] : ['ESRCH'];
+        if (!gone.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
       }
     },
   };
 }
 
-/** Lists processes; the time is in 100 ns since 1601. */
-const LIST = `Get-CimInstance Win32_Process | ForEach-Object { '{0} {1} {2}' -f $_.ProcessId, $_.ParentProcessId, $(if ($_.CreationDate) { $_.CreationDate.ToFileTimeUtc() } else { 0 }) }`;
+/** A process on Windows; its `group` is its parent. */
+interface WindowsProcess extends SystemProcess {
+  /** Whether its arguments have the mark's value in them. */
+  readonly isMarked: boolean;
+}
+
+/**
+ * Lists processes; the time is in 100 ns since 1601.
+ * @param words what is looked for in their arguments; it can't be mistaken for a part of the script
+ */
+function listScript(words: string): string {
+  return [
+    `$words = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${Buffer.from(words).toString('base64')}'));`,
+    'Get-CimInstance Win32_Process -Property ProcessId,ParentProcessId,CreationDate,CommandLine |',
+    "ForEach-Object { '{0} {1} {2} {3}' -f $_.ProcessId, $_.ParentProcessId,",
+    '$(if ($_.CreationDate) { $_.CreationDate.ToFileTimeUtc() } else { 0 }),',
+    '$(if (([string]$_.CommandLine).Contains($words)) { 1 } else { 0 }) }',
+  ].join(' ');
+}
 
 function windows(system: System): Platform {
   const { env, home } = system;
+  // By their whole paths: a bare name is looked for in the working folder first.
+  const system32 = path.win32.join(env['SystemRoot'] || 'C:\\Windows', 'System32');
   const powershell = (script: string): PlatformCommand => ({
-    program: 'powershell.exe',
+    program: path.win32.join(system32, 'WindowsPowerShell', 'v1.0', 'powershell.exe'),
     args: ['-NoProfile', '-NonInteractive', '-Command', script],
+    // Without a console it ends at once, and has done nothing.
+    detached: false,
   });
-  const all = async () => {
-    const { program, args } = powershell(LIST);
-    return ((await system.output(program, args)) ?? '').split(/\r?\n/).flatMap((line): SystemProcess[] => {
-      const [, pid, group, start] = /^(\d+) (\d+) (\d+)$/.exec(line.trim()) ?? [];
-      return start === undefined ? [] : [{ pid: Number(pid), group: Number(group), start }];
+  const all = async (words: string) => {
+    const { program, args } = powershell(listScript(words));
+    const processes = linesOf(await system.output(program, args)).flatMap((line): WindowsProcess[] => {
+      const [, pid, group, start, marked] = /^(\d+) (\d+) (\d+) ([01])$/.exec(line.trim()) ?? [];
+      if (start === undefined) return [];
+      return [{ pid: Number(pid), group: Number(group), start, isMarked: marked === '1' }];
     });
+    return known(processes);
   };
+  // The slash: somebody may look at the folder itself with a program.
+  const familyOf = async (leader: ProcessIdentity, { value }: Mark) =>
+    descendants(await all(`${value}/`), leader);
   return {
     pythonIn: 'Scripts/python.exe',
-    nvidiaSmi: ['nvidia-smi', 'C:\\Windows\\System32\\nvidia-smi.exe'],
+    nvidiaSmi: [path.win32.join(system32, 'nvidia-smi.exe'), 'nvidia-smi'],
     configFolder: configFolder(system, env['APPDATA'] || path.win32.join(home, 'AppData', 'Roaming')),
     // A program without a window doesn't hear that it is asked to end.
     patience: 0,
-    startOf: async (pid) => (await all()).find((one) => one.pid === pid)?.start,
-    membersOf: async (leader) => descendants(await all(), leader),
+    startOf: async (pid) => (await all('/')).find((one) => one.pid === pid)?.start,
+    membersOf: async (leader, mark) =>
+      (await familyOf(leader, mark)).map(({ pid, group, start }) => ({ pid, group, start })),
     findMarked: async () => undefined,
-    endGroup: async (leader) => {
-      // Those whose parent is gone are not found by /T.
-      for (const one of descendants(await all(), leader))
-        await system.output('taskkill', ['/PID', String(one.pid), '/T', '/F']);
+    endGroup: async (leader, mark) => {
+      const pids = (await familyOf(leader, mark)).map(({ pid }) => String(pid));
+      // All in one: a number that gets free may be another process's soon. Not /T, which believes any parent's number.
+      if (pids.length > 0)
+        await system.output(path.win32.join(system32, 'taskkill.exe'), [
+          '/F',
+          ...pids.flatMap((pid) => ['/PID', pid]),
+        ]);
     },
     keepAwake: (pid) =>
       powershell(
@@ -199,24 +248,42 @@ function windows(system: System): Platform {
 
 /**
  * A process and all below it. A parent's number stays with a child whose parent is gone, and may be another process's
- * by then, whose children are not meant: no child is older than its parent.
+ * by then, or have been, whose children are not meant: no child is older than its parent, and what a process left
+ * behind that is gone is known by its arguments too.
  */
-function descendants(all: readonly SystemProcess[], leader: ProcessIdentity): readonly SystemProcess[] {
+function descendants(all: readonly WindowsProcess[], leader: ProcessIdentity): readonly WindowsProcess[] {
+  if (!/^\d+$/.test(leader.start)) return [];
   const holder = all.find(({ pid }) => pid === leader.pid);
-  const isOwn = holder?.start === leader.start;
-  const found = new Set(holder && isOwn ? [holder] : []);
-  const visit = (parent: ProcessIdentity, before?: string) => {
-    for (const one of all) {
-      if (one.group !== parent.pid || one.pid === parent.pid || found.has(one)) continue;
-      if (BigInt(one.start) < BigInt(parent.start)) continue;
-      if (before !== undefined && BigInt(one.start) >= BigInt(before)) continue;
-      found.add(one);
-      visit(one);
-    }
+  const found = new Set<WindowsProcess>();
+  const visit = (one: WindowsProcess) => {
+    if (found.has(one)) return;
+    found.add(one);
+    for (const child of all) if (isChild(child, one)) visit(child);
   };
-  visit(leader, isOwn ? undefined : holder?.start);
+  if (holder?.start === leader.start) visit(holder);
+  else
+    for (const one of all)
+      if (one.isMarked && isChild(one, leader) && (!holder || !isChild(one, holder))) visit(one);
   return [...found];
 }
+
+function isChild(one: SystemProcess, parent: ProcessIdentity): boolean {
+  return one.group === parent.pid && one.pid !== parent.pid && BigInt(one.start) >= BigInt(parent.start);
+}
+
+/** @throws Error for no process at all: whoever asks is one. */
+function known<Process>(processes: readonly Process[]): readonly Process[] {
+  if (processes.length === 0) throw new Error(NO_ANSWER);
+  return processes;
+}
+
+/** @throws Error for a tool that gave no answer */
+function linesOf(output: string | undefined): readonly string[] {
+  if (output === undefined) throw new Error(NO_ANSWER);
+  return output.split(/\r?\n/);
+}
+
+const NO_ANSWER = 'The system does not tell which processes there are.';
 
 function configFolder({ env, platform }: System, folder: string): string {
   const own = env['LORA_WORKBENCH_CONFIG'];
@@ -225,32 +292,3 @@ function configFolder({ env, platform }: System, folder: string): string {
     ? path.win32.join(folder, 'lora-workbench').replaceAll('\\', '/')
     : path.posix.join(folder, 'lora-workbench');
 }
-
-/** How long a system's own tool may take (ms). */
-const LIMIT = 15_000;
-
-const thisSystem: System = {
-  platform: process.platform,
-  env: process.env,
-  home: os.homedir(),
-  read(file) {
-    try {
-      return fs.readFileSync(file, 'utf8');
-    } catch {
-      return undefined;
-    }
-  },
-  list(folder) {
-    try {
-      return fs.readdirSync(folder);
-    } catch {
-      return [];
-    }
-  },
-  async output(program, args) {
-    // In the system's own language, dates can't be compared.
-    const result = await runProgram(program, args, { limit: LIMIT, environment: { LC_ALL: 'C' } });
-    return result.kind === 'ended' && result.exitCode === 0 ? result.stdout : undefined;
-  },
-  kill: (pid, signal) => void process.kill(pid, signal),
-};

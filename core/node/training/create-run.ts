@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { basename, dirname, joinPath } from '../../path.ts';
+import { dirname, joinPath } from '../../path.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import { runFolder, stampOf } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
+import { codeOf } from '../apply-edits.ts';
 import type { JournalDisk } from '../journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { replaceFile, writeRecord } from './run-folder.ts';
@@ -27,9 +28,8 @@ export function createRun(
   now: Date,
 ): CreatedRun {
   const { training, id } = dataset.trainer;
-  const folder = freeFolder(disk, plan.dataset, plan.name, now);
-  for (const path of [folder, joinPath(folder, 'output'), joinPath(folder, 'logs')])
-    fs.mkdirSync(toNative(path), { recursive: true });
+  const folder = makeFolder(plan.dataset, plan.name, now);
+  for (const name of ['output', 'logs']) fs.mkdirSync(toNative(joinPath(folder, name)));
   for (const [name, text] of Object.entries(training.configFiles(plan, folder, why)))
     replaceFile(disk, joinPath(folder, name), text);
   const { root = id, kind = 'sd-scripts', scripts = id, python = 'python' } = machine.installation ?? {};
@@ -74,11 +74,17 @@ export function createRun(
   return { folder, record };
 }
 
-/** Two runs of one second are called as if they were made one after the other. */
-function freeFolder(disk: JournalDisk, dataset: string, name: string, now: Date): string {
+/** Makes the folder of a run. Two runs of one second are called as if they were made one after the other. */
+function makeFolder(dataset: string, name: string, now: Date): string {
   for (let later = 0; ; later += 1000) {
     const folder = runFolder(dataset, name, stampOf(new Date(now.getTime() + later)));
-    if (!disk.names(dirname(folder)).includes(basename(folder))) return folder;
+    fs.mkdirSync(toNative(dirname(folder)), { recursive: true });
+    try {
+      fs.mkdirSync(toNative(folder));
+      return folder;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
   }
 }
 

@@ -8,11 +8,11 @@ const SLICE = 256 * 1024;
 
 /**
  * Follows a file that grows. It may not be there yet, and may be written to while it is read; characters that are
- * written in two pieces come whole.
+ * written in two pieces come whole. One that is shorter than before was emptied: it is read from its beginning.
  */
 export class LogFollower {
   readonly #path: string;
-  readonly #decoder = new StringDecoder('utf8');
+  #decoder = new StringDecoder('utf8');
   #position: number;
 
   /** @param position where to begin (bytes) */
@@ -30,7 +30,9 @@ export class LogFollower {
         if (size <= most) return new LogFollower(path);
         const tail = Buffer.alloc(most);
         const count = fs.readSync(file, tail, 0, most, size - most);
-        const end = tail.subarray(0, count).indexOf('\n');
+        const read = tail.subarray(0, count);
+        // Bars are drawn over each other, without an end of a line for a whole epoch.
+        const end = read.includes('\n') ? read.indexOf('\n') : read.indexOf('\r');
         return new LogFollower(path, size - most + end + 1);
       } finally {
         fs.closeSync(file);
@@ -55,6 +57,9 @@ export class LogFollower {
       throw error;
     }
     try {
+      const { size } = fs.fstatSync(file);
+      if (size === this.#position) return;
+      if (size < this.#position) this.#begin();
       const buffer = Buffer.alloc(SLICE);
       for (;;) {
         const count = fs.readSync(file, buffer, 0, SLICE, this.#position);
@@ -67,5 +72,10 @@ export class LogFollower {
     } finally {
       fs.closeSync(file);
     }
+  }
+
+  #begin(): void {
+    this.#position = 0;
+    this.#decoder = new StringDecoder('utf8');
   }
 }

@@ -1,5 +1,5 @@
 import { joinPath } from '../../path.ts';
-import type { ProcessIdentity } from '../../training/run-record.ts';
+import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
 import { removeIfThere } from '../apply-edits.ts';
 import type { JournalDisk } from '../journal-disk.ts';
 import type { Platform } from '../platform.ts';
@@ -10,14 +10,19 @@ import { isAlive, trainingProcesses } from './run-processes.ts';
 const NAME = 'gpu';
 const WAITING = '.waiting';
 
-/** Who has a GPU, or waits for it. */
+/** Who has a device, or waits for it. */
 interface Holder extends ProcessIdentity {
   /** The run's folder. */
   readonly run: string;
 }
 
+/** What a run is queued for: its GPU, or the processor of its machine. */
+export function deviceOf({ gpu }: Pick<RunRecord, 'gpu'>, host: string): string {
+  return gpu?.uuid ?? `processor-${host}`;
+}
+
 /**
- * The queue for one GPU of this machine: one run has it, the others wait, who came first is served first. A run has it
+ * The queue for one device of this machine: one run has it, the others wait, who came first is served first. A run has it
  * as long as its supervisor or its trainer lives, whichever is longer.
  */
 export class GpuQueue {
@@ -27,11 +32,11 @@ export class GpuQueue {
   readonly #me: Holder;
   #ticket: string | undefined;
 
-  /** @param gpu its UUID; undefined for the processor, of which there is one too @param state our state folder */
-  constructor(disk: JournalDisk, platform: Platform, state: string, gpu: string | undefined, me: Holder) {
+  /** @param state our state folder, which several machines may share @param device a name that none of them has twice */
+  constructor(disk: JournalDisk, platform: Platform, state: string, device: string, me: Holder) {
     this.#disk = disk;
     this.#platform = platform;
-    this.#folder = joinPath(state, `gpus/${(gpu ?? 'processor').replace(/[^A-Za-z0-9-]/g, '_')}`);
+    this.#folder = joinPath(state, `gpus/${device.replace(/[^A-Za-z0-9-]/g, '_')}`);
     this.#me = me;
   }
 

@@ -31,7 +31,6 @@ export async function takeLock(
     const numbers = numbersOf(disk, folder, name);
     const last = Math.max(0, ...numbers);
     const current = last > 0 ? readWords(disk, fileOf(folder, name, last)) : '';
-    if (current === undefined) continue;
     if (current !== '' && (await isHeld(current))) return { holder: current };
     const own = last + 1;
     if (!place(disk, fileOf(folder, name, own), words)) continue;
@@ -52,18 +51,18 @@ function fileOf(folder: string, name: string, number: number): string {
 function numbersOf(disk: JournalDisk, folder: string, name: string): readonly number[] {
   return disk.names(folder).flatMap((file) => {
     const digits = file.startsWith(`${name}.`)
-      ? /^(\d+)\.lock$/.exec(file.slice(name.length + 1))?.[1]
+      ? /^(\d{1,15})\.lock$/.exec(file.slice(name.length + 1))?.[1]
       : undefined;
     return digits === undefined ? [] : [Number(digits)];
   });
 }
 
-/** What stands in a lock; undefined when it is gone by now. */
-function readWords(disk: JournalDisk, file: string): string | undefined {
+/** What stands in a lock; nothing when it is gone by now, since then there is a higher number. */
+function readWords(disk: JournalDisk, file: string): string {
   try {
     return Buffer.from(disk.read(file)).toString('utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return '';
     throw error;
   }
 }

@@ -50,8 +50,9 @@ function readText(disk: JournalDisk, file: string): string | undefined {
   try {
     return Buffer.from(disk.read(file)).toString('utf8');
   } catch (error) {
-    // Windows may refuse a file that is being replaced.
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EBUSY'].includes(codeOf(error) ?? '')) return undefined;
+    // Windows may refuse a file that is being replaced, a network disk may have lost it.
+    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EBUSY', 'ESTALE'].includes(codeOf(error) ?? ''))
+      return undefined;
     throw error;
   }
 }

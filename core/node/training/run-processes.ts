@@ -11,11 +11,21 @@ export async function isAlive(platform: Platform, identity: ProcessIdentity | nu
   return identity !== null && (await platform.startOf(identity.pid)) === identity.start;
 }
 
+/** A run's launcher: the noted one; where its starter was gone before it could note it, the one with the run's mark. */
+export async function launcherOf(
+  platform: Platform,
+  folder: string,
+  { process }: Pick<RunRecord, 'process'>,
+): Promise<ProcessIdentity | undefined> {
+  return process ?? (await platform.findMarked(markOf(folder)));
+}
+
 /** The living processes of a run's training: the launcher's, and those that it left behind. */
 export async function trainingProcesses(
   platform: Platform,
   folder: string,
-  { process }: Pick<RunRecord, 'process'>,
+  record: Pick<RunRecord, 'process'>,
 ): Promise<readonly SystemProcess[]> {
-  return process ? await platform.membersOf(process, markOf(folder)) : [];
+  const launcher = await launcherOf(platform, folder, record);
+  return launcher ? await platform.membersOf(launcher, markOf(folder)) : [];
 }

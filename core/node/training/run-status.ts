@@ -37,5 +37,10 @@ export async function readRunStatus(
 async function watchOf(platform: Platform, record: RunRecord): Promise<Watch> {
   if (isAtRest(record)) return 'supervised';
   if (record.host !== os.hostname()) return 'elsewhere';
-  return (await isAlive(platform, record.supervisor)) ? 'supervised' : 'unsupervised';
+  try {
+    return (await isAlive(platform, record.supervisor)) ? 'supervised' : 'unsupervised';
+  } catch {
+    // Where the system doesn't tell, the next look may.
+    return 'supervised';
+  }
 }

@@ -1,34 +1,64 @@
-import { isAtRest, type RunRecord } from '../../training/run-record.ts';
+import { isAtRest, type ProcessIdentity, type RunRecord } from '../../training/run-record.ts';
 import { takeLock } from './lock.ts';
 import { readRecord } from './run-folder.ts';
+import { isAlive } from './run-processes.ts';
 import { Supervisor } from './supervisor.ts';
 import type { World } from './world.ts';
 
 /** What came of the wish to look after a run. */
 export type Supervision =
   | { readonly kind: 'over'; readonly record: RunRecord }
-  /** Another process does. */
+  /** Another process does, maybe one on another machine. */
   | { readonly kind: 'busy' }
+  /** It was not started yet, and may not be by us. */
+  | { readonly kind: 'not-started' }
   | { readonly kind: 'no-run' };
 
 const LOCK = 'supervisor';
 
-/** Looks after a run until it is over; of two that want to, one does. A run that is over already stays as it is. */
-export async function supervise(world: World, folder: string): Promise<Supervision> {
-  const isHeld = async (words: string) => {
-    const [pid, start] = words.split(' ');
-    return (await world.platform.startOf(Number(pid))) === start;
-  };
-  const words = `${world.me.pid} ${world.me.start}`;
-  if (!readRecord(world.disk, folder)) return { kind: 'no-run' };
-  const result = await takeLock(world.disk, folder, LOCK, words, isHeld);
+/**
+ * Looks after a run until it is over; of two that want to, one does. A run that is over already stays as it is, and so
+ * does one that another machine looks after: of its processes nothing is known here.
+ * @param mayStart whether its program may be started, which only a user can allow: a run folder may come from anybody
+ */
+export async function supervise(world: World, folder: string, mayStart: boolean): Promise<Supervision> {
+  const before = look(world, folder);
+  if ('kind' in before) return before;
+  const words = JSON.stringify({ ...world.me, host: world.host });
+  const result = await takeLock(world.disk, folder, LOCK, words, (holder) => isHeld(world, holder));
   if (!('lock' in result)) return { kind: 'busy' };
   try {
-    const record = readRecord(world.disk, folder);
-    if (!record) return { kind: 'no-run' };
-    if (record.state !== 'prepared' && isAtRest(record)) return { kind: 'over', record };
-    return { kind: 'over', record: await new Supervisor(world, folder, record).run() };
+    // Whoever had the lock may have brought it to its end.
+    const current = look(world, folder);
+    if ('kind' in current) return current;
+    const supervisor = new Supervisor(world, folder, current.record);
+    const end = mayStart ? await supervisor.run() : await supervisor.takeOver();
+    return end ? { kind: 'over', record: end } : { kind: 'not-started' };
   } finally {
     result.lock.release();
+  }
+}
+
+/** A run that there is something to do for, or why there is nothing. */
+function look(world: World, folder: string): Supervision | { readonly record: RunRecord } {
+  const record = readRecord(world.disk, folder);
+  if (!record) return { kind: 'no-run' };
+  if (!isAtRest(record)) return record.host === world.host ? { record } : { kind: 'busy' };
+  return record.state === 'prepared' ? { record } : { kind: 'over', record };
+}
+
+async function isHeld({ platform, host }: World, words: string): Promise<boolean> {
+  const holder = parseHolder(words);
+  return holder !== undefined && (holder.host !== host || (await isAlive(platform, holder)));
+}
+
+function parseHolder(words: string): (ProcessIdentity & { readonly host: string }) | undefined {
+  try {
+    const { pid, start, host } = JSON.parse(words);
+    return typeof pid === 'number' && typeof start === 'string' && typeof host === 'string'
+      ? { pid, start, host }
+      : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -1,26 +1,31 @@
 import { trainerById } from '../../trainers/index.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import { judge, type Verdict } from '../../training/judge.ts';
-import type { RunRecord } from '../../training/run-record.ts';
+import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
+import type { StopRequest } from '../../training/stop-request.ts';
+import { codeOf } from '../apply-edits.ts';
 import { fromNative } from '../native-path.ts';
 import { CheckpointWatch } from './checkpoint-watch.ts';
-import { GpuQueue } from './gpu-queue.ts';
+import { deviceOf, GpuQueue } from './gpu-queue.ts';
 import type { Lock } from './lock.ts';
+import { notNoted, notQueued, notStarted } from './not-started.ts';
 import { readStopRequest, writeRecord } from './run-folder.ts';
 import { RunLog } from './run-log.ts';
-import { isAlive, markOf, trainingProcesses } from './run-processes.ts';
-import { readTrainedPairs, withDigests, writeTrainedPairs } from './trained-files.ts';
+import { readTrainedPairs, type TrainedPair, withDigests, writeTrainedPairs } from './trained-files.ts';
 import type { Exit, StartedTrainer } from './trainer-process.ts';
+import { TrainingProcesses } from './training-processes.ts';
 import { isWholeCheckpoint } from './whole-checkpoint.ts';
 import type { World } from './world.ts';
 
 /** How often it looks (ms). */
 const TICK = 250;
+/** How often it asks whether a training that is not its child still runs (ms): on Windows that costs a process. */
+const ASK_AFTER = 2000;
 /** How often a run in the queue asks whether it is its turn (ms). */
 const QUEUE_TICK = 1000;
-/** How often the last word on a run is tried to be written, where the disk refuses it (ms between). */
-const LAST_TRIES = 30;
-const LAST_TRY_AFTER = 2000;
+/** How often what has to be written is tried to be, where the disk refuses it (ms between). */
+const TRIES = 30;
+const TRY_AFTER = 2000;
 
 /** Looks after one run, from the queue to its end; takes over a training whose supervisor is gone. */
 export class Supervisor {
@@ -30,6 +35,11 @@ export class Supervisor {
   readonly #log: RunLog;
   readonly #checkpoints = new CheckpointWatch();
   #record: RunRecord;
+  #processes: TrainingProcesses;
+  /** Whether the disk refused the record as it stands. */
+  #isUnwritten = false;
+  #complaint = '';
+  #lastKind = '';
 
   /** @param record as it stands in the run's folder; nobody else looks after the run */
   constructor(world: World, folder: string, record: RunRecord) {
@@ -38,37 +48,37 @@ export class Supervisor {
     this.#record = { ...record, supervisor: world.me, host: world.host };
     this.#trainer = trainerById(record.trainer.id);
     this.#log = new RunLog(folder, this.#trainer.training);
+    this.#processes = this.#processesOf(record.process);
   }
 
   /** Does what there is to do, until the run is over. */
   async run(): Promise<RunRecord> {
-    const left = await this.#findTrainer();
-    if (left) return await this.#follow(undefined);
-    if (this.#record.state === 'running') return await this.#conclude(undefined);
-    return await this.#begin();
+    return (await this.takeOver()) ?? (await this.#begin());
   }
 
-  /** The training that an earlier supervisor started, where it still runs. */
-  async #findTrainer(): Promise<boolean> {
-    const { state, process } = this.#record;
-    if (state !== 'running') return false;
-    // It was started, and its starter was gone before it could note which process it is.
-    if (!process)
-      this.#note({ process: (await this.#world.platform.findMarked(markOf(this.#folder))) ?? null });
-    return (await this.#processes()) > 0;
+  /** Does what there is to do without starting anything. @returns undefined for a run that was not started yet */
+  async takeOver(): Promise<RunRecord | undefined> {
+    if (this.#record.state === 'running') {
+      if (!(await this.#processes.live())) return await this.#conclude(undefined);
+      // From now on it is seen that somebody looks after it.
+      this.#note({ process: this.#processes.launcher });
+      this.#keepAwake();
+      return await this.#follow(undefined);
+    }
+    return this.#isAsked() ? await this.#end({ state: 'stopped', outcome: {} }, undefined) : undefined;
   }
 
   async #begin(): Promise<RunRecord> {
     const world = this.#world;
     const queued = this.#record.queued ?? world.now();
     this.#note({ state: 'queued', queued });
-    const queue = new GpuQueue(world.disk, world.platform, world.state, this.#record.gpu?.uuid, {
-      ...world.me,
-      run: this.#folder,
-    });
+    const device = deviceOf(this.#record, world.host);
+    const me = { ...world.me, run: this.#folder };
+    const queue = new GpuQueue(world.disk, world.platform, world.state, device, me);
     try {
       const lock = await this.#waitForTurn(queue, queued);
-      if (!lock) return this.#end({ state: 'stopped', outcome: {} }, undefined);
+      if (lock === 'asked to stop') return await this.#end({ state: 'stopped', outcome: {} }, undefined);
+      if (!lock) return await this.#end(notQueued(world.state, this.#complaint), undefined);
       try {
         return await this.#train();
       } finally {
@@ -79,54 +89,81 @@ export class Supervisor {
     }
   }
 
-  async #waitForTurn(queue: GpuQueue, queued: string): Promise<Lock | undefined> {
-    for (;;) {
-      if (this.#isAsked()) return undefined;
-      const lock = await queue.take(queued);
-      if (lock) return lock;
+  /** @returns nothing where the queue can't be used */
+  async #waitForTurn(queue: GpuQueue, queued: string): Promise<Lock | 'asked to stop' | undefined> {
+    for (let failures = 0; ; ) {
+      if (this.#isAsked()) return 'asked to stop';
+      try {
+        const lock = await queue.take(queued);
+        if (lock) return lock;
+        failures = 0;
+      } catch (error) {
+        this.#complain(error);
+        failures++;
+        if (failures === TRIES) return undefined;
+      }
+      if (this.#isUnwritten) this.#note({});
       await this.#world.wait(QUEUE_TICK);
     }
   }
 
   async #train(): Promise<RunRecord> {
     const world = this.#world;
-    const pairs = readTrainedPairs(world.disk, this.#trainer, this.#record);
-    this.#try(() => writeTrainedPairs(world.disk, this.#folder, this.#record, pairs));
-    this.#note({ state: 'running', started: world.now() });
+    let pairs: readonly TrainedPair[] | undefined;
+    this.#try(() => {
+      pairs = readTrainedPairs(world.disk, this.#trainer, this.#record);
+      writeTrainedPairs(world.disk, this.#folder, this.#record, pairs);
+    });
+    // A training that nobody could find again is not begun.
+    if (!(await this.#insist({ state: 'running', started: world.now() })))
+      return await this.#end(notNoted(this.#folder, this.#complaint), undefined);
     let trainer: StartedTrainer;
     try {
       trainer = await world.startTrainer(this.#folder, this.#record);
     } catch (error) {
-      return this.#end(notStarted(this.#record, error), undefined);
+      return await this.#end(notStarted(this.#record, error), undefined);
     }
+    this.#processes = this.#processesOf(trainer.identity);
     this.#note({ process: trainer.identity });
-    world.keepAwake(trainer.identity.pid);
+    this.#keepAwake();
     let isOver = false;
-    const digests = withDigests(this.#record, pairs, () => isOver);
-    const keep = digests.then((all) => {
-      if (all) this.#try(() => writeTrainedPairs(world.disk, this.#folder, this.#record, all));
-    });
-    const record = await this.#follow(trainer);
-    isOver = true;
-    await keep;
-    return record;
+    const digests = this.#addDigests(pairs ?? [], () => isOver);
+    try {
+      return await this.#follow(trainer);
+    } finally {
+      isOver = true;
+      await digests;
+    }
+  }
+
+  async #addDigests(pairs: readonly TrainedPair[], isGivenUp: () => boolean): Promise<void> {
+    if (pairs.length === 0) return;
+    const all = await withDigests(this.#record, pairs, isGivenUp);
+    if (all) this.#try(() => writeTrainedPairs(this.#world.disk, this.#folder, this.#record, all));
   }
 
   /** @param trainer the one that we started; of one that another supervisor started no exit code is told */
   async #follow(trainer: StartedTrainer | undefined): Promise<RunRecord> {
-    for (;;) {
+    for (let unasked = ASK_AFTER; ; unasked += TICK) {
       const exit = trainer?.exit();
-      await this.#log.follow((event) => this.#checkpoints.hear(event));
+      await this.#read((log) => log.follow((event) => this.#checkpoints.hear(event)));
       // Its launcher may be gone while the trainer goes on.
-      if ((!trainer || exit) && (await this.#processes()) === 0) return await this.#conclude(exit);
-      if (this.#isToEnd()) await this.#endTraining();
-      else await this.#world.wait(TICK);
+      if ((!trainer || exit) && unasked >= ASK_AFTER) {
+        if (!(await this.#processes.live())) return await this.#conclude(exit);
+        unasked = 0;
+      }
+      if (this.#isToEnd()) {
+        await this.#processes.end();
+        unasked = ASK_AFTER;
+      }
+      if (this.#isUnwritten) this.#note({});
+      await this.#world.wait(TICK);
     }
   }
 
   #isToEnd(): boolean {
     if (this.#world.isInterrupted()) return true;
-    const when = readStopRequest(this.#world.disk, this.#folder)?.when;
+    const when = this.#request();
     if (when === 'after-checkpoint') this.#checkpoints.arm();
     const file = this.#checkpoints.done;
     return (
@@ -135,64 +172,81 @@ export class Supervisor {
   }
 
   #isAsked(): boolean {
-    return this.#world.isInterrupted() || readStopRequest(this.#world.disk, this.#folder) !== undefined;
+    return this.#world.isInterrupted() || this.#request() !== undefined;
   }
 
-  /** Asks all processes of the training to end, and ends those that don't. */
-  async #endTraining(): Promise<void> {
-    const { process } = this.#record;
-    const { platform } = this.#world;
-    if (!process || (await this.#processes()) === 0) return;
-    await platform.endGroup(process, 'ask');
-    for (let waited = 0; waited < platform.patience; waited += TICK) {
-      if ((await this.#processes()) === 0) return;
-      await this.#world.wait(TICK);
-    }
-    if ((await this.#processes()) > 0) await platform.endGroup(process, 'force');
-    await this.#world.wait(TICK);
-  }
-
-  async #processes(): Promise<number> {
-    if (await isAlive(this.#world.platform, this.#record.process)) return 1;
-    return (await trainingProcesses(this.#world.platform, this.#folder, this.#record)).length;
+  #request(): StopRequest['when'] | undefined {
+    let request: StopRequest | undefined;
+    this.#try(() => {
+      request = readStopRequest(this.#world.disk, this.#folder);
+    });
+    return request?.when;
   }
 
   async #conclude(exit: Exit | undefined): Promise<RunRecord> {
-    await this.#log.finish();
+    await this.#read((log) => log.finish());
     const { ending } = this.#log;
     const verdict = judge({
       ending,
       explanation: this.#trainer.training.explain(ending),
       hasResult: isWholeCheckpoint(this.#record.result),
-      isAsked: this.#isAsked(),
+      isAsked: this.#isStopped(exit),
       exit,
     });
     return this.#end(verdict, exit);
   }
 
+  /** Whether it ended since it was asked to: not by an exception before that. */
+  #isStopped(exit: Exit | undefined): boolean {
+    if (this.#processes.areEnding) return true;
+    const isAsked = exit ? this.#world.isInterrupted() || this.#request() === 'now' : this.#isAsked();
+    return isAsked && this.#log.ending.exception === undefined;
+  }
+
   async #end({ state, outcome }: Verdict, exit: Exit | undefined): Promise<RunRecord> {
-    this.#record = {
-      ...this.#record,
+    await this.#insist({
       state,
       outcome,
       ended: this.#world.now(),
       supervisor: null,
       exitCode: exit?.code ?? null,
       signal: exit?.signal ?? null,
-    };
-    for (let tries = 1; !this.#try(() => this.#write()) && tries < LAST_TRIES; tries++)
-      await this.#world.wait(LAST_TRY_AFTER);
+    });
     return this.#record;
   }
 
-  /** Notes what changed. Where it can't be written the training goes on all the same: what is true can be found out. */
-  #note(change: Partial<RunRecord>): void {
-    this.#record = { ...this.#record, ...change };
-    this.#try(() => this.#write());
+  /** Notes what has to be on the disk; where it is refused, again and again. @returns whether it is */
+  async #insist(change: Partial<RunRecord>): Promise<boolean> {
+    this.#note(change);
+    for (let tries = 1; this.#isUnwritten && tries < TRIES; tries++) {
+      await this.#world.wait(TRY_AFTER);
+      this.#note({});
+    }
+    return !this.#isUnwritten;
   }
 
-  #write(): void {
-    writeRecord(this.#world.disk, this.#folder, this.#record);
+  /** Notes what changed. Where it can't be written the training goes on all the same, and it is tried again. */
+  #note(change: Partial<RunRecord>): void {
+    this.#record = { ...this.#record, ...change };
+    this.#isUnwritten = !this.#try(() => writeRecord(this.#world.disk, this.#folder, this.#record));
+  }
+
+  /** Reads the log; where it can't be read, how the run ends is told by the rest. */
+  async #read(work: (log: RunLog) => Promise<void>): Promise<void> {
+    try {
+      await work(this.#log);
+    } catch (error) {
+      this.#complain(error);
+    }
+  }
+
+  #processesOf(launcher: ProcessIdentity | null): TrainingProcesses {
+    return new TrainingProcesses(this.#world, this.#folder, launcher, (error) => this.#complain(error));
+  }
+
+  #keepAwake(): void {
+    const { process } = this.#record;
+    if (process) this.#try(() => this.#world.keepAwake(process.pid));
   }
 
   #try(work: () => void): boolean {
@@ -200,20 +254,16 @@ export class Supervisor {
       work();
       return true;
     } catch (error) {
-      this.#world.log(error instanceof Error ? error.message : String(error));
+      this.#complain(error);
       return false;
     }
   }
-}
 
-function notStarted({ commands }: RunRecord, error: unknown): Verdict {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    state: 'failed',
-    outcome: {
-      cause: reason,
-      explanation: { template: 'The trainer could not be started: {0}', args: [reason] },
-      wayOut: { template: 'Look whether {0} is there and may be run.', args: [commands[0]?.[0] ?? ''] },
-    },
-  };
+  /** Tells what went wrong, once for the same of it in a row: a disk that is full is so for hours. */
+  #complain(error: unknown): void {
+    this.#complaint = error instanceof Error ? error.message : String(error);
+    const kind = codeOf(error) ?? this.#complaint;
+    if (kind !== this.#lastKind) this.#world.log(this.#complaint);
+    this.#lastKind = kind;
+  }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as os from 'node:os';
+import * as path from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeJournalDisk } from '../journal-disk.ts';
@@ -11,12 +12,16 @@ import type { World } from './world.ts';
 /** This machine, for a supervisor that is this process. */
 export async function thisWorld(log: (line: string) => void, isInterrupted: () => boolean): Promise<World> {
   const platform = platformOf();
+  const start = await platform.startOf(process.pid);
+  if (start === undefined) throw new Error('The system does not tell when this process began.');
+  // What can't be told on a full disk is not worth ending for.
+  process.stderr.on('error', () => undefined);
   return {
     disk: nodeJournalDisk,
     platform,
     state: stateFolder(),
     host: os.hostname(),
-    me: { pid: process.pid, start: (await platform.startOf(process.pid)) ?? 'unknown' },
+    me: { pid: process.pid, start },
     now: () => new Date().toISOString(),
     wait: (milliseconds) => setTimeout(milliseconds),
     startTrainer: (folder, record) => startTrainer(platform, folder, record),
@@ -28,8 +33,9 @@ export async function thisWorld(log: (line: string) => void, isInterrupted: () =
 
 /** Without the system's tool, or without the right to use it, the machine sleeps as it always does. */
 function keepAwake(platform: Platform, pid: number): void {
-  const { program, args } = platform.keepAwake(pid);
-  const child = spawn(program, args, { stdio: 'ignore', detached: true, windowsHide: true });
+  const { program, args, detached } = platform.keepAwake(pid);
+  const cwd = path.parse(process.execPath).root;
+  const child = spawn(program, args, { cwd, stdio: 'ignore', detached, windowsHide: true });
   child.once('error', () => undefined);
   child.unref();
 }

@@ -81,6 +81,7 @@ export async function withDigests(
 const PIECE = 1024 * 1024;
 
 function digestOfFile(path: string): string | undefined {
+  if (!isFile(path)) return undefined;
   try {
     const file = fs.openSync(toNative(path), 'r');
     try {
@@ -101,9 +102,19 @@ function digestOfFile(path: string): string | undefined {
 }
 
 function readIfThere(path: string): Buffer | undefined {
+  if (!isFile(path)) return undefined;
   try {
     return fs.readFileSync(toNative(path));
   } catch {
     return undefined;
+  }
+}
+
+/** Whether it can be read to its end: a pipe would wait for a writer for ever. */
+function isFile(path: string): boolean {
+  try {
+    return fs.statSync(toNative(path)).isFile();
+  } catch {
+    return false;
   }
 }

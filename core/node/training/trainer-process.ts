@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import process from 'node:process';
 import { joinPath } from '../../path.ts';
@@ -21,13 +21,16 @@ export interface StartedTrainer {
   exit(): Exit | undefined;
 }
 
+/** How often the system is asked when it began: on a machine that is busy with it, it may not answer. */
+const TRIES = 3;
+
 /** What an editor has in its environment that is none of a trainer's business, or would change what it does. */
 const OURS = /^(?:ELECTRON_|VSCODE_|NODE_OPTIONS$|PYTHONHOME$|LORA_WORKBENCH_)/;
 
 /**
  * Starts a run's trainer as the leader of a process group of its own, its output straight into `train.log`: no pipe that
  * breaks with whoever reads it.
- * @throws Error where the program can't be started
+ * @throws Error where the program can't be started, or the system doesn't tell which process it is
  */
 export async function startTrainer(
   platform: Platform,
@@ -52,9 +55,33 @@ export async function startTrainer(
   const failed = new Promise<Error>((resolve) => child.once('error', resolve));
   const { pid } = child;
   if (pid === undefined) throw await failed;
-  // One that ended before it could be looked at has no beginning any more.
-  const identity = { pid, start: (await platform.startOf(pid)) ?? 'gone' };
-  return { identity, exit: () => exit };
+  try {
+    return { identity: { pid, start: await startOf(platform, pid) }, exit: () => exit };
+  } catch (error) {
+    // Nobody could find it again.
+    endTree(child, pid);
+    throw error;
+  }
+}
+
+async function startOf(platform: Platform, pid: number): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    try {
+      // One that ended before it could be looked at has no beginning any more.
+      return (await platform.startOf(pid)) ?? 'gone';
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+  }
+}
+
+/** Ends a child and its group; where there are no groups, what it has started by now is none yet. */
+function endTree(child: ChildProcess, pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
 }
 
 function environmentOf(folder: string, added: Readonly<Record<string, string>>): Record<string, string> {

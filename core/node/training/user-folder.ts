@@ -84,7 +84,8 @@ function keep(
   if (after === undefined)
     throw new Error(`${file} is not written in a way that it could be changed: set ${table} there by hand.`);
   disk.makeFolder(folder);
-  replaceFile(disk, file, after);
+  // Some keep such files elsewhere, and a link to them here.
+  replaceFile(disk, isNew ? file : disk.realPath(file), after);
 }
 
 const TITLES: Readonly<Record<string, string>> = {

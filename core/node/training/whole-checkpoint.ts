@@ -23,7 +23,8 @@ export type CheckpointFile =
 export function readCheckpoint(path: string): CheckpointFile {
   let file: number | undefined;
   try {
-    file = fs.openSync(toNative(path), 'r');
+    // Not blocking: a pipe would otherwise wait for a writer for ever.
+    file = fs.openSync(toNative(path), fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
     const status = fs.fstatSync(file);
     if (status.isDirectory()) return { kind: 'folder' };
     if (!status.isFile()) return { kind: 'unreadable', detail: 'it is no file' };
