@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { parseRunRecord, type RunRecord } from '../../core/training/run-record.ts';
+import { writeBaseModel } from '../support/trainer/base-model.mjs';
 import {
   type Behaviour,
   makeTrainer,
@@ -21,19 +22,6 @@ vi.setConfig({ testTimeout: 60_000 });
 /** The stand-ins are programs of the shell. */
 export const posix = process.platform !== 'win32';
 
-/** The end of a checkpoint's header is all that is looked at of a base model. */
-function checkpoint(tensor: string): Uint8Array {
-  const header = Buffer.from(
-    JSON.stringify({ [tensor]: { dtype: 'F16', shape: [1], data_offsets: [0, 2] } }),
-  );
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64LE(BigInt(header.length));
-  return Buffer.concat([length, header, Buffer.alloc(2)]);
-}
-
-export const sd15 = checkpoint('cond_stage_model.transformer.text_model.embeddings.position_ids');
-export const sdxl = checkpoint('conditioner.embedders.1.model.ln_final.bias');
-
 export interface WorkshopOptions extends Pick<TrainerOptions, 'layout' | 'venv' | 'packages'> {
   readonly behaviour?: Behaviour;
   /** What lies in the dataset besides two pictures in `3_alice`; a key of them leaves them out. */
@@ -50,7 +38,9 @@ export class Workshop {
   readonly env: Readonly<Record<string, string>>;
 
   constructor(options: WorkshopOptions = {}) {
-    this.folder = folderWith({ 'models/sd15.safetensors': sd15, 'models/sdxl.safetensors': sdxl });
+    this.folder = folderWith({ 'models/README': 'base models' });
+    for (const family of ['sd15', 'sdxl'] as const)
+      writeBaseModel(path.join(this.folder, `models/${family}.safetensors`), { family });
     const { behaviour, files, gpus, ...layout } = options;
     this.dataset = path.join(this.folder, 'set');
     const config =
