@@ -52,7 +52,8 @@ export function judge({ ending, explanation, hasResult, isAsked, exit }: Evidenc
   const cause = ending.exception ?? ending.error;
   if (explanation) return failed(cause ?? ending.lastLine, explanation);
   if (ending.exception !== undefined && exit?.code !== 0) return failed(ending.exception, undefined);
-  if (exit?.signal !== undefined) return killed(exit.signal);
+  const signal = exit?.signal ?? ending.signal;
+  if (signal !== undefined) return killed(signal);
   if (exit === undefined) return lost(ending);
   // The trainer goes on from some of the errors that it logs: one is a reason only where it then ended by itself.
   if (cause !== undefined && exit.code !== 0) return failed(cause, undefined);
@@ -79,7 +80,7 @@ function killed(signal: string): Verdict {
     wayOut:
       signal === 'SIGKILL'
         ? message(
-            'The system does that too where memory runs out: other programs, or fewer data loader workers, may help.',
+            'The system does that too where memory runs out: close other programs, or set max_data_loader_n_workers to 0.',
           )
         : message('Start it again to train to the end.'),
   });

@@ -8,6 +8,8 @@ export interface LogEnding {
   readonly exception?: string;
   /** The last error that the trainer logged, or what it dislikes about its command line. */
   readonly error?: string;
+  /** The signal that ended it from outside, where its launcher names it: `SIGKILL`. */
+  readonly signal?: string;
   /** Whether it stopped because someone pressed Ctrl+C, or the like. */
   readonly interrupted: boolean;
   /** The last line that is neither blank nor a progress bar; empty where there is none. */

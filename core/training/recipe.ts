@@ -22,9 +22,24 @@ export interface Recipe {
   readonly options: Options;
   /** Options that the user may set instead of one of these: then it is left out, for the trainer would heed it alone. */
   readonly yieldsTo: Readonly<Record<string, readonly string[]>>;
+  /** Options that the reason for one of these lies in: where the user sets one of them, nothing is said of it. */
+  readonly reasonsIn: Readonly<Record<string, readonly string[]>>;
   /** Why an option is what it is: comments of the file that is written. */
   readonly why: Readonly<Record<string, string>>;
   /** What is written where a dataset says no sample prompts; `{trigger}` and `{class}` stand for the dataset's. */
   readonly prompts: readonly string[];
   readonly differences: readonly Difference[];
+}
+
+/** What a recipe says of the options that are as it has them, and for its reasons. @param own what the user set */
+export function wordsOf(
+  { why, differences, reasonsIn }: Recipe,
+  own: Options,
+): Pick<Recipe, 'why' | 'differences'> {
+  const isAsSaid = (option: string) =>
+    ![option, ...(reasonsIn[option] ?? [])].some((one) => Object.hasOwn(own, one));
+  return {
+    why: Object.fromEntries(Object.entries(why).filter(([option]) => isAsSaid(option))),
+    differences: differences.filter(({ option }) => isAsSaid(option)),
+  };
 }

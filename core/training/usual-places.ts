@@ -2,7 +2,19 @@ import { dirname, joinPath } from '../path.ts';
 
 const TRAINERS = ['kohya_ss', 'sd-scripts'];
 /** Where people put what they clone, below their home and elsewhere. */
-const CLONED = ['', 'src', 'git', 'code', 'repos', 'projects', 'ai', 'AI', 'Documents', 'Desktop', 'StabilityMatrix/Packages'];
+const CLONED = [
+  '',
+  'src',
+  'git',
+  'code',
+  'repos',
+  'projects',
+  'ai',
+  'AI',
+  'Documents',
+  'Desktop',
+  'StabilityMatrix/Packages',
+];
 const ROOTS = ['/workspace', '/opt', '/data', 'C:', 'D:', 'E:', 'C:/AI', 'D:/AI'];
 
 /** Where the programs that generate pictures keep their checkpoints, below the folder that they were cloned to. */
@@ -25,7 +37,11 @@ export function usualTrainers(home: string, dataset: string): readonly string[] 
 }
 
 /** Folders that may hold base models, the likeliest first. @param trainer the trainer's folder, where it is known */
-export function usualModelFolders(home: string, dataset: string, trainer: string | undefined): readonly string[] {
+export function usualModelFolders(
+  home: string,
+  dataset: string,
+  trainer: string | undefined,
+): readonly string[] {
   const own = trainer === undefined ? [] : [joinPath(trainer, 'models'), joinPath(trainer, '../models')];
   const found = bases(home, dataset).flatMap((base) => CHECKPOINTS.map((name) => joinPath(base, name)));
   return [...new Set([...own, joinPath(home, STABILITY_MATRIX), ...found])];

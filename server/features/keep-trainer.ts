@@ -18,7 +18,8 @@ export const keepTrainer: Feature = {
         const checkout = training.readCheckout(fileSystem, folder, platform.pythonIn);
         if (checkout.kind === 'none') return { reason: translate(checkout.reason) };
         try {
-          keep(fileSystem, disk, platform.configFolder, id, { path: folder });
+          const { python } = checkout.installation;
+          keep(fileSystem, disk, platform.configFolder, id, { path: folder, python });
           return { reason: null };
         } catch (error) {
           return { reason: error instanceof Error ? error.message : String(error) };

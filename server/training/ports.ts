@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
-import { type Platform, platformOf } from '../../core/node/platform.ts';
+import { type Platform, platformOf } from '../../core/node/platform/index.ts';
 
 /** What trainings need of the machine. */
 export interface TrainingPorts {

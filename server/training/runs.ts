@@ -16,11 +16,17 @@ const TICK = 500;
 /** How long the answer whether a supervisor still lives is believed (ms): asking costs a process on some systems. */
 const BELIEVED = 5_000;
 
+/** How often in a row a run's folder must be without a record before it counts as removed: Windows refuses reads now and then. */
+const MISSED = 6;
+
 interface Watched {
   readonly folder: string;
   readonly log: RunLog;
   status: RunStatus;
   asked: number;
+  missed: number;
+  /** Whether it is being looked at: that takes longer than a tick where the system answers slowly. */
+  isBusy: boolean;
 }
 
 /**
@@ -67,7 +73,7 @@ export class Runs {
     if (!status || this.#watched.has(folder)) return;
     const log = new RunLog(folder, trainerById(record.trainer.id).training);
     this.#ended.delete(folder);
-    this.#watched.set(folder, { folder, log, status, asked: Date.now() });
+    this.#watched.set(folder, { folder, log, status, asked: Date.now(), missed: 0, isBusy: false });
     this.#log(`watching the run ${folder}`);
     this.#changed.fire();
     this.#timer ??= setInterval(() => this.#tick(), TICK);
@@ -91,7 +97,13 @@ export class Runs {
 
   #tick(): void {
     for (const watched of this.#watched.values()) {
-      this.#look(watched).catch((error: unknown) => this.#log(`a run can't be followed: ${error}`));
+      if (watched.isBusy) continue;
+      watched.isBusy = true;
+      this.#look(watched)
+        .catch((error: unknown) => this.#log(`a run can't be followed: ${error}`))
+        .finally(() => {
+          watched.isBusy = false;
+        });
     }
   }
 
@@ -99,8 +111,10 @@ export class Runs {
     const before = watched.log.progress;
     await watched.log.follow();
     const status = await this.#currentStatus(watched);
-    if (!status) this.#forget(watched);
-    else if (isAtRest(status.record)) await this.#end(watched, status);
+    watched.missed = status ? 0 : watched.missed + 1;
+    if (!status) {
+      if (watched.missed >= MISSED) this.#forget(watched);
+    } else if (isAtRest(status.record)) await this.#end(watched, status);
     else {
       const isOther = JSON.stringify(status) !== JSON.stringify(watched.status);
       watched.status = status;

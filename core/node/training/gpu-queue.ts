@@ -2,7 +2,7 @@ import { joinPath } from '../../path.ts';
 import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
 import { removeIfThere } from '../apply-edits.ts';
 import type { JournalDisk } from '../journal-disk.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/index.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { readRecord, replaceFile } from './run-folder.ts';
 import { isAlive, trainingProcesses } from './run-processes.ts';

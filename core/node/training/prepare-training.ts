@@ -13,11 +13,11 @@ import { mergeOptions, type Options } from '../../training/options.ts';
 import type { BaseModel } from '../../training/plan.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
-import type { Recipe } from '../../training/recipe.ts';
+import { type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
 import { fromNative } from '../native-path.ts';
 import { pathKind } from '../path-kind.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/index.ts';
 import { probeMachine } from './probe-machine.ts';
 import { readUserFiles, type UserFiles } from './user-folder.ts';
 
@@ -88,8 +88,7 @@ export async function prepareTraining(
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
     ],
-    differences: recipe.recipe.differences.filter(({ option }) => !Object.hasOwn(ownOptions, option)),
-    why: recipe.recipe.why,
+    ...wordsOf(recipe.recipe, ownOptions),
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
       ...(model.kind === 'unknown' || machine.model.kind === 'missing' ? (['model'] as const) : []),

@@ -5,7 +5,7 @@ import type { Installation } from '../../training/installation.ts';
 import type { Machine, ModelState, PythonFacts } from '../../training/machine.ts';
 import type { BaseModel } from '../../training/plan.ts';
 import { toNative } from '../native-path.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/index.ts';
 import { runProgram } from '../program.ts';
 import { describeCheckout } from './describe-checkout.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';

@@ -1,5 +1,5 @@
 import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
-import type { Mark, Platform, SystemProcess } from '../platform.ts';
+import type { Mark, Platform, SystemProcess } from '../platform/index.ts';
 
 /** The variable that all processes of a run have: by it they are known where a number alone would not do. */
 export function markOf(folder: string): Mark {

@@ -1,7 +1,7 @@
 import { isAtRest } from '../../training/run-record.ts';
 import type { StopRequest } from '../../training/stop-request.ts';
 import type { JournalDisk } from '../journal-disk.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/index.ts';
 import { readRecord, writeStopRequest } from './run-folder.ts';
 import { readRunStatus } from './run-status.ts';
 import { startSupervisor } from './start-supervisor.ts';

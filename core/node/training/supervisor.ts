@@ -21,8 +21,8 @@ import type { World } from './world.ts';
 const TICK = 250;
 /** How often it asks whether a training that is not its child still runs (ms): on Windows that costs a process. */
 const ASK_AFTER = 2000;
-/** How often a run in the queue asks whether it is its turn (ms). */
-const QUEUE_TICK = 1000;
+/** How often a run in the queue asks whether it is its turn (ms): on Windows that costs processes. */
+const QUEUE_TICK = 2000;
 /** How often what has to be written is tried to be, where the disk refuses it (ms between). */
 const TRIES = 30;
 const TRY_AFTER = 2000;
@@ -103,7 +103,8 @@ export class Supervisor {
         if (failures === TRIES) return undefined;
       }
       if (this.#isUnwritten) this.#note({});
-      await this.#world.wait(QUEUE_TICK);
+      for (let waited = 0; waited < QUEUE_TICK && !this.#isAsked(); waited += TICK)
+        await this.#world.wait(TICK);
     }
   }
 
@@ -146,13 +147,16 @@ export class Supervisor {
   async #follow(trainer: StartedTrainer | undefined): Promise<RunRecord> {
     for (let unasked = ASK_AFTER; ; unasked += TICK) {
       const exit = trainer?.exit();
+      // Before the log is read: a checkpoint that was begun since the request is the next one.
+      const when = this.#request();
+      if (when === 'after-checkpoint') this.#checkpoints.arm();
       await this.#read((log) => log.follow((event) => this.#checkpoints.hear(event)));
       // Its launcher may be gone while the trainer goes on.
       if ((!trainer || exit) && unasked >= ASK_AFTER) {
         if (!(await this.#processes.live())) return await this.#conclude(exit);
         unasked = 0;
       }
-      if (this.#isToEnd()) {
+      if (this.#isToEnd(when)) {
         await this.#processes.end();
         unasked = ASK_AFTER;
       }
@@ -161,10 +165,8 @@ export class Supervisor {
     }
   }
 
-  #isToEnd(): boolean {
+  #isToEnd(when: StopRequest['when'] | undefined): boolean {
     if (this.#world.isInterrupted()) return true;
-    const when = this.#request();
-    if (when === 'after-checkpoint') this.#checkpoints.arm();
     const file = this.#checkpoints.done;
     return (
       when === 'now' || (when !== undefined && file !== undefined && isWholeCheckpoint(fromNative(file)))

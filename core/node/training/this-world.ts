@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeJournalDisk } from '../journal-disk.ts';
-import { type Platform, platformOf } from '../platform.ts';
+import { type Platform, platformOf } from '../platform/index.ts';
 import { stateFolder } from '../state-folder.ts';
 import { startTrainer } from './trainer-process.ts';
 import type { World } from './world.ts';

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { joinPath } from '../../path.ts';
 import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
 import { toNative } from '../native-path.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/index.ts';
 import { TRAIN_LOG } from './run-folder.ts';
 import { markOf } from './run-processes.ts';
 
@@ -29,7 +29,10 @@ const OURS = /^(?:ELECTRON_|VSCODE_|NODE_OPTIONS$|PYTHONHOME$|LORA_WORKBENCH_)/;
 
 /**
  * Starts a run's trainer as the leader of a process group of its own, its output straight into `train.log`: no pipe that
- * breaks with whoever reads it.
+ * breaks with whoever reads it. Where there are no groups it is no detached one: that would have no console, and each
+ * program that it starts a window of its own, with the output in it. The launcher then ends with us, but not the
+ * trainer below it, which is found by its arguments. (Source: `uv__init_global_job_handle` in libuv's
+ * `src/win/process.c`: its job lets go of what its processes start.)
  * @throws Error where the program can't be started, or the system doesn't tell which process it is
  */
 export async function startTrainer(
@@ -44,7 +47,7 @@ export async function startTrainer(
     cwd: toNative(record.folder),
     env: environmentOf(folder, record.environment),
     stdio: ['ignore', log, log],
-    detached: true,
+    detached: platform.hasGroups,
     windowsHide: true,
   });
   fs.closeSync(log);

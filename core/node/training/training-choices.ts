@@ -7,7 +7,7 @@ import type { Installation } from '../../training/installation.ts';
 import type { ModelFamily } from '../../training/machine.ts';
 import { usualModelFolders, usualTrainers } from '../../training/usual-places.ts';
 import { fromNative, toNative } from '../native-path.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/index.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';
 
 /** More than these are no choice any more. */

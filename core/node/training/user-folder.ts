@@ -57,15 +57,21 @@ export function keepModel(
   keep(fileSystem, disk, folder, MODELS_FILE, name, { path });
 }
 
-/** Keeps where a trainer is. @throws Error that says what the user can do */
+/**
+ * Keeps where a trainer is. A Python that stands there of an earlier trainer would outweigh this one's own, which
+ * takes its place; where this one has none, it is the best guess there is.
+ * @param python the one in the trainer's folder @throws Error that says what the user can do
+ */
 export function keepTrainer(
   fileSystem: FileSystem,
   disk: JournalDisk,
   folder: string,
   id: string,
-  values: { readonly path: string; readonly python?: string },
+  { path, python }: { readonly path: string; readonly python: string | undefined },
 ): void {
-  keep(fileSystem, disk, folder, TRAINERS_FILE, id, { ...values });
+  const before = readUserFiles(fileSystem, folder).trainers[id];
+  const isStale = before?.python !== undefined && before.path !== path && python !== undefined;
+  keep(fileSystem, disk, folder, TRAINERS_FILE, id, isStale ? { path, python } : { path });
 }
 
 function keep(

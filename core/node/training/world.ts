@@ -1,6 +1,6 @@
 import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
 import type { JournalDisk } from '../journal-disk.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/index.ts';
 import type { StartedTrainer } from './trainer-process.ts';
 
 /** What a supervisor needs of the machine; a seam, so that its faults can be tried. */

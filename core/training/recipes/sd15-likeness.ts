@@ -47,6 +47,14 @@ export const sd15Likeness: Recipe = {
     max_train_epochs: ['max_train_steps'],
     sample_every_n_epochs: ['sample_every_n_steps'],
     optimizer_type: ['use_8bit_adam', 'use_lion_optimizer'],
+    // Adafactor by relative steps takes its own schedule in any case, and no other optimizer can take it.
+    lr_scheduler: ['optimizer_type', 'use_8bit_adam', 'use_lion_optimizer', 'lr_scheduler_type'],
+  },
+  reasonsIn: {
+    network_alpha: ['network_dim'],
+    lr_warmup_steps: ['optimizer_type', 'use_8bit_adam', 'use_lion_optimizer', 'lr_scheduler'],
+    learning_rate: ['optimizer_type', 'use_8bit_adam', 'use_lion_optimizer'],
+    cache_latents: ['color_aug'],
   },
   why: {
     network_alpha: 'Below the rank: the LoRA is trained a bit more gently (72 / 96 = 0.75).',

@@ -56,6 +56,8 @@ describe('a training', () => {
     ['raised unseen', generic, {}, 'failed'],
     ['raised, and ended with 0', generic, { exit: code(0) }, 'failed'],
     ['was killed', {}, { exit: signal('SIGKILL') }, 'failed'],
+    ['was killed under its launcher', { signal: 'SIGKILL' }, { exit: code(1) }, 'failed'],
+    ['was killed unseen under its launcher', { signal: 'SIGKILL' }, {}, 'failed'],
     ['ended with 0 and without a file', {}, { exit: code(0) }, 'failed'],
     ['ended with a number and without a word', {}, { exit: code(3) }, 'failed'],
     ['ended unseen, without a sign', {}, {}, 'lost'],
@@ -94,8 +96,9 @@ describe('a training', () => {
       cause: 'SIGKILL',
       means: 'The trainer was ended from outside (SIGKILL).',
       wayOut:
-        'The system does that too where memory runs out: other programs, or fewer data loader workers, may help.',
+        'The system does that too where memory runs out: close other programs, or set max_data_loader_n_workers to 0.',
     });
+    expect(verdictOn({ ...logged, signal: 'SIGKILL' }, { exit: code(1) }).cause).toBe('SIGKILL');
     expect(verdictOn({}, { exit: signal('SIGTERM') }).wayOut).toBe('Start it again to train to the end.');
   });
 

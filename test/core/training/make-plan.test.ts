@@ -167,6 +167,11 @@ describe('the options of a plan', () => {
     },
   );
 
+  it('are not scheduled by Adafactor where another optimizer is chosen', () => {
+    const { options } = planFor(alice, '[training.options]\noptimizer_type = "AdamW"');
+    expect(options).not.toHaveProperty('lr_scheduler');
+  });
+
   it('that are said both ways are both kept', () => {
     const config = '[training.options]\nmax_train_steps = 2000\nmax_train_epochs = 5';
     expect(planFor(alice, config).options).toMatchObject({ max_train_steps: 2000, max_train_epochs: 5 });

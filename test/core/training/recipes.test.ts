@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatMessage } from '../../../core/message.ts';
 import { fitsOption, knownOptions } from '../../../core/trainers/sd-scripts/known-options.ts';
+import type { Options } from '../../../core/training/options.ts';
+import { wordsOf } from '../../../core/training/recipe.ts';
 import { recipeById, recipes } from '../../../core/training/recipes/index.ts';
 import { sd15Likeness } from '../../../core/training/recipes/sd15-likeness.ts';
 
@@ -56,7 +58,9 @@ describe.each(recipes)('the recipe $id', (recipe) => {
     const named = [...Object.keys(recipe.why), ...Object.keys(recipe.yieldsTo)];
     const differing = recipe.differences.map(({ option }) => option).filter((option) => option !== prompts);
     for (const option of [...named, ...differing]) expect(recipe.options).toHaveProperty(option);
-    for (const other of Object.values(recipe.yieldsTo).flat()) expect(knownOptions.has(other)).toBe(true);
+    const others = [...Object.values(recipe.yieldsTo), ...Object.values(recipe.reasonsIn)].flat();
+    for (const other of others) expect(knownOptions.has(other)).toBe(true);
+    for (const option of Object.keys(recipe.reasonsIn)) expect(recipe.options).toHaveProperty(option);
   });
 
   it('says what it says in whole sentences', () => {
@@ -65,6 +69,25 @@ describe.each(recipes)('the recipe $id', (recipe) => {
       ...recipe.differences.map(({ message }) => formatMessage(message)),
     ];
     for (const text of texts) expect(text).toMatch(/^[A-Z"].*\.$/);
+  });
+});
+
+describe('what a recipe says', () => {
+  const said = (own: Options) => {
+    const { why, differences } = wordsOf(sd15Likeness, own);
+    return [...Object.keys(why), ...differences.map(({ option }) => option)];
+  };
+
+  it('is said of all that is as it has it', () => {
+    expect(said({ network_module: 'networks.lora' })).toEqual(said({}));
+    expect(said({})).toEqual(expect.arrayContaining(['seed', 'learning_rate', 'cache_latents']));
+  });
+
+  it('is not said of what the user set, nor of what that was the reason for', () => {
+    expect(said({ seed: 42 })).not.toContain('seed');
+    const ofAnother = said({ optimizer_type: 'AdamW8bit' });
+    for (const option of ['learning_rate', 'lr_warmup_steps']) expect(ofAnother).not.toContain(option);
+    expect(said({ color_aug: false })).not.toContain('cache_latents');
   });
 });
 

@@ -9,6 +9,8 @@ const EXCEPTION = /^[A-Za-z_][\w.<>]*(?:: .*|:)?$/;
 /** What `accelerate launch` says when the trainer failed, whatever the reason. */
 const OF_LAUNCHER =
   /^(?:subprocess\.CalledProcessError|torch\.distributed\.elastic\.multiprocessing\.errors\.ChildFailedError)\b/;
+/** What it says of a trainer that was ended from outside. */
+const KILLED = /\bdied with <Signals\.(SIG[A-Z0-9]+): \d+>/;
 /** Of options that argparse doesn't like. */
 const USAGE = /^[\w.-]+\.py: error: (.+)$/;
 
@@ -23,6 +25,7 @@ export class EndingReader {
   #traceback: 'none' | 'open' | 'harmless' = 'none';
   #exception: string | undefined;
   #error: string | undefined;
+  #signal: string | undefined;
   #lastLine = '';
 
   /** A line of the log. */
@@ -42,7 +45,8 @@ export class EndingReader {
       // Python says so while it cleans up; the traceback that follows is not why it ended.
       this.#traceback = 'harmless';
     } else if (this.#traceback !== 'none' && EXCEPTION.test(text)) {
-      if (this.#traceback === 'open' && !OF_LAUNCHER.test(text)) this.#exception = text;
+      if (OF_LAUNCHER.test(text)) this.#signal = KILLED.exec(text)?.[1] ?? this.#signal;
+      else if (this.#traceback === 'open') this.#exception = text;
       this.#traceback = 'none';
     } else {
       this.#error = USAGE.exec(text)?.[1] ?? this.#error;
@@ -59,6 +63,7 @@ export class EndingReader {
     return {
       ...(this.#exception !== undefined && { exception: this.#exception }),
       ...(this.#error !== undefined && { error: this.#error }),
+      ...(this.#signal !== undefined && { signal: this.#signal }),
       interrupted: /^KeyboardInterrupt\b/.test(this.#exception ?? ''),
       lastLine: this.#lastLine,
     };

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { JournalDisk } from '../../../../core/node/journal-disk.ts';
 import { fromNative } from '../../../../core/node/native-path.ts';
-import type { Mark, Platform } from '../../../../core/node/platform.ts';
+import type { Mark, Platform } from '../../../../core/node/platform/index.ts';
 import type { Exit, StartedTrainer } from '../../../../core/node/training/trainer-process.ts';
 import type { World } from '../../../../core/node/training/world.ts';
 import type { ProcessIdentity } from '../../../../core/training/run-record.ts';
@@ -86,6 +86,7 @@ export class FakeMachine {
     pythonIn: 'bin/python',
     nvidiaSmi: [],
     configFolder: '/config',
+    hasGroups: true,
     patience: 10_000,
     startOf: async (pid) => this.#look().get(pid)?.start,
     membersOf: async (leader, mark) => this.#membersOf(leader, mark),

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { platformOf } from '../../../../core/node/platform.ts';
+import { platformOf } from '../../../../core/node/platform/index.ts';
 import { startTrainer } from '../../../../core/node/training/trainer-process.ts';
 import { FakeMachine, runFolder } from './fake-machine.ts';
 

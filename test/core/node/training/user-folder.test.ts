@@ -17,8 +17,8 @@ function start(files: Readonly<Record<string, string | Uint8Array>> = {}) {
     all: () => readUserFiles(nodeFileSystem, folder),
     text: (name: string) => fs.readFileSync(`${folder}/${name}`, 'utf8'),
     keep: (name: string, path: string) => keepModel(nodeFileSystem, nodeJournalDisk, folder, name, path),
-    keepTrainer: (values: { path: string; python?: string }) =>
-      keepTrainer(nodeFileSystem, nodeJournalDisk, folder, 'sd-scripts', values),
+    keepTrainer: (path: string, python?: string) =>
+      keepTrainer(nodeFileSystem, nodeJournalDisk, folder, 'sd-scripts', { path, python }),
   };
 }
 
@@ -61,13 +61,24 @@ describe('keeping where something is', () => {
   it('makes the file, with a word on what it is', () => {
     const { keep, keepTrainer, all, text, folder } = start();
     keep('sd15', '/models/v1-5.safetensors');
-    keepTrainer({ path: '/sd', python: '/venv/bin/python' });
+    keepTrainer('/sd', '/sd/venv/bin/python');
     expect(all()).toMatchObject({
       models: { sd15: { path: '/models/v1-5.safetensors' } },
-      trainers: { 'sd-scripts': { path: '/sd', python: '/venv/bin/python' } },
+      trainers: { 'sd-scripts': { path: '/sd' } },
     });
     expect(text('models.toml')).toMatch(/^# Base models by name/);
     expect(fs.readdirSync(folder).toSorted()).toEqual(['models.toml', 'trainers.toml']);
+  });
+
+  it.each([
+    ['its own takes the place', '/new', '/new/venv/bin/python', '/new/venv/bin/python'],
+    ['the one that was named stays, where it has none', '/new', undefined, '/conda/bin/python'],
+    ['the one that was named stays, where it is the same trainer', '/old', '/old/venv', '/conda/bin/python'],
+  ])('of a trainer: of the Python of an earlier one, %s', (_, path, python, expected) => {
+    const before = '["sd-scripts"]\npath = "/old"\npython = "/conda/bin/python"\n';
+    const { keepTrainer, all } = start({ 'trainers.toml': before });
+    keepTrainer(path, python);
+    expect(all().trainers).toEqual({ 'sd-scripts': { path, python: expected } });
   });
 
   it('keeps all else, comments too', () => {

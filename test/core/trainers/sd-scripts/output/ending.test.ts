@@ -12,6 +12,21 @@ const launcher = traceback(
   "subprocess.CalledProcessError: Command '['python', 'train_network.py']' returned non-zero exit status 1.",
 );
 
+describe('the ending of a trainer that was killed', () => {
+  it.each([
+    ['died with <Signals.SIGKILL: 9>.', 'SIGKILL'],
+    ['died with <Signals.SIGSEGV: 11>.', 'SIGSEGV'],
+    ['returned non-zero exit status 1.', undefined],
+    ['died with unknown signal 40.', undefined],
+  ])('is what its launcher says of it: %s', (words, signal) => {
+    const ending = endingOf(
+      ...traceback(`subprocess.CalledProcessError: Command '['python', 'train_network.py']' ${words}`),
+    );
+    expect(ending.signal).toBe(signal);
+    expect(ending.exception).toBeUndefined();
+  });
+});
+
 describe('the ending of a recorded failure', () => {
   it.each([
     [

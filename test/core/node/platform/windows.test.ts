@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromNative } from '../../../core/node/native-path.ts';
-import { platformOf, type System } from '../../../core/node/platform.ts';
+import { fromNative } from '../../../../core/node/native-path.ts';
+import { platformOf } from '../../../../core/node/platform/index.ts';
+import type { System } from '../../../../core/node/platform/system.ts';
 
 const mark = { name: 'LORA_WORKBENCH_RUN', value: 'D:/sets/Bob’s/runs/alice-20261124-184900' };
 const SYSTEM32 = 'C:\\Windows\\System32';
@@ -85,6 +86,18 @@ describe('the processes of a training on Windows', () => {
 
   it('are those that it left behind, known by their arguments', async () => {
     expect(await pids([trainer, worker])).toEqual([510, 520]);
+  });
+
+  it('are found also where those between are gone', async () => {
+    expect(await pids([{ ...trainer, parent: 505 }, worker])).toEqual([510, 520]);
+    const earlier = { ...trainer, parent: 505, created: 999 };
+    expect(await pids([earlier])).toEqual([]);
+  });
+
+  it('are found where nothing was noted of them, the one that began first', async () => {
+    const { platform } = windows([idle, supervisor, trainer, launcher, worker]);
+    expect(await platform.findMarked(mark)).toEqual(leader);
+    expect(await windows([idle, worker]).platform.findMarked(mark)).toBeUndefined();
   });
 
   it('are none that were there before it', async () => {

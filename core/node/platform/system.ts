@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import process from 'node:process';
-import { runProgram } from './program.ts';
+import { runProgram } from '../program.ts';
 
 /** What the platform file asks the system; a seam, so that each platform is tested on any. */
 export interface System {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fromNative } from '../../../core/node/native-path.ts';
-import { platformOf, type System } from '../../../core/node/platform.ts';
-import { systemError } from '../../support/edit-disk.ts';
+import { fromNative } from '../../../../core/node/native-path.ts';
+import { platformOf } from '../../../../core/node/platform/index.ts';
+import type { System } from '../../../../core/node/platform/system.ts';
+import { systemError } from '../../../support/edit-disk.ts';
 
 const mark = { name: 'LORA_WORKBENCH_RUN', value: '/Users/a/My Sets/müll/runs/alice-20261124-184900' };
 const begun = 'Tue Nov 24 18:49:00 2026';

@@ -3,9 +3,10 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fromNative } from '../../../core/node/native-path.ts';
-import { platformOf, type System } from '../../../core/node/platform.ts';
-import { systemError } from '../../support/edit-disk.ts';
+import { fromNative } from '../../../../core/node/native-path.ts';
+import { platformOf } from '../../../../core/node/platform/index.ts';
+import type { System } from '../../../../core/node/platform/system.ts';
+import { systemError } from '../../../support/edit-disk.ts';
 
 const BOOT = '7c1d0e0a-6d0e-4a0e-8a55-3a3f0f3c9a11';
 const mark = { name: 'LORA_WORKBENCH_RUN', value: '/data/set/runs/alice-20261124-184900' };
