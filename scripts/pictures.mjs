@@ -3,10 +3,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { makeNvidiaSmi } from '../test/support/trainer/gpus.mjs';
 import { build } from './build.mjs';
 import { exitOnSignals } from './command.mjs';
 import { root, workFolder } from './repository.mjs';
 import { copySample } from './sample.mjs';
+import { placeStandIn } from './stand-in.mjs';
 import { temporaryFolder } from './temporary-folder.mjs';
 import { launchBrowser } from './vscode/browser.mjs';
 import { installVscode } from './vscode/install.mjs';
@@ -44,6 +46,20 @@ const pictures = {
     await workbench.press('Control+Z');
     await workbench.openGallery();
   },
+  async train(workbench) {
+    await workbench.showExplorer();
+    await workbench.open('front_07.txt');
+    await workbench.command('LoRA: Train', 'LoRA: Train…');
+    await workbench.choose('kohya_ss');
+    await workbench.choose('v1-5-pruned-emaonly.safetensors');
+    await workbench.choice('3360 steps');
+  },
+  async training(workbench, { trainer }) {
+    await workbench.press('Enter');
+    await workbench.terminal('1000/3360');
+    await workbench.statusBar('1000/3360');
+    trainer.behave({});
+  },
 };
 
 async function main() {
@@ -53,8 +69,18 @@ async function main() {
   const profile = path.join(temporary, 'profile');
   const sample = path.join(temporary, 'character-ai');
   copySample(sample);
+  const trainer = placeStandIn(temporary);
+  trainer.behave({ holdAt: [1000] });
+  const programs = path.join(temporary, 'bin');
+  mkdirSync(programs);
+  makeNvidiaSmi(programs, [{ name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 450 }]);
   linkExtension(profile);
-  const server = await startServer({ profile, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
+  const server = await startServer({
+    profile,
+    settings: { 'workbench.colorTheme': 'Default Dark Modern' },
+    // As from a terminal: else VS Code takes PATH from a login shell.
+    env: { VSCODE_CLI: '1', PATH: `${programs}${path.delimiter}${process.env.PATH}` },
+  });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1120, height: 640 }, deviceScaleFactor: 1.5 });
@@ -62,7 +88,7 @@ async function main() {
     const workbench = await Workbench.ready(page);
     mkdirSync(folder, { recursive: true });
     for (const [name, prepare] of Object.entries(pictures)) {
-      await prepare(workbench).catch(async (error) => {
+      await prepare(workbench, { trainer }).catch(async (error) => {
         await page.screenshot({ path: path.join(workFolder, 'pictures.png') });
         throw error;
       });

@@ -12,6 +12,7 @@ const usage = `npm start -- [options]
   --desktop      open the VS Code that is installed on this machine, not the edition for the browser
   --folder DIR   open this folder, in place, instead of a copy of the sample dataset
   --fresh        make the copy of the sample dataset anew
+  --stand-in     put a stand-in for kohya_ss beside the sample: it prints a recorded training
   --port N       the port on 127.0.0.1 (default 8765, or the next free one)`;
 
 function readOptions() {
@@ -21,6 +22,7 @@ function readOptions() {
       folder: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
+      'stand-in': { type: 'boolean', default: false },
       port: { type: 'string', default: '8765' },
     },
   });
@@ -40,6 +42,7 @@ async function main() {
   const folder =
     options.folder === undefined ? ensureStartSample(options.fresh) : path.resolve(options.folder);
   // Imported late: these need what was just installed.
+  if (options['stand-in']) (await import('./stand-in.mjs')).placeStandIn(path.dirname(folder));
   if (options.desktop) {
     const { openDesktop } = await import('./vscode/desktop.mjs');
     return await openDesktop(folder);

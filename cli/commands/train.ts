@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Command } from 'commander';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
-import { platformOf } from '../../core/node/platform.ts';
+import { platformOf } from '../../core/node/platform/index.ts';
 import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';

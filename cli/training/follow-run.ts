@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
-import { platformOf } from '../../core/node/platform.ts';
+import { platformOf } from '../../core/node/platform/index.ts';
 import { LogFollower } from '../../core/node/training/follow-log.ts';
 import { TRAIN_LOG } from '../../core/node/training/run-folder.ts';
 import { RunLog } from '../../core/node/training/run-log.ts';
@@ -13,6 +13,8 @@ import type { Progress } from '../../core/training/progress.ts';
 import { isAtRest, type RunRecord } from '../../core/training/run-record.ts';
 import { LogText } from './log-text.ts';
 
+/** To the beginning of the line, and away with all behind it. */
+const REDRAW = '\r\u001b[J';
 /** How often it looks (ms). */
 const TICK = 200;
 /** How long a run may stand in the queue before that is worth a word (ms). */
@@ -38,6 +40,11 @@ export async function followRun(cli: string, folder: string, isLeft: () => boole
   const follower = LogFollower.atTail(file, TAIL);
   const text = new LogText();
   const show = () => follower.read((piece) => process.stdout.write(text.add(piece)));
+  const redraw = () => {
+    if (text.bar !== '') process.stdout.write(`${REDRAW}${text.bar}`);
+  };
+  // A terminal that was narrow when the bar came has cut it, and the next one may be a minute away.
+  process.stdout.on('resize', redraw);
   let isToldToWait = false;
   for (;;) {
     const status = await readRunStatus(nodeJournalDisk, platform, folder);

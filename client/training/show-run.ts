@@ -10,14 +10,33 @@ export async function showRun(
 ): Promise<void> {
   const task = runTask(extension, run);
   if (isShown(run)) {
-    // A terminal's own name comes late, and has a suffix.
-    const isOurs = ({ creationOptions }: vscode.Terminal) => creationOptions.name === task.name;
-    if (!isQuiet) vscode.window.terminals.find(isOurs)?.show(true);
+    if (!isQuiet) showTerminal(task.name);
     return;
   }
   if (isQuiet)
     task.presentationOptions = { ...task.presentationOptions, reveal: vscode.TaskRevealKind.Never };
   await vscode.tasks.executeTask(task);
+}
+
+/** Shows a task's terminal, which may open some seconds after the task began. */
+function showTerminal(name: string): void {
+  // A terminal's own name comes late, and has a suffix.
+  const isOurs = ({ creationOptions }: vscode.Terminal) => creationOptions.name === name;
+  const open = vscode.window.terminals.find(isOurs);
+  if (open) {
+    open.show(true);
+    return;
+  }
+  const waiting = vscode.Disposable.from(
+    vscode.window.onDidOpenTerminal((terminal) => {
+      if (!isOurs(terminal)) return;
+      waiting.dispose();
+      terminal.show(true);
+    }),
+    vscode.tasks.onDidEndTask(({ execution }) => {
+      if (execution.task.name === name) waiting.dispose();
+    }),
+  );
 }
 
 /** Whether a task shows a run. */

@@ -27,6 +27,33 @@ export class Workbench {
     await this.press('Enter');
   }
 
+  /** Waits until a list has a text in its focused entry, which Enter takes. */
+  async choice(text) {
+    const box = this.page.locator('.quick-input-widget:visible');
+    await box.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
+  }
+
+  /** Takes the focused entry of a list, which has a text in it. */
+  async choose(text) {
+    await this.choice(text);
+    await this.press('Enter');
+  }
+
+  async showExplorer() {
+    await this.press('Control+Shift+E');
+    await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+  }
+
+  /** Waits until the terminal shows a text. */
+  async terminal(text) {
+    await this.page.locator('.terminal-wrapper.active .xterm-rows', { hasText: text }).waitFor();
+  }
+
+  /** Waits until an entry of the status bar has a text. */
+  async statusBar(text) {
+    await this.page.locator('.statusbar-item', { hasText: text }).first().waitFor();
+  }
+
   async press(key) {
     await this.page.keyboard.press(key);
   }

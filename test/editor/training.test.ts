@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import * as vscode from 'vscode';
 import { parseRunRecord, type RunRecord } from '../../core/training/run-record.ts';
+import { writeBaseModel } from '../support/trainer/base-model.mjs';
 import { makeTrainer, type Trainer } from '../support/trainer/checkout.mjs';
 import { BASE, openCaption, sampleUri } from './sample.ts';
 import {
@@ -71,13 +72,7 @@ const runTasks = () => vscode.tasks.taskExecutions.filter(({ task }) => task.def
 describe('training', () => {
   before(() => {
     folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'lora-training-'));
-    const tensor = 'cond_stage_model.transformer.text_model.embeddings.position_ids';
-    const header = Buffer.from(
-      JSON.stringify({ [tensor]: { dtype: 'F16', shape: [1], data_offsets: [0, 2] } }),
-    );
-    const length = Buffer.alloc(8);
-    length.writeBigUInt64LE(BigInt(header.length));
-    fs.writeFileSync(model(), Buffer.concat([length, header, Buffer.alloc(2)]));
+    writeBaseModel(model());
     trainer = makeTrainer(path.join(folder, 'kohya_ss'), { layout: 'kohya_ss', git: true });
   });
   beforeEach(() => {
