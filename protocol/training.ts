@@ -48,13 +48,15 @@ export interface PreparedTraining {
   readonly gpu: number | null;
   readonly problems: readonly TrainingProblem[];
   /** Where the recipe had to do something else than its source says. */
-  readonly differences: readonly string[];
+  readonly differences: readonly { readonly message: string; readonly why: string }[];
   readonly lacks: readonly ('trainer' | 'model')[];
 }
 export interface TrainingProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What helps, or what the trainer would make of it. */
+  readonly wayOut: string | null;
   readonly uri: string | null;
 }
 

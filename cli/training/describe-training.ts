@@ -16,10 +16,14 @@ export function describeTraining(
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,
     `  GPU:        ${gpuOf(machine)}`,
-    ...differences.map(({ message }) => `  Differs:    ${formatMessage(message)}`),
-    ...problems.map(({ severity, code, message, file }) => {
+    ...differences.flatMap(({ message, why }) => [
+      `  Differs:    ${formatMessage(message)}`,
+      `              ${formatMessage(why)}`,
+    ]),
+    ...problems.flatMap(({ severity, code, message, wayOut, file }) => {
       const place = file === undefined ? '' : `${shown(file)}: `;
-      return `  ${severity.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
+      const text = `  ${severity.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
+      return wayOut ? [text, `              ${formatMessage(wayOut)}`] : [text];
     }),
   ];
 }

@@ -12,6 +12,20 @@ export const chooseTrainer: Command = {
     const client = await workbench.client('a trainer is to be chosen');
     const dataset = await pickDataset(client, vscode.l10n.t('Choose Trainer'), askedFor(argument).folder);
     if (!dataset) return false;
-    return await askForTrainer(client, dataset.uri, trainingSettings(vscode.Uri.parse(dataset.uri)));
+    const settings = trainingSettings(vscode.Uri.parse(dataset.uri));
+    const isKnown = await askForTrainer(client, dataset.uri, settings);
+    if (isKnown && settings.trainer !== undefined) await tellOfSetting(settings.trainer);
+    return isKnown;
   },
 };
+
+/** What was just chosen would seem to be forgotten. */
+async function tellOfSetting(path: string): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  const text = vscode.l10n.t(
+    'It is kept, but the setting lora.trainer.path names another trainer, and outweighs it: {0}',
+    path,
+  );
+  if ((await vscode.window.showWarningMessage(text, open)) === open)
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'lora.trainer');
+}

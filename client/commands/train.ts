@@ -143,7 +143,8 @@ async function conclude(client: Client, result: StartTrainingResult): Promise<vs
   }
   if (result.kind === 'refused') {
     const [first] = result.problems.filter(({ severity }) => severity === 'error');
-    vscode.window.showErrorMessage(vscode.l10n.t('The training was not started: {0}', first?.message ?? ''));
+    const words = [first?.message, first?.wayOut].filter(Boolean).join(' ');
+    vscode.window.showErrorMessage(vscode.l10n.t('The training was not started: {0}', words));
     return undefined;
   }
   const folder = vscode.Uri.parse(result.run);

@@ -8,6 +8,8 @@ export type Decision =
 
 interface Row extends vscode.QuickPickItem {
   readonly decision?: Decision;
+  /** What is told in whole where there is nothing to decide. */
+  readonly words?: readonly [string, string];
 }
 
 /**
@@ -24,7 +26,11 @@ export async function review(training: PreparedTraining, unsaved: number): Promi
     matchOnDetail: true,
   });
   if (!chosen) return undefined;
-  return chosen.decision ?? (await review(training, unsaved));
+  if (chosen.decision) return chosen.decision;
+  // A path in it may be longer than a row.
+  if (chosen.words)
+    await vscode.window.showInformationMessage(chosen.words[0], { modal: true, detail: chosen.words[1] });
+  return await review(training, unsaved);
 }
 
 function rowsOf(training: PreparedTraining, unsaved: number): readonly Row[] {
@@ -38,7 +44,9 @@ function rowsOf(training: PreparedTraining, unsaved: number): readonly Row[] {
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
     ...group(
       vscode.l10n.t('where the recipe differs from its source'),
-      differences.map((text): Row => ({ label: '$(info)', description: text })),
+      differences.map(
+        ({ message, why }): Row => ({ label: `$(info) ${message}`, detail: why, words: [message, why] }),
+      ),
     ),
     ...group(vscode.l10n.t('without training'), [
       {
@@ -67,11 +75,11 @@ function startRow({ formula, recipe }: PreparedTraining, errors: number, unsaved
   };
 }
 
-function problemRow({ severity, message, code, uri }: PreparedTraining['problems'][number]): Row {
+function problemRow({ severity, message, wayOut, code, uri }: PreparedTraining['problems'][number]): Row {
   return {
-    label: `$(${severity})`,
-    description: message,
-    detail: code,
+    label: `$(${severity}) ${message}`,
+    detail: [wayOut, code].filter(Boolean).join(' · '),
+    words: [message, wayOut ?? ''],
     ...(uri === null ? {} : { decision: { kind: 'open', uri: vscode.Uri.parse(uri) } }),
   };
 }

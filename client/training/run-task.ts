@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunView } from '../../protocol/training.ts';
+import { trainingSettings } from './training-settings.ts';
 
 /** What a task of type `lora` says: which run it shows, or which dataset it trains. Paths may be relative to the folder. */
 export interface LoraTask extends vscode.TaskDefinition {
@@ -20,7 +21,7 @@ export function runTask(extension: vscode.Uri, { run, name }: Pick<RunView, 'run
 /** A task that trains a dataset, for `tasks.json`. */
 export function trainTask(extension: vscode.Uri, dataset: vscode.Uri, name: string): vscode.Task {
   const definition: LoraTask = { type: TYPE, dataset: relativePath(dataset) };
-  return taskOf(extension, definition, vscode.l10n.t('Train {0}', name), ['train', dataset.fsPath], dataset);
+  return taskOf(extension, definition, vscode.l10n.t('Train {0}', name), trainArguments(dataset), dataset);
 }
 
 /** Tells what the tasks of a `tasks.json` run; its own offers are the datasets and the runs that go on. */
@@ -38,11 +39,20 @@ export function registerTasks(
         ? vscode.Uri.file(written)
         : folder && vscode.Uri.joinPath(folder, written);
       if (!target) return undefined;
-      const args = [run === undefined ? 'train' : 'attach', target.fsPath];
+      const args = run === undefined ? trainArguments(target) : ['attach', target.fsPath];
       // The definition is the very one of tasks.json, by which VS Code knows the task again.
       return taskOf(extension, definition as LoraTask, name, args, target);
     },
   });
+}
+
+/** As `LoRA: Train` has it: by what the settings say. */
+function trainArguments(dataset: vscode.Uri): readonly string[] {
+  const { trainer, python } = trainingSettings(dataset);
+  const told = Object.entries({ trainer, python }).flatMap(([flag, value]) =>
+    value === undefined ? [] : [`--${flag}`, value],
+  );
+  return ['train', ...told, dataset.fsPath];
 }
 
 /** A path from the open folder that it lies in; `.` for that folder itself. */

@@ -6,6 +6,7 @@ import type { ModelFamily, PythonFacts } from '../training/machine.ts';
 import type { Options } from '../training/options.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
+import type { Difference } from '../training/recipe.ts';
 import type { SafetensorsHeader } from '../training/safetensors.ts';
 import type { TrainerCommand } from '../training/trainer-command.ts';
 import type { TrainerEvent } from '../training/trainer-event.ts';
@@ -29,8 +30,8 @@ export interface TrainingAdapter {
   /** Whether its PyTorch may use half precision without an NVIDIA GPU. */
   hasOtherGpu(python: PythonFacts): boolean;
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
-  /** Options that a machine without a GPU needs. */
-  readonly withoutGpu: Options;
+  /** Options that a machine without a GPU needs, and what is said of them. */
+  readonly withoutGpu: { readonly options: Options; readonly differences: readonly Difference[] };
   /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */
   countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined;
   /** What is looked at before a training. */

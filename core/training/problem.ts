@@ -10,8 +10,10 @@ export interface Problem {
   /** Begins with `train-`; never changes its meaning. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
-  /** What is, what the trainer does about it, and the way out. */
+  /** What is, in one line. */
   readonly message: Message;
+  /** What helps, or what the trainer would make of it: the line below. */
+  readonly wayOut?: Message;
   /** The file concerned, where there is one. */
   readonly file?: string;
 }

@@ -5,7 +5,10 @@ import type { Options } from './options.ts';
 export interface Difference {
   /** The option concerned, in the trainer's name. */
   readonly option: string;
+  /** What is otherwise, in one line. */
   readonly message: Message;
+  /** Why: the line below. */
+  readonly why: Message;
 }
 
 /** A way to train: the options of a kind of LoRA, in the trainer's own names. */

@@ -47,12 +47,21 @@ export function asPrepared({
     gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
     gpu: gpu?.index ?? null,
     problems: problems.map(asProblem),
-    differences: differences.map(({ message }) => translate(message)),
+    differences: differences.map(({ message, why }) => ({
+      message: translate(message),
+      why: translate(why),
+    })),
     lacks,
   };
 }
 
 /** A problem as an editor shows it. */
-export function asProblem({ code, severity, message, file }: Problem): TrainingProblem {
-  return { code, severity, message: translate(message), uri: file === undefined ? null : uriOfPath(file) };
+export function asProblem({ code, severity, message, wayOut, file }: Problem): TrainingProblem {
+  return {
+    code,
+    severity,
+    message: translate(message),
+    wayOut: wayOut ? translate(wayOut) : null,
+    uri: file === undefined ? null : uriOfPath(file),
+  };
 }

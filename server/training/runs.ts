@@ -1,5 +1,5 @@
 import { Emitter } from 'vscode-languageserver/node';
-import { readRecord } from '../../core/node/training/run-folder.ts';
+import { hasRecord, readRecord } from '../../core/node/training/run-folder.ts';
 import { RunLog } from '../../core/node/training/run-log.ts';
 import { type RunStatus, readRunStatus } from '../../core/node/training/run-status.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
@@ -16,15 +16,11 @@ const TICK = 500;
 /** How long the answer whether a supervisor still lives is believed (ms): asking costs a process on some systems. */
 const BELIEVED = 5_000;
 
-/** How often in a row a run's folder must be without a record before it counts as removed: Windows refuses reads now and then. */
-const MISSED = 6;
-
 interface Watched {
   readonly folder: string;
   readonly log: RunLog;
   status: RunStatus;
   asked: number;
-  missed: number;
   /** Whether it is being looked at: that takes longer than a tick where the system answers slowly. */
   isBusy: boolean;
 }
@@ -73,7 +69,7 @@ export class Runs {
     if (!status || this.#watched.has(folder)) return;
     const log = new RunLog(folder, trainerById(record.trainer.id).training);
     this.#ended.delete(folder);
-    this.#watched.set(folder, { folder, log, status, asked: Date.now(), missed: 0, isBusy: false });
+    this.#watched.set(folder, { folder, log, status, asked: Date.now(), isBusy: false });
     this.#log(`watching the run ${folder}`);
     this.#changed.fire();
     this.#timer ??= setInterval(() => this.#tick(), TICK);
@@ -111,9 +107,9 @@ export class Runs {
     const before = watched.log.progress;
     await watched.log.follow();
     const status = await this.#currentStatus(watched);
-    watched.missed = status ? 0 : watched.missed + 1;
     if (!status) {
-      if (watched.missed >= MISSED) this.#forget(watched);
+      // Windows refuses a read now and then: that it can't be read is not that it is gone.
+      if (!hasRecord(this.#ports.disk, watched.folder)) this.#forget(watched);
     } else if (isAtRest(status.record)) await this.#end(watched, status);
     else {
       const isOther = JSON.stringify(status) !== JSON.stringify(watched.status);

@@ -113,8 +113,11 @@ describe('training', () => {
 
   it('goes on without its terminal, and stops when it is asked to', async () => {
     trainer.behave({ holdAt: [100] });
+    // A task is there before its process is.
+    const began = nextEvent(vscode.tasks.onDidStartTaskProcess, 'the process of the task');
     const run = await start();
     await untilHeld(100);
+    await began;
     const [execution] = runTasks();
     const ended = nextEvent(vscode.tasks.onDidEndTask, 'the task ends');
     execution?.terminate();
@@ -181,6 +184,24 @@ describe('training', () => {
     const tasks = await vscode.tasks.fetchTasks({ type: 'lora' });
     const names = tasks.map(({ name, definition }) => [name, definition['dataset']]);
     assert.deepEqual(names, [['Train character-ai', '.']]);
+  });
+
+  it('is a task with the trainer of the settings', async () => {
+    const settings = vscode.workspace.getConfiguration('lora.trainer');
+    await settings.update('path', trainer.root, vscode.ConfigurationTarget.Global);
+    try {
+      const [task] = await vscode.tasks.fetchTasks({ type: 'lora' });
+      const { execution } = task ?? {};
+      assert.ok(execution instanceof vscode.ProcessExecution);
+      assert.deepEqual(execution.args.slice(1), [
+        'train',
+        '--trainer',
+        trainer.root,
+        workspaceFolder().fsPath,
+      ]);
+    } finally {
+      await settings.update('path', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });
 

@@ -59,11 +59,12 @@ export async function prepareTraining(
     checkout?.kind === 'found' ? withPython(checkout.installation, user, request, dataset) : undefined;
   const model = findModel(dataset, recipe.recipe, user, request);
   const machine = await probeMachine(platform, training, installation, model, request.gpu);
+  const hasGpu = canUseHalf(machine, dataset);
   const plan = makePlan(dataset, {
     recipe: recipe.recipe,
     model,
     ...(request.name === undefined ? {} : { name: request.name }),
-    ...(canUseHalf(machine, dataset) ? {} : { adjustments: training.withoutGpu }),
+    ...(hasGpu ? {} : { adjustments: training.withoutGpu.options }),
     ...(request.options ? { overrides: request.options } : {}),
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
@@ -75,6 +76,10 @@ export async function prepareTraining(
     images: [...dataset.images.values()],
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
   };
+  const said = wordsOf(recipe.recipe, ownOptions);
+  const adjusted = hasGpu
+    ? []
+    : training.withoutGpu.differences.filter(({ option }) => !Object.hasOwn(ownOptions, option));
   return {
     plan,
     machine,
@@ -88,7 +93,8 @@ export async function prepareTraining(
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
     ],
-    ...wordsOf(recipe.recipe, ownOptions),
+    differences: [...said.differences, ...adjusted],
+    why: said.why,
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
       ...(model.kind === 'unknown' || machine.model.kind === 'missing' ? (['model'] as const) : []),
@@ -104,8 +110,13 @@ function findRecipe(
   const recipe = recipeById(id);
   if (recipe) return { recipe, problems: [] };
   const known = recipes.map((one) => one.id).join(', ');
-  const text = message('There is no recipe "{0}". There is: {1}.', id ?? '', known);
-  return { recipe: recipes[0], problems: [{ code: 'train-recipe', severity: 'error', message: text }] };
+  const problem: Problem = {
+    code: 'train-recipe',
+    severity: 'error',
+    message: message('There is no recipe "{0}".', id ?? ''),
+    wayOut: message('There is: {0}.', known),
+  };
+  return { recipe: recipes[0], problems: [problem] };
 }
 
 function findCheckout(
@@ -162,6 +173,7 @@ function unreadableFile({ file, reason }: UserFiles['mistakes'][number]): Proble
     severity: 'error',
     file,
     message: message('{0} can not be read: {1}.', file, reason),
+    wayOut: message('It is taken for empty until that is put right.'),
   };
 }
 

@@ -17,6 +17,11 @@ export function readRecord(disk: JournalDisk, folder: string): RunRecord | undef
   return text === undefined ? undefined : parseRunRecord(text);
 }
 
+/** Whether a folder has a run's record, readable or not. @throws the system's error */
+export function hasRecord(disk: JournalDisk, folder: string): boolean {
+  return disk.names(folder).includes(RUN_FILE);
+}
+
 /** Writes a run's record, whole or not at all. @throws the system's error */
 export function writeRecord(disk: JournalDisk, folder: string, record: RunRecord): void {
   replaceFile(disk, joinPath(folder, RUN_FILE), `${JSON.stringify(record, undefined, 2)}\n`);

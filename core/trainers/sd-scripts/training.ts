@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
 import type { TrainingAdapter } from '../training-adapter.ts';
 import { readCheckout } from './checkout.ts';
@@ -17,7 +18,16 @@ export const training: TrainingAdapter = {
   parseProbe,
   hasOtherGpu: (python) => torchTarget(python) === 'rocm',
   familyOf,
-  withoutGpu: { mixed_precision: 'no' },
+  withoutGpu: {
+    options: { mixed_precision: 'no' },
+    differences: [
+      {
+        option: 'mixed_precision',
+        message: message('mixed_precision is "no".'),
+        why: message('There is no GPU, and fp16 needs one. The files are saved as fp16 all the same.'),
+      },
+    ],
+  },
   countSteps,
   checks,
   configFiles,

@@ -13,11 +13,7 @@ export const trainGpuBusy: Check = function* ({ machine: { gpu } }) {
   yield {
     code: 'train-gpu-busy',
     severity: 'warning',
-    message: message(
-      'Other programs hold {0} of the {1} MiB of {2}. Too little free memory ends the training: close them first.',
-      used,
-      memory,
-      gpu.name,
-    ),
+    message: message('Other programs hold {0} of the {1} MiB of {2}.', used, memory, gpu.name),
+    wayOut: message('Close them first: too little free memory ends the training.'),
   };
 };

@@ -11,10 +11,10 @@ export const trainIgnoredImages: Check = function* ({ ignoredImages }) {
     severity: 'warning',
     file: first,
     message: message(
-      '{0} ignored pictures lie in folders that are trained, such as {1}: the trainer takes them all the same. Move them out of "{2}".',
+      '{0} ignored pictures are trained all the same, such as {1}.',
       ignoredImages.length,
       basename(first),
-      basename(dirname(first)),
     ),
+    wayOut: message('The trainer takes all of a folder: move them out of "{0}".', basename(dirname(first))),
   };
 };

@@ -1,36 +1,46 @@
-import { type Message, message } from '../../message.ts';
+import { message } from '../../message.ts';
 import type { ModelState } from '../machine.ts';
-import type { Check } from '../problem.ts';
+import type { Check, Problem } from '../problem.ts';
 
 /** A base model that is not there, or no checkpoint, is noticed by the trainer only after it has read the dataset. */
 export const trainModel: Check = function* ({ plan, machine }) {
   const reason = reasonAgainst(plan.model.place, machine.model);
-  if (reason) yield { code: 'train-model', severity: 'error', message: reason };
+  if (reason) yield { code: 'train-model', severity: 'error', ...reason };
 };
 
-function reasonAgainst(place: string, model: ModelState): Message | undefined {
+function reasonAgainst(place: string, model: ModelState): Pick<Problem, 'message' | 'wayOut'> | undefined {
+  const again = message('Download it again.');
   switch (model.kind) {
     case 'unknown':
-      return message(
-        'It is not known where the base model "{0}" is: choose one, or name it in models.toml.',
-        place,
-      );
+      return {
+        message: message('It is not known where the base model "{0}" is.', place),
+        wayOut: message('Choose one, or name it in models.toml.'),
+      };
     case 'missing':
-      return message('The base model "{0}" is not there. Choose another one, or put it there.', place);
+      return {
+        message: message('The base model "{0}" is not there.', place),
+        wayOut: message('Choose another one, or put it there.'),
+      };
     case 'damaged':
-      return message(
-        'The base model "{0}" is no checkpoint: its beginning is none of a .safetensors file. Download it again.',
-        place,
-      );
+      return {
+        message: message('The base model "{0}" does not begin like a .safetensors file.', place),
+        wayOut: again,
+      };
     case 'cut-off':
-      return message(
-        'The base model "{0}" is cut off: it has {1} of {2} bytes. Download it again.',
-        place,
-        model.size,
-        model.expected,
-      );
+      return {
+        message: message(
+          'The base model "{0}" is cut off: it has {1} of {2} bytes.',
+          place,
+          model.size,
+          model.expected,
+        ),
+        wayOut: again,
+      };
     case 'unreadable':
-      return message('The base model "{0}" can not be read: {1}.', place, model.detail);
+      return {
+        message: message('The base model "{0}" can not be read: {1}.', place, model.detail),
+        wayOut: message('See that you may read it, or choose another one.'),
+      };
     default:
       return undefined;
   }

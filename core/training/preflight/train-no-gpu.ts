@@ -8,9 +8,9 @@ export const trainNoGpu: Check = function* ({ machine: { gpu, gpus, wantedGpu, p
     yield {
       code: 'train-no-gpu',
       severity: 'error',
-      message: message(
-        'There is no GPU {0} here. nvidia-smi names: {1}.',
-        wantedGpu,
+      message: message('There is no GPU {0} here.', wantedGpu),
+      wayOut: message(
+        'nvidia-smi names: {0}.',
         gpus.map(({ index, name }) => `${index} (${name})`).join(', '),
       ),
     };
@@ -21,8 +21,7 @@ export const trainNoGpu: Check = function* ({ machine: { gpu, gpus, wantedGpu, p
   yield {
     code: 'train-no-gpu',
     severity: 'warning',
-    message: message(
-      'No NVIDIA GPU was found (nvidia-smi names none). Without a GPU the training runs on the processor, which takes a hundred times as long.',
-    ),
+    message: message('No NVIDIA GPU was found: the processor trains, many times slower.'),
+    wayOut: message('If there is one, see that nvidia-smi names it.'),
   };
 };

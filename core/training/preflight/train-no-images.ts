@@ -7,6 +7,7 @@ export const trainNoImages: Check = function* ({ plan }) {
   yield {
     code: 'train-no-images',
     severity: 'error',
-    message: message('There are no pictures to train in "{0}": the trainer would end at once.', plan.dataset),
+    message: message('There are no pictures to train in "{0}".', plan.dataset),
+    wayOut: message('Put some there: the trainer would end at once.'),
   };
 };

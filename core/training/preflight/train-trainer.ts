@@ -7,8 +7,7 @@ export const trainTrainer: Check = function* ({ machine: { installation } }) {
   yield {
     code: 'train-trainer',
     severity: 'error',
-    message: message(
-      'It is not known where the trainer is: choose its folder, that of sd-scripts or of kohya_ss.',
-    ),
+    message: message('It is not known where the trainer is.'),
+    wayOut: message('Choose its folder: that of sd-scripts or of kohya_ss.'),
   };
 };

@@ -75,27 +75,25 @@ export const sd15Likeness: Recipe = {
   differences: [
     {
       option: 'lr_warmup_steps',
-      message: message(
-        'No warmup: the schedule of Adafactor refuses any, after the model is loaded (kohya_ss sets 10 % by itself).',
+      message: message('There is no warmup.'),
+      why: message(
+        'The schedule of Adafactor refuses any, after the model is loaded; kohya_ss sets 10 % by itself.',
       ),
     },
     {
       option: 'cache_latents',
-      message: message(
-        'Latents are not cached: the trainer refuses that together with colour augmentation (kohya_ss caches by itself).',
-      ),
+      message: message('Latents are not cached.'),
+      why: message('The trainer refuses that together with colour augmentation; kohya_ss caches by itself.'),
     },
     {
       option: 'learning_rate',
-      message: message(
-        'A learning rate is set, though Adafactor ignores its value: what has a rate of 0 would not be trained at all.',
-      ),
+      message: message('A learning rate is set, though Adafactor ignores its value.'),
+      why: message('What has a rate of 0 would not be trained at all.'),
     },
     {
       option: 'sample_prompts',
-      message: message(
-        'Sample prompts have a blank before each of their settings and a fixed seed: "--w 512--h 512" would set the width only.',
-      ),
+      message: message('Sample prompts have blanks between their settings, and a fixed seed.'),
+      why: message('"--w 512--h 512" would set the width only, and no two pictures could be compared.'),
     },
   ],
 };

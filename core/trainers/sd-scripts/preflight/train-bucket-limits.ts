@@ -7,23 +7,28 @@ import { adjustBucketOptions } from '../buckets.ts';
 export const trainBucketLimits: Check = function* ({ plan: { options } }) {
   if (options['enable_bucket'] !== true) return;
   const wanted = bucketOptions(options);
-  const problem = (text: Message) =>
-    ({ code: 'train-bucket-limits', severity: 'error', message: text }) as const;
+  const problem = (text: Message, wayOut: Message) =>
+    ({ code: 'train-bucket-limits', severity: 'error', message: text, wayOut }) as const;
   const adjusted = adjustBucketOptions(wanted);
   if (!adjusted) {
     yield problem(
       message(
-        'The resolution {0} lies outside min_bucket_reso {1} and max_bucket_reso {2}: the trainer would end.',
+        'The resolution {0} lies outside min_bucket_reso {1} and max_bucket_reso {2}.',
         wanted.resolution.join(','),
         wanted.min_bucket_reso,
         wanted.max_bucket_reso,
       ),
+      message('The trainer would end: move the limits, or the resolution.'),
     );
   } else if (adjusted.min_bucket_reso === 0 && !wanted.bucket_no_upscale) {
     yield problem(
       message(
-        'min_bucket_reso {0} is less than bucket_reso_steps {1}: rounded down it is 0, and the trainer ends with "division by zero".',
+        'min_bucket_reso {0} is less than bucket_reso_steps {1}.',
         wanted.min_bucket_reso,
+        wanted.bucket_reso_steps,
+      ),
+      message(
+        'Set it to {0} or more: rounded down it is 0, and the trainer divides by it.',
         wanted.bucket_reso_steps,
       ),
     );

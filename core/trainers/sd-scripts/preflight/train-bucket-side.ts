@@ -14,10 +14,13 @@ export const trainBucketSide: Check = function* ({ plan: { options }, images }) 
       severity: 'error',
       file: path,
       message: message(
-        '{0} is {1} × {2}: without upscaling a side smaller than bucket_reso_steps has no bucket, and the trainer ends with "division by zero".',
+        '{0} is {1} × {2}: a side is smaller than bucket_reso_steps.',
         basename(path),
         facts.width,
         facts.height,
+      ),
+      wayOut: message(
+        'Replace it, or turn bucket_no_upscale off: the trainer would end with "division by zero".',
       ),
     };
   }

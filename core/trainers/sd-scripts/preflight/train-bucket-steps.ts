@@ -13,10 +13,7 @@ export const trainBucketSteps: Check = function* ({ plan: { options } }) {
   yield {
     code: 'train-bucket-steps',
     severity: 'error',
-    message: message(
-      'bucket_reso_steps = {0}: the trainer wants a multiple of {1}, and would end.',
-      step,
-      DIVISOR,
-    ),
+    message: message('bucket_reso_steps = {0} is no multiple of {1}.', step, DIVISOR),
+    wayOut: message('The trainer would end: set it to {0}.', DIVISOR),
   };
 };

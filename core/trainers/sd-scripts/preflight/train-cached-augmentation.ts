@@ -9,10 +9,7 @@ export const trainCachedAugmentation: Check = function* ({ plan: { options } }) 
   yield {
     code: 'train-cached-augmentation',
     severity: 'error',
-    message: message(
-      '{0} and {1} exclude each other: the trainer would end. Switch one of them off.',
-      cached,
-      augmented,
-    ),
+    message: message('{0} and {1} exclude each other.', cached, augmented),
+    wayOut: message('The trainer would end: turn one of them off.'),
   };
 };

@@ -10,10 +10,11 @@ export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, pyth
       code: 'train-half-precision',
       severity: 'error',
       message: message(
-        'PyTorch of the trainer ({0}) is built without CUDA: it does not see {1}. Install the build for CUDA.',
+        'PyTorch of the trainer ({0}) is built without CUDA, and does not see {1}.',
         python && 'packages' in python ? (python.packages['torch'] ?? '') : '',
         gpu.name,
       ),
+      wayOut: message("Install its build for CUDA into the trainer's Python."),
     };
     return;
   }
@@ -22,8 +23,7 @@ export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, pyth
   yield {
     code: 'train-half-precision',
     severity: 'error',
-    message: message(
-      'mixed_precision = "fp16" needs a GPU, and none was found: the trainer would end. On the processor it has to be "no".',
-    ),
+    message: message('mixed_precision = "fp16" needs a GPU, and none was found.'),
+    wayOut: message('The trainer would end: on the processor it has to be "no".'),
   };
 };

@@ -21,10 +21,11 @@ export const trainModelFamily: Check = function* ({ plan, machine: { model } }) 
     code: 'train-model-family',
     severity: 'error',
     message: message(
-      'The base model "{0}" is {1}, and what is planned trains {2}. Choose another base model.',
+      'The base model "{0}" is {1}; what is planned trains {2}.',
       plan.model.place,
       names[family],
       names[expected],
     ),
+    wayOut: message('Choose another base model.'),
   };
 };

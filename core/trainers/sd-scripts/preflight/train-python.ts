@@ -7,24 +7,25 @@ import { optimizerOf } from '../schedule.ts';
 export const trainPython: Check = function* ({ machine: { installation, python }, plan }) {
   // Where the trainer is not known that is the problem.
   if (!installation) return;
-  const problem = (text: Message) => ({ code: 'train-python', severity: 'error', message: text }) as const;
+  const problem = (text: Message, wayOut?: Message) =>
+    ({
+      code: 'train-python',
+      severity: 'error',
+      message: text,
+      ...(wayOut === undefined ? {} : { wayOut }),
+    }) as const;
   if (!python) {
     yield problem(
-      message(
-        'The trainer in "{0}" has no virtual environment (venv or .venv). Install it by its own instructions, or name its Python.',
-        installation.root,
-      ),
+      message('The trainer in "{0}" has no virtual environment (venv or .venv).', installation.root),
+      message('Install it by its own instructions, or name its Python.'),
     );
   } else if ('problem' in python) yield problem(python.problem);
   else {
     for (const name of neededPackages(plan.options)) {
       if (python.packages[name] !== undefined) continue;
       yield problem(
-        message(
-          'The Python of the trainer lacks the package {0}: the training would end with an error. Python: {1}',
-          name,
-          installation.python ?? '',
-        ),
+        message("The trainer's Python lacks the package {0}.", name),
+        message("Install the trainer's requirements into {0}.", installation.python ?? ''),
       );
     }
   }

@@ -1,5 +1,5 @@
-import { type Message, message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { message } from '../../../message.ts';
+import type { Check, Problem } from '../../../training/problem.ts';
 import { parsePromptLine } from '../prompt-line.ts';
 
 /** A setting that the trainer doesn't see as one: glued to what stands before, or without its blank. */
@@ -11,26 +11,32 @@ const TAKEN = /^(?:[whds] \d|[lg] [\d.]|n |ss |cn |ctr |rcfg |fs )/i;
 export const trainSamplePrompt: Check = function* ({ plan }) {
   for (const line of plan.prompts) {
     const reason = reasonAgainst(line);
-    if (reason) yield { code: 'train-sample-prompt', severity: 'warning', message: reason };
+    if (reason) yield { code: 'train-sample-prompt', severity: 'warning', ...reason };
   }
 };
 
-function reasonAgainst(line: string): Message | undefined {
-  if (line.startsWith('#'))
-    return message('Sample prompt "{0}": the trainer takes a line that begins with # for a comment.', line);
+function reasonAgainst(line: string): Pick<Problem, 'message' | 'wayOut'> | undefined {
+  const otherwise = message('Begin it with another word: {0}', line);
+  if (line.startsWith('#')) {
+    const text = message('The trainer takes a sample prompt that begins with # for a comment.');
+    return { message: text, wayOut: otherwise };
+  }
   const glued = GLUED.exec(line);
   if (glued) {
-    return message(
-      'Sample prompt "{0}": settings want a blank before the dashes and one before the value; from "{1}" on the trainer reads something else.',
-      line,
-      glued[0].trim(),
-    );
+    return {
+      message: message('The trainer reads a sample prompt otherwise from "{0}" on.', glued[0].trim()),
+      wayOut: message('Put a blank before the dashes, and one before the value: {0}', line),
+    };
   }
   const [prompt = '', ...settings] = line.split(' --');
-  if (TAKEN.test(prompt))
-    return message('Sample prompt "{0}": the trainer takes its beginning for a setting.', line);
+  if (TAKEN.test(prompt)) {
+    const text = message('The trainer takes the beginning of a sample prompt for a setting.');
+    return { message: text, wayOut: otherwise };
+  }
   const lost = settings.find((setting) => Object.keys(parsePromptLine(` --${setting}`)).length === 1);
-  return lost === undefined
-    ? undefined
-    : message('Sample prompt "{0}": the trainer can do nothing with "--{1}", and leaves it out.', line, lost);
+  if (lost === undefined) return undefined;
+  return {
+    message: message('The trainer leaves "--{0}" out of a sample prompt.', lost),
+    wayOut: message('It can do nothing with it. Look at its spelling: {0}', line),
+  };
 }

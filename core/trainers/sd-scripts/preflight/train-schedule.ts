@@ -12,12 +12,10 @@ export const trainSchedule: Check = function* ({ plan: { options } }) {
     code: 'train-schedule',
     severity: 'error',
     message: isAdafactor
-      ? message(
-          'lr_scheduler = "adafactor" is for an Adafactor that finds its own rates: with relative_step=False the training ends after the model is loaded. Choose "constant_with_warmup".',
-        )
-      : message(
-          'lr_scheduler = "adafactor" is for the optimizer Adafactor: with {0} the training ends after the model is loaded. Choose another, such as "cosine".',
-          optimizerOf(options),
-        ),
+      ? message('lr_scheduler = "adafactor" does not go with relative_step=False.')
+      : message('lr_scheduler = "adafactor" does not go with the optimizer {0}.', optimizerOf(options)),
+    wayOut: isAdafactor
+      ? message('Choose "constant_with_warmup": the training would end after the model is loaded.')
+      : message('Choose another, such as "cosine": the training would end after the model is loaded.'),
   };
 };

@@ -11,13 +11,8 @@ export const trainUnknownOption: Check = function* ({ ownOptions }) {
     yield {
       code: 'train-unknown-option',
       severity: 'warning',
-      message: guess
-        ? message(
-            'The trainer has no option "{0}", and would say nothing. Did you mean "{1}"?',
-            option,
-            guess,
-          )
-        : message('The trainer has no option "{0}", and would say nothing.', option),
+      message: message('The trainer has no option "{0}", and would say nothing.', option),
+      wayOut: guess ? message('Did you mean "{0}"?', guess) : message('Look at its spelling.'),
     };
   }
 };

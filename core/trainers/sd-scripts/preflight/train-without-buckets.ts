@@ -25,8 +25,9 @@ export const trainWithoutBuckets: Check = function* ({ plan: { options }, images
     severity: 'error',
     file: first.path,
     message: message(
-      '{0} of {1} pictures do not have the resolution {2} × {3}, such as {4} ({5} × {6}): without buckets the trainer ends over them. Switch enable_bucket on.',
+      '{0} of {1} pictures are not {2} × {3}, such as {4} ({5} × {6}).',
       ...[others.length, images.length, width, height, basename(first.path), first.width, first.height],
     ),
+    wayOut: message('Turn enable_bucket on: without buckets the trainer ends over them.'),
   };
 };

@@ -8,8 +8,7 @@ export const trainWorkers: Check = function* ({ plan: { options } }) {
   yield {
     code: 'train-workers',
     severity: 'error',
-    message: message(
-      'persistent_data_loader_workers needs workers, and max_data_loader_n_workers is 0: the trainer would end. Set the first to false, or the second to 1 or more.',
-    ),
+    message: message('persistent_data_loader_workers needs workers: max_data_loader_n_workers is 0.'),
+    wayOut: message('The trainer would end: set the first to false, or the second to 1 or more.'),
   };
 };

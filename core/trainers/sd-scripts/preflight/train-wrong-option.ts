@@ -26,11 +26,11 @@ export const trainWrongOption: Check = function* ({ ownOptions }) {
       code: 'train-wrong-option',
       severity: isAboutData(option) || checked.has(option) ? 'error' : 'warning',
       message: message(
-        '{0} = {1} is not what the trainer takes: {2}.',
+        '{0} = {1} is not what the trainer takes.',
         option,
         JSON.stringify(value) ?? String(value),
-        expectedOf(option, kind),
       ),
+      wayOut: message('It takes {0}.', expectedOf(option, kind)),
     };
   }
 };

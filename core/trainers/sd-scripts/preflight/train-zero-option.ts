@@ -16,10 +16,8 @@ export const trainZeroOption: Check = function* ({ plan: { options } }) {
     yield {
       code: 'train-zero-option',
       severity: 'error',
-      message: message(
-        '{0} = 0: the trainer divides by it, and would end, if only when it comes to that. Set it to 1 or more.',
-        option,
-      ),
+      message: message('{0} is 0, and the trainer divides by it.', option),
+      wayOut: message('Set it to 1 or more: the training would end, if only when it comes to that.'),
     };
   }
 };

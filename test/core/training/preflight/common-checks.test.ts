@@ -22,7 +22,7 @@ it('a training that nothing stands against is told nothing', () => {
 describe('train-trainer', () => {
   it('wants a trainer', () => {
     expect(said(trainTrainer, { machine: { installation: undefined } })).toEqual([
-      'error: It is not known where the trainer is: choose its folder, that of sd-scripts or of kohya_ss.',
+      'error: It is not known where the trainer is. Choose its folder: that of sd-scripts or of kohya_ss.',
     ]);
     expect(said(trainTrainer)).toEqual([]);
   });
@@ -34,7 +34,7 @@ describe('train-no-images', () => {
     ['regularization alone', [subsetOf({ isRegularization: true })]],
   ])('finds %s', (_, subsets) => {
     expect(said(trainNoImages, { plan: { subsets } })).toEqual([
-      'error: There are no pictures to train in "/dataset": the trainer would end at once.',
+      'error: There are no pictures to train in "/dataset". Put some there: the trainer would end at once.',
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('train-model', () => {
   it.each<[ModelState, string]>([
     [
       { kind: 'unknown' },
-      'It is not known where the base model "/models/v1-5.safetensors" is: choose one, or name it in models.toml.',
+      'It is not known where the base model "/models/v1-5.safetensors" is. Choose one, or name it in models.toml.',
     ],
     [
       { kind: 'missing' },
@@ -71,7 +71,7 @@ describe('train-model', () => {
     ],
     [
       { kind: 'damaged' },
-      'The base model "/models/v1-5.safetensors" is no checkpoint: its beginning is none of a .safetensors file. Download it again.',
+      'The base model "/models/v1-5.safetensors" does not begin like a .safetensors file. Download it again.',
     ],
     [
       { kind: 'cut-off', size: 5, expected: 9 },
@@ -79,7 +79,7 @@ describe('train-model', () => {
     ],
     [
       { kind: 'unreadable', detail: 'EACCES' },
-      'The base model "/models/v1-5.safetensors" can not be read: EACCES.',
+      'The base model "/models/v1-5.safetensors" can not be read: EACCES. See that you may read it, or choose another one.',
     ],
   ])('finds one that is $kind', (model, text) => {
     expect(said(trainModel, { machine: { model } })).toEqual([`error: ${text}`]);
@@ -100,7 +100,7 @@ describe('train-no-gpu', () => {
 
   it('warns that the processor takes long', () => {
     const warning =
-      'warning: No NVIDIA GPU was found (nvidia-smi names none). Without a GPU the training runs on the processor, which takes a hundred times as long.';
+      'warning: No NVIDIA GPU was found: the processor trains, many times slower. If there is one, see that nvidia-smi names it.';
     expect(said(trainNoGpu, { machine: none })).toEqual([warning]);
     expect(said(trainNoGpu, { machine: { ...none, wantedGpu: 0, python: undefined } })).toEqual([warning]);
     expect(said(trainNoGpu, { machine: { ...none, python: { problem: message('no') } } })).toEqual([warning]);
@@ -125,7 +125,7 @@ describe('train-gpu-busy', () => {
 
   it('warns of programs that hold much of the memory', () => {
     expect(busy({ used: 9000 })).toEqual([
-      'warning: Other programs hold 9000 of the 12288 MiB of NVIDIA GeForce RTX 3060. Too little free memory ends the training: close them first.',
+      'warning: Other programs hold 9000 of the 12288 MiB of NVIDIA GeForce RTX 3060. Close them first: too little free memory ends the training.',
     ]);
     expect(busy({ memory: 4096, used: 1500 })).toHaveLength(1);
   });
@@ -147,7 +147,7 @@ describe('train-ignored-images', () => {
     const [problem] = trainIgnoredImages(preflightOf({ ignoredImages }));
     expect(problem?.file).toBe('/d/10_alice/old_1.png');
     expect(said(trainIgnoredImages, { ignoredImages })).toEqual([
-      'warning: 2 ignored pictures lie in folders that are trained, such as old_1.png: the trainer takes them all the same. Move them out of "10_alice".',
+      'warning: 2 ignored pictures are trained all the same, such as old_1.png. The trainer takes all of a folder: move them out of "10_alice".',
     ]);
     expect(said(trainIgnoredImages)).toEqual([]);
   });

@@ -88,9 +88,9 @@ export function preflightOf(changes: Circumstances = {}): Preflight {
   };
 }
 
-/** What a check says, as one reads it: `error: …`. */
+/** What a check says, as one reads it: `error: …`, and what helps. */
 export function said(check: Check, changes?: Circumstances): readonly string[] {
-  return [...check(preflightOf(changes))].map(
-    ({ severity, message }) => `${severity}: ${formatMessage(message)}`,
+  return [...check(preflightOf(changes))].map(({ severity, message, wayOut }) =>
+    [`${severity}: ${formatMessage(message)}`, ...(wayOut ? [formatMessage(wayOut)] : [])].join(' '),
   );
 }

@@ -9,7 +9,7 @@ import { picture, preflightOf, said } from '../../../training/preflight/prefligh
 describe('train-bucket-steps', () => {
   it.each([32, 100, 0, 1])('finds %i', (bucket_reso_steps) => {
     expect(said(trainBucketSteps, { options: { bucket_reso_steps } })).toEqual([
-      `error: bucket_reso_steps = ${bucket_reso_steps}: the trainer wants a multiple of 64, and would end.`,
+      `error: bucket_reso_steps = ${bucket_reso_steps} is no multiple of 64. The trainer would end: set it to 64.`,
     ]);
   });
 
@@ -33,13 +33,13 @@ describe('train-bucket-limits', () => {
     ],
   ])('finds %s', (text, options) => {
     expect(said(trainBucketLimits, { options })).toEqual([
-      `error: The resolution ${text}: the trainer would end.`,
+      `error: The resolution ${text}. The trainer would end: move the limits, or the resolution.`,
     ]);
   });
 
   it('finds a lower limit that is less than a step', () => {
     expect(said(trainBucketLimits, { options: { min_bucket_reso: 32 } })).toEqual([
-      'error: min_bucket_reso 32 is less than bucket_reso_steps 64: rounded down it is 0, and the trainer ends with "division by zero".',
+      'error: min_bucket_reso 32 is less than bucket_reso_steps 64. Set it to 64 or more: rounded down it is 0, and the trainer divides by it.',
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('train-bucket-side', () => {
   it('finds pictures with a side of less than a step, without upscaling', () => {
     const options = { bucket_no_upscale: true };
     expect(said(trainBucketSide, { images, options })).toEqual([
-      'error: tiny.png is 63 × 100: without upscaling a side smaller than bucket_reso_steps has no bucket, and the trainer ends with "division by zero".',
+      'error: tiny.png is 63 × 100: a side is smaller than bucket_reso_steps. Replace it, or turn bucket_no_upscale off: the trainer would end with "division by zero".',
     ]);
     const [problem] = trainBucketSide(preflightOf({ images, options }));
     expect(problem?.file).toMatch(/\/tiny\.png$/);
@@ -84,10 +84,10 @@ describe('train-without-buckets', () => {
 
   it('finds pictures that do not have the resolution', () => {
     expect(said(trainWithoutBuckets, { images, options: without })).toEqual([
-      'error: 2 of 4 pictures do not have the resolution 768 × 768, such as b.png (640 × 768): without buckets the trainer ends over them. Switch enable_bucket on.',
+      'error: 2 of 4 pictures are not 768 × 768, such as b.png (640 × 768). Turn enable_bucket on: without buckets the trainer ends over them.',
     ]);
     expect(said(trainWithoutBuckets, { images, options: { ...without, random_crop: true } })).toEqual([
-      expect.stringContaining('error: 1 of 4 pictures do not have'),
+      expect.stringContaining('error: 1 of 4 pictures are not'),
     ]);
     const [problem] = trainWithoutBuckets(preflightOf({ images, options: without }));
     expect(problem?.file).toMatch(/\/b\.png$/);

@@ -48,4 +48,13 @@ it.each(Object.entries(troubles))('%s is told by the check that is called so', (
   ]);
 });
 
+it.each(Object.entries(troubles))('%s is told in two short lines', (code, circumstances) => {
+  const preflight = preflightOf(circumstances);
+  const problems = checks.flatMap((check) => [...check(preflight)]).filter((one) => one.code === code);
+  for (const { message, wayOut } of problems) {
+    for (const { template } of wayOut ? [message, wayOut] : [message])
+      expect(template.length).toBeLessThan(90);
+  }
+});
+
 it('there are no other checks', () => expect(checks).toHaveLength(Object.keys(troubles).length));

@@ -27,7 +27,7 @@ describe('train-python', () => {
 
   it.each(['accelerate', 'torch', 'transformers', 'diffusers'])('wants %s', (name) => {
     expect(said(trainPython, lacking(name))).toEqual([
-      `error: The Python of the trainer lacks the package ${name}: the training would end with an error. Python: /trainer/venv/bin/python`,
+      `error: The trainer's Python lacks the package ${name}. Install the trainer's requirements into /trainer/venv/bin/python.`,
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('train-python', () => {
     ['bitsandbytes', { optimizer_type: 'PagedAdamW32bit' }],
     ['bitsandbytes', { use_8bit_adam: true }],
   ])('wants %s for %o', (name, options) => {
-    expect(said(trainPython, { options })).toEqual([expect.stringContaining(`lacks the package ${name}:`)]);
+    expect(said(trainPython, { options })).toEqual([expect.stringContaining(`lacks the package ${name}.`)]);
     const python = { version: '3.10', packages: { ...packages, [name]: '1.0' } };
     expect(said(trainPython, { options, machine: { python } })).toEqual([]);
   });
@@ -61,13 +61,13 @@ describe('train-model-family', () => {
     ['sd15-inpainting', 'SD 1.5 for inpainting'],
   ])('finds %s', (family, name) => {
     expect(model(family)).toEqual([
-      `error: The base model "/models/v1-5.safetensors" is ${name}, and what is planned trains SD 1.5. Choose another base model.`,
+      `error: The base model "/models/v1-5.safetensors" is ${name}; what is planned trains SD 1.5. Choose another base model.`,
     ]);
   });
 
   it('finds SD 1.5 where SD 2 is trained', () => {
     expect(model('sd15', { v2: true })).toEqual([
-      expect.stringContaining('is SD 1.5, and what is planned trains SD 2.'),
+      expect.stringContaining('is SD 1.5; what is planned trains SD 2.'),
     ]);
   });
 
@@ -80,7 +80,7 @@ describe('train-model-family', () => {
 describe('train-half-precision', () => {
   it('finds fp16 without a GPU', () => {
     expect(said(trainHalfPrecision, { machine: noGpu })).toEqual([
-      'error: mixed_precision = "fp16" needs a GPU, and none was found: the trainer would end. On the processor it has to be "no".',
+      'error: mixed_precision = "fp16" needs a GPU, and none was found. The trainer would end: on the processor it has to be "no".',
     ]);
     expect(said(trainHalfPrecision, { machine: { ...noGpu, python: undefined } })).toHaveLength(1);
   });
@@ -88,7 +88,7 @@ describe('train-half-precision', () => {
   it('finds a PyTorch that does not see the GPU, whatever the precision', () => {
     const machine = { python: torch('2.6.0+cpu') };
     expect(said(trainHalfPrecision, { machine, options: { mixed_precision: 'no' } })).toEqual([
-      'error: PyTorch of the trainer (2.6.0+cpu) is built without CUDA: it does not see NVIDIA GeForce RTX 3060. Install the build for CUDA.',
+      "error: PyTorch of the trainer (2.6.0+cpu) is built without CUDA, and does not see NVIDIA GeForce RTX 3060. Install its build for CUDA into the trainer's Python.",
     ]);
   });
 

@@ -16,7 +16,7 @@ describe('train-warmup', () => {
     ['StepLR', { lr_warmup_steps: 100, lr_scheduler_type: 'StepLR', optimizer_type: 'AdamW' }],
   ])('finds one before the schedule %s: %o', (schedule, options) => {
     expect(said(trainWarmup, { options })).toEqual([
-      `error: The schedule "${schedule}" takes no warmup: lr_warmup_steps = ${options['lr_warmup_steps']} ends the training after the model is loaded. Set it to 0.`,
+      `error: The schedule "${schedule}" takes no warmup, and lr_warmup_steps is ${options['lr_warmup_steps']}. Set it to 0: the training would end after the model is loaded.`,
     ]);
   });
 
@@ -36,14 +36,14 @@ describe('train-schedule', () => {
       { optimizer_type: undefined, use_8bit_adam: true },
     ]) {
       expect(said(trainSchedule, { options })).toEqual([
-        'error: lr_scheduler = "adafactor" is for the optimizer Adafactor: with adamw8bit the training ends after the model is loaded. Choose another, such as "cosine".',
+        'error: lr_scheduler = "adafactor" does not go with the optimizer adamw8bit. Choose another, such as "cosine": the training would end after the model is loaded.',
       ]);
     }
   });
 
   it('finds it with an Adafactor that is told its rate', () => {
     expect(said(trainSchedule, { options: { optimizer_args: ['relative_step=False'] } })).toEqual([
-      'error: lr_scheduler = "adafactor" is for an Adafactor that finds its own rates: with relative_step=False the training ends after the model is loaded. Choose "constant_with_warmup".',
+      'error: lr_scheduler = "adafactor" does not go with relative_step=False. Choose "constant_with_warmup": the training would end after the model is loaded.',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('train-cached-augmentation', () => {
     ['cache_latents', 'random_crop', { cache_latents: true, color_aug: false, random_crop: true }],
   ])('finds %s with %s', (cached, augmented, options) => {
     expect(said(trainCachedAugmentation, { options })).toEqual([
-      `error: ${cached} and ${augmented} exclude each other: the trainer would end. Switch one of them off.`,
+      `error: ${cached} and ${augmented} exclude each other. The trainer would end: turn one of them off.`,
     ]);
   });
 
@@ -80,7 +80,7 @@ describe('train-cached-augmentation', () => {
 describe('train-workers', () => {
   it('finds persistent workers of which there are none', () => {
     expect(said(trainWorkers, { options: { max_data_loader_n_workers: 0 } })).toEqual([
-      'error: persistent_data_loader_workers needs workers, and max_data_loader_n_workers is 0: the trainer would end. Set the first to false, or the second to 1 or more.',
+      'error: persistent_data_loader_workers needs workers: max_data_loader_n_workers is 0. The trainer would end: set the first to false, or the second to 1 or more.',
     ]);
   });
 

@@ -9,33 +9,45 @@ import { said } from '../../../training/preflight/preflight.ts';
 
 describe('train-wrong-option', () => {
   it.each<[Options, string]>([
-    [{ network_dim: '96' }, 'warning: network_dim = "96" is not what the trainer takes: a whole number.'],
-    [{ network_dim: 96.5 }, 'warning: network_dim = 96.5 is not what the trainer takes: a whole number.'],
-    [{ learning_rate: '1e-4' }, 'warning: learning_rate = "1e-4" is not what the trainer takes: a number.'],
-    [{ vae: 3 }, 'warning: vae = 3 is not what the trainer takes: a text in quotes.'],
+    [
+      { network_dim: '96' },
+      'warning: network_dim = "96" is not what the trainer takes. It takes a whole number.',
+    ],
+    [
+      { network_dim: 96.5 },
+      'warning: network_dim = 96.5 is not what the trainer takes. It takes a whole number.',
+    ],
+    [
+      { learning_rate: '1e-4' },
+      'warning: learning_rate = "1e-4" is not what the trainer takes. It takes a number.',
+    ],
+    [{ vae: 3 }, 'warning: vae = 3 is not what the trainer takes. It takes a text in quotes.'],
     [
       { network_args: 'a=1' },
-      'warning: network_args = "a=1" is not what the trainer takes: a list of texts.',
+      'warning: network_args = "a=1" is not what the trainer takes. It takes a list of texts.',
     ],
     [
       { text_encoder_lr: ['1'] },
-      'warning: text_encoder_lr = ["1"] is not what the trainer takes: a list of numbers.',
+      'warning: text_encoder_lr = ["1"] is not what the trainer takes. It takes a list of numbers.',
     ],
     [
       { mixed_precision: 'fp8' },
-      'warning: mixed_precision = "fp8" is not what the trainer takes: "no", "fp16", "bf16".',
+      'warning: mixed_precision = "fp8" is not what the trainer takes. It takes "no", "fp16", "bf16".',
     ],
-    [{ seed: { a: 1 } }, 'warning: seed = {"a":1} is not what the trainer takes: a whole number.'],
+    [{ seed: { a: 1 } }, 'warning: seed = {"a":1} is not what the trainer takes. It takes a whole number.'],
     // What is in the dataset config, or of a few more options, the trainer looks at itself.
-    [{ flip_aug: 1 }, 'error: flip_aug = 1 is not what the trainer takes: true or false.'],
-    [{ keep_tokens: '1' }, 'error: keep_tokens = "1" is not what the trainer takes: a whole number.'],
+    [{ flip_aug: 1 }, 'error: flip_aug = 1 is not what the trainer takes. It takes true or false.'],
+    [
+      { keep_tokens: '1' },
+      'error: keep_tokens = "1" is not what the trainer takes. It takes a whole number.',
+    ],
     [
       { train_batch_size: 1.5 },
-      'error: train_batch_size = 1.5 is not what the trainer takes: a whole number.',
+      'error: train_batch_size = 1.5 is not what the trainer takes. It takes a whole number.',
     ],
     [
       { max_token_length: '225' },
-      'error: max_token_length = "225" is not what the trainer takes: 75, 150, 225.',
+      'error: max_token_length = "225" is not what the trainer takes. It takes 75, 150, 225.',
     ],
   ])('finds %o', (options, text) => expect(said(trainWrongOption, { options })).toEqual([text]));
 
@@ -54,7 +66,7 @@ describe('train-wrong-option', () => {
     { w: 768 },
   ])('finds the resolution %j, instead of which another would be taken', (resolution) => {
     expect(said(trainWrongOption, { options: { resolution } })).toEqual([
-      `error: resolution = ${JSON.stringify(resolution)} is not what the trainer takes: "768", or width and height: "768,768".`,
+      `error: resolution = ${JSON.stringify(resolution)} is not what the trainer takes. It takes "768", or width and height: "768,768".`,
     ]);
   });
 
@@ -80,12 +92,15 @@ describe('train-unknown-option', () => {
       'netwrok_dim',
       'warning: The trainer has no option "netwrok_dim", and would say nothing. Did you mean "network_dim"?',
     ],
-    ['zzz', 'warning: The trainer has no option "zzz", and would say nothing.'],
+    ['zzz', 'warning: The trainer has no option "zzz", and would say nothing. Look at its spelling.'],
     [
       'output-dir',
       'warning: The trainer has no option "output-dir", and would say nothing. Did you mean "output_dir"?',
     ],
-    ['toString', 'warning: The trainer has no option "toString", and would say nothing.'],
+    [
+      'toString',
+      'warning: The trainer has no option "toString", and would say nothing. Look at its spelling.',
+    ],
   ])('finds %s', (option, text) =>
     expect(said(trainUnknownOption, { options: { [option]: 1 } })).toEqual([text]),
   );
@@ -97,15 +112,15 @@ describe('train-unknown-option', () => {
 
 describe('train-own-option', () => {
   it.each([
-    ['output_dir', '/x', 'each run has a folder of its own for it.'],
-    ['pretrained_model_name_or_path', '/x', 'each run has a folder of its own for it.'],
-    ['log_prefix', '../x', 'each run has a folder of its own for it.'],
-    ['caption_extension', '.caption', 'caption_extension in [dataset] says it.'],
-    ['caption_extention', '.caption', 'caption_extension in [dataset] says it.'],
-    ['dataset_repeats', 3, "the number in a folder's name says it."],
+    ['output_dir', '/x', 'Each run has a folder of its own for it.'],
+    ['pretrained_model_name_or_path', '/x', 'Each run has a folder of its own for it.'],
+    ['log_prefix', '../x', 'Each run has a folder of its own for it.'],
+    ['caption_extension', '.caption', 'It is said by caption_extension in [dataset].'],
+    ['caption_extention', '.caption', 'It is said by caption_extension in [dataset].'],
+    ['dataset_repeats', 3, "The number in a folder's name says it."],
   ])('finds %s = %j', (option, value, reason) => {
     expect(said(trainOwnOption, { options: { [option]: value } })).toEqual([
-      `warning: The option "${option}" has no effect here: ${reason}`,
+      `warning: The option "${option}" has no effect here. ${reason}`,
     ]);
   });
 
@@ -126,7 +141,7 @@ describe('train-zero-option', () => {
     'validate_every_n_steps',
   ])('finds %s', (option) => {
     expect(said(trainZeroOption, { options: { [option]: 0 } })).toEqual([
-      `error: ${option} = 0: the trainer divides by it, and would end, if only when it comes to that. Set it to 1 or more.`,
+      `error: ${option} is 0, and the trainer divides by it. Set it to 1 or more: the training would end, if only when it comes to that.`,
     ]);
   });
 

@@ -5,34 +5,31 @@ import { said } from '../../../training/preflight/preflight.ts';
 
 describe('train-sample-prompt', () => {
   const prompt = (line: string) => said(trainSamplePrompt, { plan: { prompts: ['ohwx --d 1', line] } });
-  const reading = (from: string) =>
-    `settings want a blank before the dashes and one before the value; from "${from}" on the trainer reads something else.`;
+  const otherwise = (from: string) => [
+    `The trainer reads a sample prompt otherwise from "${from}" on.`,
+    'Put a blank before the dashes, and one before the value:',
+  ];
+  const lost = (setting: string) => [
+    `The trainer leaves "${setting}" out of a sample prompt.`,
+    'It can do nothing with it. Look at its spelling:',
+  ];
+  const begin = 'Begin it with another word:';
+  const comment = ['The trainer takes a sample prompt that begins with # for a comment.', begin];
+  const setting = ['The trainer takes the beginning of a sample prompt for a setting.', begin];
 
   it.each([
-    ["the article's own line", 'photo, HDR --w 512--h 512--s 35  --n Anime', reading('2--h')],
-    ['a value without a blank', 'photo --w512', reading('--w5')],
-    ['a line that begins with a setting', '--w 512 --d 1', reading('--w')],
-    ['a comment', '# photo', 'the trainer takes a line that begins with # for a comment.'],
-    [
-      'a prompt that is read as a width',
-      'w 512 poster --d 1',
-      'the trainer takes its beginning for a setting.',
-    ],
-    ['a prompt that is read as a negative one', 'n girl', 'the trainer takes its beginning for a setting.'],
-    ['two blanks', 'photo --w  512', 'the trainer can do nothing with "--w  512", and leaves it out.'],
-    ['a seed below 0', 'photo --d -1', 'the trainer can do nothing with "--d -1", and leaves it out.'],
-    [
-      'a name in full',
-      'photo --steps 35 --d 1',
-      'the trainer can do nothing with "--steps 35", and leaves it out.',
-    ],
-    [
-      'a dash of a sentence',
-      'a cat -- at night',
-      'the trainer can do nothing with "-- at night", and leaves it out.',
-    ],
-  ])('finds %s', (_, line, reason) => {
-    expect(prompt(line)).toEqual([`warning: Sample prompt "${line}": ${reason}`]);
+    ["the article's own line", 'photo, HDR --w 512--h 512--s 35  --n Anime', otherwise('2--h')],
+    ['a value without a blank', 'photo --w512', otherwise('--w5')],
+    ['a line that begins with a setting', '--w 512 --d 1', otherwise('--w')],
+    ['a comment', '# photo', comment],
+    ['a prompt that is read as a width', 'w 512 poster --d 1', setting],
+    ['a prompt that is read as a negative one', 'n girl', setting],
+    ['two blanks', 'photo --w  512', lost('--w  512')],
+    ['a seed below 0', 'photo --d -1', lost('--d -1')],
+    ['a name in full', 'photo --steps 35 --d 1', lost('--steps 35')],
+    ['a dash of a sentence', 'a cat -- at night', lost('-- at night')],
+  ])('finds %s', (_, line, words) => {
+    expect(prompt(line)).toEqual([`warning: ${words.join(' ')} ${line}`]);
   });
 
   it.each([
