@@ -6,7 +6,12 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type InitializationOptions, type ServerStatus, statusNotification } from '../protocol/lsp.ts';
+import {
+  type InitializationOptions,
+  type ServerStatus,
+  statusNotification,
+  trustedNotification,
+} from '../protocol/lsp.ts';
 import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import { setCaptionLanguage } from './caption-language.ts';
@@ -50,7 +55,11 @@ export async function startClient(
         { scheme: 'file', language: 'lora-caption' },
         { scheme: 'file', pattern: '**/lora-dataset.toml' },
       ],
-      initializationOptions: { ...(translations ? { translations } : {}) } satisfies InitializationOptions,
+      // Asked anew each time the server starts.
+      initializationOptions: (): InitializationOptions => ({
+        ...(translations ? { translations } : {}),
+        isTrusted: vscode.workspace.isTrusted,
+      }),
       outputChannel: log,
       errorHandler: crashes,
     },
@@ -81,6 +90,9 @@ export async function startClient(
     setCaptionLanguage(client, status.event, context.workspaceState),
   );
   await client.start();
+  context.subscriptions.push(
+    vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedNotification)),
+  );
   return {
     restart: async () => {
       crashes.forget();

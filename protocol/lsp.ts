@@ -35,7 +35,12 @@ export interface FindingCounts {
 export interface InitializationOptions {
   /** Where translations of the server's sentences lie, as a file path; English without. */
   readonly translations?: string;
+  /** Whether the user trusts what is open; true where it is not said. */
+  readonly isTrusted?: boolean;
 }
+
+/** Tells that what is open is trusted from now on. */
+export const trustedNotification = 'lora/trusted';
 
 /** What became of a bulk edit, or of taking one back. */
 export interface BulkEditResult {

@@ -53,6 +53,7 @@ const pictures = {
     await workbench.choose('kohya_ss');
     await workbench.choose('v1-5-pruned-emaonly.safetensors');
     await workbench.choice('3360 steps');
+    await workbench.noNotification();
   },
   async training(workbench, { trainer }) {
     await workbench.press('Enter');

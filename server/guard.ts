@@ -4,6 +4,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver/node';
+import { Refused } from './trust.ts';
 import { GivenUp } from './turn.ts';
 
 /**
@@ -21,6 +22,8 @@ export function guard<Params, Result>(
     } catch (error) {
       if (error instanceof GivenUp)
         return new ResponseError<never>(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+      if (error instanceof Refused)
+        return new ResponseError<never>(LSPErrorCodes.RequestFailed, error.message);
       connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
       return new ResponseError<never>(LSPErrorCodes.RequestFailed, `${name} failed; the log says why`);
     }

@@ -15,7 +15,7 @@ import { Journal } from '../core/node/journal.ts';
 import { nodeJournalDisk } from '../core/node/journal-disk.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
-import type { InitializationOptions } from '../protocol/lsp.ts';
+import { type InitializationOptions, trustedNotification } from '../protocol/lsp.ts';
 import { BulkEdits } from './bulk-edits.ts';
 import { followDocuments } from './documents.ts';
 import type { FeatureContext } from './features/feature.ts';
@@ -47,7 +47,11 @@ export function createServer(connection: Connection): void {
   connection.onInitialize((params) => {
     client = params.capabilities;
     folders = foldersOf(params);
-    const { translations } = (params.initializationOptions ?? {}) as InitializationOptions;
+    const { translations, isTrusted = true } = (params.initializationOptions ?? {}) as InitializationOptions;
+    training.trust.isGiven = isTrusted;
+    connection.onNotification(trustedNotification, () => {
+      training.trust.isGiven = true;
+    });
     if (translations) l10n.config({ fsPath: translations });
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });

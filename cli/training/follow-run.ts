@@ -20,7 +20,7 @@ const TICK = 200;
 /** How long a run may stand in the queue before that is worth a word (ms). */
 const SHORT_WAIT = 2000;
 /** How much of a long log is shown when one comes to it late (bytes). */
-const TAIL = 32 * 1024;
+const TAIL = 1024 * 1024;
 
 /** How following a run ended. */
 export type Followed =

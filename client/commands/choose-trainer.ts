@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { askedFor } from '../asked.ts';
 import { pickDataset } from '../pick-dataset.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
+import { isTrusted } from '../training/is-trusted.ts';
 import { trainingSettings } from '../training/training-settings.ts';
 import type { Command } from './command.ts';
 
@@ -9,6 +10,7 @@ import type { Command } from './command.ts';
 export const chooseTrainer: Command = {
   id: 'lora.chooseTrainer',
   run: async ({ workbench }, argument): Promise<boolean> => {
+    if (!isTrusted()) return false;
     const client = await workbench.client('a trainer is to be chosen');
     const dataset = await pickDataset(client, vscode.l10n.t('Choose Trainer'), askedFor(argument).folder);
     if (!dataset) return false;

@@ -14,6 +14,7 @@ import { isIn, pickDataset } from '../pick-dataset.ts';
 import { askForModel } from '../training/ask-model.ts';
 import { askForGpu, askForName } from '../training/ask-small-things.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
+import { isTrusted } from '../training/is-trusted.ts';
 import { review } from '../training/review.ts';
 import { trainingSettings } from '../training/training-settings.ts';
 import type { Command } from './command.ts';
@@ -25,6 +26,7 @@ import type { Command } from './command.ts';
 export const train: Command = {
   id: 'lora.train',
   run: async ({ workbench }, argument): Promise<vscode.Uri | undefined> => {
+    if (!isTrusted()) return undefined;
     const asked = askedFor(argument);
     const title = vscode.l10n.t('Train');
     const client = await workbench.client('a LoRA is to be trained');
@@ -39,6 +41,9 @@ export const train: Command = {
     return await conclude(client, result);
   },
 };
+
+/** How long one waits without being told for what (ms). */
+const PATIENCE = 600;
 
 interface Decided {
   readonly wish: TrainingWish;
@@ -161,8 +166,12 @@ function nameOf(folder: vscode.Uri): string {
   return folder.path.slice(folder.path.lastIndexOf('/') + 1).replace(/-\d{8}-\d{6}$/, '');
 }
 
-/** Asking the trainer's Python takes a while. */
-function working<Result>(work: () => Promise<Result>): Thenable<Result> {
+/** Asking the trainer's Python may take a while; that it doesn't is not worth a word. */
+async function working<Result>(work: () => Promise<Result>): Promise<Result> {
   const title = vscode.l10n.t('Looking at the trainer, the base model and the GPU…');
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+  const result = work();
+  const patience = new Promise<'over'>((resolve) => setTimeout(resolve, PATIENCE, 'over'));
+  if ((await Promise.race([result, patience])) === 'over')
+    await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => result);
+  return await result;
 }

@@ -39,11 +39,11 @@ function rowsOf(training: PreparedTraining, unsaved: number): readonly Row[] {
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [
     startRow(training, errors.length, unsaved),
-    ...group(vscode.l10n.t('stands against it'), errors.map(problemRow)),
+    ...group(vscode.l10n.t('errors'), errors.map(problemRow)),
     ...group(vscode.l10n.t('warnings'), warnings.map(problemRow)),
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
     ...group(
-      vscode.l10n.t('where the recipe differs from its source'),
+      vscode.l10n.t('differs from its source'),
       differences.map(
         ({ message, why }): Row => ({ label: `$(info) ${message}`, detail: why, words: [message, why] }),
       ),

@@ -91,6 +91,8 @@ export class Trainings implements vscode.Disposable {
 
   /** After a reload: the terminals of the runs that go on, and what became of the others meanwhile. */
   #recall(): void {
+    // A terminal is a program; VS Code itself would ask for trust.
+    if (!vscode.workspace.isTrusted) return;
     for (const uri of this.#shown) {
       const run = this.#runs.find((one) => one.run === uri);
       const work = run && isGoing(run) ? showRun(this.#ports.extension, run, true) : this.#lookUp(uri);

@@ -43,9 +43,17 @@ export async function installExtension(profile, vsix) {
  * @param {number} [options.port] 0: any free one
  * @param {boolean} [options.testDriver] understands the test part of `workbenchUrl`, at the price of hidden toasts
  * @param {Record<string, unknown>} [options.settings] user settings of a new profile, besides our own
+ * @param {boolean} [options.asksForTrust] whether a folder is trusted only when the user says so
  * @param {Record<string, string>} [options.env] for the server and what it starts, the extension host too
  */
-export async function startServer({ profile, port = 0, testDriver = false, env = {}, settings = {} }) {
+export async function startServer({
+  profile,
+  port = 0,
+  testDriver = false,
+  asksForTrust = false,
+  env = {},
+  settings = {},
+}) {
   const file = path.join(profile, 'data/User/settings.json');
   mkdirSync(path.dirname(file), { recursive: true });
   if (!existsSync(file)) {
@@ -57,7 +65,8 @@ export async function startServer({ profile, port = 0, testDriver = false, env =
   const token = randomBytes(16).toString('hex');
   const args = [...dieWithParent, serverScript, '--host', '127.0.0.1', '--port', String(port)];
   args.push('--connection-token', token, ...profileOptions(profile));
-  args.push('--disable-workspace-trust', '--telemetry-level', 'off');
+  args.push('--telemetry-level', 'off');
+  if (!asksForTrust) args.push('--disable-workspace-trust');
   if (testDriver) args.push('--enable-smoke-test-driver');
   const { child, kill } = start(nodeBinary(), args, {
     // What the extension keeps between sessions is of this profile too, not the user's own.

@@ -54,6 +54,11 @@ export class Workbench {
     await this.page.locator('.statusbar-item', { hasText: text }).first().waitFor();
   }
 
+  /** Waits until no notification is shown any more. */
+  async noNotification() {
+    await this.page.locator('.notification-toast').waitFor({ state: 'hidden' });
+  }
+
   async press(key) {
     await this.page.keyboard.press(key);
   }

@@ -20,6 +20,7 @@ export const prepareTraining: Feature = {
         connection,
         'prepare training',
         async ({ uri, wish }) => {
+          context.training.trust.demand();
           const path = pathOfUri(uri);
           const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
           return dataset ? asPrepared(await prepare(context, dataset, wish)) : null;

@@ -24,6 +24,7 @@ export const startTraining: Feature = {
         connection,
         'start training',
         async ({ uri, wish, isDryRun }) => {
+          training.trust.demand();
           const path = pathOfUri(uri);
           const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
           if (!dataset) return { kind: 'failed', reason: 'there is no dataset' };

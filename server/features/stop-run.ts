@@ -11,6 +11,7 @@ export const stopRun: Feature = {
     connection.onRequest(
       stopRunRequest,
       guard<StopRunParams, KeepResult>(connection, 'stop run', async ({ run, when }) => {
+        training.trust.demand();
         const folder = pathOfUri(run);
         if (folder === undefined) return { reason: 'it is no folder' };
         try {

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { type Platform, platformOf } from '../../core/node/platform/index.ts';
+import { Trust } from '../trust.ts';
 
 /** What trainings need of the machine. */
 export interface TrainingPorts {
@@ -8,9 +9,11 @@ export interface TrainingPorts {
   readonly platform: Platform;
   /** The file of the `lora` command, which lies beside the server's own. */
   readonly cli: string;
+  readonly trust: Trust;
 }
 
 /** This machine. */
 export function trainingPorts(): TrainingPorts {
-  return { disk: nodeJournalDisk, platform: platformOf(), cli: path.join(__dirname, 'cli.js') };
+  const cli = path.join(__dirname, 'cli.js');
+  return { disk: nodeJournalDisk, platform: platformOf(), cli, trust: new Trust() };
 }

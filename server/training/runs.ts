@@ -130,6 +130,7 @@ export class Runs {
   }
 
   async #takeOver({ folder }: Watched): Promise<void> {
+    if (!this.#ports.trust.isGiven) return;
     this.#log(`the supervisor of ${folder} is gone; another one takes over`);
     await startSupervisor(this.#ports.disk, this.#ports.cli, folder, 'take-over');
   }

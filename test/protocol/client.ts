@@ -16,11 +16,14 @@ import type {
   Diagnostic,
   InitializeResult,
 } from 'vscode-languageserver';
+import type { InitializationOptions } from '../../protocol/lsp.ts';
 
 /** An editor as far as the server sees it. */
 export interface EditorLike {
   /** Whether it pulls diagnostics, as VS Code does, or has them pushed. */
   readonly pulls: boolean;
+  /** What it tells the server beside the protocol. */
+  readonly options?: InitializationOptions;
 }
 
 /** The built language server behind a pipe, and an editor in front of it. */
@@ -102,6 +105,7 @@ export class TestClient {
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
         },
       },
+      ...(editor.options ? { initializationOptions: editor.options } : {}),
     });
     await client.connection.sendNotification('initialized', {});
     return client;

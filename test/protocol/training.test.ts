@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { InitializationOptions } from '../../protocol/lsp.ts';
 import type {
   KeepResult,
   PreparedTraining,
@@ -23,10 +24,14 @@ import {
 import { TestClient, uriOf } from './client.ts';
 
 /** An editor that hears of runs, open on a workshop's dataset. */
-async function open(workshop: Workshop) {
+async function open(workshop: Workshop, options: InitializationOptions = {}) {
   const env = Object.entries(workshop.env).map(([name, value]) => `${name}=${value}`);
   const server = [process.execPath, path.resolve('dist/server.js'), '--stdio'];
-  const client = await TestClient.start(workshop.dataset, { pulls: true }, ['env', ...env, ...server]);
+  const client = await TestClient.start(workshop.dataset, { pulls: true, options }, [
+    'env',
+    ...env,
+    ...server,
+  ]);
   onTestFinished(() => void client.process.kill('SIGKILL'));
   let heard: RunsStatus = { runs: [] };
   const listeners = new Set<() => void>();
@@ -229,5 +234,35 @@ describe.runIf(posix)('a run', () => {
     expect(fs.existsSync(path.join(folder, 'train.log'))).toBe(false);
     expect(await second.stop(uriOf(folder), 'now')).toEqual({ reason: null });
     await second.told(({ state }) => state === 'stopped');
+  });
+});
+
+describe.runIf(posix)('in a folder that is not trusted', () => {
+  const refusal = 'Nothing is trained in a folder that is not trusted.';
+
+  it('nothing is asked, started or stopped', async () => {
+    const workshop = new Workshop().settle();
+    const editor = await open(workshop, { isTrusted: false });
+    await expect(editor.prepare()).rejects.toThrow(refusal);
+    await expect(editor.start()).rejects.toThrow(refusal);
+    await expect(editor.start({}, true)).rejects.toThrow(refusal);
+    await expect(editor.stop(uriOf(workshop.dataset), 'now')).rejects.toThrow(refusal);
+    expect(workshop.runs()).toEqual([]);
+  });
+
+  it('a run is shown, and is given no supervisor until it is', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const folder = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const { supervisor } = await untilRecord(folder, (now) => now.process !== null, 'it runs');
+    kill(supervisor?.pid ?? 0, 'SIGKILL');
+    await untilGone(supervisor?.pid ?? 0);
+    const editor = await open(workshop, { isTrusted: false });
+    await editor.told(({ watch, progress }) => watch === 'unsupervised' && progress.step === 4);
+    expect(record(folder)?.supervisor).toEqual(supervisor);
+    await editor.client.connection.sendNotification('lora/trusted');
+    await editor.told(({ watch }) => watch === 'supervised');
+    workshop.trainer.open(4);
+    await editor.told(({ state }) => state === 'succeeded');
   });
 });

@@ -44,7 +44,12 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
     await workbench.choice('42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps');
     const rows = await box().locator('.monaco-list-row').allInnerTexts();
     const text = rows.join('\n').replaceAll('\u00a0', ' ');
-    for (const shown of ['kohya_ss · 48d368fa5577', 'sd15: ', 'NVIDIA GeForce RTX 3060, 12 GiB', 'No warmup'])
+    for (const shown of [
+      'kohya_ss · 48d368fa5577',
+      'sd15: ',
+      'NVIDIA GeForce RTX 3060, 12 GiB',
+      'There is no warmup',
+    ])
       expect(text).toContain(shown);
     await workbench.press('Enter');
     await workbench.statusBar('CharacterAI: epoch 1/8 · 420/3360');

@@ -74,6 +74,11 @@ export const sd15Likeness: Recipe = {
   ],
   differences: [
     {
+      option: 'learning_rate',
+      message: message('A learning rate is set, though Adafactor ignores its value.'),
+      why: message('What has a rate of 0 would not be trained at all.'),
+    },
+    {
       option: 'lr_warmup_steps',
       message: message('There is no warmup.'),
       why: message(
@@ -84,11 +89,6 @@ export const sd15Likeness: Recipe = {
       option: 'cache_latents',
       message: message('Latents are not cached.'),
       why: message('The trainer refuses that together with colour augmentation; kohya_ss caches by itself.'),
-    },
-    {
-      option: 'learning_rate',
-      message: message('A learning rate is set, though Adafactor ignores its value.'),
-      why: message('What has a rate of 0 would not be trained at all.'),
     },
     {
       option: 'sample_prompts',

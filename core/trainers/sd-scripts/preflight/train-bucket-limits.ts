@@ -13,12 +13,12 @@ export const trainBucketLimits: Check = function* ({ plan: { options } }) {
   if (!adjusted) {
     yield problem(
       message(
-        'The resolution {0} lies outside min_bucket_reso {1} and max_bucket_reso {2}.',
+        'The resolution {0} lies outside the buckets ({1} to {2}).',
         wanted.resolution.join(','),
         wanted.min_bucket_reso,
         wanted.max_bucket_reso,
       ),
-      message('The trainer would end: move the limits, or the resolution.'),
+      message('Change it, min_bucket_reso or max_bucket_reso: the trainer would end.'),
     );
   } else if (adjusted.min_bucket_reso === 0 && !wanted.bucket_no_upscale) {
     yield problem(

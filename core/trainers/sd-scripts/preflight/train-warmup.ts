@@ -13,7 +13,7 @@ export const trainWarmup: Check = function* ({ plan: { options } }) {
   yield {
     code: 'train-warmup',
     severity: 'error',
-    message: message('The schedule "{0}" takes no warmup, and lr_warmup_steps is {1}.', schedule, warmup),
+    message: message('The schedule "{0}" takes no warmup: lr_warmup_steps is {1}.', schedule, warmup),
     wayOut: message('Set it to 0: the training would end after the model is loaded.'),
   };
 };

@@ -23,17 +23,14 @@ describe('train-bucket-steps', () => {
 
 describe('train-bucket-limits', () => {
   it.each<[string, Options]>([
-    ['1280,1280 lies outside min_bucket_reso 256 and max_bucket_reso 1024', { resolution: '1280,1280' }],
-    ['768,1280 lies outside min_bucket_reso 256 and max_bucket_reso 1024', { resolution: [768, 1280] }],
-    ['768,768 lies outside min_bucket_reso 832 and max_bucket_reso 1024', { min_bucket_reso: 832 }],
-    ['768,768 lies outside min_bucket_reso 256 and max_bucket_reso 640', { max_bucket_reso: 640 }],
-    [
-      '1280,1280 lies outside min_bucket_reso 256 and max_bucket_reso 1024',
-      { resolution: 1280, bucket_no_upscale: true },
-    ],
+    ['1280,1280 lies outside the buckets (256 to 1024)', { resolution: '1280,1280' }],
+    ['768,1280 lies outside the buckets (256 to 1024)', { resolution: [768, 1280] }],
+    ['768,768 lies outside the buckets (832 to 1024)', { min_bucket_reso: 832 }],
+    ['768,768 lies outside the buckets (256 to 640)', { max_bucket_reso: 640 }],
+    ['1280,1280 lies outside the buckets (256 to 1024)', { resolution: 1280, bucket_no_upscale: true }],
   ])('finds %s', (text, options) => {
     expect(said(trainBucketLimits, { options })).toEqual([
-      `error: The resolution ${text}. The trainer would end: move the limits, or the resolution.`,
+      `error: The resolution ${text}. Change it, min_bucket_reso or max_bucket_reso: the trainer would end.`,
     ]);
   });
 

@@ -16,7 +16,7 @@ describe('train-warmup', () => {
     ['StepLR', { lr_warmup_steps: 100, lr_scheduler_type: 'StepLR', optimizer_type: 'AdamW' }],
   ])('finds one before the schedule %s: %o', (schedule, options) => {
     expect(said(trainWarmup, { options })).toEqual([
-      `error: The schedule "${schedule}" takes no warmup, and lr_warmup_steps is ${options['lr_warmup_steps']}. Set it to 0: the training would end after the model is loaded.`,
+      `error: The schedule "${schedule}" takes no warmup: lr_warmup_steps is ${options['lr_warmup_steps']}. Set it to 0: the training would end after the model is loaded.`,
     ]);
   });
 
