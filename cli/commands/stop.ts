@@ -1,3 +1,4 @@
+import * as os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
@@ -46,5 +47,9 @@ async function stop(
     if (now && isAtRest(now)) return tell(`${record.name} is ${now.state}.`);
     await setTimeout(TICK);
   }
-  fail(`${record.name} was asked to stop, and still runs after ${PATIENCE / 1000} s.`);
+  const other =
+    record.host === os.hostname()
+      ? ''
+      : ` It runs on ${record.host}; if that machine is no more, stop it again.`;
+  fail(`${record.name} was asked to stop, and still runs after ${PATIENCE / 1000} s.${other}`);
 }

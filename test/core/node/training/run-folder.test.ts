@@ -95,6 +95,33 @@ describe('a wish to stop', () => {
     await stopRun(disk, platform, '/cli.js', '/run', 'now');
     expect(readStopRequest(disk, '/run')).toMatchObject({ when: 'now', asked: expect.stringMatching(/Z$/) });
   });
+
+  it.each([
+    ['at once', 'now', 'now', 61, 'lost'],
+    ['at once, but a moment ago', 'now', 'now', 59, 'running'],
+    ['after a checkpoint', 'after-checkpoint', 'now', 600, 'running'],
+    ['at once, and may now go on to its checkpoint', 'now', 'after-checkpoint', 600, 'running'],
+  ] as const)(
+    'of a run on another machine that was asked before: %s',
+    async (_, first, second, later, state) => {
+      const { disk, platform } = new FakeMachine();
+      writeRecord(disk, '/run', recordOf('/run', { state: 'running', host: 'elsewhere' }));
+      const at = (seconds: number) => new Date(Date.UTC(2026, 10, 24, 18, 49, seconds));
+      await stopRun(disk, platform, '/cli.js', '/run', first, at(0));
+      await stopRun(disk, platform, '/cli.js', '/run', second, at(later));
+      const { state: now, outcome } = readRecord(disk, '/run') ?? {};
+      expect(now).toBe(state);
+      if (state === 'lost') expect(outcome?.explanation?.args).toEqual(['elsewhere']);
+    },
+  );
+
+  it('at once is not younger for being asked again', async () => {
+    const { disk, platform } = new FakeMachine();
+    writeRecord(disk, '/run', recordOf('/run', { state: 'running', host: 'elsewhere' }));
+    for (const seconds of [0, 40, 80])
+      await stopRun(disk, platform, '/cli.js', '/run', 'now', new Date(seconds * 1000));
+    expect(readRecord(disk, '/run')?.state).toBe('lost');
+  });
 });
 
 describe('a file', () => {
