@@ -97,8 +97,9 @@ export class Workbench {
 
   /** Puts the cursor on the first squiggle. */
   async clickSquiggle() {
-    // The text lies above the squiggle: the place counts, not the element.
-    await this.page.locator('[class*="squiggly-"]').first().click({ force: true });
+    // The text lies above the squiggle: the place counts, not the element. Those of the file before go last.
+    const squiggles = this.page.locator('[class*="squiggly-"]').filter({ visible: true });
+    await squiggles.first().click({ force: true });
   }
 
   async menuItem(text) {
