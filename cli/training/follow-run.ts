@@ -8,7 +8,7 @@ import { RunLog } from '../../core/node/training/run-log.ts';
 import { type RunStatus, readRunStatus } from '../../core/node/training/run-status.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { joinPath } from '../../core/path.ts';
-import { trainerById } from '../../core/trainers/index.ts';
+import { trainingById } from '../../core/trainers/training-adapters.ts';
 import type { Progress } from '../../core/training/progress.ts';
 import { isAtRest, type RunRecord } from '../../core/training/run-record.ts';
 import { LogText } from './log-text.ts';
@@ -75,7 +75,7 @@ function isStarted({ record: { state }, watch }: RunStatus): boolean {
 }
 
 async function progressOf(folder: string, { record }: RunStatus): Promise<Progress> {
-  const log = new RunLog(folder, trainerById(record.trainer.id).training);
+  const log = new RunLog(folder, trainingById(record.trainer.id));
   await log.finish();
   return log.progress;
 }

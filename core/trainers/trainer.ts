@@ -1,6 +1,5 @@
 import type { Size } from '../image/size.ts';
 import type { Span } from '../span.ts';
-import type { TrainingAdapter } from './training-adapter.ts';
 
 /** What a concept folder's name tells a trainer. */
 export interface FolderName {
@@ -39,6 +38,4 @@ export interface Trainer {
    * @returns undefined where the trainer would stop
    */
   bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
-  /** How it is run. */
-  readonly training: TrainingAdapter;
 }

@@ -1,6 +1,7 @@
 import { fromNative } from '../../core/node/native-path.ts';
 import { keepTrainer as keep } from '../../core/node/training/user-folder.ts';
 import { trainerById } from '../../core/trainers/index.ts';
+import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { type KeepResult, type KeepTrainerParams, keepTrainerRequest } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
@@ -13,7 +14,8 @@ export const keepTrainer: Feature = {
     connection.onRequest(
       keepTrainerRequest,
       guard<KeepTrainerParams, KeepResult>(connection, 'keep trainer', ({ path }) => {
-        const { id, training } = trainerById(undefined);
+        const { id } = trainerById(undefined);
+        const training = trainingById(id);
         const folder = fromNative(path);
         const checkout = training.readCheckout(fileSystem, folder, platform.pythonIn);
         if (checkout.kind === 'none') return { reason: translate(checkout.reason) };

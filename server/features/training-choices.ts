@@ -1,5 +1,6 @@
 import { findModels, findTrainers } from '../../core/node/training/training-choices.ts';
 import { readUserFiles } from '../../core/node/training/user-folder.ts';
+import { trainingById } from '../../core/trainers/training-adapters.ts';
 import {
   type TrainingChoices,
   type TrainingChoicesParams,
@@ -23,7 +24,8 @@ export const trainingChoices: Feature = {
         const path = pathOfUri(uri);
         const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
         if (!dataset) return { trainers: [], models: [] };
-        const { training, id } = dataset.trainer;
+        const { id } = dataset.trainer;
+        const training = trainingById(id);
         const known = wish.trainer ?? readUserFiles(fileSystem, platform.configFolder).trainers[id]?.path;
         return {
           trainers: findTrainers(fileSystem, platform, training, dataset.root).map(

@@ -4,7 +4,7 @@ import { RunLog } from '../../core/node/training/run-log.ts';
 import { type RunStatus, readRunStatus } from '../../core/node/training/run-status.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { joinPath } from '../../core/path.ts';
-import { trainerById } from '../../core/trainers/index.ts';
+import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { isRunFolderName, RUNS } from '../../core/training/run-name.ts';
 import { isAtRest } from '../../core/training/run-record.ts';
 import type { RunView } from '../../protocol/training.ts';
@@ -67,7 +67,7 @@ export class Runs {
     if (!record || isAtRest(record)) return;
     const status = await this.#statusOf(folder);
     if (!status || this.#watched.has(folder)) return;
-    const log = new RunLog(folder, trainerById(record.trainer.id).training);
+    const log = new RunLog(folder, trainingById(record.trainer.id));
     this.#ended.delete(folder);
     this.#watched.set(folder, { folder, log, status, asked: Date.now(), isBusy: false });
     this.#log(`watching the run ${folder}`);
@@ -81,7 +81,7 @@ export class Runs {
     if (watched) return viewOf(folder, watched.status, watched.log.progress, Date.now());
     const status = await this.#statusOf(folder);
     if (!status) return undefined;
-    const log = new RunLog(folder, trainerById(status.record.trainer.id).training);
+    const log = new RunLog(folder, trainingById(status.record.trainer.id));
     await log.finish();
     return viewOf(folder, status, log.progress, Date.now());
   }

@@ -30,6 +30,23 @@ describe('the source files', () => {
     expect(findCycle(graph)?.join(' -> ')).toBeUndefined();
   });
 
+  it('that every window loads need no package: what does is loaded with the first dataset', () => {
+    const seen = new Set(['client/language-client.ts']);
+    const packages = new Set<string>();
+    const visit = (file: string) => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const found of imports.get(file)?.filter(({ typeOnly }) => !typeOnly) ?? []) {
+        const target = targetOf(file, found);
+        if (target === undefined) packages.add(found.specifier);
+        else visit(target);
+      }
+    };
+    visit('client/extension.ts');
+    expect(seen.size).toBeGreaterThan(20);
+    expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual(['vscode']);
+  });
+
   it(`have no more than ${longest} lines`, () => {
     const lengths = [...files].map(([file, text]) => ({ file, lines: text.trimEnd().split('\n').length }));
     const long = lengths

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { dirname, joinPath } from '../../path.ts';
+import { trainingById } from '../../trainers/training-adapters.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import { runFolder, stampOf } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
@@ -27,7 +28,8 @@ export function createRun(
   { plan, machine, steps, why }: Preparation,
   now: Date,
 ): CreatedRun {
-  const { training, id } = dataset.trainer;
+  const { id } = dataset.trainer;
+  const training = trainingById(id);
   const folder = makeFolder(plan.dataset, plan.name, now);
   for (const name of ['output', 'logs']) fs.mkdirSync(toNative(joinPath(folder, name)));
   for (const [name, text] of Object.entries(training.configFiles(plan, folder, why)))

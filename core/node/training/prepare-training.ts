@@ -4,6 +4,7 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import type { Finding } from '../../finding.ts';
 import { message } from '../../message.ts';
 import type { FileSystem } from '../../ports.ts';
+import { trainingById } from '../../trainers/training-adapters.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
 import type { Checkout, Installation } from '../../training/installation.ts';
 import type { Machine } from '../../training/machine.ts';
@@ -51,7 +52,7 @@ export async function prepareTraining(
   findings: readonly Finding[],
   request: TrainingRequest,
 ): Promise<Preparation> {
-  const { training } = dataset.trainer;
+  const training = trainingById(dataset.trainer.id);
   const user = readUserFiles(fileSystem, platform.configFolder);
   const recipe = findRecipe(dataset, request);
   const checkout = findCheckout(fileSystem, platform, dataset, user, request);
@@ -128,7 +129,7 @@ function findCheckout(
 ): Checkout | undefined {
   const folder = request.trainer ?? trainers[trainer.id]?.path;
   if (folder === undefined) return undefined;
-  return trainer.training.readCheckout(fileSystem, toCore(folder), platform.pythonIn);
+  return trainingById(trainer.id).readCheckout(fileSystem, toCore(folder), platform.pythonIn);
 }
 
 /** A Python that somebody named outweighs the one that was found. */
@@ -160,7 +161,7 @@ function findModel(
 
 function canUseHalf({ gpu, python }: Machine, { trainer }: Dataset): boolean {
   if (gpu) return true;
-  return python !== undefined && 'packages' in python && trainer.training.hasOtherGpu(python);
+  return python !== undefined && 'packages' in python && trainingById(trainer.id).hasOtherGpu(python);
 }
 
 function noCheckout({ reason }: Extract<Checkout, { kind: 'none' }>): Problem {

@@ -1,5 +1,7 @@
 import { trainerById } from '../../trainers/index.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
+import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
+import { trainingById } from '../../trainers/training-adapters.ts';
 import { judge, type Verdict } from '../../training/judge.ts';
 import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
 import type { StopRequest } from '../../training/stop-request.ts';
@@ -32,6 +34,7 @@ export class Supervisor {
   readonly #world: World;
   readonly #folder: string;
   readonly #trainer: Trainer;
+  readonly #training: TrainingAdapter;
   readonly #log: RunLog;
   readonly #checkpoints = new CheckpointWatch();
   #record: RunRecord;
@@ -47,7 +50,8 @@ export class Supervisor {
     this.#folder = folder;
     this.#record = { ...record, supervisor: world.me, host: world.host };
     this.#trainer = trainerById(record.trainer.id);
-    this.#log = new RunLog(folder, this.#trainer.training);
+    this.#training = trainingById(record.trainer.id);
+    this.#log = new RunLog(folder, this.#training);
     this.#processes = this.#processesOf(record.process);
   }
 
@@ -190,7 +194,7 @@ export class Supervisor {
     const { ending } = this.#log;
     const verdict = judge({
       ending,
-      explanation: this.#trainer.training.explain(ending),
+      explanation: this.#training.explain(ending),
       hasResult: isWholeCheckpoint(this.#record.result),
       isAsked: this.#isStopped(exit),
       exit,

@@ -3,7 +3,6 @@ import { bucketOf } from './bucket-of-image.ts';
 import { captionCandidates, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
-import { training } from './training.ts';
 
 /** kohya-ss/sd-scripts, on its own or inside kohya_ss. */
 export const sdScripts: Trainer = {
@@ -16,5 +15,4 @@ export const sdScripts: Trainer = {
   readSpan,
   keptTags,
   bucketOf,
-  training,
 };
