@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Builds everything that is shipped or run: `node esbuild.mjs [--production] [--watch]`.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { CLIP_MERGES, writeClipMerges } from './scripts/clip-merges.mjs';
 import { copyRuntimePackages, removeRuntimePackages } from './scripts/runtime-packages.mjs';
 
 const { values: options } = parseArgs({
@@ -66,7 +67,9 @@ const editorTests = {
 /** Removes what an earlier build left. Only afterwards: an editor may be running from dist/ at this moment. */
 function removeOthers(results) {
   const made = new Set(
-    results.flatMap(({ metafile }) => Object.keys(metafile.outputs).map((file) => path.resolve(file))),
+    [path.join('dist', CLIP_MERGES), ...results.flatMap(({ metafile }) => Object.keys(metafile.outputs))].map(
+      (file) => path.resolve(file),
+    ),
   );
   for (const file of existsSync('dist')
     ? readdirSync('dist', { recursive: true, withFileTypes: true })
@@ -79,9 +82,12 @@ function removeOthers(results) {
 
 const all = options.production ? bundles : [...bundles, editorTests];
 if (options.watch) {
+  mkdirSync('dist', { recursive: true });
+  writeClipMerges('dist');
   for (const bundle of all) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
   removeOthers(await Promise.all(all.map((bundle) => build({ ...bundle, metafile: true }))));
+  writeClipMerges('dist');
   if (options.production) copyRuntimePackages('dist');
   else removeRuntimePackages('dist');
 }

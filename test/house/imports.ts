@@ -19,7 +19,15 @@ interface Arrows {
   readonly node: boolean;
 }
 
-const purePackages = ['zod', 'toml-eslint-parser', 'smol-toml', 'image-size', 'picomatch'];
+const purePackages = [
+  'zod',
+  'toml-eslint-parser',
+  'smol-toml',
+  'image-size',
+  'picomatch',
+  'entities',
+  'tinyqueue',
+];
 
 /** The parts, inner ones of a folder first. */
 const parts: Readonly<Record<string, Arrows>> = {

@@ -61,3 +61,8 @@ export const tidyCaption = fc
     fc.constantFrom('', '\n', '\r\nmore, lines'),
   )
   .map(([tags, separator, rest]) => ({ tags, separator, text: tags.join(separator) + rest }));
+
+/** Any characters at all, lone surrogates among them. (`fc.string({ unit: 'binary' })` takes a second to start.) */
+export const anyCharacters = fc
+  .array(fc.integer({ min: 0, max: 0x10_ffff }), { maxLength: 40 })
+  .map((codes) => String.fromCodePoint(...codes));
