@@ -18,8 +18,8 @@ export class ClipTokenizer {
   readonly #marks: ReadonlyMap<string, readonly number[]>;
   readonly #known = new Map<string, readonly number[]>();
 
-  /** @param merges CLIP's 48,894 merges, one a line, its two halves with a blank between */
-  constructor(merges: string) {
+  /** @param merges CLIP's 48,894 merges: the ids of the two halves of each */
+  constructor(merges: Uint16Array) {
     this.#bytePairs = new BytePairs(merges);
     const { size } = this.#bytePairs;
     this.#marks = new Map([
