@@ -9,13 +9,17 @@ import { rules as allRules } from './rules/index.ts';
 import type { Found, FoundInDataset, Rule } from './rules/rule.ts';
 import { optionsFor, type SeverityFlags, severitySet } from './rules/settings.ts';
 import { quieter, type Severity } from './severity.ts';
+import type { Knowledge } from './vocabulary/knowledge.ts';
 
 /** How a lint is asked for. */
 export interface LintOptions {
   readonly rules?: readonly Rule[];
   /** Severities that outweigh the configuration's. */
   readonly severities?: SeverityFlags;
+  readonly knowledge?: Knowledge;
 }
+
+const NOTHING: Knowledge = {};
 
 /** What the rules find in one file of a dataset, in order of place. */
 export function lintFile(dataset: Dataset, path: string, options: LintOptions = {}): readonly Finding[] {
@@ -46,16 +50,25 @@ function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions):
     yield* lintCaptionWithoutImage(dataset, file, options);
     return;
   }
+  const { knowledge = NOTHING } = options;
   const folder = folderOf(dataset, path);
   for (const rule of options.rules ?? allRules) {
     const judge = judgeFor(rule, dataset, path, options, file.caption);
     if (!judge) continue;
     const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
     const found: Found[] = [];
-    if (rule.captionFile) found.push(...rule.captionFile({ dataset, options: settings, file }));
+    if (rule.captionFile) found.push(...rule.captionFile({ dataset, knowledge, options: settings, file }));
     if (rule.caption && file.caption) {
       found.push(
-        ...rule.caption({ dataset, options: settings, path, caption: file.caption, folder, images }),
+        ...rule.caption({
+          dataset,
+          knowledge,
+          options: settings,
+          path,
+          caption: file.caption,
+          folder,
+          images,
+        }),
       );
     }
     for (const one of found) yield* asFinding(rule, judge, path, one);
@@ -69,11 +82,12 @@ function* lintCaptionWithoutImage(
   options: LintOptions,
 ): Iterable<Finding> {
   if (dataset.origin === 'flat') return;
+  const { knowledge = NOTHING } = options;
   for (const rule of options.rules ?? allRules) {
     const judge = rule.captionWithoutImage && judgeFor(rule, dataset, file.path, options);
     if (!judge || !rule.captionWithoutImage) continue;
     const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, file.path));
-    for (const one of rule.captionWithoutImage({ dataset, options: settings, file })) {
+    for (const one of rule.captionWithoutImage({ dataset, knowledge, options: settings, file })) {
       yield* asFinding(rule, judge, file.path, one);
     }
   }
@@ -82,11 +96,18 @@ function* lintCaptionWithoutImage(
 function* lintImage(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
   const image = dataset.images.get(path);
   if (!image) return;
+  const { knowledge = NOTHING } = options;
   for (const rule of options.rules ?? allRules) {
     const judge = rule.image && judgeFor(rule, dataset, path, options);
     if (!judge || !rule.image) continue;
     const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
-    for (const one of rule.image({ dataset, options: settings, image, folder: folderOf(dataset, path) })) {
+    for (const one of rule.image({
+      dataset,
+      knowledge,
+      options: settings,
+      image,
+      folder: folderOf(dataset, path),
+    })) {
       yield* asFinding(rule, judge, path, one);
     }
   }
@@ -94,11 +115,12 @@ function* lintImage(dataset: Dataset, path: string, options: LintOptions): Itera
 
 /** Findings about the dataset as a whole: on its configuration where it has one, else on the first file concerned. */
 export function* lintWhole(dataset: Dataset, options: LintOptions): Iterable<Finding> {
+  const { knowledge = NOTHING } = options;
   const config = dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : undefined;
   for (const rule of options.rules ?? allRules) {
     const judge = rule.dataset && judgeFor(rule, dataset, dataset.root, options);
     if (!judge || !rule.dataset) continue;
-    for (const one of rule.dataset({ dataset, options: optionsFor(rule, dataset.config, '') })) {
+    for (const one of rule.dataset({ dataset, knowledge, options: optionsFor(rule, dataset.config, '') })) {
       yield* asFinding(rule, judge, config ?? one.files[0] ?? dataset.root, one, one);
     }
   }

@@ -7,6 +7,7 @@ import type { Finding } from '../core/finding.ts';
 import { lintConfig } from '../core/lint-config.ts';
 import { isWithin, joinPath } from '../core/path.ts';
 import type { RuleCode } from '../core/rules/codes.ts';
+import type { Knowledge } from '../core/vocabulary/knowledge.ts';
 import type { Session, SessionChange } from './session.ts';
 import { createTurn, GivenUp } from './turn.ts';
 
@@ -33,6 +34,7 @@ interface DatasetState {
  */
 export class Findings {
   readonly #session: Session;
+  readonly #knowledge: Knowledge;
   readonly #log: (line: string) => void;
   readonly #files = new Map<string, FileFindings>();
   readonly #states = new Map<string, DatasetState>();
@@ -44,8 +46,9 @@ export class Findings {
   /** A file whose findings are to be told anew, changed or not. */
   readonly onDidRetell = this.#retold.event;
 
-  constructor(session: Session, log: (line: string) => void) {
+  constructor(session: Session, knowledge: Knowledge, log: (line: string) => void) {
     this.#session = session;
+    this.#knowledge = knowledge;
     this.#log = log;
     session.onDidChange((change) => this.#hear(change));
   }
@@ -58,6 +61,11 @@ export class Findings {
   /** The files that have findings now. */
   get files(): readonly string[] {
     return [...this.#files].filter(([, { findings }]) => findings.length > 0).map(([path]) => path);
+  }
+
+  /** Looks at a file of a dataset that is looked at nowhere else: one of a folder that nobody declared. */
+  lint(dataset: Dataset, path: string): readonly Finding[] {
+    return lintFile(dataset, path, { knowledge: this.#knowledge });
   }
 
   /** Has a file's findings told anew to who may have missed them. */
@@ -101,7 +109,7 @@ export class Findings {
   #visible(dataset: Dataset, path: string, collapsed: ReadonlySet<RuleCode>): readonly Finding[] {
     // A folder that nobody declared is looked at only where its captions are open.
     if (dataset.origin === 'flat' && !this.#session.documentAt(path)) return [];
-    return lintFile(dataset, path).map((finding) =>
+    return this.lint(dataset, path).map((finding) =>
       collapsed.has(finding.code) ? { ...finding, severity: 'hint' } : finding,
     );
   }
@@ -144,7 +152,8 @@ export class Findings {
         byFile.set(path, [...this.#visible(dataset, path, state.collapsed)]);
     } else {
       const turn = createTurn(() => state.revision !== revision);
-      const { findings, codes } = collapse(dataset, await lintDataset(dataset, turn), state.collapsed);
+      const all = await lintDataset(dataset, turn, { knowledge: this.#knowledge });
+      const { findings, codes } = collapse(dataset, all, state.collapsed);
       state.collapsed = codes;
       for (const finding of [...this.#configFindings(root), ...findings]) {
         const list = byFile.get(finding.file);

@@ -1,5 +1,4 @@
 import { captionOfImage, type Dataset } from '../core/dataset/dataset.ts';
-import { lintFile } from '../core/engine.ts';
 import type { Finding } from '../core/finding.ts';
 import { basename, dirname, relativeTo } from '../core/path.ts';
 import { severities } from '../core/severity.ts';
@@ -34,5 +33,5 @@ export function pairOf(dataset: Dataset, findings: Findings, image: string, vers
 /** A folder that nobody declared has no findings elsewhere; who looks at it in the gallery asked for them. */
 function findingsOf(dataset: Dataset, findings: Findings, path: string): readonly Finding[] {
   const { findings: known } = findings.of(path);
-  return dataset.origin === 'flat' && known.length === 0 ? lintFile(dataset, path) : known;
+  return dataset.origin === 'flat' && known.length === 0 ? findings.lint(dataset, path) : known;
 }

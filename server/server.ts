@@ -13,6 +13,7 @@ import { CONFIG_FILE } from '../core/config/schema.ts';
 import { nodeFileSystem } from '../core/node/file-system.ts';
 import { Journal } from '../core/node/journal.ts';
 import { nodeJournalDisk } from '../core/node/journal-disk.ts';
+import { readKnowledge } from '../core/node/knowledge.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
 import { type InitializationOptions, trustedNotification } from '../protocol/lsp.ts';
@@ -37,7 +38,8 @@ export function createServer(connection: Connection): void {
   const log = (line: string) => connection.console.info(line);
   const logError = (line: string) => connection.console.error(line);
   const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log, logError });
-  const findings = new Findings(session, log);
+  const knowledge = readKnowledge(__dirname, logError);
+  const findings = new Findings(session, knowledge, log);
   const training = trainingPorts();
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
@@ -58,6 +60,7 @@ export function createServer(connection: Connection): void {
     const fileSystem = nodeFileSystem;
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
+      knowledge,
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

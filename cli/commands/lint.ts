@@ -2,6 +2,7 @@ import process from 'node:process';
 import { type Command, Option } from 'commander';
 import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
@@ -63,6 +64,7 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
     fix: flags.fix === true,
     images: flags.images,
     severities: flags.rule ?? {},
+    knowledge: readKnowledge(__dirname, complain),
     collapse: flags.collapse,
     relative,
   });

@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { Command } from 'commander';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
+import { readKnowledge } from '../../core/node/knowledge.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
@@ -13,6 +14,7 @@ import { ExitCode } from '../exit-code.ts';
 import { lintTarget } from '../lint/lint-target.ts';
 import { parseCount } from '../options.ts';
 import { relative } from '../relative.ts';
+import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
 import { tell } from '../terminal/tell.ts';
 import { attach } from '../training/attach.ts';
@@ -65,6 +67,7 @@ async function train(written: string, flags: TrainFlags): Promise<void> {
   const linted = await lintTarget(nodeFileSystem, found.target, {
     images: 'headers',
     severities: {},
+    knowledge: readKnowledge(__dirname, complain),
     collapse: false,
   });
   const { dataset, findings, configFindings } = linted;

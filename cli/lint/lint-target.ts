@@ -9,12 +9,14 @@ import { lintConfig } from '../../core/lint-config.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem, Turn } from '../../core/ports.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
+import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { Target } from './targets.ts';
 
 /** How datasets are read and linted. */
 export interface LintSettings {
   readonly images: 'off' | 'headers';
   readonly severities: SeverityFlags;
+  readonly knowledge: Knowledge;
   /** Whether what most of a dataset does becomes one finding. */
   readonly collapse: boolean;
 }
@@ -42,7 +44,7 @@ export async function lintTarget(
   const { listing, root, covers } = target;
   const parts = [...loadDataset(fileSystem, listing, root, { images: settings.images })];
   const { dataset, configText } = assembleAll(parts);
-  const options: LintOptions = { severities: settings.severities };
+  const options: LintOptions = { severities: settings.severities, knowledge: settings.knowledge };
   const all = await lintDataset(dataset, noTurn, options);
   const configFindings = findInConfig(root.root, configText, settings.severities);
   const findings = settings.collapse ? collapseNamed(dataset, all, covers) : all;

@@ -14,6 +14,7 @@ import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
 import type { Rule } from './rule.ts';
 import { smallImage } from './small-image.ts';
+import { tooManyTokens } from './too-many-tokens.ts';
 import { triggerPosition } from './trigger-position.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   multiLineCaption,
   orphanCaption,
   smallImage,
+  tooManyTokens,
   triggerPosition,
   unreadableCaption,
   unreadableImage,

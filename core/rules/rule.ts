@@ -6,6 +6,7 @@ import type { Fix, Related } from '../finding.ts';
 import type { Message } from '../message.ts';
 import type { Severity } from '../severity.ts';
 import type { Span } from '../span.ts';
+import type { Knowledge } from '../vocabulary/knowledge.ts';
 import type { RuleCode } from './codes.ts';
 
 /** What a rule yields; the engine adds the rest of the finding. */
@@ -28,6 +29,7 @@ export interface FoundInDataset extends Found {
 
 interface Context<Options> {
   readonly dataset: Dataset;
+  readonly knowledge: Knowledge;
   readonly options: Options;
 }
 

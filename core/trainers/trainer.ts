@@ -15,6 +15,15 @@ export interface BucketOfImage {
   readonly resized: Size;
 }
 
+/** How much of a caption a training's text encoder gets; the rest is as if it weren't there. */
+export interface TextLimit {
+  readonly tokenizer: 'clip';
+  /** In tokens, without the two that begin and end each prompt. */
+  readonly tokens: number;
+  /** What the trainer puts in front of each caption, which counts as well. */
+  readonly prefix: string;
+}
+
 /** What a rule may ask about the trainer that a dataset is for. One adapter a trainer; rules never name one. */
 export interface Trainer {
   readonly id: string;
@@ -33,6 +42,8 @@ export interface Trainer {
    * @returns undefined where the order stays as it is
    */
   keptTags(options: Readonly<Record<string, unknown>>): number | undefined;
+  /** How much of a caption is trained, by the options that a training is configured with. */
+  textLimit(options: Readonly<Record<string, unknown>>): TextLimit;
   /**
    * The bucket of a picture by the options that a training is configured with.
    * @returns undefined where the trainer would stop

@@ -1,9 +1,9 @@
 import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver/node';
 import { completeCaption, type Suggestion } from '../../core/language/completion.ts';
+import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
-import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
 const kinds: Record<Suggestion['source'], CompletionItemKind> = {
@@ -16,16 +16,14 @@ const kinds: Record<Suggestion['source'], CompletionItemKind> = {
 /** Tags for the place of the cursor. */
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: [',', ' '] } }),
-  register({ connection, client, session, documents }) {
+  register(context) {
+    const { connection, client } = context;
     const hasDetails = client.textDocument?.completion?.completionItem?.labelDetailsSupport ?? false;
     connection.onCompletion(
       guard(connection, 'completion', async ({ textDocument, position }): Promise<CompletionList | null> => {
-        await session.ready();
-        const document = documents.get(textDocument.uri);
-        const path = pathOfUri(textDocument.uri);
-        const dataset = path === undefined ? undefined : session.datasetOf(path);
-        const caption = path === undefined ? undefined : dataset?.captions.get(path)?.caption;
-        if (!document || !path || !dataset || !caption || !session.isCaption(path)) return null;
+        const open = await captionAt(context, textDocument);
+        if (!open) return null;
+        const { document, path, dataset, caption } = open;
         const completed = completeCaption(dataset, path, caption, document.offsetAt(position));
         if (!completed) return null;
         const { replace, typed, lead, trail, suggestions } = completed;

@@ -7,6 +7,7 @@ import type {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem } from '../../core/ports.ts';
+import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { BulkEdits } from '../bulk-edits.ts';
 import type { Findings } from '../findings.ts';
 import type { Session } from '../session.ts';
@@ -20,6 +21,8 @@ export interface FeatureContext {
   readonly documents: TextDocuments<TextDocument>;
   readonly session: Session;
   readonly findings: Findings;
+  /** What is known beside the datasets. */
+  readonly knowledge: Knowledge;
   readonly fileSystem: FileSystem;
   /** The one way to change captions in numbers. */
   readonly bulkEdits: BulkEdits;

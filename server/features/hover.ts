@@ -1,10 +1,11 @@
 import { type Hover as LspHover, MarkupKind } from 'vscode-languageserver/node';
 import { hoverCaption } from '../../core/language/hover.ts';
+import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { escapeMarkdown, markdownImage } from '../markdown.ts';
 import { translate } from '../translate.ts';
-import { pathOfUri, uriOfPath } from '../uri.ts';
+import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
 /** How high a picture is shown (pixels), so that editors need not cut it off, and how many of them. */
@@ -14,21 +15,15 @@ const MOST_IMAGES = 2;
 /** What the dataset knows of a tag, and the caption's picture. */
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  register({ connection, client, session, documents }) {
+  register(context) {
+    const { connection, client } = context;
     const markdown = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false;
     connection.onHover(
       guard(connection, 'hover', async ({ textDocument, position }): Promise<LspHover | null> => {
-        await session.ready();
-        const document = documents.get(textDocument.uri);
-        const path = pathOfUri(textDocument.uri);
-        const dataset = path === undefined ? undefined : session.datasetOf(path);
-        const caption = path === undefined ? undefined : dataset?.captions.get(path)?.caption;
-        const found =
-          document &&
-          path &&
-          dataset &&
-          caption &&
-          hoverCaption(dataset, path, caption, document.offsetAt(position));
+        const open = await captionAt(context, textDocument);
+        if (!open) return null;
+        const { document, path, dataset, caption } = open;
+        const found = hoverCaption(dataset, path, caption, document.offsetAt(position));
         if (!found) return null;
         const lines = found.lines.map(translate);
         const images = found.images.slice(0, MOST_IMAGES);

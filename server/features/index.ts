@@ -6,6 +6,7 @@ import type { Feature } from './feature.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { gallery } from './gallery.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   gallery,
   fixDataset,
   hover,
+  inlayHints,
   isCaption,
   keepModel,
   keepTrainer,

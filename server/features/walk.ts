@@ -1,6 +1,5 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type Stop, walk as walkDataset } from '../../core/dataset/walk.ts';
-import { lintFile } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { type WalkParams, type WalkResult, walkRequest } from '../../protocol/lsp.ts';
 import { datasetAt } from '../dataset-at.ts';
@@ -41,6 +40,6 @@ export const walk: Feature = {
 function hasFinding(dataset: Dataset, findings: Findings, { image, caption }: Stop): boolean {
   const isLoud = ({ severity }: Finding) => severity !== 'hint';
   // Of a folder that nobody declared, only open captions were looked at.
-  if (dataset.origin === 'flat') return lintFile(dataset, caption).some(isLoud);
+  if (dataset.origin === 'flat') return findings.lint(dataset, caption).some(isLoud);
   return [image, caption].some((path) => findings.of(path).findings.some(isLoud));
 }

@@ -16,6 +16,7 @@ async function lint(folder: string, faulty: Partial<Disk>, fix = false) {
   const { linted, troubles } = await lintPaths({ ...disk, ...faulty }, [folder], {
     images: 'headers',
     severities: {},
+    knowledge: {},
     collapse: true,
     fix,
     relative: (path) => relativeTo(root, path),

@@ -30,6 +30,7 @@ describe('the server, to an editor that pulls', () => {
         completionProvider: { triggerCharacters: [',', ' '] },
         diagnosticProvider: { identifier: 'lora', interFileDependencies: true, workspaceDiagnostics: true },
         hoverProvider: true,
+        inlayHintProvider: true,
       },
     });
   });

@@ -3,6 +3,7 @@ import { bucketOf } from './bucket-of-image.ts';
 import { captionCandidates, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
+import { textLimit } from './text-limit.ts';
 
 /** kohya-ss/sd-scripts, on its own or inside kohya_ss. */
 export const sdScripts: Trainer = {
@@ -14,5 +15,6 @@ export const sdScripts: Trainer = {
   captionCandidates,
   readSpan,
   keptTags,
+  textLimit,
   bucketOf,
 };

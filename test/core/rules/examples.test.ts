@@ -4,6 +4,7 @@ import type { Finding } from '../../../core/finding.ts';
 import { rules } from '../../../core/rules/index.ts';
 import type { Rule, RuleExample } from '../../../core/rules/rule.ts';
 import { applyTextEdits } from '../../../core/span.ts';
+import { knowledge } from '../../support/knowledge.ts';
 import { datasetOf, unmark } from '../../support/memory.ts';
 
 function lintExample(rule: Rule, example: RuleExample, text: string): readonly Finding[] {
@@ -19,7 +20,7 @@ function lintExample(rule: Rule, example: RuleExample, text: string): readonly F
     }
   }
   const options = example.config === undefined ? {} : { config: example.config };
-  return lintFile(datasetOf(files, options), `/dataset/${caption}`, { rules: [rule] });
+  return lintFile(datasetOf(files, options), `/dataset/${caption}`, { rules: [rule], knowledge });
 }
 
 /** Applies the first fix of the first finding until none is left. */

@@ -1,0 +1,6 @@
+import type { ClipTokenizer } from './clip/clip-tokenizer.ts';
+
+/** What is known beside a dataset. What is left out is not known: nothing is said that needs it. */
+export interface Knowledge {
+  readonly clip?: ClipTokenizer;
+}

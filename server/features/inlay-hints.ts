@@ -1,0 +1,36 @@
+import { type InlayHint, InlayHintRefreshRequest } from 'vscode-languageserver/node';
+import { inlayHints as hintsOf } from '../../core/language/inlay-hints.ts';
+import { captionAt } from '../caption-at.ts';
+import { guard } from '../guard.ts';
+import { translate } from '../translate.ts';
+import type { Feature } from './feature.ts';
+
+/** How many tokens a caption has, and where the model stops to read it. */
+export const inlayHints: Feature = {
+  capabilities: () => ({ inlayHintProvider: true }),
+  register(context) {
+    const { connection, client, session, knowledge } = context;
+    connection.languages.inlayHint.on(
+      guard(connection, 'inlay hints', async ({ textDocument, range }): Promise<InlayHint[]> => {
+        const open = await captionAt(context, textDocument);
+        if (!open) return [];
+        const { document, dataset, caption } = open;
+        const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+        return hintsOf(dataset, knowledge, caption)
+          .filter(({ offset }) => start <= offset && offset <= end)
+          .map(({ offset, label, tooltip }) => ({
+            position: document.positionAt(offset),
+            label: translate(label),
+            tooltip: translate(tooltip),
+            paddingLeft: true,
+            paddingRight: offset < caption.read.end,
+          }));
+      }),
+    );
+    // The limit may be another one.
+    session.onDidChange(({ files }) => {
+      if (files || !client.workspace?.inlayHint?.refreshSupport) return;
+      void connection.sendRequest(InlayHintRefreshRequest.type);
+    });
+  },
+};
