@@ -14,8 +14,8 @@ export interface Evidence {
   readonly explanation: Explanation | undefined;
   /** Whether the file of the last epoch is on disk, and whole. */
   readonly hasResult: boolean;
-  /** Whether somebody asked for it to stop. */
-  readonly isAsked: boolean;
+  /** Whether it was ended, since somebody asked for that. */
+  readonly isStopped: boolean;
   /** Undefined where nobody watched. */
   readonly exit: { readonly code: number | undefined; readonly signal: string | undefined } | undefined;
 }
@@ -30,7 +30,7 @@ export interface Verdict {
  * Tells how a training ended. Success is that the trainer said so and the file is there; the exit code alone proves
  * nothing: without any picture it is 0 too.
  */
-export function judge({ ending, explanation, hasResult, isAsked, exit }: Evidence): Verdict {
+export function judge({ ending, explanation, hasResult, isStopped, exit }: Evidence): Verdict {
   if (ending.saved && hasResult) return { state: 'succeeded', outcome: {} };
   if (ending.saved) {
     return failed('model saved.', {
@@ -40,7 +40,7 @@ export function judge({ ending, explanation, hasResult, isAsked, exit }: Evidenc
       ),
     });
   }
-  if (isAsked) return { state: 'stopped', outcome: {} };
+  if (isStopped) return { state: 'stopped', outcome: {} };
   if (ending.interrupted) {
     return stopped('KeyboardInterrupt', {
       message: message('The trainer was interrupted (Ctrl+C, or a signal of the same meaning).'),

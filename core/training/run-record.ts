@@ -60,6 +60,8 @@ const record = z.object({
   queued: z.string().nullable(),
   started: z.string().nullable(),
   ended: z.string().nullable(),
+  /** When whoever looks after it began to end it, since somebody asked for that. */
+  stopping: z.string().nullable(),
   supervisor: processIdentity.nullable(),
   /** The trainer's launcher; it leads the process group of all that belongs to the training. */
   process: processIdentity.nullable(),

@@ -140,7 +140,7 @@ describe.runIf(posix)('the end of a run is told truly', () => {
     const reused = { ...now, process: { pid: other.pid, start: now?.process?.start } };
     fs.writeFileSync(path.join(run, 'run.json'), JSON.stringify(reused));
     const { stdout } = await workshop.lora('stop', run);
-    expect(stdout).toMatch(/alice is (?:stopped|lost)/);
+    expect(stdout).toContain('alice is lost');
     expect(isAlive(other.pid ?? 0)).toBe(true);
   });
 

@@ -66,6 +66,7 @@ export function createRun(
     queued: null,
     started: null,
     ended: null,
+    stopping: null,
     supervisor: null,
     process: null,
     exitCode: null,

@@ -67,6 +67,8 @@ export class Supervisor {
       // From now on it is seen that somebody looks after it.
       this.#note({ process: this.#processes.launcher });
       this.#keepAwake();
+      // What was saved before is no next checkpoint.
+      await this.#readLog();
       return await this.#follow(undefined);
     }
     return this.#isAsked() ? await this.#end({ state: 'stopped', outcome: {} }, undefined) : undefined;
@@ -154,14 +156,14 @@ export class Supervisor {
       // Before the log is read: a checkpoint that was begun since the request is the next one.
       const when = this.#request();
       if (when === 'after-checkpoint') this.#checkpoints.arm();
-      await this.#read((log) => log.follow((event) => this.#checkpoints.hear(event)));
+      await this.#readLog();
       // Its launcher may be gone while the trainer goes on.
       if ((!trainer || exit) && unasked >= ASK_AFTER) {
         if (!(await this.#processes.live())) return await this.#conclude(exit);
         unasked = 0;
       }
       if (this.#isToEnd(when)) {
-        await this.#processes.end();
+        await this.#endTraining();
         unasked = ASK_AFTER;
       }
       if (this.#isUnwritten) this.#note({});
@@ -196,17 +198,18 @@ export class Supervisor {
       ending,
       explanation: this.#training.explain(ending),
       hasResult: isWholeCheckpoint(this.#record.result),
-      isAsked: this.#isStopped(exit),
+      isStopped: this.#record.stopping !== null,
       exit,
     });
     return this.#end(verdict, exit);
   }
 
-  /** Whether it ended since it was asked to: not by an exception before that. */
-  #isStopped(exit: Exit | undefined): boolean {
-    if (this.#processes.areEnding) return true;
-    const isAsked = exit ? this.#world.isInterrupted() || this.#request() === 'now' : this.#isAsked();
-    return isAsked && this.#log.ending.exception === undefined;
+  /** Ends it, and notes that before: whoever takes over in between is to know what it ended of. */
+  async #endTraining(): Promise<void> {
+    // One that is gone ended of itself, and so did one that hangs after its exception.
+    const isGoingOn = this.#log.ending.exception === undefined && (await this.#processes.live());
+    if (this.#record.stopping === null && isGoingOn) this.#note({ stopping: this.#world.now() });
+    await this.#processes.end();
   }
 
   async #end({ state, outcome }: Verdict, exit: Exit | undefined): Promise<RunRecord> {
@@ -235,6 +238,10 @@ export class Supervisor {
   #note(change: Partial<RunRecord>): void {
     this.#record = { ...this.#record, ...change };
     this.#isUnwritten = !this.#try(() => writeRecord(this.#world.disk, this.#folder, this.#record));
+  }
+
+  #readLog(): Promise<void> {
+    return this.#read((log) => log.follow((event) => this.#checkpoints.hear(event)));
   }
 
   /** Reads the log; where it can't be read, how the run ends is told by the rest. */

@@ -11,7 +11,6 @@ export class TrainingProcesses {
   readonly #folder: string;
   readonly #complain: (error: unknown) => void;
   #launcher: ProcessIdentity | null;
-  #areEnding = false;
 
   /** @param launcher null where it was never noted @param complain is told what the system refused */
   constructor(
@@ -29,11 +28,6 @@ export class TrainingProcesses {
   /** Their launcher, also when it is gone; null as long as it is not found. */
   get launcher(): ProcessIdentity | null {
     return this.#launcher;
-  }
-
-  /** Whether they were told to end. */
-  get areEnding(): boolean {
-    return this.#areEnding;
   }
 
   /** Whether any of them lives; where the system doesn't tell, it is believed. */
@@ -64,7 +58,6 @@ export class TrainingProcesses {
 
   async #tell(how: 'ask' | 'force'): Promise<void> {
     if (!this.#launcher) return;
-    this.#areEnding = true;
     try {
       await this.#world.platform.endGroup(this.#launcher, markOf(this.#folder), how);
     } catch (error) {

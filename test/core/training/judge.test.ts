@@ -19,7 +19,7 @@ function verdictOn(ending: Partial<LogEnding>, facts: Facts = {}) {
     ending: whole,
     explanation,
     hasResult: false,
-    isAsked: false,
+    isStopped: false,
     exit: undefined,
     ...facts,
   });
@@ -44,12 +44,12 @@ describe('a training', () => {
     ['said it saved, and the file is whole', said, { hasResult: true, exit: code(0) }, 'succeeded'],
     ['said so, and failed at something after it', said, { hasResult: true, exit: code(1) }, 'succeeded'],
     ['said so while nobody watched', said, { hasResult: true }, 'succeeded'],
-    ['said so when it was asked to stop', said, { hasResult: true, isAsked: true }, 'succeeded'],
+    ['said so when it was asked to stop', said, { hasResult: true, isStopped: true }, 'succeeded'],
     ['said so, and there is no whole file', said, { exit: code(0) }, 'failed'],
     ['left a file of an earlier try, and did not say so', {}, { hasResult: true, exit: code(0) }, 'failed'],
-    ['was asked to stop, and was ended', {}, { isAsked: true, exit: signal('SIGTERM') }, 'stopped'],
-    ['was asked to stop, and raised', generic, { isAsked: true, exit: code(1) }, 'stopped'],
-    ['was asked to stop, and nobody saw its end', {}, { isAsked: true }, 'stopped'],
+    ['was asked to stop, and was ended', {}, { isStopped: true, exit: signal('SIGTERM') }, 'stopped'],
+    ['was asked to stop, and raised', generic, { isStopped: true, exit: code(1) }, 'stopped'],
+    ['was asked to stop, and nobody saw its end', {}, { isStopped: true }, 'stopped'],
     ['was interrupted', { interrupted: true, exception: 'KeyboardInterrupt' }, { exit: code(1) }, 'stopped'],
     ['was interrupted unseen', { interrupted: true, exception: 'KeyboardInterrupt' }, {}, 'stopped'],
     ['raised what we do not know', generic, { exit: code(1) }, 'failed'],
@@ -68,7 +68,7 @@ describe('a training', () => {
 
   it('that succeeded, or was stopped because somebody asked, needs no words', () => {
     expect(verdictOn(said, { hasResult: true, exit: code(0) })).toEqual({ state: 'succeeded' });
-    expect(verdictOn(generic, { isAsked: true, exit: code(1) })).toEqual({ state: 'stopped' });
+    expect(verdictOn(generic, { isStopped: true, exit: code(1) })).toEqual({ state: 'stopped' });
   });
 
   it('whose file is missing tells that, and not what the log says else', () => {
@@ -130,7 +130,7 @@ const evidence: Evidence = {
   ending: { saved: false, interrupted: false, lastLine: '' },
   explanation: undefined,
   hasResult: false,
-  isAsked: false,
+  isStopped: false,
   exit: undefined,
 };
 
@@ -197,7 +197,7 @@ describe('a recorded end', () => {
     '%s was stopped if somebody asked',
     (name) => {
       const { ending } = read(recording(`failures/${name}.log`));
-      expect(verdictOn(ending, { exit: signal('SIGTERM'), isAsked: true })).toEqual({ state: 'stopped' });
+      expect(verdictOn(ending, { exit: signal('SIGTERM'), isStopped: true })).toEqual({ state: 'stopped' });
     },
   );
 

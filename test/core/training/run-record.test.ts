@@ -27,6 +27,7 @@ const record: RunRecord = {
   created: '2026-11-24T18:49:00.000Z',
   queued: null,
   started: '2026-11-24T18:49:01.000Z',
+  stopping: null,
   ended: '2026-11-24T18:49:31.000Z',
   supervisor: { pid: 12, start: '77' },
   process: null,

@@ -28,6 +28,7 @@ export function recordOf(folder: string, more: Partial<RunRecord> = {}): RunReco
     queued: null,
     started: null,
     ended: null,
+    stopping: null,
     supervisor: null,
     process: null,
     exitCode: null,

@@ -73,6 +73,17 @@ describe('a run that is to stop', () => {
     expect(machine.told).toEqual([]);
   });
 
+  it('and failed already, but hangs, failed', async () => {
+    const { machine, folder, stop } = aRun();
+    machine.in(3000, () => stop('now'));
+    const world = machine.world((trainer) => void trainer.in(1000, () => trainer.print(traceback)));
+    expect(await endOf(supervise(world, folder, true))).toMatchObject({
+      state: 'failed',
+      outcome: { cause: 'ValueError: no' },
+    });
+    expect(machine.told).toHaveLength(1);
+  });
+
   it('while it waits for its GPU is stopped, and nothing of it is started', async () => {
     const { machine, folder } = aRun();
     const other = anotherRun(machine);
@@ -120,7 +131,7 @@ describe('a run that is to stop', () => {
       return { identity: { pid: 77, start: 'gone' }, exit: () => exit };
     };
     expect(await endOf(supervise(machine.world(undefined, { startTrainer }), folder, true))).toMatchObject({
-      state: 'stopped',
+      state: 'failed',
       exitCode: 0,
     });
   });

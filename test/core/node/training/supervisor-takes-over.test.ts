@@ -4,7 +4,7 @@ import { readRecord, writeRecord } from '../../../../core/node/training/run-fold
 import { readRunStatus } from '../../../../core/node/training/run-status.ts';
 import { supervise } from '../../../../core/node/training/supervise.ts';
 import { anotherRun, aRun, endOf, fill, locksOf, traceback, trains } from './a-run.ts';
-import { FakeMachine, FakeTrainer, type Script } from './fake-machine.ts';
+import { bar, FakeMachine, FakeTrainer, type Script } from './fake-machine.ts';
 import { recordOf } from './records.ts';
 
 /** A run whose supervisor was killed, at a machine where its trainer goes on. */
@@ -49,6 +49,49 @@ describe('a training whose supervisor was killed', () => {
     machine.in(3000, () => stop('now'));
     expect((await endOf(supervise(machine.world(), folder, false))).state).toBe('stopped');
     expect(machine.told).toHaveLength(1);
+  });
+
+  it('can be stopped after its next checkpoint, which is none that it saved before', async () => {
+    const { machine, folder, stop, trainer } = orphan(() => undefined);
+    const saves = (name: string) => {
+      trainer.print(`\nsaving checkpoint: ${folder}/output/${name}\n`);
+      trainer.save(name);
+    };
+    saves('alice-000001.safetensors');
+    trainer.print(bar(6) + bar(7));
+    stop('after-checkpoint');
+    trainer.in(5000, () => saves('alice-000002.safetensors'));
+    trainer.in(6000, () => trainer.print(bar(8)));
+    const before = machine.seenIn(5900, () => [...machine.told]);
+    const end = await endOf(supervise(machine.world(), folder, false));
+    expect(end).toMatchObject({ state: 'stopped', ended: expect.stringMatching(/:0[67]\./) });
+    expect(await before).toEqual([]);
+  });
+
+  it.each([
+    ['is lost', '', { state: 'lost' }],
+    [
+      'failed where its launcher says of what',
+      "Traceback (most recent call last):\n  File 'launch.py'\nsubprocess.CalledProcessError: Command '['python']' died with <Signals.SIGKILL: 9>.\n",
+      { state: 'failed', outcome: { cause: 'SIGKILL' } },
+    ],
+  ])('and that was killed meanwhile %s, though somebody asked it to stop since', async (_, log, end) => {
+    const { machine, folder, stop, trainer } = orphan(() => undefined);
+    trainer.print(bar(3) + log);
+    trainer.end(1);
+    stop('now');
+    expect(await endOf(supervise(machine.world(), folder, false))).toMatchObject(end);
+  });
+
+  it('in the middle of ending it was stopped', async () => {
+    const { machine, folder, record, trainer } = orphan(() => undefined);
+    writeRecord(machine.disk, folder, {
+      ...recordOf(folder),
+      ...record(),
+      stopping: '2026-11-24T18:48:00.000Z',
+    });
+    trainer.end(1);
+    expect((await endOf(supervise(machine.world(), folder, false))).state).toBe('stopped');
   });
 
   it('and that ended meanwhile succeeded, if its log and its file say so', async () => {
