@@ -4,6 +4,7 @@ import { ExitCode } from './exit-code.ts';
 import { createProgram } from './program.ts';
 import { complain } from './terminal/complain.ts';
 import { guardStreams } from './terminal/streams.ts';
+import { systemTrouble } from './terminal/system-trouble.ts';
 
 guardStreams();
 createProgram()
@@ -13,6 +14,8 @@ createProgram()
     const isHelp = error instanceof CommanderError && error.exitCode === 0;
     process.exitCode = isHelp ? ExitCode.fine : ExitCode.trouble;
     if (error instanceof CommanderError) return;
+    const trouble = systemTrouble(error);
+    if (trouble !== undefined) return complain(trouble);
     complain("this is a mistake of lora's own, please report it:");
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   });

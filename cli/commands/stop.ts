@@ -41,7 +41,9 @@ async function stop(
     folder,
     afterCheckpoint ? 'after-checkpoint' : 'now',
   );
-  if (afterCheckpoint) return tell(`${record.name} stops when its next checkpoint is saved.`);
+  // One that waits for its GPU is stopped at once.
+  if (afterCheckpoint && record.state === 'running')
+    return tell(`${record.name} stops when its next checkpoint is saved.`);
   for (let waited = 0; waited < PATIENCE; waited += TICK) {
     const now = readRecord(nodeJournalDisk, folder);
     if (now && isAtRest(now)) return tell(`${record.name} is ${now.state}.`);

@@ -17,7 +17,7 @@ import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
 import { tell } from '../terminal/tell.ts';
-import { attach } from '../training/attach.ts';
+import { attach, commands } from '../training/attach.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeTraining } from '../training/describe-training.ts';
 import { shellWords } from '../training/shell-words.ts';
@@ -96,8 +96,10 @@ async function train(written: string, flags: TrainFlags): Promise<void> {
 }
 
 async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<void> {
-  await startSupervisor(nodeJournalDisk, __filename, folder, 'start');
-  if (!detach) await attach(folder, relative(folder));
+  const begin = () => startSupervisor(nodeJournalDisk, __filename, folder, 'start');
+  if (!detach) return await attach(folder, relative(folder), begin);
+  await begin();
+  tell(...commands(relative(folder)));
 }
 
 function requestOf({ trainer, python, model, recipe, name, gpu, set }: TrainFlags): TrainingRequest {

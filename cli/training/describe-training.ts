@@ -3,13 +3,20 @@ import type { Machine } from '../../core/training/machine.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
 
+/** How one says what is lacking. */
+const HINTS: Readonly<Record<Preparation['lacks'][number], string>> = {
+  trainer: '--trainer FOLDER says where sd-scripts or kohya_ss is; trainers.toml keeps it',
+  model: '--model FILE says which base model; models.toml keeps names for them',
+};
+
 /** What a training will do, in lines for a person. @param shown how a path is shown */
 export function describeTraining(
-  { plan, machine, steps, differences, problems }: Preparation,
+  { plan, machine, steps, differences, problems, lacks }: Preparation,
   shown: (path: string) => string,
 ): readonly string[] {
   const { model } = plan;
-  const name = model.name === undefined ? model.place : `${model.name} (${model.place})`;
+  const place = model.kind === 'remote' ? `${model.place}, downloaded from Hugging Face` : model.place;
+  const name = model.name === undefined ? place : `${model.name} (${place})`;
   return [
     `${plan.name}: ${shown(plan.dataset)}, by the recipe ${plan.recipe}`,
     `  Steps:      ${steps ? formatMessage(stepFormula(plan, steps)) : 'can not be counted'}`,
@@ -20,8 +27,10 @@ export function describeTraining(
       `  Differs:    ${formatMessage(message)}`,
       `              ${formatMessage(why)}`,
     ]),
+    ...lacks.map((one) => `  Missing:    ${HINTS[one]}`),
     ...problems.flatMap(({ severity, code, message, wayOut, file }) => {
-      const place = file === undefined ? '' : `${shown(file)}: `;
+      const isNamed = file === undefined || message.args.includes(file);
+      const place = isNamed ? '' : `${shown(file)}: `;
       const text = `  ${severity.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
       return wayOut ? [text, `              ${formatMessage(wayOut)}`] : [text];
     }),
@@ -33,7 +42,9 @@ function trainerOf({ installation, version }: Machine): string {
   return `${installation.kind} ${version ?? '(version unknown)'}, ${installation.root}`;
 }
 
-function gpuOf({ gpu, gpus }: Machine): string {
+function gpuOf({ gpu, gpus, gpuWish, gpuTrouble }: Machine): string {
+  if (!gpu && gpuTrouble?.isHanging) return 'nvidia-smi does not answer';
+  if (!gpu && gpus.length > 0 && gpuWish.by === 'user') return `${gpuWish.index}, which is not there`;
   if (!gpu) return 'none';
   const memory = gpu.memory === undefined ? '' : `, ${gpu.memory} MiB`;
   const which = gpus.length > 1 ? ` (${gpu.index} of 0 to ${gpus.length - 1})` : '';

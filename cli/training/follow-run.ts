@@ -1,32 +1,31 @@
-import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
-import { LogFollower } from '../../core/node/training/follow-log.ts';
-import { TRAIN_LOG } from '../../core/node/training/run-folder.ts';
+import { readRecord, TRAIN_LOG } from '../../core/node/training/run-folder.ts';
 import { RunLog } from '../../core/node/training/run-log.ts';
-import { type RunStatus, readRunStatus } from '../../core/node/training/run-status.ts';
+import { readRunStatus, type Watch } from '../../core/node/training/run-status.ts';
+import { RunTrouble } from '../../core/node/training/run-trouble.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { joinPath } from '../../core/path.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import type { Progress } from '../../core/training/progress.ts';
 import { isAtRest, type RunRecord } from '../../core/training/run-record.ts';
-import { LogText } from './log-text.ts';
+import { isOutputUnread } from '../terminal/streams.ts';
+import { tell } from '../terminal/tell.ts';
+import { LogScreen } from './log-screen.ts';
 
-/** To the beginning of the line, and away with all behind it. */
-const REDRAW = '\r\u001b[J';
 /** How often it looks (ms). */
 const TICK = 200;
+/** How long the answer whether its supervisor lives is believed (ms): asking costs a process on some systems. */
+const BELIEVED = 2000;
 /** How long a run may stand in the queue before that is worth a word (ms). */
 const SHORT_WAIT = 2000;
-/** How much of a long log is shown when one comes to it late (bytes). */
-const TAIL = 1024 * 1024;
 
 /** How following a run ended. */
 export type Followed =
   | { readonly kind: 'over'; readonly record: RunRecord; readonly progress: Progress }
   /** Whoever watched went; the run goes on. */
-  | { readonly kind: 'left' }
+  | { readonly kind: 'left'; readonly record: RunRecord }
   /** It waits for somebody to start it: it never was, or its supervisor was lost while it stood in the queue. */
   | { readonly kind: 'not-started' };
 
@@ -35,46 +34,46 @@ export type Followed =
  * @param cli the file of the `lora` command @param isLeft asked again and again: whether to go
  */
 export async function followRun(cli: string, folder: string, isLeft: () => boolean): Promise<Followed> {
-  const platform = platformOf();
-  const file = joinPath(folder, TRAIN_LOG);
-  const follower = LogFollower.atTail(file, TAIL);
-  const text = new LogText();
-  const show = () => follower.read((piece) => process.stdout.write(text.add(piece)));
-  const redraw = () => {
-    if (text.bar !== '') process.stdout.write(`${REDRAW}${text.bar}`);
-  };
-  // A terminal that was narrow when the bar came has cut it, and the next one may be a minute away.
-  process.stdout.on('resize', redraw);
-  let isToldToWait = false;
-  for (;;) {
-    const status = await readRunStatus(nodeJournalDisk, platform, folder);
-    if (!status) throw new Error(`${folder} is gone.`);
-    await show();
-    if (isAtRest(status.record) && status.record.state !== 'prepared') {
-      process.stdout.write(`${text.rest()}\n`);
-      return { kind: 'over', record: status.record, progress: await progressOf(folder, status) };
+  const screen = new LogScreen(joinPath(folder, TRAIN_LOG));
+  let watch: Watch | undefined;
+  let isTold = false;
+  for (let believed = 0; ; believed -= TICK) {
+    const record = readRecord(nodeJournalDisk, folder);
+    if (!record) throw new RunTrouble(`${folder} is gone, or its run.json can not be read.`);
+    await screen.show();
+    if (isAtRest(record) && record.state !== 'prepared') {
+      screen.finish();
+      return { kind: 'over', record, progress: await progressOf(folder, record) };
     }
-    if (isLeft()) return { kind: 'left' };
-    if (!isStarted(status)) return { kind: 'not-started' };
-    if (status.watch === 'unsupervised') await startSupervisor(nodeJournalDisk, cli, folder, 'take-over');
-    if (!isToldToWait && isWaiting(status)) {
-      isToldToWait = true;
-      process.stdout.write('Another run has the GPU: this one waits for its turn.\n');
+    if (isLeft() || isOutputUnread()) return { kind: 'left', record };
+    if (believed <= 0) {
+      believed = BELIEVED;
+      watch = (await readRunStatus(nodeJournalDisk, platformOf(), folder))?.watch;
+    }
+    if (!isStarted(record, watch)) return { kind: 'not-started' };
+    if (watch === 'unsupervised') await startSupervisor(nodeJournalDisk, cli, folder, 'take-over');
+    const note = isTold ? undefined : noteOn(record, watch);
+    if (note !== undefined) {
+      isTold = true;
+      tell(note);
     }
     await setTimeout(TICK);
   }
 }
 
-/** Whether it is not just about to begin. */
-function isWaiting({ record: { state, queued } }: RunStatus): boolean {
-  return state === 'queued' && queued !== null && Date.now() - Date.parse(queued) > SHORT_WAIT;
+/** What is worth a word about a run of which nothing is printed. */
+function noteOn({ state, queued, host }: RunRecord, watch: Watch | undefined): string | undefined {
+  if (watch === 'elsewhere')
+    return `It runs on ${host}: what that machine writes is shown here. If it is no more, "lora stop" gives the run up.`;
+  const isWaiting = state === 'queued' && queued !== null && Date.now() - Date.parse(queued) > SHORT_WAIT;
+  return isWaiting ? 'It waits for its turn at the GPU.' : undefined;
 }
 
-function isStarted({ record: { state }, watch }: RunStatus): boolean {
+function isStarted({ state }: RunRecord, watch: Watch | undefined): boolean {
   return state === 'running' || (state === 'queued' && watch !== 'unsupervised');
 }
 
-async function progressOf(folder: string, { record }: RunStatus): Promise<Progress> {
+async function progressOf(folder: string, record: RunRecord): Promise<Progress> {
   const log = new RunLog(folder, trainingById(record.trainer.id));
   await log.finish();
   return log.progress;

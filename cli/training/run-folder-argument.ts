@@ -13,6 +13,7 @@ export function findRun(written: string): NamedRun {
   const folder = fromNative(written);
   const record = readRecord(nodeJournalDisk, folder);
   if (record) return { folder, record };
+  if (!existsSync(toNative(folder))) return { mistake: `${written}: there is no such folder.` };
   const isThere = existsSync(toNative(joinPath(folder, RUN_FILE)));
   return {
     mistake: isThere

@@ -1,5 +1,6 @@
 import { formatMessage } from '../../core/message.ts';
 import { relativeTo } from '../../core/path.ts';
+import { outcomeLines } from '../../core/training/outcome-lines.ts';
 import type { Progress } from '../../core/training/progress.ts';
 import type { RunRecord } from '../../core/training/run-record.ts';
 
@@ -19,9 +20,10 @@ export function tellOutcome(folder: string, record: RunRecord, progress: Progres
     state === 'succeeded'
       ? [`${name} ${how}: ${progress.step} steps in ${duration(record)}.`]
       : [`${name} ${how}${place}${record.started === null ? '' : `, after ${duration(record)}`}.`];
-  if (outcome?.explanation) lines.push(formatMessage(outcome.explanation));
-  if (outcome?.cause) lines.push(`  ${outcome.cause}`);
-  if (outcome?.wayOut) lines.push(formatMessage(outcome.wayOut));
+  const { explanation, cause, wayOut } = outcomeLines(outcome);
+  if (explanation) lines.push(formatMessage(explanation));
+  if (cause) lines.push(`  ${cause}`);
+  if (wayOut) lines.push(formatMessage(wayOut));
   const saved = progress.checkpoints.map((file) => shorten(folder, file));
   if (saved.length > 0) lines.push(`Checkpoints: ${saved.join(', ')}`);
   return lines;

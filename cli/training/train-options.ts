@@ -3,14 +3,15 @@ import { readToml } from '../../core/config/toml.ts';
 import type { Options } from '../../core/training/options.ts';
 import { betterRunName } from '../../core/training/run-name.ts';
 
-/** Adds one `KEY=VALUE`, the value as in a TOML file; a bare word is a text. @throws InvalidArgumentError if it is none */
+/** Adds one `KEY=VALUE`, the value as in a TOML file; a bare word or path is a text. @throws InvalidArgumentError if it is none */
 export function parseOption(text: string, before: Options = {}): Options {
   const [, key = '', value = ''] = /^([A-Za-z0-9_]+)=(.*)$/s.exec(text) ?? [];
   if (key === '' || value === '')
     throw new InvalidArgumentError('KEY=VALUE is expected, for example network_dim=32.');
   const toml = readToml(`value = ${value}`);
   if (!('mistake' in toml)) return { ...before, [key]: Reflect.get(Object(toml.value), 'value') };
-  if (/^[\w.+-]+$/.test(value)) return { ...before, [key]: value };
+  // A name or a path, for which one would need quotes within quotes.
+  if (/^[\w.+~/\\-][\w.+~/\\: -]*$/.test(value)) return { ...before, [key]: value };
   throw new InvalidArgumentError(`${value} is no value of a TOML file: ${toml.mistake}.`);
 }
 

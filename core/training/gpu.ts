@@ -32,3 +32,49 @@ export function parseGpus(csv: string): readonly Gpu[] {
 function mebibytes(cell: string): number | undefined {
   return /^\d+$/.test(cell) ? Number(cell) : undefined;
 }
+
+/** A desktop takes some hundred MiB; what takes more is another program with a model in it. */
+const DESKTOP = 1500;
+const SHARE = 0.2;
+
+/** Whether other programs hold so much of a card's memory that a training would feel it. */
+export function isBusy({ memory, used }: Gpu): boolean {
+  return memory !== undefined && used !== undefined && used >= DESKTOP && used >= memory * SHARE;
+}
+
+/** Who says which GPU is trained on. */
+export type GpuWish =
+  /** The number of one. */
+  | { readonly by: 'user'; readonly index: number }
+  /** CUDA_VISIBLE_DEVICES of the environment, which whoever shares a machine sets: it is left as it is. */
+  | { readonly by: 'environment'; readonly visible: string }
+  | { readonly by: 'nobody' };
+
+/** What is wished for. @param visible CUDA_VISIBLE_DEVICES, undefined where it isn't set */
+export function wishFor(index: number | undefined, visible: string | undefined): GpuWish {
+  if (index !== undefined) return { by: 'user', index };
+  return visible === undefined ? { by: 'nobody' } : { by: 'environment', visible };
+}
+
+/** Whether the environment hides all GPUs, which is how one trains on the processor. */
+export function hidesAll(wish: GpuWish): boolean {
+  return wish.by === 'environment' && ['', '-1'].includes(firstOf(wish.visible));
+}
+
+function firstOf(visible: string): string {
+  return visible.split(',')[0]?.trim() ?? '';
+}
+
+/**
+ * The GPU to train on. Where nobody says which, the first that no other program holds, else the first.
+ * @returns undefined where there is none, or not the one that is wished for
+ */
+export function chooseGpu(gpus: readonly Gpu[], wish: GpuWish): Gpu | undefined {
+  if (wish.by === 'user') return gpus.find(({ index }) => index === wish.index);
+  if (wish.by === 'nobody') return gpus.find((gpu) => !isBusy(gpu)) ?? gpus[0];
+  if (hidesAll(wish)) return undefined;
+  const name = firstOf(wish.visible);
+  // A part of a card (MIG) has a name that isn't among theirs.
+  if (/^MIG-/.test(name)) return gpus[0];
+  return gpus.find(({ index, uuid }) => String(index) === name || (name.length > 4 && uuid.startsWith(name)));
+}

@@ -14,8 +14,12 @@ export interface Evidence {
   readonly explanation: Explanation | undefined;
   /** Whether the file of the last epoch is on disk, and whole. */
   readonly hasResult: boolean;
-  /** Whether it was ended, since somebody asked for that. */
-  readonly isStopped: boolean;
+  /** Whether there is hardly any room where it writes. */
+  readonly isDiskFull: boolean;
+  /** What its loss was last; undefined where it told none. */
+  readonly loss: number | undefined;
+  /** Who had it ended: somebody who asked for that, or who ended its supervisor. */
+  readonly stoppedBy: 'user' | 'system' | undefined;
   /** Undefined where nobody watched. */
   readonly exit: { readonly code: number | undefined; readonly signal: string | undefined } | undefined;
 }
@@ -30,8 +34,16 @@ export interface Verdict {
  * Tells how a training ended. Success is that the trainer said so and the file is there; the exit code alone proves
  * nothing: without any picture it is 0 too.
  */
-export function judge({ ending, explanation, hasResult, isStopped, exit }: Evidence): Verdict {
-  if (ending.saved && hasResult) return { state: 'succeeded', outcome: {} };
+export function judge({
+  ending,
+  explanation,
+  hasResult,
+  isDiskFull,
+  loss,
+  stoppedBy,
+  exit,
+}: Evidence): Verdict {
+  if (ending.saved && hasResult) return { state: 'succeeded', outcome: outcomeOf('', remarkOn(loss)) };
   if (ending.saved) {
     return failed('model saved.', {
       message: message('The trainer said that the last file was saved, but there is no whole file.'),
@@ -40,7 +52,8 @@ export function judge({ ending, explanation, hasResult, isStopped, exit }: Evide
       ),
     });
   }
-  if (isStopped) return { state: 'stopped', outcome: {} };
+  if (stoppedBy === 'system') return stopped('', endedSupervisor);
+  if (stoppedBy) return { state: 'stopped', outcome: {} };
   if (ending.interrupted) {
     return stopped('KeyboardInterrupt', {
       message: message('The trainer was interrupted (Ctrl+C, or a signal of the same meaning).'),
@@ -54,17 +67,42 @@ export function judge({ ending, explanation, hasResult, isStopped, exit }: Evide
   if (ending.exception !== undefined && exit?.code !== 0) return failed(ending.exception, undefined);
   const signal = exit?.signal ?? ending.signal;
   if (signal !== undefined) return killed(signal);
-  if (exit === undefined) return lost(ending);
+  if (isDiskFull) return failed('', diskFull);
+  if (exit === undefined) return lost();
   // The trainer goes on from some of the errors that it logs: one is a reason only where it then ended by itself.
   if (cause !== undefined && exit.code !== 0) return failed(cause, undefined);
-  return failed(cause ?? ending.lastLine, {
+  return failed(cause ?? '', {
     message:
       exit.code === 0
         ? message('The trainer ended without saving a model, though with exit code 0.')
         : message('The trainer ended with exit code {0}, and without a word why.', exit.code ?? -1),
-    wayOut: message('The end of train.log may tell more.'),
+    wayOut:
+      ending.lastLine === ''
+        ? message('It printed nothing: see whether it can be started by hand.')
+        : message('The last that it printed: {0}', ending.lastLine),
   });
 }
+
+/** It is trained to its end; whether that is worth something is another question. */
+function remarkOn(loss: number | undefined): Explanation | undefined {
+  if (loss === undefined || Number.isFinite(loss)) return undefined;
+  return {
+    message: message('Its loss is no number any more: the last file most likely makes black pictures.'),
+    wayOut: message(
+      'Look for an earlier checkpoint from before that. A lower learning rate, or bf16 instead of fp16, prevents it.',
+    ),
+  };
+}
+
+const endedSupervisor: Explanation = {
+  message: message('What looked after it was ended: by Ctrl+C, or by the system, as at a logout.'),
+  wayOut: message('The checkpoints that were saved before are whole. Start it again to train to the end.'),
+};
+
+const diskFull: Explanation = {
+  message: message('There is no room left on the disk that it writes to.'),
+  wayOut: message('Make room there. The checkpoints that were saved before are whole.'),
+};
 
 function failed(cause: string, explanation: Explanation | undefined): Verdict {
   return { state: 'failed', outcome: outcomeOf(cause, explanation) };
@@ -86,10 +124,10 @@ function killed(signal: string): Verdict {
   });
 }
 
-function lost({ lastLine }: LogEnding): Verdict {
+function lost(): Verdict {
   return {
     state: 'lost',
-    outcome: outcomeOf(lastLine, {
+    outcome: outcomeOf('', {
       message: message(
         'It ended while nobody watched, and left no sign why: the machine may have been switched off.',
       ),

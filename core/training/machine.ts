@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import type { Gpu } from './gpu.ts';
+import type { Gpu, GpuWish } from './gpu.ts';
 import type { Installation } from './installation.ts';
 
 /** What a Python of the trainer's has: versions by package, undefined for what is not installed. */
@@ -25,6 +25,13 @@ export type ModelState =
   | { readonly kind: 'cut-off'; readonly size: number; readonly expected: number }
   | { readonly kind: 'unreadable'; readonly detail: string };
 
+/** Why NVIDIA's tool doesn't tell which cards there are. */
+export interface GpuTrouble {
+  /** Whether it hangs, which it does where there is a card; else it says that there is no working driver. */
+  readonly isHanging: boolean;
+  readonly detail: string;
+}
+
 /** What a training would run on. */
 export interface Machine {
   /** Undefined where nobody said where it is. */
@@ -33,10 +40,11 @@ export interface Machine {
   readonly version: string | undefined;
   /** Undefined where the trainer has no Python; a message where it can't be asked. */
   readonly python: PythonFacts | { readonly problem: Message } | undefined;
-  /** NVIDIA's cards; none where there is none, or no working driver. */
+  /** NVIDIA's cards; none where there is none, or where its tool doesn't answer. */
   readonly gpus: readonly Gpu[];
-  /** The number of the one that is asked for; undefined where any will do. */
-  readonly wantedGpu: number | undefined;
+  /** What is with NVIDIA's tool where it gives no answer; undefined where it isn't there, or answers. */
+  readonly gpuTrouble: GpuTrouble | undefined;
+  readonly gpuWish: GpuWish;
   /** The one to train on. */
   readonly gpu: Gpu | undefined;
   readonly model: ModelState;

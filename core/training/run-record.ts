@@ -11,7 +11,7 @@ export const runStates = ['prepared', 'queued', 'running', 'succeeded', 'failed'
 export type RunState = (typeof runStates)[number];
 
 /** A process by its number and when it began: a number alone may be another process's by now. */
-const processIdentity = z.object({ pid: z.int().positive(), start: z.string() });
+export const processIdentity = z.object({ pid: z.int().positive(), start: z.string() });
 export type ProcessIdentity = z.infer<typeof processIdentity>;
 
 const text = z.object({ template: z.string(), args: z.array(z.union([z.string(), z.number()])) });

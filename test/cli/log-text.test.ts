@@ -5,7 +5,7 @@ const padding = ' '.repeat(300);
 const bar = (step: number) => `\rsteps:   1%|▏         | ${step}/400 [00:01<00:10,  2.12it/s, avr_loss=1.1]`;
 
 function shown(...pieces: readonly string[]): string {
-  const text = new LogText();
+  const text = new LogText(() => 120);
   return pieces.map((piece) => text.add(piece)).join('') + text.rest();
 }
 
@@ -28,7 +28,7 @@ describe('what a terminal shows of a log', () => {
   });
 
   it('has a bar at once', () => {
-    const text = new LogText();
+    const text = new LogText(() => 120);
     expect(text.add(bar(1))).toBe(bar(1));
     expect(text.add(bar(2))).toBe(bar(2));
   });
@@ -41,7 +41,7 @@ describe('what a terminal shows of a log', () => {
   });
 
   it('knows the bar that was shown last, to draw it again', () => {
-    const text = new LogText();
+    const text = new LogText(() => 120);
     text.add(`epoch 1/8\n${bar(1)}`);
     text.add('');
     expect(text.bar).toBe(bar(1).slice(1));
@@ -54,5 +54,25 @@ describe('what a terminal shows of a log', () => {
   it('keeps bars of other things, which move the cursor', () => {
     const text = '\r  0%|          | 0/2\u001b[A\n\r 50%|█████     | 1/2\u001b[A\n';
     expect(shown(text)).toBe(text);
+  });
+
+  it('has bars in one line, however narrow the terminal', () => {
+    let columns = 30;
+    const text = new LogText(() => columns);
+    expect(text.add(`epoch 1/8\n${bar(1)}`)).toBe(`epoch 1/8\n${bar(1).slice(0, 30)}`);
+    columns = 50;
+    expect(text.bar).toBe(bar(1).slice(1, 50));
+  });
+
+  it('moves no cursor where there is none', () => {
+    const text = new LogText(() => undefined);
+    expect(text.add('\r  0%|          | 0/2\u001b[A\n')).toBe('\r  0%|          | 0/2\n');
+    expect(text.add(bar(1))).toBe(bar(1));
+  });
+
+  it('holds nothing back that has no end', () => {
+    const long = `2026-${'x'.repeat(100_000)}`;
+    expect(shown(long)).toBe(long);
+    expect(new LogText(() => 120).add(long)).toBe(long);
   });
 });

@@ -42,12 +42,55 @@ describe.runIf(posix)('lora attach', () => {
     expect(log).toMatch(/model saved\. {20,}train_network\.py:\d+/);
   });
 
+  it('goes when nobody reads it any more', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4, 8] } }).settle();
+    const run = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const looker = workshop.spawn('attach', run);
+    await untilText(looker, '4/12');
+    looker.stdout?.destroy();
+    workshop.trainer.open(4);
+    expect(await ended(looker)).toBe(0);
+    expect(record(run)?.state).toBe('running');
+    workshop.trainer.open(8);
+    await untilOver(run);
+  });
+
+  it('says of a run on another machine what is known, and where to go', async () => {
+    const workshop = new Workshop().settle();
+    await workshop.lora('train', '--dry-run');
+    const [run = ''] = workshop.runs();
+    const there = { ...record(run), state: 'running', host: 'gone-container' };
+    fs.writeFileSync(path.join(run, 'run.json'), JSON.stringify(there));
+    const looker = workshop.spawn('attach', run);
+    await untilText(looker, 'It runs on gone-container');
+    kill(looker.pid ?? 0, 'SIGINT');
+    await ended(looker);
+    expect(looker.text()).toContain('Whether it goes on, only gone-container knows.');
+    const { stderr } = await workshop.lora('run', run);
+    expect(stderr).toContain('this run belongs to gone-container');
+  });
+
+  it('says when the run is removed, in a sentence', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const run = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const looker = workshop.spawn('attach', run);
+    await untilText(looker, '4/12');
+    const { supervisor, process: trainer } = record(run) ?? {};
+    fs.rmSync(run, { recursive: true, force: true });
+    expect(await ended(looker)).toBe(2);
+    expect(looker.text()).toMatch(/lora: \S+ is gone, or its run\.json can not be read\.\n$/);
+    kill(supervisor?.pid ?? 0, 'SIGKILL');
+    kill(-(trainer?.pid ?? 0), 'SIGKILL');
+  });
+
   it('starts nothing that was not started', async () => {
     const workshop = new Workshop().settle();
     await workshop.lora('train', '--dry-run');
     const [run = ''] = workshop.runs();
     const { code, stderr } = await workshop.lora('attach', run);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('"lora run" starts it')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('lora run --background starts it')]);
     // A folder that somebody sent may say anything.
     fs.writeFileSync(path.join(run, 'run.json'), JSON.stringify({ ...record(run), state: 'queued' }));
     expect((await workshop.lora('attach', run)).code).toBe(2);
@@ -118,7 +161,7 @@ describe.runIf(posix)('the queue of a GPU', () => {
     await untilFile(workshop.trainer.holding(4));
     const second = await workshop.start('--name', 'second');
     const looker = workshop.spawn('attach', second);
-    await untilText(looker, 'this one waits for its turn');
+    await untilText(looker, 'It waits for its turn at the GPU.');
     // The second one has no gate of its own: it runs through.
     workshop.trainer.behave({});
     workshop.trainer.open(4);
@@ -139,7 +182,7 @@ describe.runIf(posix)('the queue of a GPU', () => {
     kill(supervisor?.pid ?? 0, 'SIGKILL');
     const second = await workshop.start('--name', 'second');
     const looker = workshop.spawn('attach', second);
-    await untilText(looker, 'this one waits for its turn');
+    await untilText(looker, 'It waits for its turn at the GPU.');
     expect(record(second)?.state).toBe('queued');
     kill(-(trainer?.pid ?? 0), 'SIGKILL');
     workshop.trainer.behave({});

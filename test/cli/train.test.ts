@@ -23,7 +23,8 @@ describe.runIf(posix)('lora train --dry-run', () => {
     const [run = ''] = workshop.runs();
     expect(path.basename(run)).toMatch(/^alice-\d{8}-\d{6}$/);
     expect(fs.readdirSync(run).sort()).toEqual([
-      ...['captions.json', 'config.toml', 'dataset.toml', 'logs', 'output', 'prompts.txt', 'run.json'],
+      ...['accelerate.yaml', 'captions.json', 'config.toml', 'dataset.toml'],
+      ...['logs', 'output', 'prompts.txt', 'run.json'],
     ]);
     expect(record(run)).toMatchObject({ state: 'prepared', started: null, steps: { steps: 12 } });
     const { python, scripts } = workshop.trainer;
@@ -31,6 +32,7 @@ describe.runIf(posix)('lora train --dry-run', () => {
       [
         ...[python, '-m', 'accelerate.commands.launch', '--num_processes', '1', '--num_machines', '1'],
         ...['--mixed_precision', 'fp16', '--dynamo_backend', 'no', '--num_cpu_threads_per_process', '2'],
+        `--config_file=${path.join(run, 'accelerate.yaml')}`,
         ...[path.join(scripts, 'train_network.py'), '--config_file', path.join(run, 'config.toml')],
         ...['--dataset_config', path.join(run, 'dataset.toml')],
       ],
@@ -165,7 +167,57 @@ describe.runIf(posix)('lora train finds before the start', () => {
   });
 });
 
+describe.runIf(posix)('the GPU of lora train', () => {
+  const two = [
+    { name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 9000 },
+    { name: 'Tesla T4', total: 15360, used: 0 },
+  ];
+  const planned = async (env: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+    const workshop = new Workshop({ gpus: two }).settle();
+    const { stdout } = await lora(workshop.dataset, ['train', '--dry-run', ...args], {
+      env: { ...workshop.env, ...env },
+    });
+    const { commands, gpu } = record(workshop.runs()[0] ?? '') ?? {};
+    return { stdout, name: gpu?.name, ids: commands?.[0]?.[commands[0].indexOf('--gpu_ids') + 1], commands };
+  };
+
+  it('is one that no other program holds', async () => {
+    expect(await planned({})).toMatchObject({ name: 'Tesla T4', ids: '1' });
+    expect(await planned({}, '--gpu', '0')).toMatchObject({ name: 'NVIDIA GeForce RTX 3060', ids: '0' });
+  });
+
+  it('is the one that CUDA_VISIBLE_DEVICES names, which is passed on as it is', async () => {
+    const { name, commands } = await planned({ CUDA_VISIBLE_DEVICES: '0' });
+    expect(name).toBe('NVIDIA GeForce RTX 3060');
+    expect(commands?.[0]).not.toContain('--gpu_ids');
+  });
+
+  it('is none where CUDA_VISIBLE_DEVICES hides them', async () => {
+    const { stdout, name } = await planned({ CUDA_VISIBLE_DEVICES: '-1' });
+    expect(name).toBeUndefined();
+    expect(stdout).toContain('CUDA_VISIBLE_DEVICES hides all GPUs');
+    expect(stdout).toContain('mixed_precision is "no"');
+  });
+});
+
 describe.runIf(posix)('lora train', () => {
+  it('does not care how accelerate is configured for other trainings', async () => {
+    const workshop = new Workshop().settle();
+    const home = path.join(workshop.folder, 'huggingface');
+    fs.mkdirSync(path.join(home, 'accelerate'), { recursive: true });
+    const config = 'compute_environment: LOCAL_MACHINE\ndistributed_type: MULTI_GPU\nnum_processes: 2\n';
+    fs.writeFileSync(path.join(home, 'accelerate', 'default_config.yaml'), config);
+    const env = { ...workshop.env, HF_HOME: home };
+    const { code, stdout } = await lora(workshop.dataset, ['train'], { env });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('alice is trained')]);
+  });
+
+  it('tells when the loss was no number at the end', async () => {
+    const workshop = new Workshop({ behaviour: { nanFrom: 5 } }).settle();
+    const { code, stdout } = await workshop.lora('train');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Its loss is no number any more')]);
+  });
+
   it('trains, shows what the trainer prints, and tells the end', async () => {
     const workshop = new Workshop({ behaviour: { echoEnvironment: true } }).settle();
     const { code, stdout } = await workshop.lora('train');
@@ -243,8 +295,8 @@ describe.runIf(posix)('lora train', () => {
     await workshop.lora('train', '--dry-run');
     const [run = ''] = workshop.runs();
     fs.rmSync(workshop.trainer.python);
-    const { code } = await workshop.lora('run', run);
-    expect(code).toBe(1);
+    const { code, stdout } = await workshop.lora('run', run);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('alice failed')]);
     const over = await untilOver(run);
     expect(over.state).toBe('failed');
     expect(over.outcome?.explanation?.template).toContain('could not be started');
@@ -259,9 +311,9 @@ describe('wrong usage of training commands ends with 2:', () => {
     ['train --gpu 1e3', 'plain digits'],
     ['train --set nonsense', 'KEY=VALUE is expected'],
     ['train --set a=[1', 'no value of a TOML file'],
-    ['attach nowhere', 'this is no run'],
-    ['stop nowhere', 'this is no run'],
-    ['run nowhere', 'this is no run'],
+    ['attach nowhere', 'there is no such folder'],
+    ['stop nowhere', 'there is no such folder'],
+    ['run nowhere', 'there is no such folder'],
   ])('%s', async (args, words) => {
     const { code, stderr } = await lora(folderWith({}), args.split(' '));
     expect(code).toBe(2);

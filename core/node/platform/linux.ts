@@ -20,6 +20,7 @@ export function linux(system: System): Platform {
   return {
     ...posix(system, all, withMark),
     startOf: async (pid) => readStat(system, pid, bootOf(system))?.start,
+    visibleGpus: system.env['CUDA_VISIBLE_DEVICES'],
     nvidiaSmi: ['nvidia-smi', '/usr/bin/nvidia-smi', '/usr/lib/wsl/lib/nvidia-smi'],
     configFolder: configFolder(system, xdg?.startsWith('/') ? xdg : path.posix.join(home, '.config')),
     keepAwake: (pid) => ({

@@ -51,6 +51,7 @@ export function windows(system: System): Platform {
   return {
     pythonIn: 'Scripts/python.exe',
     hasGroups: false,
+    visibleGpus: system.env['CUDA_VISIBLE_DEVICES'],
     nvidiaSmi: [path.win32.join(system32, 'nvidia-smi.exe'), 'nvidia-smi'],
     configFolder: configFolder(system, env['APPDATA'] || path.win32.join(home, 'AppData', 'Roaming')),
     // A program without a window doesn't hear that it is asked to end.

@@ -25,17 +25,36 @@ export interface CreatedRun {
 export function createRun(
   disk: JournalDisk,
   dataset: Dataset,
-  { plan, machine, steps, why }: Preparation,
+  preparation: Preparation,
   now: Date,
 ): CreatedRun {
+  const { plan } = preparation;
+  const folder = makeFolder(plan.dataset, plan.name, now);
+  try {
+    return { folder, record: fillFolder(disk, dataset, preparation, folder, now) };
+  } catch (error) {
+    // What is half there is no run, and nobody would look for it.
+    fs.rmSync(toNative(folder), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function fillFolder(
+  disk: JournalDisk,
+  dataset: Dataset,
+  { plan, machine, steps, why }: Preparation,
+  folder: string,
+  now: Date,
+): RunRecord {
   const { id } = dataset.trainer;
   const training = trainingById(id);
-  const folder = makeFolder(plan.dataset, plan.name, now);
   for (const name of ['output', 'logs']) fs.mkdirSync(toNative(joinPath(folder, name)));
   for (const [name, text] of Object.entries(training.configFiles(plan, folder, why)))
     replaceFile(disk, joinPath(folder, name), text);
   const { root = id, kind = 'sd-scripts', scripts = id, python = 'python' } = machine.installation ?? {};
-  const gpu = machine.gpu && machine.gpus.length > 1 ? machine.gpu.index : undefined;
+  // What the environment says is passed on with it.
+  const isChosen = machine.gpus.length > 1 && machine.gpuWish.by !== 'environment';
+  const gpu = isChosen ? machine.gpu?.index : undefined;
   const command = training.command({ root, kind, scripts, python }, folder, plan.options, gpu);
   const packages = machine.python && 'packages' in machine.python ? machine.python.packages : {};
   const record: RunRecord = {
@@ -74,20 +93,29 @@ export function createRun(
     outcome: null,
   };
   writeRecord(disk, folder, record);
-  return { folder, record };
+  return record;
 }
 
 /** Makes the folder of a run. Two runs of one second are called as if they were made one after the other. */
 function makeFolder(dataset: string, name: string, now: Date): string {
   for (let later = 0; ; later += 1000) {
     const folder = runFolder(dataset, name, stampOf(new Date(now.getTime() + later)));
-    fs.mkdirSync(toNative(dirname(folder)), { recursive: true });
+    makeParent(toNative(dirname(folder)));
     try {
       fs.mkdirSync(toNative(folder));
       return folder;
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
     }
+  }
+}
+
+/** Of a folder on a disk that can't be written, `recursive` would say that the folder above it isn't there. */
+function makeParent(folder: string): void {
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import { joinPath } from '../../path.ts';
-import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
+import { type ProcessIdentity, processIdentity, type RunRecord } from '../../training/run-record.ts';
 import { removeIfThere } from '../apply-edits.ts';
 import type { JournalDisk } from '../journal-disk.ts';
 import type { Platform } from '../platform/index.ts';
@@ -10,10 +11,14 @@ import { isAlive, trainingProcesses } from './run-processes.ts';
 const NAME = 'gpu';
 const WAITING = '.waiting';
 
-/** Who has a device, or waits for it. */
-interface Holder extends ProcessIdentity {
-  /** The run's folder. */
-  readonly run: string;
+/** Who has a device, or waits for it: a supervisor, its run's folder, and the trainer's launcher once it is started. */
+const holder = processIdentity.extend({ run: z.string(), trainer: processIdentity.optional() });
+type Holder = z.infer<typeof holder>;
+
+/** A device that is ours until it is given back. */
+export interface GpuTurn extends Pick<Lock, 'release'> {
+  /** Tells whose the device is while the trainer lives, whatever becomes of its run's folder. */
+  isUsedBy(trainer: ProcessIdentity): void;
 }
 
 /** What a run is queued for: its GPU, or the processor of its machine. */
@@ -41,14 +46,18 @@ export class GpuQueue {
   }
 
   /** Asks whether it is our turn. @param queued when the run was put into the queue (ISO 8601) */
-  async take(queued: string): Promise<Lock | undefined> {
+  async take(queued: string): Promise<GpuTurn | undefined> {
     this.#ticket ??= this.#draw(queued);
     if (await this.#isSomebodyBefore(this.#ticket)) return undefined;
     const words = JSON.stringify(this.#me);
     const result = await takeLock(this.#disk, this.#folder, NAME, words, (holder) => this.#isHeld(holder));
     if (!('lock' in result)) return undefined;
     this.leave();
-    return result.lock;
+    const { lock } = result;
+    return {
+      release: () => lock.release(),
+      isUsedBy: (trainer) => lock.write(JSON.stringify({ ...this.#me, trainer })),
+    };
   }
 
   /** Waits no longer. */
@@ -80,8 +89,8 @@ export class GpuQueue {
     // A run that is looked after by another supervisor now takes over what is its own.
     if (!holder || holder.run === this.#me.run) return false;
     if (await isAlive(this.#platform, holder)) return true;
-    const record = readRecord(this.#disk, holder.run);
-    return record !== undefined && (await trainingProcesses(this.#platform, holder.run, record)).length > 0;
+    const process = readRecord(this.#disk, holder.run)?.process ?? holder.trainer ?? null;
+    return (await trainingProcesses(this.#platform, holder.run, { process })).length > 0;
   }
 
   #text(file: string): string {
@@ -95,10 +104,7 @@ export class GpuQueue {
 
 function parseHolder(words: string): Holder | undefined {
   try {
-    const { pid, start, run } = JSON.parse(words);
-    return typeof pid === 'number' && typeof start === 'string' && typeof run === 'string'
-      ? { pid, start, run }
-      : undefined;
+    return holder.safeParse(JSON.parse(words)).data;
   } catch {
     return undefined;
   }

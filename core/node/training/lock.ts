@@ -1,10 +1,13 @@
 import { joinPath } from '../../path.ts';
 import { codeOf, removeIfThere, temporaryBeside } from '../apply-edits.ts';
 import type { JournalDisk } from '../journal-disk.ts';
+import { replaceFile } from './run-folder.ts';
 
 /** A lock that is ours until it is given back. */
 export interface Lock {
   release(): void;
+  /** Says something else in it. @param words not empty @throws the system's error */
+  write(words: string): void;
 }
 
 /** What became of the wish to have a lock: it, or what its holder wrote into it; nothing where that is not known yet. */
@@ -40,7 +43,10 @@ export async function takeLock(
       continue;
     }
     for (const number of numbers) removeIfThere(disk, fileOf(folder, name, number));
-    return { lock: { release: () => empty(disk, fileOf(folder, name, own)) } };
+    const file = fileOf(folder, name, own);
+    return {
+      lock: { release: () => empty(disk, file), write: (words) => replaceFile(disk, file, words) },
+    };
   }
 }
 

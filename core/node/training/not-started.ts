@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs';
 import type { Verdict } from '../../training/judge.ts';
 import type { RunRecord } from '../../training/run-record.ts';
+import { toNative } from '../native-path.ts';
 
 /** Why a trainer was never started: the system refused its program. */
-export function notStarted({ commands }: RunRecord, error: unknown): Verdict {
+export function notStarted({ commands, folder }: RunRecord, error: unknown): Verdict {
   const reason = error instanceof Error ? error.message : String(error);
+  // Of a missing folder the system says that the program isn't there.
+  if (!existsSync(toNative(folder)))
+    return failed(reason, 'The folder of the trainer is gone: {1}', 'Choose the trainer again.', folder);
   return failed(
     reason,
     'The trainer could not be started: {0}',
@@ -37,7 +42,7 @@ function failed(cause: string, explanation: string, wayOut: string, place: strin
     state: 'failed',
     outcome: {
       cause,
-      explanation: { template: explanation, args: [cause] },
+      explanation: { template: explanation, args: [cause, place] },
       wayOut: { template: wayOut, args: [place] },
     },
   };

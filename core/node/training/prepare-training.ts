@@ -5,6 +5,7 @@ import type { Finding } from '../../finding.ts';
 import { message } from '../../message.ts';
 import type { FileSystem } from '../../ports.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
+import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
 import type { Checkout, Installation } from '../../training/installation.ts';
 import type { Machine } from '../../training/machine.ts';
@@ -159,8 +160,9 @@ function findModel(
   });
 }
 
-function canUseHalf({ gpu, python }: Machine, { trainer }: Dataset): boolean {
-  if (gpu) return true;
+function canUseHalf({ gpus, gpuWish, gpuTrouble, python }: Machine, { trainer }: Dataset): boolean {
+  // A card that is there, but not the one that is wished for, or doesn't answer, is a mistake to mend.
+  if (!hidesAll(gpuWish) && (gpus.length > 0 || gpuTrouble?.isHanging)) return true;
   return python !== undefined && 'packages' in python && trainingById(trainer.id).hasOtherGpu(python);
 }
 

@@ -1,8 +1,8 @@
 import { type Message, message } from '../../message.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
-import { type Gpu, gpuQuery, parseGpus } from '../../training/gpu.ts';
+import { chooseGpu, type Gpu, gpuQuery, parseGpus, wishFor } from '../../training/gpu.ts';
 import type { Installation } from '../../training/installation.ts';
-import type { Machine, ModelState, PythonFacts } from '../../training/machine.ts';
+import type { GpuTrouble, Machine, ModelState, PythonFacts } from '../../training/machine.ts';
 import type { BaseModel } from '../../training/plan.ts';
 import { toNative } from '../native-path.ts';
 import type { Platform } from '../platform/index.ts';
@@ -22,23 +22,36 @@ export async function probeMachine(
   model: BaseModel,
   wantedGpu: number | undefined,
 ): Promise<Machine> {
-  const [python, gpus, version] = await Promise.all([
+  const [python, { gpus, trouble: gpuTrouble }, version] = await Promise.all([
     installation && probePython(training, installation),
     probeGpus(platform),
     installation && describeCheckout(installation),
   ]);
-  const gpu = wantedGpu === undefined ? gpus[0] : gpus.find(({ index }) => index === wantedGpu);
-  return { installation, version, python, gpus, wantedGpu, gpu, model: modelState(training, model) };
+  const gpuWish = wishFor(wantedGpu, platform.visibleGpus);
+  const gpu = chooseGpu(gpus, gpuWish);
+  const state = modelState(training, model);
+  return { installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state };
 }
 
-/** NVIDIA's cards in this machine; none where its tool is missing, fails or hangs. */
-export async function probeGpus(platform: Platform): Promise<readonly Gpu[]> {
+/** NVIDIA's cards in this machine, or what its tool says instead; none where it is missing. */
+export async function probeGpus(
+  platform: Platform,
+): Promise<{ readonly gpus: readonly Gpu[]; readonly trouble: GpuTrouble | undefined }> {
   for (const program of platform.nvidiaSmi) {
     const result = await runProgram(program, gpuQuery, { limit: GPU_LIMIT });
     if (result.kind === 'missing') continue;
-    return result.kind === 'ended' && result.exitCode === 0 ? parseGpus(result.stdout) : [];
+    if (result.kind !== 'ended') {
+      const isHanging = result.kind === 'too-slow';
+      return { gpus: [], trouble: { isHanging, detail: result.detail } };
+    }
+    if (result.exitCode === 0) return { gpus: parseGpus(result.stdout), trouble: undefined };
+    const said = lastLine(result.stdout.trim() === '' ? result.stderr : result.stdout);
+    // Its driver is there, and no card.
+    if (/^No devices were found/.test(said)) return { gpus: [], trouble: undefined };
+    const detail = said === '' ? `exit code ${result.exitCode}` : said;
+    return { gpus: [], trouble: { isHanging: false, detail } };
   }
-  return [];
+  return { gpus: [], trouble: undefined };
 }
 
 async function probePython(
@@ -54,7 +67,8 @@ async function probePython(
   const facts =
     result.kind === 'ended' && result.exitCode === 0 ? training.parseProbe(result.stdout) : undefined;
   if (facts) return facts;
-  const detail = result.kind === 'ended' ? lastLine(result.stderr || result.stdout) : result.detail;
+  const said = result.kind === 'ended' ? lastLine(result.stderr || result.stdout) : result.detail;
+  const detail = said === '' && result.kind === 'ended' ? `exit code ${result.exitCode}` : said;
   return {
     problem:
       result.kind === 'too-slow'

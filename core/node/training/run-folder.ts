@@ -56,7 +56,7 @@ function readText(disk: JournalDisk, file: string): string | undefined {
     return Buffer.from(disk.read(file)).toString('utf8');
   } catch (error) {
     // Windows may refuse a file that is being replaced, a network disk may have lost it.
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EBUSY', 'ESTALE'].includes(codeOf(error) ?? ''))
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EBUSY', 'ESTALE'].includes(codeOf(error) ?? ''))
       return undefined;
     throw error;
   }

@@ -7,6 +7,7 @@ import { isAtRest, type ProcessIdentity, type RunRecord } from '../../training/r
 import type { JournalDisk } from '../journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { readRecord, SUPERVISOR_LOG } from './run-folder.ts';
+import { RunTrouble } from './run-trouble.ts';
 
 /** How long it may take until it looks after its run (ms): on a loaded machine a process starts slowly. */
 const PATIENCE = 30_000;
@@ -21,7 +22,7 @@ export type Start = 'start' | 'take-over';
  * Starts the supervisor of a run: a process that outlives this one and whatever ends it with all its children, run by
  * what runs us, since a user of an editor may have no Node. Resolves when it looks after the run.
  * @param cli the file of the `lora` command
- * @throws Error that says why it does not
+ * @throws RunTrouble that says why it does not
  */
 export async function startSupervisor(
   disk: JournalDisk,
@@ -39,10 +40,10 @@ export async function startSupervisor(
     const isTaken = record?.supervisor && !isSame(record.supervisor, before.supervisor);
     if (record && (isTaken || (record.state !== 'prepared' && isAtRest(record)))) return record;
     if (sizeOf(log) > before.log) complained += TICK;
-    if (complained > GRACE) throw new Error(`The supervisor of the run did not start: ${lastLine(log)}`);
+    if (complained > GRACE) throw new RunTrouble(`The supervisor of the run did not start: ${lastLine(log)}`);
     await setTimeout(TICK);
   }
-  throw new Error(`The supervisor of the run did not answer within ${PATIENCE / 1000} s. See ${log}.`);
+  throw new RunTrouble(`The supervisor of the run did not answer within ${PATIENCE / 1000} s. See ${log}.`);
 }
 
 /** Starts the `lora` command on a run as a process of its own; what it has to say goes into the run's log. */

@@ -1,21 +1,22 @@
 import { trainerById } from '../../trainers/index.ts';
-import type { Trainer } from '../../trainers/trainer.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { judge, type Verdict } from '../../training/judge.ts';
 import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
 import type { StopRequest } from '../../training/stop-request.ts';
-import { codeOf } from '../apply-edits.ts';
 import { fromNative } from '../native-path.ts';
 import { CheckpointWatch } from './checkpoint-watch.ts';
-import { deviceOf, GpuQueue } from './gpu-queue.ts';
-import type { Lock } from './lock.ts';
+import { Complaints } from './complaints.ts';
+import { FolderWatch } from './folder-watch.ts';
+import { deviceOf, GpuQueue, type GpuTurn } from './gpu-queue.ts';
 import { notNoted, notQueued, notStarted } from './not-started.ts';
-import { readStopRequest, writeRecord } from './run-folder.ts';
+import { readStopRequest } from './run-folder.ts';
 import { RunLog } from './run-log.ts';
+import { RunNotes } from './run-notes.ts';
 import { readTrainedPairs, type TrainedPair, withDigests, writeTrainedPairs } from './trained-files.ts';
 import type { Exit, StartedTrainer } from './trainer-process.ts';
 import { TrainingProcesses } from './training-processes.ts';
+import { waitForTurn } from './wait-for-turn.ts';
 import { isWholeCheckpoint } from './whole-checkpoint.ts';
 import type { World } from './world.ts';
 
@@ -23,36 +24,36 @@ import type { World } from './world.ts';
 const TICK = 250;
 /** How often it asks whether a training that is not its child still runs (ms): on Windows that costs a process. */
 const ASK_AFTER = 2000;
-/** How often a run in the queue asks whether it is its turn (ms): on Windows that costs processes. */
-const QUEUE_TICK = 2000;
-/** How often what has to be written is tried to be, where the disk refuses it (ms between). */
-const TRIES = 30;
-const TRY_AFTER = 2000;
+/** With less room than this nothing is saved (bytes): a LoRA has some dozen MiB. */
+const LITTLE_SPACE = 1024 * 1024;
 
 /** Looks after one run, from the queue to its end; takes over a training whose supervisor is gone. */
 export class Supervisor {
   readonly #world: World;
   readonly #folder: string;
-  readonly #trainer: Trainer;
   readonly #training: TrainingAdapter;
+  readonly #complaints: Complaints;
+  readonly #notes: RunNotes;
   readonly #log: RunLog;
   readonly #checkpoints = new CheckpointWatch();
-  #record: RunRecord;
+  readonly #watch: FolderWatch;
   #processes: TrainingProcesses;
-  /** Whether the disk refused the record as it stands. */
-  #isUnwritten = false;
-  #complaint = '';
-  #lastKind = '';
 
   /** @param record as it stands in the run's folder; nobody else looks after the run */
   constructor(world: World, folder: string, record: RunRecord) {
     this.#world = world;
     this.#folder = folder;
-    this.#record = { ...record, supervisor: world.me, host: world.host };
-    this.#trainer = trainerById(record.trainer.id);
     this.#training = trainingById(record.trainer.id);
+    this.#complaints = new Complaints(world.log);
+    const mine = { ...record, supervisor: world.me, host: world.host };
+    this.#notes = new RunNotes(world, folder, mine, this.#complaints);
     this.#log = new RunLog(folder, this.#training);
+    this.#watch = new FolderWatch(world.disk, folder);
     this.#processes = this.#processesOf(record.process);
+  }
+
+  get #record(): RunRecord {
+    return this.#notes.record;
   }
 
   /** Does what there is to do, until the run is over. */
@@ -65,7 +66,7 @@ export class Supervisor {
     if (this.#record.state === 'running') {
       if (!(await this.#processes.live())) return await this.#conclude(undefined);
       // From now on it is seen that somebody looks after it.
-      this.#note({ process: this.#processes.launcher });
+      this.#notes.note({ process: this.#processes.launcher });
       this.#keepAwake();
       // What was saved before is no next checkpoint.
       await this.#readLog();
@@ -77,66 +78,57 @@ export class Supervisor {
   async #begin(): Promise<RunRecord> {
     const world = this.#world;
     const queued = this.#record.queued ?? world.now();
-    this.#note({ state: 'queued', queued });
+    this.#notes.note({ state: 'queued', queued });
     const device = deviceOf(this.#record, world.host);
     const me = { ...world.me, run: this.#folder };
     const queue = new GpuQueue(world.disk, world.platform, world.state, device, me);
     try {
-      const lock = await this.#waitForTurn(queue, queued);
-      if (lock === 'asked to stop') return await this.#end({ state: 'stopped', outcome: {} }, undefined);
-      if (!lock) return await this.#end(notQueued(world.state, this.#complaint), undefined);
+      const turn = await waitForTurn(queue, queued, {
+        isAsked: () => this.#isAsked(),
+        wait: async (milliseconds) => {
+          this.#notes.retry();
+          await world.wait(milliseconds);
+        },
+        complain: (error) => this.#complaints.tell(error),
+      });
+      if (turn === 'asked to stop') return await this.#end({ state: 'stopped', outcome: {} }, undefined);
+      if (!turn) return await this.#end(notQueued(world.state, this.#complaints.last), undefined);
       try {
-        return await this.#train();
+        return await this.#train(turn);
       } finally {
-        lock.release();
+        turn.release();
       }
     } finally {
       queue.leave();
     }
   }
 
-  /** @returns nothing where the queue can't be used */
-  async #waitForTurn(queue: GpuQueue, queued: string): Promise<Lock | 'asked to stop' | undefined> {
-    for (let failures = 0; ; ) {
-      if (this.#isAsked()) return 'asked to stop';
-      try {
-        const lock = await queue.take(queued);
-        if (lock) return lock;
-        failures = 0;
-      } catch (error) {
-        this.#complain(error);
-        failures++;
-        if (failures === TRIES) return undefined;
-      }
-      if (this.#isUnwritten) this.#note({});
-      for (let waited = 0; waited < QUEUE_TICK && !this.#isAsked(); waited += TICK)
-        await this.#world.wait(TICK);
-    }
-  }
-
-  async #train(): Promise<RunRecord> {
+  async #train(turn: GpuTurn): Promise<RunRecord> {
     const world = this.#world;
+    const trainer = trainerById(this.#record.trainer.id);
     let pairs: readonly TrainedPair[] | undefined;
-    this.#try(() => {
-      pairs = readTrainedPairs(world.disk, this.#trainer, this.#record);
+    this.#complaints.try(() => {
+      pairs = readTrainedPairs(world.disk, trainer, this.#record);
       writeTrainedPairs(world.disk, this.#folder, this.#record, pairs);
     });
     // A training that nobody could find again is not begun.
-    if (!(await this.#insist({ state: 'running', started: world.now() })))
-      return await this.#end(notNoted(this.#folder, this.#complaint), undefined);
-    let trainer: StartedTrainer;
+    if (!(await this.#notes.insist({ state: 'running', started: world.now() })))
+      return await this.#end(notNoted(this.#folder, this.#complaints.last), undefined);
+    let started: StartedTrainer;
     try {
-      trainer = await world.startTrainer(this.#folder, this.#record);
+      started = await world.startTrainer(this.#folder, this.#record);
     } catch (error) {
       return await this.#end(notStarted(this.#record, error), undefined);
     }
-    this.#processes = this.#processesOf(trainer.identity);
-    this.#note({ process: trainer.identity });
+    this.#processes = this.#processesOf(started.identity);
+    this.#notes.note({ process: started.identity });
+    // Should the run's folder be removed, it is still known whose the GPU is.
+    this.#complaints.try(() => turn.isUsedBy(started.identity));
     this.#keepAwake();
     let isOver = false;
     const digests = this.#addDigests(pairs ?? [], () => isOver);
     try {
-      return await this.#follow(trainer);
+      return await this.#follow(started);
     } finally {
       isOver = true;
       await digests;
@@ -146,7 +138,8 @@ export class Supervisor {
   async #addDigests(pairs: readonly TrainedPair[], isGivenUp: () => boolean): Promise<void> {
     if (pairs.length === 0) return;
     const all = await withDigests(this.#record, pairs, isGivenUp);
-    if (all) this.#try(() => writeTrainedPairs(this.#world.disk, this.#folder, this.#record, all));
+    if (!all) return;
+    this.#complaints.try(() => writeTrainedPairs(this.#world.disk, this.#folder, this.#record, all));
   }
 
   /** @param trainer the one that we started; of one that another supervisor started no exit code is told */
@@ -162,11 +155,11 @@ export class Supervisor {
         if (!(await this.#processes.live())) return await this.#conclude(exit);
         unasked = 0;
       }
-      if (this.#isToEnd(when)) {
+      if (this.#isToEnd(when) || this.#watch.isGone(TICK)) {
         await this.#endTraining();
         unasked = ASK_AFTER;
       }
-      if (this.#isUnwritten) this.#note({});
+      this.#notes.retry();
       await this.#world.wait(TICK);
     }
   }
@@ -185,35 +178,38 @@ export class Supervisor {
 
   #request(): StopRequest['when'] | undefined {
     let request: StopRequest | undefined;
-    this.#try(() => {
+    this.#complaints.try(() => {
       request = readStopRequest(this.#world.disk, this.#folder);
     });
     return request?.when;
-  }
-
-  async #conclude(exit: Exit | undefined): Promise<RunRecord> {
-    await this.#read((log) => log.finish());
-    const { ending } = this.#log;
-    const verdict = judge({
-      ending,
-      explanation: this.#training.explain(ending),
-      hasResult: isWholeCheckpoint(this.#record.result),
-      isStopped: this.#record.stopping !== null,
-      exit,
-    });
-    return this.#end(verdict, exit);
   }
 
   /** Ends it, and notes that before: whoever takes over in between is to know what it ended of. */
   async #endTraining(): Promise<void> {
     // One that is gone ended of itself, and so did one that hangs after its exception.
     const isGoingOn = this.#log.ending.exception === undefined && (await this.#processes.live());
-    if (this.#record.stopping === null && isGoingOn) this.#note({ stopping: this.#world.now() });
+    if (this.#record.stopping === null && isGoingOn) this.#notes.note({ stopping: this.#world.now() });
     await this.#processes.end();
   }
 
+  async #conclude(exit: Exit | undefined): Promise<RunRecord> {
+    await this.#read((log) => log.finish());
+    const { ending, progress } = this.#log;
+    const by = this.#world.isInterrupted() && this.#request() === undefined ? 'system' : 'user';
+    const verdict = judge({
+      ending,
+      explanation: this.#training.explain(ending),
+      hasResult: isWholeCheckpoint(this.#record.result),
+      isDiskFull: this.#world.freeSpace(this.#folder) < LITTLE_SPACE,
+      loss: progress.loss,
+      stoppedBy: this.#record.stopping === null ? undefined : by,
+      exit,
+    });
+    return this.#end(verdict, exit);
+  }
+
   async #end({ state, outcome }: Verdict, exit: Exit | undefined): Promise<RunRecord> {
-    await this.#insist({
+    await this.#notes.insist({
       state,
       outcome,
       ended: this.#world.now(),
@@ -222,22 +218,6 @@ export class Supervisor {
       signal: exit?.signal ?? null,
     });
     return this.#record;
-  }
-
-  /** Notes what has to be on the disk; where it is refused, again and again. @returns whether it is */
-  async #insist(change: Partial<RunRecord>): Promise<boolean> {
-    this.#note(change);
-    for (let tries = 1; this.#isUnwritten && tries < TRIES; tries++) {
-      await this.#world.wait(TRY_AFTER);
-      this.#note({});
-    }
-    return !this.#isUnwritten;
-  }
-
-  /** Notes what changed. Where it can't be written the training goes on all the same, and it is tried again. */
-  #note(change: Partial<RunRecord>): void {
-    this.#record = { ...this.#record, ...change };
-    this.#isUnwritten = !this.#try(() => writeRecord(this.#world.disk, this.#folder, this.#record));
   }
 
   #readLog(): Promise<void> {
@@ -249,34 +229,18 @@ export class Supervisor {
     try {
       await work(this.#log);
     } catch (error) {
-      this.#complain(error);
+      this.#complaints.tell(error);
     }
   }
 
   #processesOf(launcher: ProcessIdentity | null): TrainingProcesses {
-    return new TrainingProcesses(this.#world, this.#folder, launcher, (error) => this.#complain(error));
+    return new TrainingProcesses(this.#world, this.#folder, launcher, (error) =>
+      this.#complaints.tell(error),
+    );
   }
 
   #keepAwake(): void {
     const { process } = this.#record;
-    if (process) this.#try(() => this.#world.keepAwake(process.pid));
-  }
-
-  #try(work: () => void): boolean {
-    try {
-      work();
-      return true;
-    } catch (error) {
-      this.#complain(error);
-      return false;
-    }
-  }
-
-  /** Tells what went wrong, once for the same of it in a row: a disk that is full is so for hours. */
-  #complain(error: unknown): void {
-    this.#complaint = error instanceof Error ? error.message : String(error);
-    const kind = codeOf(error) ?? this.#complaint;
-    if (kind !== this.#lastKind) this.#world.log(this.#complaint);
-    this.#lastKind = kind;
+    if (process) this.#complaints.try(() => this.#world.keepAwake(process.pid));
   }
 }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { statfsSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeJournalDisk } from '../journal-disk.ts';
+import { toNative } from '../native-path.ts';
 import { type Platform, platformOf } from '../platform/index.ts';
 import { stateFolder } from '../state-folder.ts';
 import { startTrainer } from './trainer-process.ts';
@@ -25,10 +27,20 @@ export async function thisWorld(log: (line: string) => void, isInterrupted: () =
     now: () => new Date().toISOString(),
     wait: (milliseconds) => setTimeout(milliseconds),
     startTrainer: (folder, record) => startTrainer(platform, folder, record),
+    freeSpace,
     keepAwake: (pid) => keepAwake(platform, pid),
     isInterrupted,
     log,
   };
+}
+
+function freeSpace(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(toNative(folder));
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /** Without the system's tool, or without the right to use it, the machine sleeps as it always does. */

@@ -23,6 +23,8 @@ export interface World {
   ): Promise<StartedTrainer>;
   /** Keeps the machine from sleeping as long as a process lives, where that can be had. */
   keepAwake(pid: number): void;
+  /** How much room there is where a folder lies (bytes); infinite where that can't be told. */
+  freeSpace(folder: string): number;
   /** Whether the supervisor itself was asked to end, which means its run as well. */
   isInterrupted(): boolean;
   /** Tells what went wrong with the supervision itself. */

@@ -6,9 +6,22 @@ import type { TrainerCommand } from '../../training/trainer-command.ts';
 const SCRIPT = 'train_network.py';
 
 /**
+ * What accelerate would otherwise read from the user's own configuration: several GPUs, DeepSpeed, FSDP, a TPU, for which
+ * the command line has no flag that says no. Source: `_validate_launch_command` in `accelerate/commands/launch.py`.
+ */
+export const ACCELERATE_CONFIG = `compute_environment: LOCAL_MACHINE
+distributed_type: 'NO'
+num_machines: 1
+num_processes: 1
+machine_rank: 0
+use_cpu: false
+`;
+export const ACCELERATE_FILE = 'accelerate.yaml';
+
+/**
  * How the trainer is started: accelerate as a module of its own Python (the `accelerate` program has the path of its
- * environment in it, and breaks when that moves), with every flag that a missing or different configuration of
- * accelerate's would otherwise decide.
+ * environment in it, and breaks when that moves), with a configuration of its own instead of the user's, and with every
+ * flag that kohya_ss gives it.
  * @param gpu the number of the GPU to use, where there are several
  */
 export function launchCommand(
@@ -24,6 +37,8 @@ export function launchCommand(
       ...['-m', 'accelerate.commands.launch'],
       ...['--num_processes', '1', '--num_machines', '1', '--mixed_precision', String(precision)],
       ...['--dynamo_backend', 'no', '--num_cpu_threads_per_process', '2'],
+      // In one word, so that nobody takes it for the trainer's option of the same name.
+      `--config_file=${joinPath(folder, ACCELERATE_FILE)}`,
       ...(gpu === undefined ? [] : ['--gpu_ids', String(gpu)]),
       joinPath(scripts, SCRIPT),
       ...['--config_file', joinPath(folder, 'config.toml')],

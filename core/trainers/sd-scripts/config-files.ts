@@ -4,10 +4,13 @@ import { mergeOptions, type Options } from '../../training/options.ts';
 import type { Plan } from '../../training/plan.ts';
 import { resolutionOf } from './bucket-of-image.ts';
 import { defaultBucketOptions } from './buckets.ts';
+import { ACCELERATE_CONFIG, ACCELERATE_FILE } from './command.ts';
 import { generalOptions, isAboutData } from './dataset-options.ts';
 
 /** The text of each file that a run folder has for the trainer, by its name. */
-export type ConfigFiles = Readonly<Record<'config.toml' | 'dataset.toml' | 'prompts.txt', string>>;
+export type ConfigFiles = Readonly<
+  Record<'accelerate.yaml' | 'config.toml' | 'dataset.toml' | 'prompts.txt', string>
+>;
 
 /** Options that say where a run's files are: they are ours, whatever a dataset's configuration says. */
 export const ownOptions: ReadonlySet<string> = new Set([
@@ -54,6 +57,7 @@ export function configFiles(
   return {
     'config.toml': trainingConfig(written, folder, why),
     'dataset.toml': datasetConfig(written, why),
+    [ACCELERATE_FILE]: ACCELERATE_CONFIG,
     'prompts.txt': plan.prompts.map((prompt) => `${prompt}\n`).join(''),
   };
 }

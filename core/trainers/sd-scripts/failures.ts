@@ -25,9 +25,7 @@ const FAILURES: readonly Failure[] = [
     pattern: /^No data found\b/,
     message: () => message('The trainer found no pictures.'),
     wayOut: () =>
-      message(
-        'See that the folders of the training hold pictures; train_data_dir is the folder above those called N_name.',
-      ),
+      message('See that the folders of dataset.toml are there and hold pictures of a kind that it reads.'),
   },
   {
     id: 'empty-caption-file',
@@ -213,6 +211,19 @@ const FAILURES: readonly Failure[] = [
     pattern: /^RuntimeError: NaN detected in latents: (.+)$/,
     message: ([path = '']) => message('The VAE made no valid numbers of {0}.', path),
     wayOut: () => message('Turn no_half_vae on; where that does not help, look at the picture.'),
+  },
+  {
+    id: 'paging-file',
+    pattern: /^OSError: \[WinError 1455\]/,
+    message: () => message('The memory of the machine is full, the paging file of Windows included.'),
+    wayOut: () => message('Make the paging file larger, or set max_data_loader_n_workers to 0 or 1.'),
+  },
+  {
+    id: 'worker-ended',
+    pattern:
+      /^RuntimeError: DataLoader worker \(pid(?:\(s\))? [\d, ]+\) (?:exited unexpectedly|is killed by signal)/,
+    message: () => message('A process that reads the pictures was ended, most likely since memory ran out.'),
+    wayOut: () => message('Close other programs, or set max_data_loader_n_workers to 0 or 1.'),
   },
   {
     id: 'disk-full',

@@ -19,7 +19,9 @@ function verdictOn(ending: Partial<LogEnding>, facts: Facts = {}) {
     ending: whole,
     explanation,
     hasResult: false,
-    isStopped: false,
+    isDiskFull: false,
+    loss: undefined,
+    stoppedBy: undefined,
     exit: undefined,
     ...facts,
   });
@@ -44,12 +46,12 @@ describe('a training', () => {
     ['said it saved, and the file is whole', said, { hasResult: true, exit: code(0) }, 'succeeded'],
     ['said so, and failed at something after it', said, { hasResult: true, exit: code(1) }, 'succeeded'],
     ['said so while nobody watched', said, { hasResult: true }, 'succeeded'],
-    ['said so when it was asked to stop', said, { hasResult: true, isStopped: true }, 'succeeded'],
+    ['said so when it was asked to stop', said, { hasResult: true, stoppedBy: 'user' }, 'succeeded'],
     ['said so, and there is no whole file', said, { exit: code(0) }, 'failed'],
     ['left a file of an earlier try, and did not say so', {}, { hasResult: true, exit: code(0) }, 'failed'],
-    ['was asked to stop, and was ended', {}, { isStopped: true, exit: signal('SIGTERM') }, 'stopped'],
-    ['was asked to stop, and raised', generic, { isStopped: true, exit: code(1) }, 'stopped'],
-    ['was asked to stop, and nobody saw its end', {}, { isStopped: true }, 'stopped'],
+    ['was asked to stop, and was ended', {}, { stoppedBy: 'user', exit: signal('SIGTERM') }, 'stopped'],
+    ['was asked to stop, and raised', generic, { stoppedBy: 'user', exit: code(1) }, 'stopped'],
+    ['was asked to stop, and nobody saw its end', {}, { stoppedBy: 'user' }, 'stopped'],
     ['was interrupted', { interrupted: true, exception: 'KeyboardInterrupt' }, { exit: code(1) }, 'stopped'],
     ['was interrupted unseen', { interrupted: true, exception: 'KeyboardInterrupt' }, {}, 'stopped'],
     ['raised what we do not know', generic, { exit: code(1) }, 'failed'],
@@ -68,7 +70,7 @@ describe('a training', () => {
 
   it('that succeeded, or was stopped because somebody asked, needs no words', () => {
     expect(verdictOn(said, { hasResult: true, exit: code(0) })).toEqual({ state: 'succeeded' });
-    expect(verdictOn(generic, { isStopped: true, exit: code(1) })).toEqual({ state: 'stopped' });
+    expect(verdictOn(generic, { stoppedBy: 'user', exit: code(1) })).toEqual({ state: 'stopped' });
   });
 
   it('whose file is missing tells that, and not what the log says else', () => {
@@ -110,8 +112,8 @@ describe('a training', () => {
       means: "The trainer's Python has no package accelerate.",
     });
     expect(verdictOn({ lastLine: 'Segmentation fault' }, { exit: code(139) })).toMatchObject({
-      cause: 'Segmentation fault',
       means: 'The trainer ended with exit code 139, and without a word why.',
+      wayOut: 'The last that it printed: Segmentation fault',
     });
   });
 
@@ -130,7 +132,9 @@ const evidence: Evidence = {
   ending: { saved: false, interrupted: false, lastLine: '' },
   explanation: undefined,
   hasResult: false,
-  isStopped: false,
+  isDiskFull: false,
+  loss: undefined,
+  stoppedBy: undefined,
   exit: undefined,
 };
 
@@ -197,7 +201,7 @@ describe('a recorded end', () => {
     '%s was stopped if somebody asked',
     (name) => {
       const { ending } = read(recording(`failures/${name}.log`));
-      expect(verdictOn(ending, { exit: signal('SIGTERM'), isStopped: true })).toEqual({ state: 'stopped' });
+      expect(verdictOn(ending, { exit: signal('SIGTERM'), stoppedBy: 'user' })).toEqual({ state: 'stopped' });
     },
   );
 
@@ -206,4 +210,32 @@ describe('a recorded end', () => {
     expect(verdictOn(ending, { hasResult: true, exit: code(0) })).toEqual({ state: 'succeeded' });
     expect(verdictOn(ending, { exit: code(0) }).state).toBe('failed');
   });
+});
+
+describe('a training that ended well', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('with a loss of %f succeeded, and that is told', (loss) => {
+    const { state, means, wayOut } = verdictOn(said, { hasResult: true, loss });
+    expect(state).toBe('succeeded');
+    expect(means).toContain('Its loss is no number any more');
+    expect(wayOut).toContain('earlier checkpoint');
+  });
+
+  it('with any other loss is told as such', () => {
+    expect(verdictOn(said, { hasResult: true, loss: 0.1 })).toEqual({ state: 'succeeded' });
+  });
+});
+
+it('a training that ended without a word on a full disk failed of that, whoever watched', () => {
+  for (const exit of [code(1), undefined]) {
+    const { state, means } = verdictOn({ lastLine: 'steps' }, { exit, isDiskFull: true });
+    expect([state, means]).toEqual(['failed', 'There is no room left on the disk that it writes to.']);
+  }
+});
+
+it('a training whose supervisor the system ended was stopped, which is told', () => {
+  const { state, means } = verdictOn({}, { stoppedBy: 'system', exit: signal('SIGTERM') });
+  expect([state, means]).toEqual([
+    'stopped',
+    'What looked after it was ended: by Ctrl+C, or by the system, as at a logout.',
+  ]);
 });

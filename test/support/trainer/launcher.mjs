@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Exit, Refusal } from './errors.mjs';
+import { readLauncherConfig } from './launcher-config.mjs';
 import { mark } from './places.mjs';
 import { repr } from './python-text.mjs';
 import { launcherTraceback } from './recordings.mjs';
@@ -18,6 +19,7 @@ const patience = 250;
 
 const any = undefined;
 const flags = {
+  config_file: any,
   num_processes: /^\d+$/,
   num_machines: /^\d+$/,
   machine_rank: /^\d+$/,
@@ -87,6 +89,8 @@ function checkGiven(given) {
     ];
     throw new Exit(3, `${lines.join('\n')}\n`);
   }
+  const { distributed_type: kind } = readLauncherConfig(given.config_file);
+  if (kind !== 'NO') throw new Refusal(`accelerate is configured for ${kind}`);
   if (given.num_processes !== '1') throw new Refusal('the stand-in trains with one process');
 }
 

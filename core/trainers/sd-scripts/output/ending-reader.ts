@@ -37,8 +37,8 @@ export class EndingReader {
 
   /** Any other line, without progress bars. */
   line(line: string): void {
-    this.seen(line);
     const text = line.replace(RANK, '');
+    if (!OF_LAUNCHER.test(text)) this.seen(line);
     if (beginsTraceback(line)) {
       if (this.#traceback !== 'harmless') this.#traceback = 'open';
     } else if (/^Exception ignored\b/.test(text)) {
@@ -56,7 +56,8 @@ export class EndingReader {
   /** A line that says nothing about the ending. */
   seen(line: string): void {
     const text = line.trim();
-    if (text !== '') this.#lastLine = text;
+    // A bar that the end of the process cut off has no form by which it is known.
+    if (text !== '' && !text.startsWith('steps:')) this.#lastLine = text;
   }
 
   get ending(): Omit<LogEnding, 'saved' | 'lastCheckpoint'> {

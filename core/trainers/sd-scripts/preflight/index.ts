@@ -5,10 +5,13 @@ import { trainBucketSide } from './train-bucket-side.ts';
 import { trainBucketSteps } from './train-bucket-steps.ts';
 import { trainCachedAugmentation } from './train-cached-augmentation.ts';
 import { trainHalfPrecision } from './train-half-precision.ts';
+import { trainLearningRate } from './train-learning-rate.ts';
 import { trainModelFamily } from './train-model-family.ts';
 import { trainOwnOption } from './train-own-option.ts';
 import { trainPython } from './train-python.ts';
+import { trainRange } from './train-range.ts';
 import { trainSamplePrompt } from './train-sample-prompt.ts';
+import { trainScale } from './train-scale.ts';
 import { trainSchedule } from './train-schedule.ts';
 import { trainUnknownOption } from './train-unknown-option.ts';
 import { trainWarmup } from './train-warmup.ts';
@@ -32,6 +35,9 @@ export const checks: readonly Check[] = [
   trainWithoutBuckets,
   trainWorkers,
   trainZeroOption,
+  trainRange,
+  trainLearningRate,
+  trainScale,
   trainWrongOption,
   trainUnknownOption,
   trainOwnOption,

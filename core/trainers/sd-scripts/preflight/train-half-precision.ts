@@ -18,6 +18,22 @@ export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, pyth
     };
     return;
   }
+  for (const precision of ['fp16', 'bf16']) {
+    if (plan.options[`full_${precision}`] !== true || plan.options['mixed_precision'] === precision) continue;
+    yield {
+      code: 'train-half-precision',
+      severity: 'error',
+      message: message(
+        'full_{0} needs mixed_precision = "{0}", which is "{1}".',
+        precision,
+        String(plan.options['mixed_precision'] ?? 'no'),
+      ),
+      wayOut: message(
+        'The trainer would end: turn full_{0} off, or set mixed_precision to "{0}".',
+        precision,
+      ),
+    };
+  }
   // A processor can do bf16.
   if (gpu || target === 'rocm' || plan.options['mixed_precision'] !== 'fp16') return;
   yield {

@@ -28,7 +28,7 @@ export const trainWrongOption: Check = function* ({ ownOptions }) {
       message: message(
         '{0} = {1} is not what the trainer takes.',
         option,
-        JSON.stringify(value) ?? String(value),
+        typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value)),
       ),
       wayOut: message('It takes {0}.', expectedOf(option, kind)),
     };

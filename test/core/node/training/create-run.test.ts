@@ -27,7 +27,8 @@ function start(disk: JournalDisk = quick) {
       version: undefined,
       python: undefined,
       gpus: [],
-      wantedGpu: undefined,
+      gpuTrouble: undefined,
+      gpuWish: { by: 'nobody' },
       gpu: undefined,
       model: { kind: 'missing' },
     },
@@ -46,7 +47,15 @@ describe('a run that is made', () => {
     const { root, create } = start();
     const { folder, record } = create();
     expect(folder).toBe(`${root}/runs/alice-20261124-120000`);
-    const names = ['config.toml', 'dataset.toml', 'logs', 'output', 'prompts.txt', 'run.json'];
+    const names = [
+      'accelerate.yaml',
+      'config.toml',
+      'dataset.toml',
+      'logs',
+      'output',
+      'prompts.txt',
+      'run.json',
+    ];
     expect(fs.readdirSync(folder).toSorted()).toEqual(names);
     expect(readRecord(nodeJournalDisk, folder)).toEqual(record);
     expect(record).toMatchObject({

@@ -39,6 +39,8 @@ export class FakeMachine {
   readonly told: string[] = [];
   /** Whose life keeps the machine awake. */
   readonly awake: number[] = [];
+  /** Bytes. */
+  freeSpace = 1e12;
   /** Whether it tells which processes there are. */
   isMute = false;
   /** Whether what is asked to end has to be forced. */
@@ -85,6 +87,7 @@ export class FakeMachine {
   readonly platform: Platform = {
     pythonIn: 'bin/python',
     nvidiaSmi: [],
+    visibleGpus: undefined,
     configFolder: '/config',
     hasGroups: true,
     patience: 10_000,
@@ -133,6 +136,7 @@ export class FakeMachine {
         if (!script) throw new Error('spawn /venv/bin/python ENOENT');
         return new FakeTrainer(this, folder, script);
       },
+      freeSpace: () => this.freeSpace,
       keepAwake: (pid) => void this.awake.push(pid),
       isInterrupted: () => {
         this.#looks++;

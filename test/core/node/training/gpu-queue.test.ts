@@ -134,9 +134,23 @@ describe('a GPU whose supervisor died', () => {
     expect(await next.take(11)).toBeDefined();
   });
 
-  it('is free when the run is removed', async () => {
-    const { machine, next } = await orphan('launcher');
+  it('is had as long as its trainer lives, though the run is removed', async () => {
+    const { machine, next, pid } = await orphan('launcher');
     machine.files.delete('/a/run.json');
+    expect(await next.take(11)).toBeUndefined();
+    machine.processes.delete(pid);
+    expect(await next.take(11)).toBeDefined();
+  });
+
+  it('is known by what was noted in the lock, where the run is removed and processes have no mark', async () => {
+    const { machine, wanting } = start();
+    const [holder, next] = [wanting('/a'), wanting('/b')];
+    const { pid, start: began } = machine.start();
+    const turn = await holder.take(10);
+    turn?.isUsedBy({ pid, start: began });
+    holder.die();
+    expect(await next.take(11)).toBeUndefined();
+    machine.processes.delete(pid);
     expect(await next.take(11)).toBeDefined();
   });
 

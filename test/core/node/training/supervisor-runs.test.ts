@@ -54,8 +54,43 @@ describe('a run', () => {
     expect((await endOf(supervise(world, folder, true))).state).toBe('failed');
   });
 
-  it('fails when its program can not be started', async () => {
+  it('fails when the folder of its trainer is gone, whatever the system says', async () => {
+    const { machine, folder } = aRun({ folder: '/no/such/folder' });
+    expect(await endOf(supervise(machine.world(), folder, true))).toMatchObject({
+      state: 'failed',
+      outcome: {
+        wayOut: { template: 'Choose the trainer again.' },
+        explanation: { args: [expect.anything(), '/no/such/folder'] },
+      },
+    });
+  });
+
+  it('is ended when its folder was removed for good, since nobody could stop it any more', async () => {
     const { machine, folder } = aRun();
+    machine.in(3000, () => machine.files.delete(`${folder}/run.json`));
+    // Who removes a run doesn't let it be written again.
+    const write = {
+      create: () => {
+        throw systemError('ENOENT');
+      },
+    };
+    machine.in(3000, () => {
+      machine.events = write;
+    });
+    const before = machine.seenIn(30_000, () => [...machine.told]);
+    await endOf(
+      supervise(
+        machine.world(() => undefined),
+        folder,
+        true,
+      ),
+    );
+    expect(await before).toEqual([]);
+    expect(machine.told).toEqual([expect.stringMatching(/^ask/)]);
+  });
+
+  it('fails when its program can not be started', async () => {
+    const { machine, folder } = aRun({ folder: '/' });
     const end = await endOf(supervise(machine.world(), folder, true));
     expect(end).toMatchObject({
       state: 'failed',

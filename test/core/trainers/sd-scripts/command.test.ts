@@ -21,6 +21,7 @@ describe('the command of a training', () => {
       ...['-m', 'accelerate.commands.launch'],
       ...['--num_processes', '1', '--num_machines', '1', '--mixed_precision', 'fp16'],
       ...['--dynamo_backend', 'no', '--num_cpu_threads_per_process', '2'],
+      '--config_file=/d/runs/a b/accelerate.yaml',
       '/kohya_ss/sd-scripts/train_network.py',
       ...['--config_file', '/d/runs/a b/config.toml', '--dataset_config', '/d/runs/a b/dataset.toml'],
     ]);

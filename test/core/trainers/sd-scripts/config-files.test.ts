@@ -15,6 +15,13 @@ describe('the files of a run by the recipe', () => {
 
   it('are these', () => {
     expect(files).toEqual({
+      'accelerate.yaml': `compute_environment: LOCAL_MACHINE
+distributed_type: 'NO'
+num_machines: 1
+num_processes: 1
+machine_rank: 0
+use_cpu: false
+`,
       'config.toml': `# "alice", by the recipe "sd15-likeness".
 
 [model]

@@ -15,7 +15,7 @@ describe('a recorded failure', () => {
       'no-images-exit-0',
       'no-data',
       'The trainer found no pictures.',
-      'See that the folders of the training hold pictures; train_data_dir is the folder above those called N_name.',
+      'See that the folders of dataset.toml are there and hold pictures of a kind that it reads.',
     ],
     [
       'empty-caption-file',
@@ -105,6 +105,12 @@ describe('an exception', () => {
       'out-of-gpu-memory',
     ],
     ['RuntimeError: CUDA error: out of memory', 'out-of-gpu-memory'],
+    [
+      'OSError: [WinError 1455] The paging file is too small for this operation to complete. Error loading "C:\\torch\\lib\\cufft64_10.dll"',
+      'paging-file',
+    ],
+    ['RuntimeError: DataLoader worker (pid(s) 1234, 5678) exited unexpectedly', 'worker-ended'],
+    ['RuntimeError: DataLoader worker (pid 4242) is killed by signal: Killed. ', 'worker-ended'],
     ['OSError: [Errno 28] No space left on device', 'disk-full'],
     ["OSError: [Errno 28] No space left on device: '/out/a.safetensors'", 'disk-full'],
     [

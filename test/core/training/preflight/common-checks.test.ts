@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { message } from '../../../../core/message.ts';
-import type { Gpu } from '../../../../core/training/gpu.ts';
+import type { Gpu, GpuWish } from '../../../../core/training/gpu.ts';
 import type { ModelState } from '../../../../core/training/machine.ts';
 import { commonChecks } from '../../../../core/training/preflight/index.ts';
 import { trainDatasetErrors } from '../../../../core/training/preflight/train-dataset-errors.ts';
@@ -102,14 +102,44 @@ describe('train-no-gpu', () => {
     const warning =
       'warning: No NVIDIA GPU was found: the processor trains, many times slower. If there is one, see that nvidia-smi names it.';
     expect(said(trainNoGpu, { machine: none })).toEqual([warning]);
-    expect(said(trainNoGpu, { machine: { ...none, wantedGpu: 0, python: undefined } })).toEqual([warning]);
+    const gpuWish: GpuWish = { by: 'user', index: 0 };
+    expect(said(trainNoGpu, { machine: { ...none, gpuWish, python: undefined } })).toEqual([warning]);
     expect(said(trainNoGpu, { machine: { ...none, python: { problem: message('no') } } })).toEqual([warning]);
   });
 
   it('names the cards there are where another one is wanted', () => {
     const gpus = [gpu, { ...gpu, index: 1, name: 'Tesla T4' }];
-    expect(said(trainNoGpu, { machine: { gpus, gpu: undefined, wantedGpu: 2 } })).toEqual([
+    const gpuWish: GpuWish = { by: 'user', index: 2 };
+    expect(said(trainNoGpu, { machine: { gpus, gpu: undefined, gpuWish } })).toEqual([
       'error: There is no GPU 2 here. nvidia-smi names: 0 (NVIDIA GeForce RTX 3060), 1 (Tesla T4).',
+    ]);
+  });
+
+  it('tells what the environment hides', () => {
+    const machine = (visible: string) => ({
+      machine: { gpus: [gpu], gpu: undefined, gpuWish: { by: 'environment', visible } as const },
+    });
+    expect(said(trainNoGpu, machine('7'))).toEqual([
+      'error: CUDA_VISIBLE_DEVICES = "7" names no GPU of this machine. nvidia-smi names: 0 (NVIDIA GeForce RTX 3060).',
+    ]);
+    for (const visible of ['', '-1']) {
+      expect(said(trainNoGpu, machine(visible))).toEqual([
+        'warning: CUDA_VISIBLE_DEVICES hides all GPUs: the processor trains, many times slower. Take it out of the environment to train on a GPU.',
+      ]);
+    }
+  });
+
+  it('is an error where nvidia-smi hangs: weeks on the processor are not what is meant', () => {
+    const gpuTrouble = { isHanging: true, detail: '10 s' };
+    expect(said(trainNoGpu, { machine: { ...none, gpuTrouble } })).toEqual([
+      'error: nvidia-smi does not answer within 10 s. Start the driver, or the machine, anew. CUDA_VISIBLE_DEVICES=-1 trains on the processor.',
+    ]);
+  });
+
+  it('tells what nvidia-smi says where it finds no driver', () => {
+    const gpuTrouble = { isHanging: false, detail: 'Driver/library version mismatch' };
+    expect(said(trainNoGpu, { machine: { ...none, gpuTrouble } })).toEqual([
+      'warning: No NVIDIA GPU was found: the processor trains, many times slower. nvidia-smi says: Driver/library version mismatch',
     ]);
   });
 

@@ -38,7 +38,8 @@ const machine: Machine = {
   version: 'v0.10.1',
   python: { version: '3.10.11', packages },
   gpus: [gpu],
-  wantedGpu: undefined,
+  gpuTrouble: undefined,
+  gpuWish: { by: 'nobody' },
   gpu,
   model: { kind: 'file', family: 'sd15' },
 };

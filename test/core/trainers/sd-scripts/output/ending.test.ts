@@ -133,4 +133,8 @@ describe('the exception', () => {
 it('has the last line that says something', () => {
   expect(endingOf('a', ' b ', '', '\r  0%|          | 0/6 [00:00<?, ?it/s]', '  ').lastLine).toBe('b');
   expect(endingOf('').lastLine).toBe('');
+  expect(endingOf('a', 'steps:  15%|█▍ … avr_lo').lastLine).toBe('a');
+  expect(
+    endingOf('a', "subprocess.CalledProcessError: Command '[]' returned non-zero exit status 1.").lastLine,
+  ).toBe('a');
 });

@@ -1,0 +1,18 @@
+import { RunTrouble } from '../../core/node/training/run-trouble.ts';
+
+/** What helps where the system refuses something, by its code. */
+const WAYS_OUT: Readonly<Record<string, string>> = {
+  ENOSPC: 'Make room on the disk.',
+  EDQUOT: 'Your share of the disk is used up: make room.',
+  EROFS: 'The disk can only be read.',
+  EACCES: 'Look whether it may be read and written.',
+  EPERM: 'Look whether it may be read and written.',
+};
+
+/** Why something could not be done, where that lies with the disk or the system; undefined for a mistake of ours. */
+export function systemTrouble(error: unknown): string | undefined {
+  if (error instanceof RunTrouble) return error.message;
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  const wayOut = WAYS_OUT[String(error.code)];
+  return wayOut === undefined ? error.message : `${error.message}. ${wayOut}`;
+}
