@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { guarded } from './commands/guarded.ts';
 import { commands } from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
 import { tasksOf } from './training/offered-tasks.ts';
@@ -13,11 +14,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const workbench = new Workbench(context, log);
   const tasks = registerTasks(context.extensionUri, () => tasksOf(context.extensionUri, workbench));
   context.subscriptions.push(log, workbench, registerGallery(workbench, log), tasks);
-  for (const { id, run } of commands) {
-    const register = vscode.commands.registerCommand;
-    context.subscriptions.push(
-      register(id, (...args: unknown[]) => run({ workbench, log, extension: context }, ...args)),
-    );
+  for (const command of commands) {
+    const run = (...args: unknown[]) => guarded(command, { workbench, log, extension: context }, args);
+    context.subscriptions.push(vscode.commands.registerCommand(command.id, run));
   }
   workbench.watch();
 }

@@ -25,7 +25,7 @@ export interface Client {
   /** Ends the server and starts it anew. */
   restart(): Promise<void>;
   /** Sends one of our own requests. */
-  request<Result>(method: string, params: unknown): Promise<Result>;
+  request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
   filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
   /** The runs that go on. */
@@ -78,6 +78,7 @@ export async function startClient(
   });
   client.onNotification(runsNotification, (runs: RunsStatus) => trainings.hear(runs));
   client.onDidChangeState(({ newState }) => {
+    if (newState === State.Stopped) trainings.lose();
     if (newState !== State.Running || trainings.going.length === 0) return;
     trainings.lookAgain().catch((error: unknown) => log.error(`runs can't be looked up: ${error}`));
   });
@@ -90,15 +91,19 @@ export async function startClient(
     setCaptionLanguage(client, status.event, context.workspaceState),
   );
   await client.start();
+  trainings.recall();
   context.subscriptions.push(
-    vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedNotification)),
+    vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+      await client.sendNotification(trustedNotification);
+      trainings.recall();
+    }),
   );
   return {
     restart: async () => {
       crashes.forget();
       await client.restart();
     },
-    request: (method, params) => client.sendRequest(method, params),
+    request: (method, params, token) => client.sendRequest(method, params, token),
     trainings,
     filesCreated: (uris) =>
       client.sendNotification(DidChangeWatchedFilesNotification.method, {

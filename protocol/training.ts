@@ -28,10 +28,9 @@ export type PrepareTrainingResult = PreparedTraining | null;
 export interface PreparedTraining {
   readonly dataset: string;
   readonly name: string;
-  readonly recipe: { readonly id: string; readonly title: string };
+  readonly recipe: { readonly title: string };
   /** `42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps`; null where that can't be told. */
   readonly formula: string | null;
-  readonly steps: number | null;
   readonly model: { readonly name: string | null; readonly place: string; readonly isKnown: boolean };
   readonly trainer: {
     readonly root: string;
@@ -74,10 +73,13 @@ export type StartTrainingResult =
 /** Asks for what a user could choose: trainers and base models in the places where they usually are. */
 export const trainingChoicesRequest = 'lora/trainingChoices';
 export interface TrainingChoicesParams {
+  /** A dataset, or any other folder to look around. */
   readonly uri: string;
   readonly wish: TrainingWish;
 }
 export interface TrainingChoices {
+  /** The folder of the one that is used now; null where none is known. */
+  readonly trainer: string | null;
   readonly trainers: readonly {
     readonly path: string;
     readonly kind: 'sd-scripts' | 'kohya_ss';
@@ -106,8 +108,9 @@ export interface KeepModelParams {
   /** A path, or `owner/name` at Hugging Face. */
   readonly path: string;
 }
-export interface KeepResult {
-  /** Why it was not kept; null when it was. */
+/** How something went that may be refused. */
+export interface Refusable {
+  /** Why it was not done; null when it was. */
   readonly reason: string | null;
 }
 

@@ -1,6 +1,7 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { activeFile } from '../active-file.ts';
 import { askedFor } from '../asked.ts';
-import { pickDataset } from '../pick-dataset.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
 import { isTrusted } from '../training/is-trusted.ts';
 import { trainingSettings } from '../training/training-settings.ts';
@@ -12,12 +13,17 @@ export const chooseTrainer: Command = {
   run: async ({ workbench }, argument): Promise<boolean> => {
     if (!isTrusted()) return false;
     const client = await workbench.client('a trainer is to be chosen');
-    const dataset = await pickDataset(client, vscode.l10n.t('Choose Trainer'), askedFor(argument).folder);
-    if (!dataset) return false;
-    const settings = trainingSettings(vscode.Uri.parse(dataset.uri));
-    const isKnown = await askForTrainer(client, dataset.uri, settings);
-    if (isKnown && settings.trainer !== undefined) await tellOfSetting(settings.trainer);
-    return isKnown;
+    // It is kept for all datasets: where one is only says where to look first.
+    const near = askedFor(argument).folder ?? activeFile() ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    const folder = near ?? vscode.Uri.file(homedir());
+    const settings = trainingSettings(folder);
+    if (!(await askForTrainer(client, folder, settings))) return false;
+    if (settings.trainer !== undefined) await tellOfSetting(settings.trainer);
+    else
+      vscode.window.showInformationMessage(
+        vscode.l10n.t('LoRA: Train uses it from now on, for all datasets.'),
+      );
+    return true;
   },
 };
 

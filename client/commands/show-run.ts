@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askedFor } from '../asked.ts';
 import { formatRun } from '../training/format-progress.ts';
 import { pickRun } from '../training/pick-run.ts';
 import type { Command } from './command.ts';
@@ -13,7 +14,7 @@ export const showRun: Command = {
   run: async ({ workbench }, argument): Promise<void> => {
     const client = await workbench.client('a training is to be shown');
     const title = vscode.l10n.t('Training');
-    const run = await pickRun(client.trainings, title, argument);
+    const run = await pickRun(client.trainings, title, askedFor(argument).folder);
     if (!run) return;
     const uri = vscode.Uri.parse(run.run);
     const command = (id: string) => () => vscode.commands.executeCommand(id, uri);

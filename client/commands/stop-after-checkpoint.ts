@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type KeepResult, type StopRunParams, stopRunRequest } from '../../protocol/training.ts';
+import { type Refusable, type StopRunParams, stopRunRequest } from '../../protocol/training.ts';
 import { askedFor } from '../asked.ts';
 import { pickRun } from '../training/pick-run.ts';
 import type { Command } from './command.ts';
@@ -13,9 +13,10 @@ export const stopAfterCheckpoint: Command = {
     const run = await pickRun(client.trainings, title, askedFor(argument).folder);
     if (!run) return false;
     const params: StopRunParams = { run: run.run, when: 'after-checkpoint' };
-    const { reason } = await client.request<KeepResult>(stopRunRequest, params);
+    const { reason } = await client.request<Refusable>(stopRunRequest, params);
     if (reason !== null) vscode.window.showErrorMessage(reason);
-    else {
+    // One that waits for its GPU is over in a moment, which is told then.
+    else if (run.state === 'running') {
       vscode.window.showInformationMessage(
         vscode.l10n.t('{0} stops when its next checkpoint is saved.', run.name),
       );

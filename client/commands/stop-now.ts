@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type KeepResult, type StopRunParams, stopRunRequest } from '../../protocol/training.ts';
+import { type Refusable, type StopRunParams, stopRunRequest } from '../../protocol/training.ts';
 import { askedFor } from '../asked.ts';
 import { formatCheckpoints } from '../training/format-progress.ts';
 import { pickRun } from '../training/pick-run.ts';
@@ -32,7 +32,7 @@ export const stopNow: Command = {
         );
     if (chosen === undefined) return false;
     const params: StopRunParams = { run: run.run, when: chosen === now ? 'now' : 'after-checkpoint' };
-    const { reason } = await client.request<KeepResult>(stopRunRequest, params);
+    const { reason } = await client.request<Refusable>(stopRunRequest, params);
     if (reason !== null) vscode.window.showErrorMessage(reason);
     return reason === null;
   },

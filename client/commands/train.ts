@@ -35,10 +35,10 @@ export const train: Command = {
     const decided = await decide(client, dataset, asked);
     if (!decided || !(await saveCaptions(dataset))) return undefined;
     const { wish, isDryRun } = decided;
-    const result = await working(() =>
-      client.request<StartTrainingResult>(startTrainingRequest, { uri: dataset.uri, wish, isDryRun }),
+    const result = await working(vscode.l10n.t('Starting the training…'), (token) =>
+      client.request<StartTrainingResult>(startTrainingRequest, { uri: dataset.uri, wish, isDryRun }, token),
     );
-    return await conclude(client, result);
+    return result && (await conclude(client, result));
   },
 };
 
@@ -56,16 +56,22 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
   const start = asked.text('start');
   if (start === 'now' || start === 'write') return { wish, isDryRun: start === 'write' };
   for (;;) {
-    const training = await working(() =>
-      client.request<PrepareTrainingResult>(prepareTrainingRequest, { uri: dataset.uri, wish }),
+    const looking = vscode.l10n.t('Looking at the trainer, the base model and the GPU…');
+    const training = await working(looking, (token) =>
+      client.request<PrepareTrainingResult>(prepareTrainingRequest, { uri: dataset.uri, wish }, token),
     );
     if (!training) return undefined;
     const lack = lackOf(training, wish);
     if (lack) {
-      if (!(await askFor(lack, client, training, wish))) return undefined;
+      const answer = await askFor(lack, client, training, wish);
+      if (!answer) return undefined;
+      wish = { ...wish, ...answer };
       continue;
     }
-    const decision = await review(training, unsavedIn(dataset).length);
+    const decision = await review(training, {
+      unsaved: unsavedIn(dataset).length,
+      before: client.trainings.going.filter(({ gpu }) => gpu === null || gpu === nameOfGpu(training)),
+    });
     if (!decision) return undefined;
     switch (decision.kind) {
       case 'start':
@@ -80,27 +86,37 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
       case 'gpu':
         wish = { ...wish, ...(await askForGpu(training)) };
         break;
-      default:
+      default: {
+        const answer = await askFor(decision.kind, client, training, wish);
         // What is kept from now on holds, not what was said for this once.
-        if (await askFor(decision.kind, client, training, wish)) wish = without(wish, decision.kind);
+        if (answer) wish = { ...without(wish, decision.kind), ...answer };
+      }
     }
   }
 }
 
-/** What has to be asked for first; a place that was named and is wrong is shown as such instead. */
-function lackOf({ lacks }: PreparedTraining, wish: TrainingWish): 'trainer' | 'model' | undefined {
+/**
+ * What has to be asked for first. A place that was named and is wrong is shown as such instead, and so is a file of the
+ * user's that can't be read: what is chosen could not be kept in it.
+ */
+function lackOf({ lacks, problems }: PreparedTraining, wish: TrainingWish): 'trainer' | 'model' | undefined {
+  if (problems.some(({ code }) => code === 'train-user-file')) return undefined;
   return lacks.find((lack) => wish[lack] === undefined);
 }
 
+function nameOfGpu({ gpus, gpu }: PreparedTraining): string | undefined {
+  return gpus.find(({ index }) => index === gpu)?.name;
+}
+
+/** @returns what is said for this once; undefined when nothing was chosen */
 async function askFor(
   what: 'trainer' | 'model',
   client: Client,
   training: PreparedTraining,
   wish: TrainingWish,
-): Promise<boolean> {
-  return what === 'trainer'
-    ? await askForTrainer(client, training.dataset, wish)
-    : await askForModel(client, training, wish);
+): Promise<TrainingWish | undefined> {
+  if (what === 'model') return await askForModel(client, training, wish);
+  return (await askForTrainer(client, vscode.Uri.parse(training.dataset), wish)) ? {} : undefined;
 }
 
 function without({ trainer, python, model, ...rest }: TrainingWish, what: 'trainer' | 'model'): TrainingWish {
@@ -122,9 +138,14 @@ function wishOf(asked: Asked): TrainingWish {
   return { ...Object.fromEntries(texts), ...(gpu === undefined ? {} : { gpu: Number(gpu) }) };
 }
 
+/** What the trainer would read, and isn't on disk yet: captions, and what is said of the dataset. */
 function unsavedIn(dataset: DatasetSummary): readonly vscode.TextDocument[] {
   return vscode.workspace.textDocuments.filter(
-    ({ isDirty, uri }) => isDirty && uri.scheme === 'file' && isIn(uri, dataset),
+    ({ isDirty, uri, languageId }) =>
+      isDirty &&
+      uri.scheme === 'file' &&
+      isIn(uri, dataset) &&
+      (languageId === 'lora-caption' || uri.path.endsWith('/lora-dataset.toml')),
   );
 }
 
@@ -157,21 +178,30 @@ async function conclude(client: Client, result: StartTrainingResult): Promise<vs
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, 'config.toml'));
     return folder;
   }
-  await client.trainings.show({ run: result.run, name: nameOf(folder) });
+  await client.trainings.show({ run: result.run });
   return folder;
 }
 
-/** `CharacterAI-20261124-184900` is called `CharacterAI`. */
-function nameOf(folder: vscode.Uri): string {
-  return folder.path.slice(folder.path.lastIndexOf('/') + 1).replace(/-\d{8}-\d{6}$/, '');
-}
-
-/** Asking the trainer's Python may take a while; that it doesn't is not worth a word. */
-async function working<Result>(work: () => Promise<Result>): Promise<Result> {
-  const title = vscode.l10n.t('Looking at the trainer, the base model and the GPU…');
-  const result = work();
+/**
+ * Asking the trainer's Python may take a while; that it doesn't is not worth a word.
+ * @returns undefined when the user thought better of it
+ */
+async function working<Result>(
+  title: string,
+  work: (token: vscode.CancellationToken) => Promise<Result>,
+): Promise<Result | undefined> {
+  const source = new vscode.CancellationTokenSource();
+  const result = work(source.token);
+  // What was given up is nobody's any more.
+  source.token.onCancellationRequested(() => result.catch(() => undefined));
   const patience = new Promise<'over'>((resolve) => setTimeout(resolve, PATIENCE, 'over'));
-  if ((await Promise.race([result, patience])) === 'over')
-    await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => result);
-  return await result;
+  if ((await Promise.race([result, patience])) !== 'over') return await result;
+  const where = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return await vscode.window.withProgress(where, async (_, token) => {
+    const cancelled = new Promise<undefined>((resolve) =>
+      token.onCancellationRequested(() => resolve(undefined)),
+    );
+    token.onCancellationRequested(() => source.cancel());
+    return await Promise.race([result, cancelled]);
+  });
 }

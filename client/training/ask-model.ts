@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import {
-  type KeepResult,
   keepModelRequest,
   type ModelChoice,
   type PreparedTraining,
+  type Refusable,
   type TrainingChoices,
   type TrainingWish,
   trainingChoicesRequest,
@@ -17,12 +17,16 @@ interface Choice extends vscode.QuickPickItem {
   readonly path: string | undefined;
 }
 
-/** Asks for the base model, and keeps it by the name that the training calls it. @returns whether it is known now */
+/**
+ * Asks for the base model, and keeps it by the name that the training calls it. Where the dataset's configuration names a
+ * file instead, another one is taken for this once.
+ * @returns what is to be said for this once; undefined when nothing was chosen
+ */
 export async function askForModel(
   client: Client,
   { dataset, model }: PreparedTraining,
   wish: TrainingWish,
-): Promise<boolean> {
+): Promise<Pick<TrainingWish, 'model'> | undefined> {
   const { models } = await client.request<TrainingChoices>(trainingChoicesRequest, { uri: dataset, wish });
   const choices = [...models].sort((a, b) => Number(b.fits) - Number(a.fits)).map(choiceOf);
   const separator = { label: '', kind: vscode.QuickPickItemKind.Separator, path: undefined };
@@ -45,13 +49,16 @@ export async function askForModel(
       ignoreFocusOut: true,
     },
   );
-  if (!chosen) return false;
+  if (!chosen) return undefined;
   const path = chosen.path ?? (await chooseFile());
-  if (path === undefined) return false;
-  const name = model.name ?? (model.isKnown ? 'sd15' : model.place);
-  const { reason } = await client.request<KeepResult>(keepModelRequest, { name, path });
-  if (reason !== null) await vscode.window.showErrorMessage(reason);
-  return reason === null;
+  if (path === undefined) return undefined;
+  if (model.name === null && model.isKnown) return { model: path };
+  // A name that nobody explained yet stands where its place would.
+  const name = model.name ?? model.place;
+  const { reason } = await client.request<Refusable>(keepModelRequest, { name, path });
+  if (reason === null) return {};
+  vscode.window.showErrorMessage(reason);
+  return undefined;
 }
 
 function choiceOf({ path, size, family, fits }: ModelChoice): Choice {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import {
-  type KeepResult,
   keepTrainerRequest,
+  type Refusable,
   type TrainingChoices,
   type TrainingWish,
   trainingChoicesRequest,
@@ -12,16 +12,36 @@ const INSTALL = 'https://github.com/bmaltais/kohya_ss#installation-options';
 
 interface Choice extends vscode.QuickPickItem {
   readonly act: 'take' | 'choose' | 'install';
+  readonly path?: string;
 }
 
-/** Asks where the trainer is, and keeps it. @returns whether it is known now */
-export async function askForTrainer(client: Client, dataset: string, wish: TrainingWish): Promise<boolean> {
-  const { trainers } = await client.request<TrainingChoices>(trainingChoicesRequest, { uri: dataset, wish });
+/**
+ * Asks where the trainer is, and keeps it. @param near the dataset, or another folder to look around
+ * @param problem why the last answer was none @returns whether it is known now
+ */
+export async function askForTrainer(
+  client: Client,
+  near: vscode.Uri,
+  wish: TrainingWish,
+  problem?: string,
+): Promise<boolean> {
+  const { trainers, trainer } = await client.request<TrainingChoices>(trainingChoicesRequest, {
+    uri: near.toString(),
+    wish,
+  });
   const found = trainers.map(
     ({ path, kind, hasPython }): Choice => ({
       act: 'take',
-      label: path,
-      description: hasPython ? kind : vscode.l10n.t('{0}, without a virtual environment', kind),
+      path,
+      // A label may hold signs for icons, a path whatever it likes.
+      label: kind,
+      description: [
+        path === trainer ? vscode.l10n.t('used now') : undefined,
+        hasPython ? undefined : vscode.l10n.t('without a virtual environment'),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      detail: path,
     }),
   );
   const separator = { label: '', kind: vscode.QuickPickItemKind.Separator, act: 'take' as const };
@@ -33,9 +53,10 @@ export async function askForTrainer(client: Client, dataset: string, wish: Train
       { act: 'install', label: vscode.l10n.t('$(link-external) How to Install kohya_ss') },
     ],
     {
-      title: vscode.l10n.t('Train'),
-      placeHolder: vscode.l10n.t('Where is the trainer? The folder of sd-scripts or kohya_ss'),
+      title: vscode.l10n.t('Choose sd-scripts or kohya_ss'),
+      placeHolder: problem ?? vscode.l10n.t('Where is the trainer? The folder of sd-scripts or kohya_ss'),
       ignoreFocusOut: true,
+      matchOnDetail: true,
     },
   );
   if (!choice) return false;
@@ -43,12 +64,13 @@ export async function askForTrainer(client: Client, dataset: string, wish: Train
     await vscode.env.openExternal(vscode.Uri.parse(INSTALL));
     return false;
   }
-  const path = choice.act === 'take' ? choice.label : await chooseFolder();
+  const path = choice.path ?? (await chooseFolder());
   if (path === undefined) return false;
-  const { reason } = await client.request<KeepResult>(keepTrainerRequest, { path });
+  const { reason } = await client.request<Refusable>(keepTrainerRequest, { path });
   if (reason === null) return true;
-  await vscode.window.showErrorMessage(reason);
-  return await askForTrainer(client, dataset, wish);
+  // The words may be longer than the list; nobody waits for the toast to be closed.
+  vscode.window.showErrorMessage(reason);
+  return await askForTrainer(client, near, wish, reason);
 }
 
 async function chooseFolder(): Promise<string | undefined> {

@@ -11,7 +11,9 @@ export function formatDuration(seconds: number): string {
 
 /** How fast it is: steps a second, or seconds a step where that is the larger number. */
 export function formatSpeed(speed: number): string {
-  const number = new Intl.NumberFormat(vscode.env.language, { maximumSignificantDigits: 3 });
+  // Always as many digits: otherwise what stands behind it jumps to and fro.
+  const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+  const number = new Intl.NumberFormat(vscode.env.language, digits);
   return speed >= 1
     ? vscode.l10n.t('{0} it/s', number.format(speed))
     : vscode.l10n.t('{0} s/it', number.format(1 / speed));
@@ -24,8 +26,9 @@ export function formatCheckpoints(count: number): string {
 }
 
 export function formatLoss({ loss, isLossBroken }: RunProgress): string | undefined {
-  if (isLossBroken) return vscode.l10n.t('loss is no number any more');
-  const number = new Intl.NumberFormat(vscode.env.language, { maximumSignificantDigits: 3 });
+  if (isLossBroken) return vscode.l10n.t('loss NaN');
+  const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+  const number = new Intl.NumberFormat(vscode.env.language, digits);
   return loss === null ? undefined : vscode.l10n.t('loss {0}', number.format(loss));
 }
 
@@ -36,11 +39,15 @@ export function formatRun({ state, stop, progress, watch }: RunView): string {
       ? vscode.l10n.t('in the queue, and nobody looks after it')
       : vscode.l10n.t('waits for the GPU');
   }
+  // What matters most first: a status bar cuts off what is too long.
+  const notes = [
+    watch === 'elsewhere' ? vscode.l10n.t('on another machine') : undefined,
+    stop === 'now' ? vscode.l10n.t('stopping') : undefined,
+    stop === 'after-checkpoint' ? vscode.l10n.t('stops after the next checkpoint') : undefined,
+    progress.isLossBroken ? formatLoss(progress) : undefined,
+  ];
   const parts = progress.phase === 'training' ? training(progress) : [preparing(progress)];
-  if (stop === 'now') parts.push(vscode.l10n.t('stopping'));
-  if (stop === 'after-checkpoint') parts.push(vscode.l10n.t('stops after the next checkpoint'));
-  if (watch === 'elsewhere') parts.push(vscode.l10n.t('on another machine'));
-  return parts.join(' · ');
+  return [...notes, ...parts].filter((part) => part !== undefined).join(' · ');
 }
 
 function training(progress: RunProgress): string[] {
@@ -50,7 +57,7 @@ function training(progress: RunProgress): string[] {
     steps === null ? String(step) : `${step}/${steps}`,
     isSampling ? vscode.l10n.t('making samples') : speed === null ? undefined : formatSpeed(speed),
     left === null ? undefined : vscode.l10n.t('{0} left', formatDuration(left)),
-    formatLoss(progress),
+    progress.isLossBroken ? undefined : formatLoss(progress),
   ].filter((part) => part !== undefined);
 }
 

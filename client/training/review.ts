@@ -1,10 +1,18 @@
 import * as vscode from 'vscode';
-import type { PreparedTraining } from '../../protocol/training.ts';
+import type { PreparedTraining, RunView } from '../../protocol/training.ts';
 
 /** What a user decides when they see what a training would be. */
 export type Decision =
   | { readonly kind: 'start' | 'write' | 'trainer' | 'model' | 'name' | 'gpu' }
   | { readonly kind: 'open'; readonly uri: vscode.Uri };
+
+/** What the window knows beside. */
+export interface Circumstances {
+  /** How many captions have changes that are not on disk. */
+  readonly unsaved: number;
+  /** The runs that have its GPU, or wait for it. */
+  readonly before: readonly RunView[];
+}
 
 interface Row extends vscode.QuickPickItem {
   readonly decision?: Decision;
@@ -15,10 +23,13 @@ interface Row extends vscode.QuickPickItem {
 /**
  * Shows all that a training would be, as a list whose first entry starts it: what can be changed is changed by choosing
  * it, a problem leads to its file.
- * @param unsaved how many captions have changes that are not on disk @returns undefined when it was given up
+ * @returns undefined when it was given up
  */
-export async function review(training: PreparedTraining, unsaved: number): Promise<Decision | undefined> {
-  const chosen = await vscode.window.showQuickPick<Row>(rowsOf(training, unsaved), {
+export async function review(
+  training: PreparedTraining,
+  circumstances: Circumstances,
+): Promise<Decision | undefined> {
+  const chosen = await vscode.window.showQuickPick<Row>(rowsOf(training, circumstances), {
     title: vscode.l10n.t('Train {0}', training.name),
     placeHolder: vscode.l10n.t('What will be trained, and how. Enter starts it, or changes what is chosen.'),
     ignoreFocusOut: true,
@@ -30,18 +41,20 @@ export async function review(training: PreparedTraining, unsaved: number): Promi
   // A path in it may be longer than a row.
   if (chosen.words)
     await vscode.window.showInformationMessage(chosen.words[0], { modal: true, detail: chosen.words[1] });
-  return await review(training, unsaved);
+  return await review(training, circumstances);
 }
 
-function rowsOf(training: PreparedTraining, unsaved: number): readonly Row[] {
+function rowsOf(training: PreparedTraining, { unsaved, before }: Circumstances): readonly Row[] {
   const { problems, differences } = training;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const [first] = before;
   return [
     startRow(training, errors.length, unsaved),
     ...group(vscode.l10n.t('errors'), errors.map(problemRow)),
-    ...group(vscode.l10n.t('warnings'), warnings.map(problemRow)),
+    ...group(vscode.l10n.t('warnings'), [...(first ? [queueRow(first)] : []), ...warnings.map(problemRow)]),
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
+    ...group(vscode.l10n.t('hardware'), training.gpus.length > 1 ? [] : [gpuRow(training.gpus[0])]),
     ...group(
       vscode.l10n.t('differs from its source'),
       differences.map(
@@ -61,18 +74,26 @@ function rowsOf(training: PreparedTraining, unsaved: number): readonly Row[] {
 function startRow({ formula, recipe }: PreparedTraining, errors: number, unsaved: number): Row {
   if (errors > 0) {
     return {
-      label: vscode.l10n.t('$(error) Can Not Be Started Yet'),
-      description: vscode.l10n.t('{0} errors', errors),
+      label: vscode.l10n.t('$(error) Cannot Start Yet'),
+      description: errors === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', errors),
       detail: formula ?? '',
     };
   }
-  const saving = unsaved > 0 ? vscode.l10n.t('saves {0} captions first', unsaved) : '';
+  const saving =
+    unsaved === 1 ? vscode.l10n.t('saves 1 file first') : vscode.l10n.t('saves {0} files first', unsaved);
   return {
     label: vscode.l10n.t('$(play) Start Training'),
-    description: saving,
+    description: unsaved > 0 ? saving : '',
     detail: [formula, recipe.title].filter(Boolean).join(' · '),
     decision: { kind: 'start' },
   };
+}
+
+/** A card trains one LoRA at a time. */
+function queueRow({ name }: RunView): Row {
+  const text = vscode.l10n.t('{0} is being trained: this one waits for the GPU.', name);
+  const detail = vscode.l10n.t('It starts by itself when the GPU is free.');
+  return { label: `$(watch) ${text}`, detail, words: [text, detail] };
 }
 
 function problemRow({ severity, message, wayOut, code, uri }: PreparedTraining['problems'][number]): Row {
@@ -101,12 +122,13 @@ function answerRows({ name, model, trainer, gpus, gpu }: PreparedTraining): read
         : unknown,
       decision: { kind: 'trainer' },
     },
-    {
-      label: vscode.l10n.t('GPU'),
-      description: used ? describeGpu(used) : vscode.l10n.t('none'),
-      ...(gpus.length > 1 ? { decision: { kind: 'gpu' } } : {}),
-    },
+    ...(gpus.length > 1 ? [{ ...gpuRow(used), decision: { kind: 'gpu' as const } }] : []),
   ];
+}
+
+function gpuRow(used: PreparedTraining['gpus'][number] | undefined): Row {
+  const words = used ? describeGpu(used) : vscode.l10n.t('none');
+  return { label: vscode.l10n.t('GPU'), description: words };
 }
 
 /** A card as one knows it: `NVIDIA GeForce RTX 3060, 12 GiB`. */

@@ -5,7 +5,7 @@ import { type LoraTask, runTask } from './run-task.ts';
 /** Shows a run in its terminal: the one that shows it already, or a new one. @param isQuiet whether it stays in the background */
 export async function showRun(
   extension: vscode.Uri,
-  run: Pick<RunView, 'run' | 'name'>,
+  run: Pick<RunView, 'run'>,
   isQuiet = false,
 ): Promise<void> {
   const task = runTask(extension, run);
@@ -21,7 +21,8 @@ export async function showRun(
 /** Shows a task's terminal, which may open some seconds after the task began. */
 function showTerminal(name: string): void {
   // A terminal's own name comes late, and has a suffix.
-  const isOurs = ({ creationOptions }: vscode.Terminal) => creationOptions.name === name;
+  const isOurs = (terminal: vscode.Terminal) =>
+    terminal.creationOptions.name === name || terminal.name.startsWith(name);
   const open = vscode.window.terminals.find(isOurs);
   if (open) {
     open.show(true);

@@ -15,7 +15,6 @@ export class TrainingStatus implements vscode.Disposable {
 
   constructor() {
     this.#item.name = vscode.l10n.t('LoRA Training');
-    this.#item.command = 'lora.showRun';
   }
 
   /** @param runs those that are not over */
@@ -27,7 +26,8 @@ export class TrainingStatus implements vscode.Disposable {
     }
     const isBroken = run.progress.isLossBroken || (run.watch === 'unsupervised' && run.state === 'queued');
     const icon = isBroken ? 'warning' : run.state === 'queued' ? 'watch' : 'sync~spin';
-    const more = runs.length > 1 ? ` +${runs.length - 1}` : '';
+    const more = runs.length > 1 ? ` ${vscode.l10n.t('(+{0} more)', runs.length - 1)}` : '';
+    this.#item.command = 'lora.showRun';
     this.#item.text = `$(${icon}) ${run.name}: ${formatRun(run)}${more}`;
     this.#item.backgroundColor = isBroken
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
@@ -36,6 +36,19 @@ export class TrainingStatus implements vscode.Disposable {
       label: vscode.l10n.t('LoRA training {0}: {1}', run.name, formatRun(run)),
     };
     this.#item.tooltip = tooltipOf(runs);
+    this.#item.show();
+  }
+
+  /** Shows that nobody follows the runs. */
+  showLost(runs: readonly RunView[]): void {
+    const names = runs.map(({ name }) => name).join(', ');
+    this.#item.text = `$(warning) ${vscode.l10n.t('{0}: not followed', names)}`;
+    this.#item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.#item.tooltip = vscode.l10n.t(
+      'The language server of LoRA Workbench ended. The training goes on; starting the server anew shows it again.',
+    );
+    this.#item.accessibilityInformation = { label: `${this.#item.text} ${this.#item.tooltip}` };
+    this.#item.command = 'lora.restartServer';
     this.#item.show();
   }
 

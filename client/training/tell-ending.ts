@@ -3,7 +3,7 @@ import type { RunView } from '../../protocol/training.ts';
 import { formatCheckpoints, formatDuration } from './format-progress.ts';
 
 /** Tells how a run ended, with what one does next. */
-export function tellEnding(run: RunView, showLog: () => unknown): void {
+export function tellEnding(run: RunView, log: vscode.LogOutputChannel): void {
   const folder = vscode.Uri.parse(run.run);
   const steps: Record<string, () => unknown> = {};
   const output = vscode.Uri.joinPath(folder, 'output');
@@ -18,15 +18,15 @@ export function tellEnding(run: RunView, showLog: () => unknown): void {
     const file = vscode.Uri.parse(run.file);
     steps[vscode.l10n.t('Open File')] = () => vscode.commands.executeCommand('vscode.open', file);
   }
-  if (run.state !== 'succeeded') {
+  // One that was never started has none.
+  if (run.state !== 'succeeded' && run.duration !== null) {
     steps[vscode.l10n.t('Show Output')] = () =>
       vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, 'train.log'));
   }
   const show = messageOf(run.state);
-  show([headline(run), ...run.outcome].join(' '), ...Object.keys(steps)).then(
-    (chosen) => (chosen ? steps[chosen]?.() : undefined),
-    showLog,
-  );
+  show([headline(run), ...run.outcome].join(' '), ...Object.keys(steps))
+    .then((chosen) => (chosen ? steps[chosen]?.() : undefined))
+    .then(undefined, (error: unknown) => log.error(`what was chosen could not be shown: ${error}`));
 }
 
 function messageOf(

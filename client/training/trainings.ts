@@ -22,10 +22,7 @@ export class Trainings implements vscode.Disposable {
   readonly #ports: TrainingsPorts;
   readonly #status = new TrainingStatus();
   readonly #listeners: vscode.Disposable[] = [];
-  readonly #changed = new vscode.EventEmitter<void>();
   #runs: readonly RunView[] = [];
-  #hasHeard = false;
-  readonly onDidChange = this.#changed.event;
 
   constructor(ports: TrainingsPorts) {
     this.#ports = ports;
@@ -48,28 +45,34 @@ export class Trainings implements vscode.Disposable {
     }
     this.#status.show(this.going);
     void vscode.commands.executeCommand('setContext', IS_TRAINING, this.going.length > 0);
-    this.#changed.fire();
-    if (!this.#hasHeard) this.#recall();
-    this.#hasHeard = true;
   }
 
   /** Asks what became of the runs: the server is another one, which does not know what the last one told. */
   async lookAgain(): Promise<void> {
+    // Those of now: what the new server tells in the meantime may lack one that ended.
+    const known = this.#runs;
     const views = await Promise.all(
-      this.going.map(({ run }) => this.#ports.request<RunResult>(runRequest, { run })),
+      known.filter(isGoing).map(({ run }) => this.#ports.request<RunResult>(runRequest, { run })),
     );
     const found = new Map(views.flatMap((view) => (view ? [[view.run, view] as const] : [])));
-    this.hear({ runs: this.#runs.flatMap((run) => (isGoing(run) ? (found.get(run.run) ?? []) : run)) });
+    this.#runs = known;
+    this.hear({ runs: known.flatMap((run) => (isGoing(run) ? (found.get(run.run) ?? []) : run)) });
+  }
+
+  /** Nobody tells any more what becomes of the runs: they go on all the same. */
+  lose(): void {
+    if (this.going.length > 0) this.#status.showLost(this.going);
   }
 
   /** Shows a run in its terminal, now and in a reloaded window. */
-  async show(run: Pick<RunView, 'run' | 'name'>): Promise<void> {
+  async show(run: Pick<RunView, 'run'>): Promise<void> {
     await this.#remember([...new Set([...this.#shown, run.run])]);
     await showRun(this.#ports.extension, run);
   }
 
   dispose(): void {
-    for (const one of [this.#status, this.#changed, ...this.#listeners]) one.dispose();
+    for (const one of [this.#status, ...this.#listeners]) one.dispose();
+    void vscode.commands.executeCommand('setContext', IS_TRAINING, false);
   }
 
   get #shown(): readonly string[] {
@@ -82,7 +85,7 @@ export class Trainings implements vscode.Disposable {
 
   #ended(run: RunView): void {
     this.#forget(run.run);
-    tellEnding(run, () => this.#ports.log.show());
+    tellEnding(run, this.#ports.log);
   }
 
   #forget(run: string): void {
@@ -90,13 +93,11 @@ export class Trainings implements vscode.Disposable {
   }
 
   /** After a reload: the terminals of the runs that go on, and what became of the others meanwhile. */
-  #recall(): void {
+  recall(): void {
     // A terminal is a program; VS Code itself would ask for trust.
     if (!vscode.workspace.isTrusted) return;
     for (const uri of this.#shown) {
-      const run = this.#runs.find((one) => one.run === uri);
-      const work = run && isGoing(run) ? showRun(this.#ports.extension, run, true) : this.#lookUp(uri);
-      work.catch((error: unknown) => this.#ports.log.error(`a run can't be shown: ${error}`));
+      this.#lookUp(uri).catch((error: unknown) => this.#ports.log.error(`a run can't be shown: ${error}`));
     }
   }
 
@@ -124,7 +125,7 @@ export class Trainings implements vscode.Disposable {
     const again = vscode.l10n.t('Show Again');
     const stop = vscode.l10n.t('Stop…');
     const chosen = await vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} is trained on without its terminal.', run.name),
+      vscode.l10n.t('The training of {0} goes on without its terminal.', run.name),
       again,
       stop,
     );

@@ -15,6 +15,8 @@ export interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How long it may take, in milliseconds. */
   readonly limit: number;
+  /** Ends it when nobody waits for its answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** More output than this is none that we asked for (bytes). */
@@ -29,13 +31,14 @@ const NOWHERE = path.parse(process.execPath).root;
 export async function runProgram(
   program: string,
   args: readonly string[],
-  { folder, environment = {}, limit }: ProgramOptions,
+  { folder, environment = {}, limit, signal }: ProgramOptions,
 ): Promise<ProgramResult> {
   const running = execa(program, args, {
     cwd: folder === undefined ? NOWHERE : toNative(folder),
     env: environment,
     stdin: 'ignore',
     timeout: limit,
+    ...(signal ? { cancelSignal: signal } : {}),
     forceKillAfterDelay: GRACE,
     maxBuffer: MOST_OUTPUT,
     reject: false,

@@ -1,5 +1,5 @@
 import { keepModel as keep } from '../../core/node/training/user-folder.ts';
-import { type KeepModelParams, type KeepResult, keepModelRequest } from '../../protocol/training.ts';
+import { type KeepModelParams, keepModelRequest, type Refusable } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
 import type { Feature } from './feature.ts';
 
@@ -9,7 +9,7 @@ export const keepModel: Feature = {
   register({ connection, fileSystem, training: { disk, platform } }) {
     connection.onRequest(
       keepModelRequest,
-      guard<KeepModelParams, KeepResult>(connection, 'keep model', ({ name, path }) => {
+      guard<KeepModelParams, Refusable>(connection, 'keep model', ({ name, path }) => {
         try {
           keep(fileSystem, disk, platform.configFolder, name, path);
           return { reason: null };

@@ -2,7 +2,7 @@ import { fromNative } from '../../core/node/native-path.ts';
 import { keepTrainer as keep } from '../../core/node/training/user-folder.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
-import { type KeepResult, type KeepTrainerParams, keepTrainerRequest } from '../../protocol/training.ts';
+import { type KeepTrainerParams, keepTrainerRequest, type Refusable } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import type { Feature } from './feature.ts';
@@ -13,7 +13,7 @@ export const keepTrainer: Feature = {
   register({ connection, fileSystem, training: { disk, platform } }) {
     connection.onRequest(
       keepTrainerRequest,
-      guard<KeepTrainerParams, KeepResult>(connection, 'keep trainer', ({ path }) => {
+      guard<KeepTrainerParams, Refusable>(connection, 'keep trainer', ({ path }) => {
         const { id } = trainerById(undefined);
         const training = trainingById(id);
         const folder = fromNative(path);

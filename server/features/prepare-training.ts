@@ -19,11 +19,11 @@ export const prepareTraining: Feature = {
       guard<PrepareTrainingParams, PrepareTrainingResult>(
         connection,
         'prepare training',
-        async ({ uri, wish }) => {
+        async ({ uri, wish }, token) => {
           context.training.trust.demand();
           const path = pathOfUri(uri);
           const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
-          return dataset ? asPrepared(await prepare(context, dataset, wish)) : null;
+          return dataset ? asPrepared(await prepare(context, dataset, wish, token)) : null;
         },
       ),
     );

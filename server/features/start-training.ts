@@ -1,3 +1,4 @@
+import { message } from '../../core/message.ts';
 import { createRun } from '../../core/node/training/create-run.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
@@ -10,6 +11,7 @@ import {
 import { datasetAt } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
 import { asProblem, prepare } from '../training/prepared.ts';
+import { translate } from '../translate.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
@@ -23,12 +25,12 @@ export const startTraining: Feature = {
       guard<StartTrainingParams, StartTrainingResult>(
         connection,
         'start training',
-        async ({ uri, wish, isDryRun }) => {
+        async ({ uri, wish, isDryRun }, token) => {
           training.trust.demand();
           const path = pathOfUri(uri);
           const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
-          if (!dataset) return { kind: 'failed', reason: 'there is no dataset' };
-          const preparation = await prepare(context, dataset, wish);
+          if (!dataset) return { kind: 'failed', reason: translate(message('There is no dataset here.')) };
+          const preparation = await prepare(context, dataset, wish, token);
           if (!isDryRun && hasErrors(preparation))
             return { kind: 'refused', problems: preparation.problems.map(asProblem) };
           try {

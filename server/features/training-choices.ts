@@ -1,5 +1,8 @@
+import { homedir } from 'node:os';
+import { fromNative } from '../../core/node/native-path.ts';
 import { findModels, findTrainers } from '../../core/node/training/training-choices.ts';
 import { readUserFiles } from '../../core/node/training/user-folder.ts';
+import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import {
   type TrainingChoices,
@@ -23,20 +26,25 @@ export const trainingChoices: Feature = {
       guard<TrainingChoicesParams, TrainingChoices>(connection, 'training choices', async ({ uri, wish }) => {
         const path = pathOfUri(uri);
         const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
-        if (!dataset) return { trainers: [], models: [] };
-        const { id } = dataset.trainer;
+        const { id } = dataset?.trainer ?? trainerById(undefined);
         const training = trainingById(id);
+        const near = dataset?.root ?? path ?? fromNative(homedir());
         const known = wish.trainer ?? readUserFiles(fileSystem, platform.configFolder).trainers[id]?.path;
         return {
-          trainers: findTrainers(fileSystem, platform, training, dataset.root).map(
-            ({ root, kind, python }) => ({ path: root, kind, hasPython: python !== undefined }),
-          ),
-          models: findModels(fileSystem, training, dataset.root, known).map(({ path, size, family }) => ({
-            path,
-            size,
-            family: family ?? null,
-            fits: family === undefined || family === FITTING,
+          trainer: known === undefined ? null : fromNative(known),
+          trainers: findTrainers(fileSystem, platform, training, near).map(({ root, kind, python }) => ({
+            path: root,
+            kind,
+            hasPython: python !== undefined,
           })),
+          models: findModels(fileSystem, training, near, known && fromNative(known)).map(
+            ({ path, size, family }) => ({
+              path,
+              size,
+              family: family ?? null,
+              fits: family === undefined || family === FITTING,
+            }),
+          ),
         };
       }),
     );

@@ -1,5 +1,8 @@
+import type { CancellationToken } from 'vscode-languageserver/node';
+import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
+import { joinPath } from '../../core/path.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
@@ -7,20 +10,35 @@ import { stepFormula } from '../../core/training/step-formula.ts';
 import type { PreparedTraining, TrainingProblem, TrainingWish } from '../../protocol/training.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { translate } from '../translate.ts';
+import { GivenUp } from '../turn.ts';
 import { uriOfPath } from '../uri.ts';
 
-/** Prepares a training of a dataset as it is now, once all that was typed is looked at. */
+/**
+ * Prepares a training of a dataset as it is now, once all that was typed is looked at.
+ * @throws GivenUp when the user thought better of it
+ */
 export async function prepare(
   { fileSystem, findings, training }: FeatureContext,
   dataset: Dataset,
   wish: TrainingWish,
+  token: CancellationToken,
 ): Promise<Preparation> {
   await findings.settled();
+  const config = joinPath(dataset.root, CONFIG_FILE);
   const found = findings.files
-    .filter((path) => dataset.images.has(path) || dataset.captions.has(path) || path === dataset.root)
+    .filter((path) => dataset.images.has(path) || dataset.captions.has(path) || path === config)
     .flatMap((path) => findings.of(path).findings);
   const request: TrainingRequest = { ...wish };
-  return await prepareTraining({ fileSystem, platform: training.platform }, dataset, found, request);
+  const cancel = new AbortController();
+  const listener = token.onCancellationRequested(() => cancel.abort());
+  try {
+    const ports = { fileSystem, platform: training.platform, signal: cancel.signal };
+    const preparation = await prepareTraining(ports, dataset, found, request);
+    if (token.isCancellationRequested) throw new GivenUp();
+    return preparation;
+  } finally {
+    listener.dispose();
+  }
 }
 
 /** A prepared training as an editor shows it. */
@@ -37,9 +55,8 @@ export function asPrepared({
   return {
     dataset: uriOfPath(plan.dataset),
     name: plan.name,
-    recipe: { id: plan.recipe, title: recipe ? translate(recipe.title) : plan.recipe },
+    recipe: { title: recipe ? translate(recipe.title) : plan.recipe },
     formula: steps ? translate(stepFormula(plan, steps)) : null,
-    steps: steps?.steps ?? null,
     model: { name: plan.model.name ?? null, place: plan.model.place, isKnown: plan.model.kind !== 'unknown' },
     trainer: installation
       ? { root: installation.root, kind: installation.kind, version: version ?? null }

@@ -15,12 +15,18 @@ import { viewOf } from './run-view.ts';
 const TICK = 500;
 /** How long the answer whether a supervisor still lives is believed (ms): asking costs a process on some systems. */
 const BELIEVED = 5_000;
+/** How long it takes until another supervisor is tried to be started (ms). */
+const TRY_AGAIN = 60_000;
+/** So many that ended are told again and again. */
+const MOST_ENDED = 20;
 
 interface Watched {
   readonly folder: string;
   readonly log: RunLog;
   status: RunStatus;
   asked: number;
+  /** Before this moment no other supervisor is started (ms since 1970). */
+  tryAfter: number;
   /** Whether it is being looked at: that takes longer than a tick where the system answers slowly. */
   isBusy: boolean;
 }
@@ -69,7 +75,7 @@ export class Runs {
     if (!status || this.#watched.has(folder)) return;
     const log = new RunLog(folder, trainingById(record.trainer.id));
     this.#ended.delete(folder);
-    this.#watched.set(folder, { folder, log, status, asked: Date.now(), isBusy: false });
+    this.#watched.set(folder, { folder, log, status, asked: Date.now(), tryAfter: 0, isBusy: false });
     this.#log(`watching the run ${folder}`);
     this.#changed.fire();
     this.#timer ??= setInterval(() => this.#tick(), TICK);
@@ -78,7 +84,9 @@ export class Runs {
   /** One run as it stands, over or not. */
   async view(folder: string): Promise<RunView | undefined> {
     const watched = this.#watched.get(folder);
-    if (watched) return viewOf(folder, watched.status, watched.log.progress, Date.now());
+    // What was seen at the last look may be over by now.
+    const isOver = isAtRest(readRecord(this.#ports.disk, folder) ?? { state: 'running' });
+    if (watched && !isOver) return viewOf(folder, watched.status, watched.log.progress, Date.now());
     const status = await this.#statusOf(folder);
     if (!status) return undefined;
     const log = new RunLog(folder, trainingById(status.record.trainer.id));
@@ -115,7 +123,8 @@ export class Runs {
       const isOther = JSON.stringify(status) !== JSON.stringify(watched.status);
       watched.status = status;
       if (isOther || watched.log.progress !== before) this.#changed.fire();
-      if (status.watch === 'unsupervised' && status.record.state === 'running') await this.#takeOver(watched);
+      const isAlone = status.watch === 'unsupervised' && status.record.state === 'running';
+      if (isAlone && Date.now() >= watched.tryAfter) await this.#takeOver(watched);
     }
   }
 
@@ -129,8 +138,11 @@ export class Runs {
     return await this.#statusOf(watched.folder);
   }
 
-  async #takeOver({ folder }: Watched): Promise<void> {
+  async #takeOver(watched: Watched): Promise<void> {
     if (!this.#ports.trust.isGiven) return;
+    const { folder } = watched;
+    // Where it can't be, on a disk that is only read for example, it costs a process each time.
+    watched.tryAfter = Date.now() + TRY_AGAIN;
     this.#log(`the supervisor of ${folder} is gone; another one takes over`);
     await startSupervisor(this.#ports.disk, this.#ports.cli, folder, 'take-over');
   }
@@ -139,6 +151,7 @@ export class Runs {
     await watched.log.finish();
     this.#watched.delete(watched.folder);
     this.#ended.set(watched.folder, viewOf(watched.folder, status, watched.log.progress, Date.now()));
+    for (const old of [...this.#ended.keys()].slice(0, -MOST_ENDED)) this.#ended.delete(old);
     this.#rest();
     this.#changed.fire();
   }

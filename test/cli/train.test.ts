@@ -167,39 +167,6 @@ describe.runIf(posix)('lora train finds before the start', () => {
   });
 });
 
-describe.runIf(posix)('the GPU of lora train', () => {
-  const two = [
-    { name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 9000 },
-    { name: 'Tesla T4', total: 15360, used: 0 },
-  ];
-  const planned = async (env: Readonly<Record<string, string>>, ...args: readonly string[]) => {
-    const workshop = new Workshop({ gpus: two }).settle();
-    const { stdout } = await lora(workshop.dataset, ['train', '--dry-run', ...args], {
-      env: { ...workshop.env, ...env },
-    });
-    const { commands, gpu } = record(workshop.runs()[0] ?? '') ?? {};
-    return { stdout, name: gpu?.name, ids: commands?.[0]?.[commands[0].indexOf('--gpu_ids') + 1], commands };
-  };
-
-  it('is one that no other program holds', async () => {
-    expect(await planned({})).toMatchObject({ name: 'Tesla T4', ids: '1' });
-    expect(await planned({}, '--gpu', '0')).toMatchObject({ name: 'NVIDIA GeForce RTX 3060', ids: '0' });
-  });
-
-  it('is the one that CUDA_VISIBLE_DEVICES names, which is passed on as it is', async () => {
-    const { name, commands } = await planned({ CUDA_VISIBLE_DEVICES: '0' });
-    expect(name).toBe('NVIDIA GeForce RTX 3060');
-    expect(commands?.[0]).not.toContain('--gpu_ids');
-  });
-
-  it('is none where CUDA_VISIBLE_DEVICES hides them', async () => {
-    const { stdout, name } = await planned({ CUDA_VISIBLE_DEVICES: '-1' });
-    expect(name).toBeUndefined();
-    expect(stdout).toContain('CUDA_VISIBLE_DEVICES hides all GPUs');
-    expect(stdout).toContain('mixed_precision is "no"');
-  });
-});
-
 describe.runIf(posix)('lora train', () => {
   it('does not care how accelerate is configured for other trainings', async () => {
     const workshop = new Workshop().settle();

@@ -92,12 +92,12 @@ describe('training', () => {
     await untilHeld(420);
     const [execution, ...more] = runTasks();
     assert.ok(execution && more.length === 0);
-    assert.equal(execution.task.name, 'Train CharacterAI');
+    const name = `Train ${run.path.slice(run.path.lastIndexOf('/') + 1)}`;
+    assert.equal(execution.task.name, name);
     assert.deepEqual(execution.task.definition, { type: 'lora', run: run.fsPath });
     await eventually(
       vscode.window.onDidOpenTerminal,
-      () =>
-        vscode.window.terminals.find(({ creationOptions }) => creationOptions.name === 'Train CharacterAI'),
+      () => vscode.window.terminals.find(({ creationOptions }) => creationOptions.name === name),
       'its terminal',
     );
     const { steps, commands } = record(run) ?? {};

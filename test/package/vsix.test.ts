@@ -10,6 +10,7 @@ const shipped = [
   'LICENSE',
   'README.md',
   'dist/cli.js',
+  'dist/clip-merges.bin',
   'dist/extension.js',
   'dist/language-client.js',
   'dist/media/gallery.css',

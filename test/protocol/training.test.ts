@@ -1,16 +1,7 @@
-// Trainings over the wire: the built server, the stand-in trainer, and an editor that asks and hears.
+// Runs over the wire: the built server, the stand-in trainer, and an editor that asks and hears.
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { InitializationOptions } from '../../protocol/lsp.ts';
-import type {
-  KeepResult,
-  PreparedTraining,
-  RunsStatus,
-  RunView,
-  StartTrainingResult,
-  TrainingChoices,
-} from '../../protocol/training.ts';
+import { describe, expect, it } from 'vitest';
 import {
   kill,
   posix,
@@ -21,107 +12,8 @@ import {
   untilRecord,
   Workshop,
 } from '../cli/training.ts';
-import { TestClient, uriOf } from './client.ts';
-
-/** An editor that hears of runs, open on a workshop's dataset. */
-async function open(workshop: Workshop, options: InitializationOptions = {}) {
-  const env = Object.entries(workshop.env).map(([name, value]) => `${name}=${value}`);
-  const server = [process.execPath, path.resolve('dist/server.js'), '--stdio'];
-  const client = await TestClient.start(workshop.dataset, { pulls: true, options }, [
-    'env',
-    ...env,
-    ...server,
-  ]);
-  onTestFinished(() => void client.process.kill('SIGKILL'));
-  let heard: RunsStatus = { runs: [] };
-  const listeners = new Set<() => void>();
-  client.connection.onNotification('lora/runs', (status: RunsStatus) => {
-    heard = status;
-    for (const listener of listeners) listener();
-  });
-  const uri = uriOf(workshop.dataset);
-  return {
-    client,
-    prepare: (wish = {}) => client.request<PreparedTraining>('lora/prepareTraining', { uri, wish }),
-    start: (wish = {}, isDryRun = false) =>
-      client.request<StartTrainingResult>('lora/startTraining', { uri, wish, isDryRun }),
-    choices: () => client.request<TrainingChoices>('lora/trainingChoices', { uri, wish: {} }),
-    keep: (method: string, params: unknown) => client.request<KeepResult>(method, params),
-    stop: (run: string, when: string) => client.request<KeepResult>('lora/stopRun', { run, when }),
-    /** Waits until the editor was told of a run as it is wanted. */
-    told: (accept: (run: RunView) => boolean): Promise<RunView> =>
-      new Promise((resolve) => {
-        const look = () => {
-          const run = heard.runs.find(accept);
-          if (!run) return;
-          listeners.delete(look);
-          resolve(run);
-        };
-        listeners.add(look);
-        look();
-      }),
-  };
-}
-
-const folderOf = (result: StartTrainingResult) => {
-  if (!('run' in result)) throw new Error(JSON.stringify(result));
-  return decodeURIComponent(new URL(result.run).pathname);
-};
-
-describe.runIf(posix)('a training that is prepared', () => {
-  it('lacks what nobody said, and keeps what is said for all editors', async () => {
-    const workshop = new Workshop();
-    const editor = await open(workshop);
-    expect((await editor.prepare()).lacks).toEqual(['trainer', 'model']);
-    const wrong = await editor.keep('lora/keepTrainer', { path: workshop.dataset });
-    expect(wrong.reason).toContain('neither sd-scripts nor kohya_ss');
-    expect(await editor.keep('lora/keepTrainer', { path: workshop.trainer.root })).toEqual({ reason: null });
-    expect(await editor.keep('lora/keepModel', { name: 'sd15', path: workshop.model })).toEqual({
-      reason: null,
-    });
-    expect(await editor.prepare()).toMatchObject({
-      ...{ name: 'alice', lacks: [], problems: [], steps: 12, gpu: 0 },
-      formula: '2 pictures × 3 repeats × 2 epochs / batch 1 = 12 steps',
-      model: { name: 'sd15', place: workshop.model, isKnown: true },
-      trainer: { root: workshop.trainer.root, kind: 'sd-scripts', version: '48d368fa5577' },
-    });
-    // The command line reads the same.
-    expect((await workshop.lora('train', '--dry-run')).code).toBe(0);
-  });
-
-  it('finds the trainers that lie around the dataset', async () => {
-    const workshop = new Workshop();
-    const editor = await open(workshop);
-    const { trainers } = await editor.choices();
-    expect(trainers).toContainEqual({ path: workshop.trainer.root, kind: 'sd-scripts', hasPython: true });
-  });
-
-  it('names what stands against it, with its file, and does not start then', async () => {
-    const workshop = new Workshop({ files: { '3_alice woman/b.txt': '' } }).settle();
-    const editor = await open(workshop);
-    const { problems } = await editor.prepare();
-    const uri = uriOf(path.join(workshop.dataset, '3_alice woman/b.txt'));
-    expect(problems).toMatchObject([{ code: 'train-dataset-errors', severity: 'error', uri }]);
-    expect(await editor.start()).toMatchObject({ kind: 'refused', problems: [{ uri }] });
-    expect(workshop.runs()).toEqual([]);
-  });
-
-  it('takes what an editor says over what is kept', async () => {
-    const workshop = new Workshop().settle();
-    const editor = await open(workshop);
-    const training = await editor.prepare({ name: 'alice_v2', model: '/nowhere.safetensors' });
-    expect(training).toMatchObject({ name: 'alice_v2', lacks: ['model'] });
-    expect(training.problems.map(({ code }) => code)).toEqual(['train-model']);
-  });
-
-  it('is written without being started when only the folder is wanted', async () => {
-    const workshop = new Workshop().settle();
-    const editor = await open(workshop);
-    const folder = folderOf(await editor.start({}, true));
-    expect(record(folder)?.state).toBe('prepared');
-    expect(fs.existsSync(path.join(folder, 'train.log'))).toBe(false);
-  });
-});
+import { uriOf } from './client.ts';
+import { folderOf, open } from './trainings.ts';
 
 describe.runIf(posix)('a run', () => {
   it('is told from the first line to the end', async () => {
@@ -240,14 +132,22 @@ describe.runIf(posix)('a run', () => {
 describe.runIf(posix)('in a folder that is not trusted', () => {
   const refusal = 'Nothing is trained in a folder that is not trusted.';
 
-  it('nothing is asked, started or stopped', async () => {
+  it('nothing is asked or started', async () => {
     const workshop = new Workshop().settle();
     const editor = await open(workshop, { isTrusted: false });
     await expect(editor.prepare()).rejects.toThrow(refusal);
     await expect(editor.start()).rejects.toThrow(refusal);
     await expect(editor.start({}, true)).rejects.toThrow(refusal);
-    await expect(editor.stop(uriOf(workshop.dataset), 'now')).rejects.toThrow(refusal);
     expect(workshop.runs()).toEqual([]);
+  });
+
+  it('a run that somebody looks after is stopped all the same: that starts nothing', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const folder = await workshop.start();
+    await untilFile(workshop.trainer.holding(4));
+    const editor = await open(workshop, { isTrusted: false });
+    expect(await editor.stop(uriOf(folder), 'now')).toEqual({ reason: null });
+    expect((await untilOver(folder)).state).toBe('stopped');
   });
 
   it('a run is shown, and is given no supervisor until it is', async () => {
@@ -260,6 +160,7 @@ describe.runIf(posix)('in a folder that is not trusted', () => {
     const editor = await open(workshop, { isTrusted: false });
     await editor.told(({ watch, progress }) => watch === 'unsupervised' && progress.step === 4);
     expect(record(folder)?.supervisor).toEqual(supervisor);
+    await expect(editor.stop(uriOf(folder), 'now')).rejects.toThrow(refusal);
     await editor.client.connection.sendNotification('lora/trusted');
     await editor.told(({ watch }) => watch === 'supervised');
     workshop.trainer.open(4);

@@ -13,9 +13,15 @@ import { Workbench } from '../../scripts/vscode/workbench.mjs';
  * @param {string} name what the folder is called
  * @param {(folder: string) => Record<string, string> | void} fill makes it, and tells what the environment has in addition
  * @param {(page: import('playwright-core').Page) => void} [listen] hears the page from its beginning
- * @param {{ asksForTrust?: boolean }} [options] `asksForTrust`: the folder is trusted only when the user says so
+ * @param {{ asksForTrust?: boolean, settings?: Record<string, unknown> }} [options] `asksForTrust`: the folder is trusted
+ * only when the user says so; `settings`: other ones than those of all tests
  */
-export async function openWorkbench(name, fill, listen = () => {}, { asksForTrust = false } = {}) {
+export async function openWorkbench(
+  name,
+  fill,
+  listen = () => {},
+  { asksForTrust = false, settings = {} } = {},
+) {
   await installVscode();
   const temporary = temporaryFolder();
   const profile = path.join(temporary, 'profile');
@@ -25,7 +31,7 @@ export async function openWorkbench(name, fill, listen = () => {}, { asksForTrus
   const server = await startServer({
     profile,
     asksForTrust,
-    settings: asksForTrust ? { 'security.workspace.trust.enabled': true } : {},
+    settings: { ...settings, ...(asksForTrust ? { 'security.workspace.trust.enabled': true } : {}) },
     // As from a terminal: else VS Code takes PATH from a login shell.
     env: { LORA_WORKBENCH_CACHE: path.join(temporary, 'cache'), VSCODE_CLI: '1', ...more },
   });

@@ -15,14 +15,17 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
   let trainer;
 
   beforeAll(async () => {
-    opened = await openWorkbench('training', (folder) => {
+    const fill = (folder) => {
       copySample(folder);
       const home = path.dirname(folder);
       trainer = placeStandIn(home);
       mkdirSync(path.join(home, 'bin'));
       makeNvidiaSmi(path.join(home, 'bin'), [{ name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 450 }]);
       return { PATH: `${path.join(home, 'bin')}:${process.env.PATH}` };
-    });
+    };
+    // As VS Code has it by itself: it brings terminals back too.
+    const settings = { 'terminal.integrated.enablePersistentSessions': true };
+    opened = await openWorkbench('training', fill, undefined, { settings });
     ({ page, workbench } = opened);
   }, 120_000);
 
@@ -67,9 +70,21 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
     await workbench.terminal('420/3360');
   });
 
+  it('has one terminal after each reload, not one more', async () => {
+    await page.reload();
+    await workbench.isThere();
+    await workbench.statusBar('CharacterAI: epoch 1/8 · 420/3360');
+    await workbench.command('LoRA: Show Run', 'LoRA: Show Run');
+    await workbench.choose('Show in Terminal');
+    await workbench.terminal('420/3360');
+    const tabs = page.locator('.terminal-tabs-entry', { hasText: 'CharacterAI' });
+    expect(await tabs.count()).toBeLessThanOrEqual(1);
+    expect(await page.locator('.notification-toast').count()).toBe(0);
+  });
+
   it('is stopped after the next checkpoint, and tells its end', async () => {
     await workbench.command('LoRA: Stop after', 'LoRA: Stop after the Next Checkpoint');
-    await workbench.statusBar('stops after the next checkpoint');
+    await workbench.statusBar('CharacterAI: stops after the next checkpoint · epoch 1/8');
     trainer.behave({ holdAt: [430] });
     trainer.open(420);
     const toast = page.locator('.notification-toast', { hasText: 'The training of CharacterAI was stopped' });

@@ -44,11 +44,13 @@ export interface TrainingRequest {
 export interface PreparationPorts {
   readonly fileSystem: FileSystem;
   readonly platform: Platform;
+  /** Ends the programs that are asked, when nobody waits for their answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** Finds out all there is to say about a training before its start. @param findings what the rules find in the dataset */
 export async function prepareTraining(
-  { fileSystem, platform }: PreparationPorts,
+  { fileSystem, platform, signal }: PreparationPorts,
   dataset: Dataset,
   findings: readonly Finding[],
   request: TrainingRequest,
@@ -60,7 +62,12 @@ export async function prepareTraining(
   const installation =
     checkout?.kind === 'found' ? withPython(checkout.installation, user, request, dataset) : undefined;
   const model = findModel(dataset, recipe.recipe, user, request);
-  const machine = await probeMachine(platform, training, installation, model, request.gpu);
+  const machine = await probeMachine(platform, training, {
+    installation,
+    model,
+    wantedGpu: request.gpu,
+    signal,
+  });
   const hasGpu = canUseHalf(machine, dataset);
   const plan = makePlan(dataset, {
     recipe: recipe.recipe,
@@ -99,9 +106,14 @@ export async function prepareTraining(
     why: said.why,
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
-      ...(model.kind === 'unknown' || machine.model.kind === 'missing' ? (['model'] as const) : []),
+      ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
   };
+}
+
+/** Whether nobody said yet where the model of a name is. A file that was named and isn't there is a mistake instead. */
+function isModelLacking({ kind, name }: BaseModel, { model }: Machine): boolean {
+  return kind === 'unknown' || (model.kind === 'missing' && name !== undefined);
 }
 
 function findRecipe(

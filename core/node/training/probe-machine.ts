@@ -14,17 +14,25 @@ import { readCheckpoint } from './whole-checkpoint.ts';
 const PYTHON_LIMIT = 30_000;
 const GPU_LIMIT = 10_000;
 
-/** Looks at what a training would run on. @param wantedGpu the number of the GPU that is asked for */
+/** What is looked at before a training. */
+export interface Probed {
+  readonly installation: Installation | undefined;
+  readonly model: BaseModel;
+  /** The number of the GPU that is asked for. */
+  readonly wantedGpu: number | undefined;
+  /** Ends the programs that are asked. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Looks at what a training would run on. */
 export async function probeMachine(
   platform: Platform,
   training: TrainingAdapter,
-  installation: Installation | undefined,
-  model: BaseModel,
-  wantedGpu: number | undefined,
+  { installation, model, wantedGpu, signal }: Probed,
 ): Promise<Machine> {
   const [python, { gpus, trouble: gpuTrouble }, version] = await Promise.all([
-    installation && probePython(training, installation),
-    probeGpus(platform),
+    installation && probePython(training, installation, signal),
+    probeGpus(platform, signal),
     installation && describeCheckout(installation),
   ]);
   const gpuWish = wishFor(wantedGpu, platform.visibleGpus);
@@ -36,9 +44,10 @@ export async function probeMachine(
 /** NVIDIA's cards in this machine, or what its tool says instead; none where it is missing. */
 export async function probeGpus(
   platform: Platform,
+  signal?: AbortSignal,
 ): Promise<{ readonly gpus: readonly Gpu[]; readonly trouble: GpuTrouble | undefined }> {
   for (const program of platform.nvidiaSmi) {
-    const result = await runProgram(program, gpuQuery, { limit: GPU_LIMIT });
+    const result = await runProgram(program, gpuQuery, { limit: GPU_LIMIT, signal });
     if (result.kind === 'missing') continue;
     if (result.kind !== 'ended') {
       const isHanging = result.kind === 'too-slow';
@@ -57,12 +66,14 @@ export async function probeGpus(
 async function probePython(
   training: TrainingAdapter,
   { python, scripts }: Installation,
+  signal: AbortSignal | undefined,
 ): Promise<PythonFacts | { readonly problem: Message } | undefined> {
   if (python === undefined) return undefined;
   const result = await runProgram(toNative(python), training.probeArguments, {
     folder: scripts,
     environment: { PYTHONUTF8: '1' },
     limit: PYTHON_LIMIT,
+    signal,
   });
   const facts =
     result.kind === 'ended' && result.exitCode === 0 ? training.parseProbe(result.stdout) : undefined;

@@ -32,8 +32,11 @@ function answer() {
   writeAll(1, rows.map((row) => `${row}\n`).join(''));
 }
 
-if (gpus === 'hangs') setInterval(() => {}, 1000);
-else if (gpus === 'none')
+if (gpus === 'hangs') {
+  // For a test that waits until it was asked.
+  fs.writeFileSync(`${file}.asked`, String(process.pid));
+  setInterval(() => {}, 1000);
+} else if (gpus === 'none')
   fail(
     9,
     "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. Make sure that the latest NVIDIA driver is installed and running.\n",

@@ -1,0 +1,96 @@
+// What a training would be, over the wire: the built server, and an editor that asks.
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TrainingChoices } from '../../protocol/training.ts';
+import { posix, record, untilFile, untilGone, Workshop } from '../cli/training.ts';
+import { uriOf } from './client.ts';
+import { folderOf, open } from './trainings.ts';
+
+describe.runIf(posix)('a training that is prepared', () => {
+  it('lacks what nobody said, and keeps what is said for all editors', async () => {
+    const workshop = new Workshop();
+    const editor = await open(workshop);
+    expect((await editor.prepare()).lacks).toEqual(['trainer', 'model']);
+    const wrong = await editor.keep('lora/keepTrainer', { path: workshop.dataset });
+    expect(wrong.reason).toContain('neither sd-scripts nor kohya_ss');
+    expect(await editor.keep('lora/keepTrainer', { path: workshop.trainer.root })).toEqual({ reason: null });
+    expect(await editor.keep('lora/keepModel', { name: 'sd15', path: workshop.model })).toEqual({
+      reason: null,
+    });
+    expect(await editor.prepare()).toMatchObject({
+      ...{ name: 'alice', lacks: [], problems: [], gpu: 0 },
+      formula: '2 pictures × 3 repeats × 2 epochs / batch 1 = 12 steps',
+      model: { name: 'sd15', place: workshop.model, isKnown: true },
+      trainer: { root: workshop.trainer.root, kind: 'sd-scripts', version: '48d368fa5577' },
+    });
+    // The command line reads the same.
+    expect((await workshop.lora('train', '--dry-run')).code).toBe(0);
+  });
+
+  it('finds the trainers that lie around the dataset', async () => {
+    const workshop = new Workshop();
+    const editor = await open(workshop);
+    const { trainers } = await editor.choices();
+    expect(trainers).toContainEqual({ path: workshop.trainer.root, kind: 'sd-scripts', hasPython: true });
+  });
+
+  it('finds trainers without a dataset, and tells which one is used', async () => {
+    const workshop = new Workshop().settle();
+    const { client } = await open(workshop);
+    const uri = uriOf(path.join(workshop.folder, 'models'));
+    const choices = await client.request<TrainingChoices>('lora/trainingChoices', { uri, wish: {} });
+    expect(choices.trainer).toBe(workshop.trainer.root);
+    expect(choices.trainers.map((one) => one.path)).toContain(workshop.trainer.root);
+  });
+
+  it('names what stands against it, with its file, and does not start then', async () => {
+    const workshop = new Workshop({ files: { '3_alice woman/b.txt': '' } }).settle();
+    const editor = await open(workshop);
+    const { problems } = await editor.prepare();
+    const uri = uriOf(path.join(workshop.dataset, '3_alice woman/b.txt'));
+    expect(problems).toMatchObject([{ code: 'train-dataset-errors', severity: 'error', uri }]);
+    expect(await editor.start()).toMatchObject({ kind: 'refused', problems: [{ uri }] });
+    expect(workshop.runs()).toEqual([]);
+  });
+
+  it('does not start by a configuration that can not be read', async () => {
+    const config = '[dataset]\ntrigger = "alice"\n[training.options]\nnetwork_dim =\n';
+    const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();
+    const editor = await open(workshop);
+    const { problems } = await editor.prepare();
+    const uri = uriOf(path.join(workshop.dataset, 'lora-dataset.toml'));
+    expect(problems).toMatchObject([{ code: 'train-dataset-errors', severity: 'error', uri }]);
+    expect(await editor.start()).toMatchObject({ kind: 'refused' });
+    expect(workshop.runs()).toEqual([]);
+  });
+
+  it('is given up when the editor does not wait any more, and asks nobody then', async () => {
+    const workshop = new Workshop({ gpus: 'hangs' }).settle();
+    const editor = await open(workshop);
+    const params = { uri: uriOf(workshop.dataset), wish: {}, isDryRun: true };
+    const cancel = editor.client.held('lora/startTraining', params);
+    const asked = path.join(workshop.folder, 'bin/nvidia-smi.json.asked');
+    await untilFile(asked);
+    await expect(cancel()).rejects.toThrow('cancelled');
+    await untilGone(Number(fs.readFileSync(asked, 'utf8')));
+    expect(workshop.runs()).toEqual([]);
+  });
+
+  it('takes what an editor says over what is kept', async () => {
+    const workshop = new Workshop().settle();
+    const editor = await open(workshop);
+    const training = await editor.prepare({ name: 'alice_v2', model: '/nowhere.safetensors' });
+    // A file that was named and isn't there is a mistake, not a question.
+    expect(training).toMatchObject({ name: 'alice_v2', lacks: [] });
+    expect(training.problems.map(({ code }) => code)).toEqual(['train-model']);
+  });
+
+  it('is written without being started when only the folder is wanted', async () => {
+    const workshop = new Workshop().settle();
+    const editor = await open(workshop);
+    const folder = folderOf(await editor.start({}, true));
+    expect(record(folder)?.state).toBe('prepared');
+    expect(fs.existsSync(path.join(folder, 'train.log'))).toBe(false);
+  });
+});
