@@ -103,7 +103,9 @@ export async function startClient(
       crashes.forget();
       await client.restart();
     },
-    request: (method, params, token) => client.sendRequest(method, params, token),
+    // An argument that is there and undefined would be sent as one of the request's.
+    request: (method, params, token) =>
+      token ? client.sendRequest(method, params, token) : client.sendRequest(method, params),
     trainings,
     filesCreated: (uris) =>
       client.sendNotification(DidChangeWatchedFilesNotification.method, {

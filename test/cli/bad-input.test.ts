@@ -157,7 +157,8 @@ describe.skipIf(process.platform === 'win32')('without permission', () => {
     // Root may read all: the command runs as somebody else, from where that one may read it.
     const copy = fs.mkdtempSync(path.join(fs.realpathSync('/tmp'), 'lora-cli-copy-'));
     fs.chmodSync(copy, 0o755);
-    fs.copyFileSync(cli, path.join(copy, 'cli.js'));
+    for (const name of ['cli.js', 'clip-merges.bin'])
+      fs.copyFileSync(path.join(path.dirname(cli), name), path.join(copy, name));
     options = { uid: nobody, cli: path.join(copy, 'cli.js') };
     return () => fs.rmSync(copy, { recursive: true });
   });

@@ -34,7 +34,8 @@ function answer() {
 
 if (gpus === 'hangs') {
   // For a test that waits until it was asked.
-  fs.writeFileSync(`${file}.asked`, String(process.pid));
+  fs.writeFileSync(`${file}.new`, String(process.pid));
+  fs.renameSync(`${file}.new`, `${file}.asked`);
   setInterval(() => {}, 1000);
 } else if (gpus === 'none')
   fail(
