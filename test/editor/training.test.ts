@@ -81,6 +81,8 @@ describe('training', () => {
   });
   afterEach(async () => {
     for (const execution of runTasks()) execution.terminate();
+    // They end a moment after they were asked to.
+    await eventually(vscode.tasks.onDidEndTask, () => runTasks().length === 0 || undefined, 'all tasks end');
     await closeEditors();
     fs.rmSync(fileUri('runs').fsPath, { recursive: true, force: true });
   });
