@@ -13,7 +13,6 @@ export interface ExclusiveGroup {
 
 const COLOURS = [
   'black',
-  'blonde',
   'blue',
   'brown',
   'green',
@@ -32,9 +31,6 @@ const SHADES = [
   ['black', 'blue'],
   ['black', 'grey'],
   ['black', 'purple'],
-  ['blonde', 'brown'],
-  ['blonde', 'orange'],
-  ['blonde', 'white'],
   ['blue', 'green'],
   ['blue', 'grey'],
   ['blue', 'purple'],
@@ -53,10 +49,52 @@ const SHADES = [
   ['silver', 'white'],
 ] as const;
 
-const coloursOf = (what: 'hair' | 'eyes') => ({
-  tags: COLOURS.map((colour) => `${colour} ${what}`),
-  alike: SHADES.map(([one, other]) => [`${one} ${what}`, `${other} ${what}`] as const),
+/** What blonde hair may pass for. */
+const NEARLY_BLONDE = [
+  ['blonde', 'brown'],
+  ['blonde', 'orange'],
+  ['blonde', 'white'],
+] as const;
+
+type Shades = readonly (readonly [string, string])[];
+
+const coloursOf = (what: string, colours: readonly string[], shades: Shades) => ({
+  tags: colours.map((colour) => `${colour} ${what}`),
+  alike: shades.map(([one, other]) => [`${one} ${what}`, `${other} ${what}`] as const),
 });
+
+/** A group for each tag of one list with each of another. */
+const each = (ones: readonly string[], others: readonly string[], unless: readonly string[] = []) =>
+  ones.flatMap((one) => others.map((other): ExclusiveGroup => ({ tags: [one, other], unless })));
+
+const LONG_PARTS = ['long locks', 'sidelocks', 'undercut', 'extensions', 'wig'];
+const SKINS = [
+  'two-tone',
+  'multicolored',
+  'colored skin',
+  'patchwork',
+  'vitiligo',
+  'paint',
+  'tanlines',
+  'tan lines',
+];
+const ARMS = ['extra arms', 'multiple arms', 'four arms', 'mechanical arms'];
+const FRAMES = ['border', 'frame', 'letterbox', 'pillarbox', 'panel'];
+const TWO_BACKGROUNDS = [
+  'two-tone',
+  'gradient',
+  'split',
+  'multicolored',
+  'striped',
+  'checkered',
+  'polka',
+  ...FRAMES,
+];
+/** Who else may sit or look about in the picture of one person. */
+const COMPANY = [
+  ...['animal', 'cat', 'dog', 'horse', 'bird', 'rabbit', 'creature', 'monster', 'pokemon', 'riding'],
+  ...['doll', 'plush', 'stuffed', 'teddy', 'toy', 'statue', 'figurine', 'poster', 'painting', 'picture'],
+];
 
 const girls = ['1girl', '2girls', '3girls', '4girls', '5girls', '6+girls'];
 const boys = ['1boy', '2boys', '3boys', '4boys', '5boys', '6+boys'];
@@ -69,15 +107,40 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   { tags: ['straight-on', 'from behind'], unless: [] },
   { tags: girls, unless: [], counts: true },
   { tags: boys, unless: [], counts: true },
-  ...several.map((tag): ExclusiveGroup => ({ tags: ['solo', tag], unless: [], counts: true })),
+  ...each(['solo'], several).map((group): ExclusiveGroup => ({ ...group, counts: true })),
+  ...each(['no humans'], [...girls, ...boys, 'multiple girls', 'multiple boys']).map(
+    (group): ExclusiveGroup => ({ ...group, counts: true }),
+  ),
   { tags: ['close-up', 'full body'], unless: [] },
   { tags: ['portrait', 'full body'], unless: [] },
   { tags: ['upper body', 'full body'], unless: [] },
-  { tags: ['short hair', 'long hair', 'bald'], unless: ['long locks', 'sidelocks', 'undercut'] },
-  { tags: ['short hair', 'very long hair'], unless: ['long locks', 'sidelocks', 'undercut'] },
+  { tags: ['cowboy shot', 'full body'], unless: [] },
+  { tags: ['lower body', 'full body'], unless: [] },
+  { tags: ['lower body', 'portrait'], unless: [] },
+  { tags: ['close-up', 'wide shot'], unless: [] },
+  ...each(['head out of frame'], ['portrait', 'full body']),
+  { tags: ['feet out of frame', 'full body'], unless: [] },
+  { tags: ['facing viewer', 'facing away'], unless: COMPANY },
+  { tags: ['looking at viewer', 'looking away'], unless: COMPANY },
+  { tags: ['looking up', 'looking down'], unless: COMPANY },
+  ...each(['standing'], ['sitting', 'kneeling', 'squatting', 'lying'], COMPANY),
+  { tags: ['arms at sides', 'arms behind back', 'arms behind head', 'crossed arms'], unless: ARMS },
+  ...each(['arms up'], ['arms at sides', 'arms behind back'], ARMS),
+  { tags: ['legs apart', 'legs together'], unless: [] },
+  { tags: ['short hair', 'long hair', 'bald'], unless: LONG_PARTS },
+  ...each(['short hair'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
+  ...each(
+    ['very short hair', 'buzz cut', 'pixie cut'],
+    ['long hair', 'very long hair', 'absurdly long hair'],
+    LONG_PARTS,
+  ),
+  ...each(['bald'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
+  ...each(['bob cut'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
+  ...each(['clean-shaven'], ['beard', 'mustache', 'goatee'], ['fake']),
   { tags: ['straight hair', 'curly hair'], unless: [] },
+  { tags: ['straight hair', 'afro'], unless: [] },
   {
-    ...coloursOf('hair'),
+    ...coloursOf('hair', ['blonde', ...COLOURS], [...NEARLY_BLONDE, ...SHADES]),
     unless: [
       'multicolored',
       'multicoloured',
@@ -95,7 +158,7 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
     ],
   },
   {
-    ...coloursOf('eyes'),
+    ...coloursOf('eyes', COLOURS, SHADES),
     unless: [
       'heterochromia',
       'multicolored',
@@ -106,8 +169,15 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
       'mismatched',
     ],
   },
-  { tags: ['open mouth', 'closed mouth'], unless: [] },
+  { tags: ['closed eyes', 'wide-eyed'], unless: ['third eye', 'extra eyes'] },
+  { tags: ['thick eyebrows', 'thin eyebrows'], unless: [] },
+  ...each(['dark skin', 'very dark skin'], ['pale skin', 'light skin'], SKINS),
+  { tags: ['open mouth', 'closed mouth'], unless: ['extra mouth'] },
+  ...each(['expressionless'], ['smile', 'grin', 'laughing'], ['mask']),
   { tags: ['day', 'night'], unless: [] },
+  { tags: ['white background', 'black background'], unless: TWO_BACKGROUNDS },
+  ...each(['lowres'], ['highres', 'absurdres']),
+  ...each(['low quality', 'worst quality'], ['high quality', 'best quality', 'masterpiece']),
 ];
 
 const groupsByTag = new Map<string, ExclusiveGroup[]>();

@@ -1,0 +1,56 @@
+import { notFromBehind, wordsOf } from '../word.ts';
+
+/** What the face shows, and the mouth that shows it. */
+export const expression = wordsOf('expression', [
+  ['mouth', 'the mouth of a face', { visibleFrom: notFromBehind }],
+  ['lips', 'the lips stand out in form or colour', { visibleFrom: notFromBehind }],
+  ['teeth', 'teeth are seen', { visibleFrom: notFromBehind }],
+  ['tongue', 'the tongue is seen', { visibleFrom: notFromBehind }],
+  ['smile', 'the corners of the mouth go up', { alsoWritten: ['smiling'], visibleFrom: notFromBehind }],
+  [
+    'light smile',
+    'the mouth just hints at a smile',
+    {
+      alsoWritten: ['slight smile', 'faint smile', 'subtle smile'],
+      implies: ['smile'],
+    },
+  ],
+  ['grin', 'a broad smile with teeth', { alsoWritten: ['grinning'], implies: ['smile', 'teeth'] }],
+  ['smirk', 'a knowing smile, mostly on one side', { alsoWritten: ['smirking'], implies: ['smile'] }],
+  ['laughing', 'laughter is on the face', { alsoWritten: ['laugh'] }],
+  ['happy', 'joy is on the face'],
+  ['open mouth', 'the mouth is open', { alsoWritten: ['mouth open'], implies: ['mouth'] }],
+  ['closed mouth', 'the lips are shut', { alsoWritten: ['mouth closed'], implies: ['mouth'] }],
+  ['parted lips', 'the lips are a little apart', { implies: ['lips'] }],
+  ['pout', 'the lips are pushed forward in displeasure', { alsoWritten: ['pouting'], implies: ['lips'] }],
+  [
+    'clenched teeth',
+    'the teeth are pressed together',
+    { alsoWritten: ['gritted teeth'], implies: ['teeth'] },
+  ],
+  ['fang', 'one long pointed corner tooth', { implies: ['teeth'] }],
+  ['fangs', 'long pointed corner teeth', { implies: ['teeth'] }],
+  ['tongue out', 'the tongue sticks out', { alsoWritten: ['sticking out tongue'], implies: ['tongue'] }],
+  ['licking lips', 'the tongue runs over the lips', { implies: ['tongue', 'lips'] }],
+  [':d', 'a smile with the mouth wide open', { implies: ['smile', 'open mouth'] }],
+  [':o', 'a round open mouth', { implies: ['open mouth'] }],
+  [':3', 'the mouth is curved like that of a cat', { implies: ['mouth'] }],
+  ['frown', 'the corners of the mouth go down', { alsoWritten: ['frowning'], visibleFrom: notFromBehind }],
+  [
+    'expressionless',
+    'the face shows no feeling',
+    {
+      alsoWritten: ['neutral expression', 'blank expression'],
+      visibleFrom: notFromBehind,
+    },
+  ],
+  ['serious', 'grave, without a smile', { alsoWritten: ['serious expression'] }],
+  ['sad', 'sorrow is on the face', { alsoWritten: ['sad expression'] }],
+  ['crying', 'tears run', { alsoWritten: ['weeping'], implies: ['tears'] }],
+  ['tears', 'tears in the eyes or on the cheeks'],
+  ['angry', 'anger is on the face', { alsoWritten: ['angry expression'] }],
+  ['surprised', 'surprise is on the face', { alsoWritten: ['surprised expression'] }],
+  ['shouting', 'a loud call', { alsoWritten: ['yelling'] }],
+  ['embarrassed', 'ashamed before others'],
+  ['sleepy', 'close to falling asleep'],
+]);

@@ -1,0 +1,38 @@
+import { wordsOf } from '../word.ts';
+
+/** Where the light comes from, its kind, and the time of day. */
+export const light = wordsOf('light', [
+  ['day', 'by daylight', { alsoWritten: ['daytime'] }],
+  ['night', 'after dark', { alsoWritten: ['nighttime', 'at night'] }],
+  ['sunrise', 'the sun comes up'],
+  ['sunset', 'the sun goes down'],
+  ['twilight', 'the half-light before sunrise or after sunset'],
+  ['golden hour', 'the warm low light soon after sunrise or before sunset'],
+  ['overcast', 'even light from a sky full of clouds'],
+  ['sunlight', 'light from the sun falls on something'],
+  [
+    'sunbeam',
+    'a beam of the sun is seen in the air',
+    { alsoWritten: ['sunbeams', 'god rays'], implies: ['sunlight'] },
+  ],
+  ['light rays', 'beams of light are seen in the air', { alsoWritten: ['volumetric lighting'] }],
+  ['moonlight', 'light from the moon falls on something'],
+  ['neon lights', 'bright coloured tubes of light', { alsoWritten: ['neon light'] }],
+  ['natural light', 'daylight alone, no lamps', { alsoWritten: ['natural lighting'] }],
+  ['studio lighting', 'lamps placed as in a studio', { alsoWritten: ['studio light'] }],
+  ['soft lighting', 'light without hard shadows', { alsoWritten: ['soft light', 'diffused light'] }],
+  ['hard lighting', 'light with sharp dark shadows', { alsoWritten: ['hard light', 'harsh lighting'] }],
+  ['dramatic lighting', 'strong contrast of light and dark'],
+  ['rim lighting', 'a bright line of light along the outline', { alsoWritten: ['rim light'] }],
+  ['backlighting', 'the light comes from behind the person', { alsoWritten: ['backlit', 'backlight'] }],
+  ['sidelighting', 'the light comes from one side', { alsoWritten: ['side lighting', 'side light'] }],
+  ['spotlight', 'a round beam singles something out'],
+  ['low key', 'a picture of mostly dark tones', { alsoWritten: ['low-key', 'low key lighting'] }],
+  ['high key', 'a picture of mostly bright tones', { alsoWritten: ['high-key', 'high key lighting'] }],
+  ['lens flare', 'light scattered in the lens leaves spots and streaks'],
+  ['bokeh', 'lights out of focus become soft discs'],
+  ['glowing', 'something gives off light', { alsoWritten: ['glow'] }],
+  ['shadow', 'a shadow is plainly seen', { alsoWritten: ['shadows'] }],
+  ['dark', 'the picture has little light'],
+  ['silhouette', 'a dark outline before something bright'],
+]);
