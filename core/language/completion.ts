@@ -10,7 +10,7 @@ import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
 import { type Message, message } from '../message.ts';
 import type { Span } from '../span.ts';
-import { isKindOf } from '../vocabulary/views.ts';
+import { isKindOf } from '../vocabulary/vocabulary.ts';
 
 /** A tag that could stand here. */
 export interface Suggestion {

@@ -2,7 +2,8 @@ import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { type DatasetView, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
-import { isKindOf, showsHiddenThings } from '../vocabulary/views.ts';
+import { showsHiddenThings } from '../vocabulary/views.ts';
+import { isKindOf } from '../vocabulary/vocabulary.ts';
 import { type CaptionContext, defineRule, noOptions } from './rule.ts';
 
 export const hiddenFromView = defineRule({

@@ -5,7 +5,7 @@ import { hiddenThings } from '../dataset/hidden-things.ts';
 import { nearTwin } from '../dataset/near-twin.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
-import { isKindOf } from '../vocabulary/views.ts';
+import { isKindOf } from '../vocabulary/vocabulary.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const missingBaseTag = defineRule({

@@ -1,5 +1,6 @@
-import { exclusiveGroups } from './exclusive.ts';
 import { views } from './views.ts';
+import { wordOf } from './vocabulary.ts';
+import { words as vocabulary } from './words/index.ts';
 
 /**
  * Words that tags are commonly made of. Enough to tell an invented name from a word, and two real words that happen
@@ -92,10 +93,14 @@ best quality masterpiece realistic photorealistic photo render anime cartoon ske
 lowres highres absurdres nsfw sfw safe explicit sensitive questionable score
 `;
 
-const words = new Set(WORDS.split(/\s+/).filter(Boolean));
+const words = new Set([
+  ...WORDS.split(/\s+/).filter(Boolean),
+  // Of tags of several words none alone: Hazel may be someone's name, though there are hazel eyes.
+  ...vocabulary.map(({ tag }) => tag).filter((tag) => !tag.includes(' ')),
+]);
 const tags = new Set([
+  ...vocabulary.map(({ tag }) => tag),
   ...views.flatMap(({ tag, alsoWritten }) => [tag, ...alsoWritten]),
-  ...exclusiveGroups.flatMap((group) => group.tags),
 ]);
 
 /** Whether a word (lower case) is one that tags are commonly made of, or a number with or without a unit (`4k`). */
@@ -117,5 +122,10 @@ const GENERIC = new Set(
 
 /** Whether a tag (its key) can't be a trigger: counts of people, class words, quality words and plain vocabulary. */
 export function isGeneric(key: string): boolean {
-  return isKnownTag(key) || GENERIC.has(key) || /^\d+\+?(?:girls?|boys?|others?)$/.test(key);
+  return (
+    isKnownTag(key) ||
+    wordOf(key) !== undefined ||
+    GENERIC.has(key) ||
+    /^\d+\+?(?:girls?|boys?|others?)$/.test(key)
+  );
 }

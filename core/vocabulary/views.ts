@@ -1,5 +1,6 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
+import { hiddenFrom, wordOf } from './vocabulary.ts';
 
 /** From where a picture was taken, as far as it changes what can be seen. */
 export interface View {
@@ -13,71 +14,37 @@ export interface View {
   readonly hides: readonly string[];
 }
 
-const FACE = [
-  'earrings',
-  'eyes',
-  'eyebrows',
-  'eyelashes',
-  'eyeshadow',
-  'eyeliner',
-  'nose',
-  'lips',
-  'lipstick',
-  'mouth',
-  'teeth',
-  'fangs',
-  'tongue',
-  'smile',
-  'grin',
-  'blush',
-  'freckles',
-  'makeup',
-  'beard',
-  'mustache',
-  'bangs',
-  'forehead',
-  'collarbone',
-  'cleavage',
-  'navel',
-];
+/** Other words for a word of the vocabulary. */
+const sameAs = (tag: string) => wordOf(tag)?.alsoWritten ?? [];
+/** A word with its other words. */
+const named = (tag: string) => [tag, ...sameAs(tag)];
 
 /** The views that the vocabulary knows, without what a configuration adds. */
 export const views: readonly View[] = [
   {
     tag: 'from side',
     alsoWritten: [
-      'from the side',
+      ...sameAs('from side'),
+      ...named('profile'),
+      ...named('three quarter view'),
       'from one side',
       'from the left',
       'from the right',
       'from left',
       'from right',
-      'side view',
-      'sideview',
       'left side',
       'right side',
       'sideways',
-      'profile',
-      'three quarter view',
-      'three-quarter view',
-      'three quarters view',
-      '3/4 view',
     ],
     fileWords: ['side', 'left', 'right', 'profile'],
-    hides: [],
+    hides: hiddenFrom('side'),
   },
   {
     tag: 'from behind',
     alsoWritten: [
-      'from the back',
-      'from back',
-      'from the rear',
-      'from rear',
-      'back view',
-      'rear view',
-      'rearview',
+      ...sameAs('from behind'),
+      ...named('facing away'),
       'view of the back',
-      'facing away',
       'turned away',
       'back turned',
       'back to viewer',
@@ -86,12 +53,13 @@ export const views: readonly View[] = [
       'back to the camera',
     ],
     fileWords: ['back', 'behind', 'rear'],
-    hides: FACE,
+    hides: hiddenFrom('behind'),
   },
   {
     tag: 'from above',
     alsoWritten: [
-      'high angle',
+      ...sameAs('from above'),
+      ...named("bird's-eye view"),
       'overhead',
       'aerial view',
       'top view',
@@ -102,13 +70,13 @@ export const views: readonly View[] = [
       'looking down at',
     ],
     fileWords: ['above', 'overhead'],
-    hides: [],
+    hides: hiddenFrom('above'),
   },
   {
     tag: 'from below',
-    alsoWritten: ['low angle', "worm's eye", 'worms eye', 'from underneath', 'looking up at'],
+    alsoWritten: [...sameAs('from below'), "worm's eye", 'worms eye', 'looking up at'],
     fileWords: ['below', 'underneath'],
-    hides: [],
+    hides: hiddenFrom('below'),
   },
 ];
 
@@ -203,17 +171,4 @@ function hasView(text: string, phrase: string): boolean {
     if (!NO_CAMERA.test(text.slice(0, from + found.start))) return true;
     from += found.end;
   }
-}
-
-/** Endings that name a thing as covered, so that its being out of sight is no contradiction. */
-const COVERED = /\b(?:hidden|covered|covering|over|obscured|averted|out of frame|no)\b/;
-
-/**
- * Whether a hidden thing stands for this tag: the same word, or a kind of it (`hoop earrings`, `earring` for
- * `earrings`). Keys as `tagKey` gives them.
- */
-export function isKindOf(tag: string, thing: string): boolean {
-  const singular = thing.replace(/s$/, '');
-  const kind = [thing, singular].some((word) => tag === word || tag.endsWith(` ${word}`));
-  return kind && !COVERED.test(tag);
 }
