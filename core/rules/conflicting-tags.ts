@@ -4,6 +4,7 @@ import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { areExclusive, type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
 import { showsSeveralPeople, showsTwoPictures } from '../vocabulary/views.ts';
+import { canonicalOf } from '../vocabulary/vocabulary.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const conflictingTags = defineRule({
@@ -34,29 +35,31 @@ Quiet where both can be right: several people, multiple views, a mirror, hair of
     const twoPictures = showsTwoPictures(caption);
     const earlier = new Map<ExclusiveGroup, Place[]>();
     for (const [index, tag] of caption.tags.entries()) {
-      for (const group of groupsOf(tag.key)) {
+      const word = canonicalOf(tag.key);
+      for (const group of groupsOf(word)) {
         if (twoPictures || (severalPeople && !group.counts) || isExcused(caption, group)) continue;
         const before = earlier.get(group) ?? [];
-        const first = before.find((other) => areExclusive(group, other.tag.key, tag.key));
+        const first = before.find((other) => areExclusive(group, other.word, word));
         if (first) {
           yield {
             span: tag.span,
             message: message('"{0}" and "{1}" exclude each other.', first.tag.text, tag.text),
             related: [{ span: first.tag.span, message: message('"{0}" stands here.', first.tag.text) }],
-            fixes: [removal(caption, { tag, index }), removal(caption, first)],
+            fixes: [removal(caption, { tag, index, word }), removal(caption, first)],
           };
           break;
         }
-        earlier.set(group, [...before, { tag, index }]);
+        earlier.set(group, [...before, { tag, index, word }]);
       }
     }
   },
 });
 
-/** A tag and its number among the caption's tags. */
+/** A tag, its number among the caption's tags, and how the vocabulary writes it. */
 interface Place {
   readonly tag: Tag;
   readonly index: number;
+  readonly word: string;
 }
 
 function removal(caption: Caption, { tag, index }: Place): Fix {

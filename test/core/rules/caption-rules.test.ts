@@ -37,6 +37,13 @@ describe('conflicting-tags', () => {
     ['solo, 2girls', '2girls'],
     ['1girl, black hair, brown hair, blonde hair', 'blonde hair'],
     ['portrait, 1girl, full_body', 'full_body'],
+    ['1girl, gray hair, red hair', 'red hair'],
+    ['1girl, side view, from behind', 'from behind'],
+    ['1girl, standing, sitting, chair', 'sitting'],
+    ['no humans, scenery, 1girl', '1girl'],
+    ['1girl, pixie cut, long hair', 'long hair'],
+    ['1girl, expressionless, smile', 'smile'],
+    ['1girl, best quality, low quality', 'low quality'],
   ])('%s: %s', (caption, tag) => {
     expect(foundIn('conflicting-tags', [caption])).toEqual([`warning ${tag}`]);
   });
@@ -54,6 +61,16 @@ describe('conflicting-tags', () => {
     '1girl, chibi inset, close-up, full body',
     '4koma, 1girl, 2girls, day, night',
     '1girl, from behind, from above',
+    '1girl, gray hair, grey hair, silver hair',
+    '1girl, standing, cat, sitting',
+    '1girl, 1boy, standing, sitting',
+    '1girl, closed eyes, one eye closed, half-closed eyes, looking at viewer',
+    '1girl, bob cut, long hair',
+    '1girl, undercut, buzz cut, long hair',
+    '1girl, indoors, outdoors, long sleeves, short sleeves, sunset, night',
+    '1girl, cowboy shot, upper body, portrait',
+    '1girl, white background, black background, split theme',
+    '1girl, barefoot, shoes, smile, frown, crying, angry',
     'A woman from side, from behind, she is standing between the two doors of the house.',
   ])('is quiet: %s', (caption) => {
     expect(foundIn('conflicting-tags', [caption])).toEqual([]);
@@ -69,7 +86,19 @@ describe('hidden-from-view', () => {
   });
 
   it.each([
+    ['1girl, smirk, from behind', 'smirk'],
+    ['1girl, smiling, from behind', 'smiling'],
+    ['1girl, silver nose ring, from behind', 'silver nose ring'],
+    ['1girl, from behind, expressionless', 'expressionless'],
+    ['1girl, from behind, face paint', 'face paint'],
+  ])('finds what the vocabulary says to be hidden: %s', (caption, tag) => {
+    expect(foundIn('hidden-from-view', [caption])).toEqual([`warning ${tag}`]);
+  });
+
+  it.each([
     '1girl, from behind, looking to the side, blue eyes',
+    '1girl, from behind, glasses, hat, necklace, crying, shouting, laughing, angry, abs, facial hair, sideburns',
+    '1girl, from behind, body freckles, ear piercing, hair behind ear, mask, eyepatch, jewelry, tattoo',
     '2girls, hug from behind, earrings, smile',
     '1girl, from behind, mirror, smile',
     '1girl, from behind, hair over eyes',
@@ -78,6 +107,14 @@ describe('hidden-from-view', () => {
     'A woman seen from behind, her earrings sparkle in the sun, while she is walking away.',
   ])('is quiet: %s', (caption) => {
     expect(foundIn('hidden-from-view', [caption])).toEqual([]);
+  });
+
+  it('hides all kinds of what is declared', () => {
+    const config = '[views."from above"]\nhides = ["shoes", "jewellery"]';
+    expect(foundIn('hidden-from-view', ['1girl, sneakers, anklet, boots, from above'], config)).toEqual([
+      'warning sneakers',
+      'warning anklet',
+    ]);
   });
 
   const inImage = (name: string, caption: string, config?: string) => {
