@@ -1,0 +1,47 @@
+import type { TagEntry } from './read-dictionary.ts';
+import { dictionaryKey } from './tag-spelling.ts';
+
+/** A tag of one or several lists, ready to be indexed. */
+export interface MergedTag extends TagEntry {
+  readonly key: string;
+  /** Keys of other names, without the tag's own. */
+  readonly aliases: readonly string[];
+}
+
+/**
+ * One tag for each key, most used first, those without a count last; equal counts keep the order of lists and rows.
+ * Where lists differ, name, category and label are those of the entry with the highest count, in a tie of the earlier
+ * list; aliases are united.
+ * @param lists the most trusted first
+ */
+export function mergeEntries(lists: readonly (readonly TagEntry[])[]): readonly MergedTag[] {
+  const tags = new Map<string, MergedTag>();
+  for (const entry of lists.flat()) {
+    const key = dictionaryKey(entry.name);
+    // Nothing but underscores.
+    if (key === '') continue;
+    const known = tags.get(key);
+    tags.set(key, known ? union(known, entry) : { ...entry, key, aliases: aliasKeys(key, entry.aliases) });
+  }
+  return [...tags.values()].sort((a, b) => weightOf(b) - weightOf(a));
+}
+
+function union(known: MergedTag, entry: TagEntry): MergedTag {
+  const { key } = known;
+  const aliases =
+    entry.aliases.length > 0 ? aliasKeys(key, [...known.aliases, ...entry.aliases]) : known.aliases;
+  if (weightOf(entry) <= weightOf(known)) return { ...known, aliases };
+  return { ...entry, key, aliases };
+}
+
+function weightOf({ count }: TagEntry): number {
+  return count ?? -1;
+}
+
+function aliasKeys(key: string, aliases: readonly string[]): readonly string[] {
+  if (aliases.length === 0) return aliases;
+  const keys = new Set(aliases.map(dictionaryKey));
+  keys.delete(key);
+  keys.delete('');
+  return [...keys];
+}

@@ -1,0 +1,18 @@
+import { tagKey } from '../../caption/tag-key.ts';
+
+/** Tags whose underscores are part of a face. Source: the list that a1111-tagcomplete leaves as they are. */
+const FACES =
+  '0_0 (o)_(o) +_+ +_- ._. <o>_<o> <|>_<|> =_= >_< 3_3 6_9 >_o @_@ ^_^ o_o u_u x_x |_| ||_||'.split(' ');
+
+const faces = new Map(FACES.map((face) => [tagKey(face), face]));
+
+/** What two spellings of a tag share: the key of a caption's tag, but faces keep their underscores. */
+export function dictionaryKey(text: string): string {
+  const key = tagKey(text);
+  return faces.get(key) ?? key;
+}
+
+/** A list's name as one writes it in a caption: `long_hair` → `long hair`, `^_^` as it is. */
+export function captionSpelling(name: string): string {
+  return faces.has(tagKey(name)) ? name : name.replace(/[\s_]+/gu, ' ').trim();
+}
