@@ -31,7 +31,14 @@ const bundles = [
     external: ['vscode', './language-client.js'],
   },
   { ...common, entryPoints: { 'language-client': 'client/language-client.ts' }, external: ['vscode'] },
-  { ...common, entryPoints: { server: 'server/main.ts', 'scan-worker': 'core/node/scan-worker.ts' } },
+  {
+    ...common,
+    entryPoints: {
+      server: 'server/main.ts',
+      'scan-worker': 'core/node/scan-worker.ts',
+      'dictionary-worker': 'core/node/dictionary-worker.ts',
+    },
+  },
   {
     ...common,
     entryPoints: { 'thumbnail-worker': 'core/node/thumbnail-worker.ts' },

@@ -43,15 +43,21 @@ function realPath(path: string): string | undefined {
 }
 
 function readText(path: string, limit: number): TextResult {
+  const bytes = readBytes(path, limit);
+  return 'failure' in bytes ? bytes : decodeText(bytes);
+}
+
+/** A file's bytes, refused above `limit` of them. */
+export function readBytes(path: string, limit: number): Uint8Array | Failure {
   try {
-    return withFile(path, (file, size) => {
+    return withFile<Uint8Array>(path, (file, size) => {
       if (size > limit) return { failure: 'too-large', detail: String(size) };
       const bytes = Buffer.alloc(size);
       let length = 0;
       for (let read = -1; read !== 0 && length < size; length += read) {
         read = fs.readSync(file, bytes, length, size - length, length);
       }
-      return decodeText(bytes.subarray(0, length));
+      return bytes.subarray(0, length);
     });
   } catch (error) {
     return failureOf(path, error);
