@@ -37,6 +37,8 @@ export interface InitializationOptions {
   readonly translations?: string;
   /** Whether the user trusts what is open; true where it is not said. */
   readonly isTrusted?: boolean;
+  /** The user's settings, for an editor that isn't asked for them: the names below `lora`. */
+  readonly settings?: unknown;
 }
 
 /** Tells that what is open is trusted from now on. */

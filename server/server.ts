@@ -24,6 +24,7 @@ import { features } from './features/index.ts';
 import { Findings } from './findings.ts';
 import { Scanner } from './scanner.ts';
 import { Session } from './session.ts';
+import { Settings } from './settings.ts';
 import { trainingPorts } from './training/ports.ts';
 import { Runs } from './training/runs.ts';
 import { pathOfUri } from './uri.ts';
@@ -40,27 +41,32 @@ export function createServer(connection: Connection): void {
   const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log, logError });
   const knowledge = readKnowledge(__dirname, logError);
   const findings = new Findings(session, knowledge, log);
+  const settings = new Settings();
   const training = trainingPorts();
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
+  let beginSettings = () => {};
 
   connection.onInitialize((params) => {
     client = params.capabilities;
     folders = foldersOf(params);
-    const { translations, isTrusted = true } = (params.initializationOptions ?? {}) as InitializationOptions;
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    const { translations, isTrusted = true, settings: told } = options;
     training.trust.isGiven = isTrusted;
     connection.onNotification(trustedNotification, () => {
       training.trust.isGiven = true;
     });
     if (translations) l10n.config({ fsPath: translations });
+    settings.take(told);
+    beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
     const fileSystem = nodeFileSystem;
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      knowledge,
+      ...{ knowledge, settings },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);
@@ -78,6 +84,7 @@ export function createServer(connection: Connection): void {
   });
 
   connection.onInitialized(() => {
+    beginSettings();
     for (const folder of folders) session.startScan(folder, 'opened');
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

@@ -11,6 +11,7 @@ import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { BulkEdits } from '../bulk-edits.ts';
 import type { Findings } from '../findings.ts';
 import type { Session } from '../session.ts';
+import type { Settings } from '../settings.ts';
 import type { TrainingPorts } from '../training/ports.ts';
 import type { Runs } from '../training/runs.ts';
 
@@ -21,6 +22,7 @@ export interface FeatureContext {
   readonly documents: TextDocuments<TextDocument>;
   readonly session: Session;
   readonly findings: Findings;
+  readonly settings: Settings;
   /** What is known beside the datasets. */
   readonly knowledge: Knowledge;
   readonly fileSystem: FileSystem;

@@ -9,11 +9,11 @@ import type { Feature } from './feature.ts';
 export const inlayHints: Feature = {
   capabilities: () => ({ inlayHintProvider: true }),
   register(context) {
-    const { connection, client, session, knowledge } = context;
+    const { connection, client, session, settings, knowledge } = context;
     connection.languages.inlayHint.on(
       guard(connection, 'inlay hints', async ({ textDocument, range }): Promise<InlayHint[]> => {
         const open = await captionAt(context, textDocument);
-        if (!open) return [];
+        if (!open || !settings.current.inlayHints.tokens) return [];
         const { document, dataset, caption } = open;
         const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
         return hintsOf(dataset, knowledge, caption)
@@ -27,10 +27,12 @@ export const inlayHints: Feature = {
           }));
       }),
     );
+    const refresh = () => {
+      if (client.workspace?.inlayHint?.refreshSupport)
+        void connection.sendRequest(InlayHintRefreshRequest.type);
+    };
     // The limit may be another one.
-    session.onDidChange(({ files }) => {
-      if (files || !client.workspace?.inlayHint?.refreshSupport) return;
-      void connection.sendRequest(InlayHintRefreshRequest.type);
-    });
+    session.onDidChange(({ files }) => files ?? refresh());
+    settings.onDidChange(refresh);
   },
 };

@@ -1,0 +1,70 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+  Emitter,
+} from 'vscode-languageserver/node';
+import * as z from 'zod';
+
+const flag = (usual: boolean) => z.boolean().default(usual).catch(usual);
+const texts = z.array(z.string()).default([]).catch([]);
+
+/** What an editor's users can set for the server: `lora.…` in VS Code, the same names in other editors' tables. */
+const schema = z.object({
+  completion: z.object({ escapeParentheses: flag(false) }).prefault({}),
+  inlayHints: z.object({ tokens: flag(true) }).prefault({}),
+  codeLens: z.object({ enabled: flag(true) }).prefault({}),
+  dictionaries: z
+    .object({
+      /** Tag lists, the most trusted first; added to those that are found. */
+      files: texts,
+      /** Whether lists are looked for where other programs keep them. */
+      find: flag(true),
+    })
+    .prefault({}),
+});
+
+export type EditorSettings = z.infer<typeof schema>;
+
+/** The settings where nobody says anything else. */
+export const defaultSettings: EditorSettings = schema.parse({});
+
+/**
+ * What the user set, as of now. An editor is asked where it answers such questions; another one tells by itself, in the
+ * options that it starts the server with or when something changes. What makes no sense is as if it weren't set.
+ */
+export class Settings {
+  readonly #changed = new Emitter<EditorSettings>();
+  #current = defaultSettings;
+  readonly onDidChange = this.#changed.event;
+
+  get current(): EditorSettings {
+    return this.#current;
+  }
+
+  /** Takes what an editor tells: a table with the names below `lora`. */
+  take(told: unknown): void {
+    const parsed = schema.safeParse(told ?? {});
+    const next = parsed.success ? parsed.data : defaultSettings;
+    if (JSON.stringify(next) === JSON.stringify(this.#current)) return;
+    this.#current = next;
+    this.#changed.fire(next);
+  }
+
+  /** Listens to an editor. @returns what to do once it is initialized */
+  listen(connection: Connection, client: ClientCapabilities): () => void {
+    const mayAsk = client.workspace?.configuration === true;
+    const fail = (error: unknown) => connection.console.error(`settings can't be read: ${error}`);
+    const ask = () => {
+      connection.workspace.getConfiguration('lora').then((told) => this.take(told), fail);
+    };
+    connection.onDidChangeConfiguration(({ settings }) => {
+      mayAsk ? ask() : this.take(settings?.lora ?? settings);
+    });
+    return () => {
+      if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'lora' }).catch(fail);
+      if (mayAsk) ask();
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { InlayHint } from 'vscode-languageserver';
+import { defaultSettings, Settings } from '../../server/settings.ts';
+import { TestClient, uriOf } from './client.ts';
+import { folderOf } from './dataset-on-disk.ts';
+
+describe('settings', () => {
+  it('are those of package.json, with the same defaults', () => {
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const properties: Record<string, { default: unknown }> = contributes.configuration.properties;
+    const flat = Object.entries(defaultSettings).flatMap(([group, table]) =>
+      Object.entries(table).map(([name, value]) => [`lora.${group}.${name}`, value] as const),
+    );
+    for (const [name, value] of flat) expect([name, properties[name]?.default]).toEqual([name, value]);
+  });
+
+  it.each([
+    [undefined, defaultSettings],
+    [null, defaultSettings],
+    ['nonsense', defaultSettings],
+    [{ codeLens: 3, other: 1 }, defaultSettings],
+    [{ codeLens: { enabled: 'no' }, inlayHints: { tokens: false } }, { inlayHints: { tokens: false } }],
+    [{ dictionaries: { files: ['a.csv', 3] } }, defaultSettings],
+    [{ dictionaries: { files: ['a.csv'] } }, { dictionaries: { files: ['a.csv'], find: true } }],
+  ])('of %j are what makes sense of it', (told, expected) => {
+    const settings = new Settings();
+    settings.take(told);
+    expect(settings.current).toEqual({ ...defaultSettings, ...expected });
+  });
+});
+
+describe('an editor', () => {
+  it('that is not asked tells its settings at the start, and when they change', async () => {
+    const folder = folderOf({ '10_alice woman/a.png': undefined, '10_alice woman/a.txt': '1girl' });
+    const options = { settings: { inlayHints: { tokens: false } } };
+    const client = await TestClient.start(folder.path, { pulls: true, options });
+    const caption = folder.at('10_alice woman', 'a.txt');
+    await client.open(caption, '1girl');
+    const hints = () =>
+      client.request<InlayHint[]>('textDocument/inlayHint', {
+        textDocument: { uri: uriOf(caption) },
+        range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+      });
+    expect(await hints()).toEqual([]);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { lora: { inlayHints: { tokens: true } } },
+    });
+    expect(await hints()).toHaveLength(1);
+    await client.stop();
+    folder.dispose();
+  });
+});
