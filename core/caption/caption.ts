@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { commas, type Grammar, separatorsIn } from './grammar.ts';
 import { type CaptionStyle, styleOf } from './style.ts';
 import { tagKey } from './tag-key.ts';
 import { stripSpan } from './white-space.ts';
@@ -10,12 +11,16 @@ export interface Tag {
   /** What makes two spellings the same tag, for example `braided hair`; see `tagKey`. */
   readonly key: string;
   readonly span: Span;
+  /** Which of the captions that a file holds it stands in: 0, unless each line is one. */
+  readonly variant: number;
 }
 
 /** The place between two separators (or the ends), with the tag in it if there is one. */
 export interface Slot {
   /** From one separator to the next, separators excluded, white space included. */
   readonly span: Span;
+  /** The separator in front of it; empty for the first. */
+  readonly before: string;
   readonly tag: Tag | undefined;
 }
 
@@ -27,29 +32,36 @@ export interface Caption {
   readonly slots: readonly Slot[];
   readonly tags: readonly Tag[];
   readonly style: CaptionStyle;
+  /** What it was split by. */
+  readonly grammar: Grammar;
 }
-
-/** What separates tags. The trainer counts frequencies by it whatever its options say. */
-export const SEPARATOR = ',';
 
 /**
  * Parses the part `read` of a text (the whole text if left out) into tags. Never throws; every text is a caption.
  * An empty or blank part has one slot and no tag.
  */
-export function parseCaption(text: string, read: Span = { start: 0, end: text.length }): Caption {
+export function parseCaption(
+  text: string,
+  read: Span = { start: 0, end: text.length },
+  grammar: Grammar = commas,
+): Caption {
   const slots: Slot[] = [];
   const tags: Tag[] = [];
-  for (let start = read.start; start <= read.end; ) {
-    const comma = text.indexOf(SEPARATOR, start);
-    const end = comma < 0 || comma >= read.end ? read.end : comma;
+  let [start, before, variant] = [read.start, '', 0];
+  const close = (end: number) => {
     const span = stripSpan(text, start, end);
     const tagText = text.slice(span.start, span.end);
-    const tag = tagText === '' ? undefined : { text: tagText, key: tagKey(tagText), span };
-    slots.push({ span: { start, end }, tag });
+    const tag = tagText === '' ? undefined : { text: tagText, key: tagKey(tagText), span, variant };
+    slots.push({ span: { start, end }, before, tag });
     if (tag) tags.push(tag);
-    start = end + 1;
+  };
+  for (const separator of separatorsIn(text, read.start, read.end, grammar)) {
+    close(separator.start);
+    [start, before] = [separator.end, separator.text];
+    if (separator.endsVariant) variant++;
   }
-  return { text, read, slots, tags, style: styleOf(tags) };
+  close(read.end);
+  return { text, read, slots, tags, style: styleOf(tags), grammar };
 }
 
 /** What the trainer reads of a caption. */

@@ -1,20 +1,38 @@
 import type { TextEdit } from '../span.ts';
-import { type Caption, SEPARATOR, type Slot, slotAt, slotIndexAt } from './caption.ts';
+import { type Caption, type Slot, slotAt, slotIndexAt } from './caption.ts';
 
-/** The blank or nothing that this caption has after its commas; `, ` where it has none yet. */
-export function separatorOf(caption: Caption): string {
-  const next = caption.slots.slice(1).find(({ tag }) => tag !== undefined);
-  return next?.tag && next.tag.span.start === next.span.start ? SEPARATOR : `${SEPARATOR} `;
+/** The separator with the blank or nothing that this caption has after it; with a blank where it has none yet. */
+export function separatorOf({ slots, grammar: { separator } }: Caption): string {
+  const next = slots.find(({ before, tag }) => before === separator && tag !== undefined);
+  return next?.tag && next.tag.span.start === next.span.start ? separator : `${separator} `;
 }
 
-/** Takes a slot out, with the one separator that goes with it; the rest of the caption stays as it is. */
+/**
+ * Takes a slot out, with the one separator that goes with it; the rest of the caption stays as it is. What parts groups of
+ * tags stays where a tag separator can go instead.
+ */
 export function removeSlot(caption: Caption, slot: Slot): TextEdit {
   const index = slotIndexAt(caption, slot.span.start);
   const next = caption.slots[index + 1];
   const { start, end } = slot.span;
-  if (index > 0) return { span: { start: start - 1, end }, newText: '' };
-  if (!next) return { span: { start, end }, newText: '' };
-  return { span: { start, end: next.tag ? next.tag.span.start : next.span.start }, newText: '' };
+  const { separator } = caption.grammar;
+  const withNext = next && {
+    span: { start, end: next.tag ? next.tag.span.start : next.span.start },
+    newText: '',
+  };
+  if (index === 0) return withNext ?? { span: { start, end }, newText: '' };
+  if (slot.before === separator || !next) {
+    // The blank in front of what parts groups stays there.
+    const isLastOfGroup = next !== undefined && next.before !== separator;
+    const last = isLastOfGroup && slot.tag ? slot.tag.span.end : end;
+    return { span: { start: start - slot.before.length, end: last }, newText: '' };
+  }
+  if (next.before === separator && withNext) {
+    // The blank in front of the tag that goes serves the next one.
+    const from = slot.tag ? slot.tag.span.start : end;
+    return { span: { start: from, end: withNext.span.end }, newText: '' };
+  }
+  return { span: { start, end }, newText: '' };
 }
 
 /** Takes a tag out by its position among the tags. */

@@ -23,5 +23,6 @@ export function assemble(dataset: Dataset | undefined, part: LoadedPart): Datase
 export function captionFile(dataset: Dataset, read: ReadCaption): CaptionFile {
   if (!('text' in read)) return read;
   const { path, text, bom } = read;
-  return { path, bom, caption: parseCaption(text, dataset.trainer.readSpan(text)) };
+  const { trainer, grammar } = dataset;
+  return { path, bom, caption: parseCaption(text, trainer.readSpan(text, grammar), grammar) };
 }

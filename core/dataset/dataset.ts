@@ -1,4 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
+import type { Grammar } from '../caption/grammar.ts';
 import type { Config } from '../config/schema.ts';
 import { dirname, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
@@ -6,6 +7,7 @@ import type { Trainer } from '../trainers/trainer.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
 import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
+import { trainingOptions } from './training-options.ts';
 import { watchedPhrases } from './trigger-candidates.ts';
 
 /** What makes a folder a dataset: our configuration, the trainer's folder names, or pictures with captions. */
@@ -21,6 +23,8 @@ export interface Dataset {
   readonly config: Config;
   readonly trainer: Trainer;
   readonly captionExtension: string;
+  /** How its training splits captions. */
+  readonly grammar: Grammar;
   /** By path. */
   readonly folders: ReadonlyMap<string, ConceptFolder>;
   /** By path. */
@@ -64,6 +68,7 @@ export function createDataset({ root, origin, config, folders }: DatasetParts): 
     config,
     trainer,
     captionExtension: captionExtensionOf(config, trainer),
+    grammar: trainer.grammar(trainingOptions(config)),
     folders: new Map(folders.map((folder) => [folder.path, folder])),
     images: LayeredMap.of(),
     captions: LayeredMap.of(),

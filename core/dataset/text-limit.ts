@@ -3,6 +3,7 @@ import type { TextLimit } from '../trainers/trainer.ts';
 import { recipeById } from '../training/recipes/index.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
 import type { Dataset } from './dataset.ts';
+import { trainingOptions } from './training-options.ts';
 
 /** A caption as the training's text encoder gets it. */
 export interface TokenCount {
@@ -36,8 +37,7 @@ export function countTokens(
 
 /** The limit of the dataset's training as it is configured. */
 function textLimitOf({ trainer, config }: Dataset): TextLimit {
-  const recipe = recipeById(config.training?.recipe);
-  return trainer.textLimit({ ...recipe?.options, ...config.training?.options });
+  return trainer.textLimit(trainingOptions(config));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Caption, parseCaption, SEPARATOR, slotAt } from '../caption/caption.ts';
+import { type Caption, parseCaption, slotAt } from '../caption/caption.ts';
 import { separatorOf } from '../caption/edit.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { baseCaptionOf } from '../dataset/base-caption.ts';
@@ -73,7 +73,9 @@ export function completeCaption(
   return {
     replace,
     typed,
-    lead: caption.text.charAt(replace.start - 1) === SEPARATOR ? separator.slice(SEPARATOR.length) : '',
+    lead: caption.text.slice(0, replace.start).endsWith(caption.grammar.separator)
+      ? separator.slice(caption.grammar.separator.length)
+      : '',
     trail: slot?.tag && !tag ? separator : '',
     suggestions: unique(dataset, suggestions),
   };

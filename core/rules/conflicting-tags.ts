@@ -39,7 +39,9 @@ Quiet where both can be right: several people, multiple views, a mirror, hair of
       for (const group of groupsOf(word)) {
         if (twoPictures || (severalPeople && !group.counts) || isExcused(caption, group)) continue;
         const before = earlier.get(group) ?? [];
-        const first = before.find((other) => areExclusive(group, other.word, word));
+        const first = before.find(
+          (other) => other.tag.variant === tag.variant && areExclusive(group, other.word, word),
+        );
         if (first) {
           yield {
             span: tag.span,

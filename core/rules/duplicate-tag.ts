@@ -27,10 +27,12 @@ one that you want.`,
   *caption({ caption }) {
     const first = new Map<string, number>();
     for (const [index, tag] of caption.tags.entries()) {
-      const at = first.get(tag.key);
+      // Of several captions in a file each has its own.
+      const name = `${tag.variant} ${tag.key}`;
+      const at = first.get(name);
       const original = at === undefined ? undefined : caption.tags[at];
       if (!original) {
-        first.set(tag.key, index);
+        first.set(name, index);
         continue;
       }
       yield {

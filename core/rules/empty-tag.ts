@@ -19,12 +19,16 @@ other, and its comma takes a token. A comma at the end is only hinted at, since 
   ],
   *caption({ caption }) {
     if (caption.tags.length === 0) return;
+    const { separator } = caption.grammar;
     for (const [index, slot] of caption.slots.entries()) {
       if (slot.tag) continue;
+      const next = caption.slots[index + 1];
+      // Beside what parts groups of tags, the trainer drops it.
+      if ([slot, next].some((one) => one && one.before !== '' && one.before !== separator)) continue;
       const { start, end } = slot.span;
       const isLast = index === caption.slots.length - 1;
       yield {
-        span: index === 0 ? { start, end: end + 1 } : { start: start - 1, end },
+        span: index === 0 ? { start, end: end + separator.length } : { start: start - separator.length, end },
         message: isLast
           ? message('A comma at the end.')
           : message('An empty tag, which the trainer counts like any other.'),

@@ -1,3 +1,4 @@
+import type { Grammar } from '../caption/grammar.ts';
 import type { Size } from '../image/size.ts';
 import type { Span } from '../span.ts';
 
@@ -36,12 +37,14 @@ export interface Trainer {
   /** The caption files that the trainer tries for an image, first hit wins. */
   captionCandidates(imagePath: string, extension: string): readonly string[];
   /** The part of a caption file that the trainer reads, white space at both ends excluded. */
-  readSpan(text: string): Span;
+  readSpan(text: string, grammar: Grammar): Span;
   /**
    * How many of a caption's first tags stay in front when the training changes the order of the others.
    * @returns undefined where the order stays as it is
    */
   keptTags(options: Readonly<Record<string, unknown>>): number | undefined;
+  /** How captions are split into tags, by the options that a training is configured with. */
+  grammar(options: Readonly<Record<string, unknown>>): Grammar;
   /** How much of a caption is trained, by the options that a training is configured with. */
   textLimit(options: Readonly<Record<string, unknown>>): TextLimit;
   /**

@@ -1,3 +1,4 @@
+import { commas, type Grammar } from '../../caption/grammar.ts';
 import { stripSpan } from '../../caption/white-space.ts';
 import { splitExtension } from '../../path.ts';
 import type { Span } from '../../span.ts';
@@ -20,11 +21,29 @@ export function captionCandidates(imagePath: string, extension: string): readonl
 
 /**
  * The first line without the white space around it: all that sd-scripts reads while wildcards are off, blank or not.
- * Lines end at LF, CRLF or CR (Python's universal newlines).
+ * Lines end at LF, CRLF or CR (Python's universal newlines). With wildcards it is all of them.
  */
-export function readSpan(text: string): Span {
+export function readSpan(text: string, { hasVariants }: Grammar = commas): Span {
+  if (hasVariants) return stripSpan(text, 0, text.length);
   const end = text.search(/[\r\n]/);
   return stripSpan(text, 0, end < 0 ? text.length : end);
+}
+
+/**
+ * Tags stand between `caption_separator`. `keep_tokens_separator` parts those that keep their places from the others,
+ * `secondary_separator` those that are moved together; it becomes a tag separator at the end. With `enable_wildcard` one
+ * of the lines is taken. Source: `process_caption` in `library/train_util.py`.
+ */
+export function grammar(options: Readonly<Record<string, unknown>>): Grammar {
+  const textOf = (option: string) => {
+    const value = options[option];
+    return typeof value === 'string' && value !== '' ? [value] : [];
+  };
+  const [separator = commas.separator] = textOf('caption_separator');
+  const groups = [...textOf('keep_tokens_separator'), ...textOf('secondary_separator')];
+  const hasVariants = options['enable_wildcard'] === true;
+  if (separator === commas.separator && groups.length === 0 && !hasVariants) return commas;
+  return { separator, separators: [...new Set([separator, ...groups])], hasVariants };
 }
 
 /**

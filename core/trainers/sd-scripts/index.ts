@@ -1,6 +1,6 @@
 import type { Trainer } from '../trainer.ts';
 import { bucketOf } from './bucket-of-image.ts';
-import { captionCandidates, keptTags, readSpan } from './captions.ts';
+import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
 import { textLimit } from './text-limit.ts';
@@ -14,6 +14,7 @@ export const sdScripts: Trainer = {
   readsImage,
   captionCandidates,
   readSpan,
+  grammar,
   keptTags,
   textLimit,
   bucketOf,

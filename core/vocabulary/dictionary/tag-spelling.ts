@@ -1,8 +1,5 @@
+import { FACES } from '../../caption/faces.ts';
 import { tagKey } from '../../caption/tag-key.ts';
-
-/** Tags whose underscores are part of a face. Source: the list that a1111-tagcomplete leaves as they are. */
-const FACES =
-  '0_0 (o)_(o) +_+ +_- ._. <o>_<o> <|>_<|> =_= >_< 3_3 6_9 >_o @_@ ^_^ o_o u_u x_x |_| ||_||'.split(' ');
 
 const faces = new Map(FACES.map((face) => [tagKey(face), face]));
 

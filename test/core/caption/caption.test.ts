@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCaption, readText, SEPARATOR, slotAt } from '../../../core/caption/caption.ts';
-import { readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
+import { parseCaption, readText, slotAt } from '../../../core/caption/caption.ts';
+import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { anyText } from '../../support/caption-arbitraries.ts';
 
 const textsOf = (text: string) => parseCaption(text).tags.map((tag) => tag.text);
@@ -11,7 +11,7 @@ describe('parseCaption', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { slots } = parseCaption(text);
-        expect(slots.map(({ span }) => text.slice(span.start, span.end)).join(SEPARATOR)).toBe(text);
+        expect(slots.map(({ span }) => text.slice(span.start, span.end)).join(',')).toBe(text);
       }),
     );
   });
@@ -84,4 +84,72 @@ describe('slotAt', () => {
   ])('offset %i is in %s', (offset, tag) => {
     expect(slotAt(caption, offset)?.tag?.text).toBe(tag);
   });
+});
+
+describe('with groups of tags', () => {
+  const groups = grammar({ keep_tokens_separator: '|||', secondary_separator: ';;;', shuffle_caption: true });
+  const whole = (text: string) => ({ start: 0, end: text.length });
+  const tagsOf = (text: string) => parseCaption(text, whole(text), groups).tags.map((tag) => tag.text);
+
+  it.each([
+    ['1girl, alice ||| smile, hat', ['1girl', 'alice', 'smile', 'hat']],
+    ['a ||| b ||| c', ['a', 'b', 'c']],
+    ['a;;;b, c', ['a', 'b', 'c']],
+    ['a || b', ['a || b']],
+    ['||| c,d', ['c', 'd']],
+    ['a|||b;;;c,d', ['a', 'b', 'c', 'd']],
+  ])('%j are %j', (text, tags) => {
+    expect(tagsOf(text)).toEqual(tags);
+  });
+
+  it('loses nothing: slots and what stands before each are the text', () => {
+    const odd = fc.array(fc.oneof(anyText, fc.constantFrom('|||', ';;;', '||', ' ||| ')), { maxLength: 5 });
+    fc.assert(
+      fc.property(odd, (parts) => {
+        const text = parts.join('');
+        const { slots } = parseCaption(text, whole(text), groups);
+        const again = slots.map(({ before, span }) => before + text.slice(span.start, span.end));
+        expect(again.join('')).toBe(text);
+      }),
+    );
+  });
+
+  it('is split by another separator where the training says so', () => {
+    const dots = grammar({ caption_separator: '.' });
+    expect(parseCaption('a, b. c', whole('a, b. c'), dots).tags.map(({ text }) => text)).toEqual([
+      'a, b',
+      'c',
+    ]);
+  });
+});
+
+describe('with a caption in each line', () => {
+  const wild = grammar({ enable_wildcard: true });
+
+  it('has the tags of all lines, each of its own caption; blank lines are none', () => {
+    const text = '1girl, smile\r\n\n  1girl, hat \n';
+    const { tags } = parseCaption(text, readSpan(text, wild), wild);
+    expect(tags.map((tag) => [tag.text, tag.variant])).toEqual([
+      ['1girl', 0],
+      ['smile', 0],
+      ['1girl', 1],
+      ['hat', 1],
+    ]);
+  });
+
+  it('loses nothing', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const read = readSpan(text, wild);
+        const { slots } = parseCaption(text, read, wild);
+        const again = slots.map(({ before, span }) => before + text.slice(span.start, span.end));
+        expect(again.join('')).toBe(text.slice(read.start, read.end));
+      }),
+    );
+  });
+});
+
+it('takes a time that grows with the length, however long a line is', () => {
+  const text = 'a,'.repeat(200_000) + 'x'.repeat(500_000);
+  expect(parseCaption(text).tags).toHaveLength(200_001);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Caption, parseCaption } from '../../../core/caption/caption.ts';
 import { insertTag, removeSlot, removeTag, separatorOf } from '../../../core/caption/edit.ts';
 import { applyTextEdits, type TextEdit } from '../../../core/span.ts';
-import { readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
+import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { anyTag, anyText, tidyCaption } from '../../support/caption-arbitraries.ts';
 
 const parse = (text: string) => parseCaption(text, readSpan(text));
@@ -108,5 +108,20 @@ describe('separatorOf', () => {
     [',b', ','],
   ])('of %j is %j', (text, separator) => {
     expect(separatorOf(parseCaption(text))).toBe(separator);
+  });
+});
+
+describe('a tag between groups', () => {
+  const groups = grammar({ keep_tokens_separator: '|||', shuffle_caption: true });
+
+  it.each([
+    ['a, b ||| c, d', 0, 'b ||| c, d'],
+    ['a, b ||| c, d', 1, 'a ||| c, d'],
+    ['a, b ||| c, d', 2, 'a, b ||| d'],
+    ['a, b ||| c, d', 3, 'a, b ||| c'],
+    ['a ||| b', 1, 'a '],
+  ])('of %j: without number %i it is %j', (text, index, expected) => {
+    const caption = parseCaption(text, { start: 0, end: text.length }, groups);
+    expect(edited(caption, removeTag(caption, index))).toBe(expected);
   });
 });
