@@ -12,6 +12,7 @@ import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
+import { promptWeight } from './prompt-weight.ts';
 import type { Rule } from './rule.ts';
 import { smallImage } from './small-image.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   missingView,
   multiLineCaption,
   orphanCaption,
+  promptWeight,
   smallImage,
   tooManyTokens,
   triggerPosition,

@@ -43,6 +43,8 @@ export interface Trainer {
    * @returns undefined where the order stays as it is
    */
   keptTags(options: Readonly<Record<string, unknown>>): number | undefined;
+  /** Whether `(tag:1.2)` weighs a tag in captions as it does in prompts. */
+  readsWeights(options: Readonly<Record<string, unknown>>): boolean;
   /** How captions are split into tags, by the options that a training is configured with. */
   grammar(options: Readonly<Record<string, unknown>>): Grammar;
   /** How much of a caption is trained, by the options that a training is configured with. */

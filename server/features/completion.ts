@@ -1,8 +1,15 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver/node';
-import { completeCaption, type Suggestion } from '../../core/language/completion.ts';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  MarkupKind,
+} from 'vscode-languageserver/node';
+import { completeCaption } from '../../core/language/completion/complete-caption.ts';
+import type { Suggestion } from '../../core/language/completion/suggestion.ts';
 import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { escapeMarkdown } from '../markdown.ts';
 import { translate } from '../translate.ts';
 import type { Feature } from './feature.ts';
 
@@ -10,39 +17,60 @@ const kinds: Record<Suggestion['source'], CompletionItemKind> = {
   trigger: CompletionItemKind.Keyword,
   base: CompletionItemKind.Constant,
   dataset: CompletionItemKind.Value,
-  vocabulary: CompletionItemKind.Text,
+  view: CompletionItemKind.Text,
+  list: CompletionItemKind.Text,
 };
 
 /** Tags for the place of the cursor. */
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: [',', ' '] } }),
   register(context) {
-    const { connection, client } = context;
-    const hasDetails = client.textDocument?.completion?.completionItem?.labelDetailsSupport ?? false;
+    const { connection, client, knowledge, settings } = context;
+    const { completionItem } = client.textDocument?.completion ?? {};
+    const hasDetails = completionItem?.labelDetailsSupport ?? false;
+    const hasMarkdown = completionItem?.documentationFormat?.includes(MarkupKind.Markdown) ?? false;
+
+    /** Beside each label where the editor can, else of the one that is chosen. */
+    const detailOf = ({ detail, alias }: Suggestion): Partial<CompletionItem> => {
+      const text = translate(detail);
+      const other = alias === undefined ? {} : { detail: ` ← ${alias}` };
+      return hasDetails ? { labelDetails: { description: text, ...other } } : { detail: text };
+    };
+    const documentationOf = ({ description }: Suggestion): Partial<CompletionItem> => {
+      if (description.length === 0) return {};
+      const lines = description.map(translate);
+      const documentation = hasMarkdown
+        ? { kind: MarkupKind.Markdown, value: lines.map(escapeMarkdown).join('  \n') }
+        : { kind: MarkupKind.PlainText, value: lines.join('\n') };
+      return { documentation };
+    };
+
     connection.onCompletion(
       guard(connection, 'completion', async ({ textDocument, position }): Promise<CompletionList | null> => {
         const open = await captionAt(context, textDocument);
         if (!open) return null;
         const { document, path, dataset, caption } = open;
-        const completed = completeCaption(dataset, path, caption, document.offsetAt(position));
+        const completed = completeCaption(dataset, path, caption, document.offsetAt(position), knowledge);
         if (!completed) return null;
         const { replace, typed, lead, trail, suggestions } = completed;
         const range = rangeOf(document, replace);
+        const { escapeParentheses } = settings.current.completion;
         return {
           isIncomplete: true,
-          items: suggestions.map(
-            ({ tag, source, detail }, index): CompletionItem => ({
+          items: suggestions.map((suggestion, index): CompletionItem => {
+            const { tag, source } = suggestion;
+            // What comes from a list is written as prompts have it; the dataset's own tags stay as they are.
+            const text = escapeParentheses && source === 'list' ? tag.replace(/[()]/g, '\\$&') : tag;
+            return {
               label: tag,
               kind: kinds[source],
-              // Beside each label where the editor can, else of the one that is chosen.
-              ...(hasDetails
-                ? { labelDetails: { description: translate(detail) } }
-                : { detail: translate(detail) }),
+              ...detailOf(suggestion),
+              ...documentationOf(suggestion),
               sortText: String(index).padStart(4, '0'),
               filterText: typed,
-              textEdit: { range, newText: lead + tag + trail },
-            }),
-          ),
+              textEdit: { range, newText: lead + text + trail },
+            };
+          }),
         };
       }),
     );

@@ -15,6 +15,7 @@ export const sdScripts: Trainer = {
   captionCandidates,
   readSpan,
   grammar,
+  readsWeights: ({ weighted_captions: weighted }) => weighted === true,
   keptTags,
   textLimit,
   bucketOf,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { captionFile } from '../../../core/dataset/assemble.ts';
 import { type Dataset, withFiles } from '../../../core/dataset/dataset.ts';
 import { lintFile } from '../../../core/engine.ts';
-import { completeCaption } from '../../../core/language/completion.ts';
+import { completeCaption } from '../../../core/language/completion/complete-caption.ts';
 import { hoverCaption } from '../../../core/language/hover.ts';
 import { applyTextEdits, type Span } from '../../../core/span.ts';
 import { anyText } from '../../support/caption-arbitraries.ts';

@@ -1,0 +1,97 @@
+import TinyQueue from 'tinyqueue';
+import { type Caption, slotAt } from '../../caption/caption.ts';
+import { separatorOf } from '../../caption/edit.ts';
+import { tagKey } from '../../caption/tag-key.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { hiddenThings } from '../../dataset/hidden-things.ts';
+import { nearTwin } from '../../dataset/near-twin.ts';
+import { wordJointOf } from '../../dataset/word-joint.ts';
+import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
+import type { Knowledge } from '../../vocabulary/knowledge.ts';
+import { isKindOf } from '../../vocabulary/vocabulary.ts';
+import { completeProse } from './complete-prose.ts';
+import { type Hit, hitsAt, isLoose, type Place, SOURCES } from './hits.ts';
+import { type Completion, suggestionOf } from './suggestion.ts';
+
+const MOST = 50;
+const MATCHES: readonly MatchKind[] = ['exact', 'prefix', 'word', 'joined', 'inside', 'typo'];
+
+/**
+ * Tags for a place of a caption: the trigger and the base caption's tags that it lacks, the dataset's, by how often they
+ * stand with those that are here and by use, then those of the vocabulary and the tag lists by use; in sentences words
+ * and phrases of the dataset. Never a tag that the caption has, nor one that its view hides. Undefined where the trainer
+ * doesn't read.
+ */
+export function completeCaption(
+  dataset: Dataset,
+  path: string,
+  caption: Caption,
+  offset: number,
+  { dictionary }: Knowledge = {},
+): Completion | undefined {
+  if (offset > lineEnd(caption)) return undefined;
+  if (caption.style === 'prose') return completeProse(dataset, path, caption, offset);
+  const slot = slotAt(caption, offset);
+  const tag = slot?.tag && offset >= slot.tag.span.start ? slot.tag : undefined;
+  const replace = tag
+    ? { start: tag.span.start, end: Math.max(tag.span.end, offset) }
+    : { start: offset, end: slot?.tag?.span.start ?? offset };
+  const typed = caption.text.slice(replace.start, offset);
+  const others = caption.tags.filter((other) => other !== tag);
+  const here = new Set(others.map(({ key }) => key));
+  const place = { dataset, path, caption, replace, typed: tagKey(typed), here, dictionary };
+  const joint = wordJointOf(dataset, others);
+  const separator = separatorOf(caption);
+  const { separator: bare } = caption.grammar;
+  return {
+    replace,
+    typed,
+    lead: caption.text.slice(0, replace.start).endsWith(bare) ? separator.slice(bare.length) : '',
+    trail: slot?.tag && !tag ? separator : '',
+    suggestions: bestOf(place).map((hit) => suggestionOf(hit, dataset, dictionary, joint)),
+  };
+}
+
+/** The end of the line that the trainer reads, white space included: one types behind the last comma. */
+function lineEnd({ text, read }: Caption): number {
+  const rest = text.slice(read.end).search(/[\r\n]/);
+  return rest < 0 ? text.length : read.end + rest;
+}
+
+/** The best hits that are worth offering, each tag once. What is not among them is never looked at closely. */
+function bestOf(place: Place): readonly Hit[] {
+  const { dataset, path, caption, here } = place;
+  const hidden = hiddenThings(dataset, path, caption);
+  const queue = new TinyQueue([...hitsAt(place)], (a, b) => compare(a, b, place.typed.length));
+  const seen = new Set<string>();
+  const kept: Hit[] = [];
+  for (let hit = queue.pop(); hit && kept.length < MOST; hit = queue.pop()) {
+    const { key, source } = hit;
+    if (here.has(key) || seen.has(key)) continue;
+    seen.add(key);
+    // The trigger is offered whatever is seen of it; a typo that some caption has is no suggestion.
+    if (source !== 'trigger' && hidden.some((thing) => isKindOf(key, thing))) continue;
+    if (source === 'dataset' && nearTwin(dataset, key)) continue;
+    kept.push(hit);
+  }
+  return kept;
+}
+
+/**
+ * What was typed with a mistake comes behind all that was typed rightly; else by source, match, and use. Of typos the tag
+ * that is as long as what was typed is the likeliest.
+ */
+function compare(a: Hit, b: Hit, typed: number): number {
+  const isTypo = a.match === 'typo' && b.match === 'typo';
+  return (
+    Number(isLoose(a.match)) - Number(isLoose(b.match)) ||
+    SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) ||
+    MATCHES.indexOf(a.match) - MATCHES.indexOf(b.match) ||
+    Number(a.alias !== undefined) - Number(b.alias !== undefined) ||
+    (isTypo ? Math.abs(a.key.length - typed) - Math.abs(b.key.length - typed) : 0) ||
+    a.place - b.place ||
+    b.together - a.together ||
+    b.count - a.count ||
+    (a.key < b.key ? -1 : 1)
+  );
+}

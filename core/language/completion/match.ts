@@ -1,0 +1,37 @@
+import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
+import { editDistance } from '../../vocabulary/edit-distance.ts';
+
+/** Shorter texts are a letter away from everything. */
+const SHORTEST_TYPO = 4;
+
+/** How a tag matches what is typed, both as keys; undefined where it does not. */
+export function matchOf(key: string, typed: string): Exclude<MatchKind, 'joined' | 'typo'> | undefined {
+  const at = key.indexOf(typed);
+  if (at < 0) return undefined;
+  if (at === 0) return key.length === typed.length ? 'exact' : 'prefix';
+  return key.charAt(at - 1) === ' ' || key.includes(` ${typed}`) ? 'word' : 'inside';
+}
+
+/**
+ * How a tag matches what was typed with a mistake: a blank that is missing (`redey` → `red eyes`), a letter more, less,
+ * another or two swapped (`hiar` → `hair`, also in one of its words). The first letter has to be right.
+ */
+export function looseMatchOf(key: string, typed: string): 'joined' | 'typo' | undefined {
+  const joined = typed.replaceAll(' ', '');
+  if (joined.length < SHORTEST_TYPO) return undefined;
+  if (key.includes(' ') && key.charAt(0) === joined.charAt(0) && key.replaceAll(' ', '').startsWith(joined))
+    return 'joined';
+  for (let start = 0; start >= 0 && start < key.length; ) {
+    if (key.charAt(start) === typed.charAt(0) && beginsNearly(key.slice(start), typed)) return 'typo';
+    const blank = key.indexOf(' ', start);
+    start = blank < 0 ? -1 : blank + 1;
+  }
+  return undefined;
+}
+
+/** Whether a text begins with another but for one edit. */
+function beginsNearly(text: string, typed: string): boolean {
+  for (const length of [typed.length, typed.length + 1, typed.length - 1])
+    if (length <= text.length && editDistance(text.slice(0, length), typed) <= 1) return true;
+  return false;
+}
