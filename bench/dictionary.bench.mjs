@@ -2,15 +2,12 @@
 // `npm run bench [-- --tags N]`: tags looked up while they are typed, keystroke by keystroke, against what people have:
 // a1111-tagcomplete's scan of the whole list. Both answer each keystroke in the same run, in turns. The list is
 // LORA_BENCH_TAGS, else ../shared/data/danbooru.csv, else a made one of that size.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { root } from '../scripts/repository.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { bundleCore, loadInWorker, memoryInUse } from './load.mjs';
-import { madeList } from './made-list.mjs';
+import { listFile, machine, mib } from './machine.mjs';
 import { random } from './random.mjs';
 import { scan, scanUntil } from './reference.mjs';
 import { summarize, table } from './summary.mjs';
@@ -21,7 +18,7 @@ const SHOWN = 50;
 
 const folder = temporaryFolder();
 const { core, worker } = await bundleCore(folder);
-const file = listFile();
+const file = listFile(folder);
 const rows = [...core.csvRows(readFileSync(file, 'utf8'))].map(({ cells }) => cells);
 const dictionary = await reportLoading();
 const before = await memoryInUse();
@@ -32,18 +29,6 @@ console.log(
   `\nHeap that all this typing took for good: ${mib(after.heap - before.heap)}, the times above included`,
 );
 
-function listFile() {
-  const given = process.env.LORA_BENCH_TAGS ?? path.join(root, '../shared/data/danbooru.csv');
-  if (existsSync(given)) {
-    console.log(`List: ${path.basename(given)}`);
-    return given;
-  }
-  const made = path.join(folder, 'made.csv');
-  writeFileSync(made, madeList(140_000, random(1)));
-  console.log('List: a made one, since there is none to measure with (LORA_BENCH_TAGS names one)');
-  return made;
-}
-
 async function reportLoading() {
   const request = { files: [file], cache: path.join(folder, 'cache') };
   const { time: cold } = await loadInWorker(worker, request);
@@ -53,9 +38,7 @@ async function reportLoading() {
   const dictionary = new core.Dictionary(loaded.data);
   const ready = performance.now() - started;
   const after = await memoryInUse();
-  const [cpu] = os.cpus();
-  const load = os.loadavg()[0]?.toFixed(1);
-  console.log(`Machine: ${os.cpus().length} × ${cpu?.model}, load ${load}, Node ${process.version}`);
+  console.log(machine());
   console.log(`Tags: ${dictionary.size.toLocaleString('en')}`);
   console.log(`Cold: ${cold.toFixed(0)} ms in the worker (reading, indexing, keeping)`);
   console.log(
@@ -65,10 +48,6 @@ async function reportLoading() {
     `Memory: ${mib(after.external - before.external)} of arrays, ${mib(after.heap - before.heap)} of heap\n`,
   );
   return dictionary;
-}
-
-function mib(bytes) {
-  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }
 
 function typeAll(typed) {

@@ -23,11 +23,12 @@ export function summarize(name, measured) {
   };
 }
 
-function at(sorted, part) {
+/** The value at a part, 0 to 1, of some that are sorted. */
+export function at(sorted, part) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
-function round(value) {
+export function round(value) {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 

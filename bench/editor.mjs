@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { root } from '../scripts/repository.mjs';
+
+/** The built server, and as much of an editor as typing needs. */
+export class Editor {
+  #server;
+  #connection;
+  #version = 1;
+  #uri = '';
+
+  /** Starts the server on a folder. `state`: where it keeps what outlives it. */
+  static async start(folder, settings, state) {
+    const editor = new Editor();
+    const hook = path.join(root, 'bench/memory-reporter.cjs');
+    const server = path.join(root, 'dist/server.js');
+    editor.#server = spawn(process.execPath, ['--expose-gc', '--require', hook, server, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+      env: { ...process.env, LORA_WORKBENCH_STATE: state },
+    });
+    const { stdin, stdout } = editor.#server;
+    editor.#connection = createMessageConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    );
+    const ready = new Promise((resolve) => {
+      editor.#connection.onNotification('lora/status', ({ state }) => {
+        if (state === 'ready') resolve();
+      });
+    });
+    editor.#connection.onRequest('client/registerCapability', () => null);
+    editor.#connection.onRequest('workspace/diagnostic/refresh', () => null);
+    editor.#connection.onNotification(() => {});
+    editor.#connection.listen();
+    const uri = pathToFileURL(folder).toString();
+    await editor.#connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'bench' }],
+      capabilities: {
+        textDocument: {
+          diagnostic: {},
+          completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown'] } },
+        },
+      },
+      initializationOptions: { settings },
+    });
+    await editor.#connection.sendNotification('initialized', {});
+    await ready;
+    return editor;
+  }
+
+  async open(file, text) {
+    this.#uri = pathToFileURL(file).toString();
+    this.#version = 1;
+    await this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: this.#uri, languageId: 'lora-caption', version: 1, text },
+    });
+  }
+
+  /** Closes the open document as it is on disk. */
+  async close() {
+    await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.#uri } });
+  }
+
+  /** Replaces a part of the open document's first line. */
+  async edit(start, end, text) {
+    const at = (character) => ({ line: 0, character });
+    await this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: this.#uri, version: ++this.#version },
+      contentChanges: [{ range: { start: at(start), end: at(end) }, text }],
+    });
+  }
+
+  /** What is offered at a place of the first line. */
+  complete(character) {
+    return this.#connection.sendRequest('textDocument/completion', {
+      textDocument: { uri: this.#uri },
+      position: { line: 0, character },
+    });
+  }
+
+  diagnostics() {
+    return this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: this.#uri } });
+  }
+
+  /** Bytes that the server has in use. */
+  async memory() {
+    this.#server.send('memory');
+    const [memory] = await once(this.#server, 'message');
+    return memory;
+  }
+
+  async stop() {
+    await this.#connection.sendRequest('shutdown');
+    await this.#connection.sendNotification('exit');
+    await once(this.#server, 'exit');
+    this.#connection.dispose();
+  }
+}

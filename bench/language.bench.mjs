@@ -1,0 +1,112 @@
+#!/usr/bin/env node
+// `npm run bench`, or this file alone [--captions N --tags N]: someone types tags into captions of a large dataset. Each
+// keystroke asks the built server, over its pipe, for suggestions and for the caption's diagnostics, as an editor does;
+// a1111-tagcomplete's scan of the same list answers the same keystrokes in the same run.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { temporaryFolder } from '../scripts/temporary-folder.mjs';
+import { Editor } from './editor.mjs';
+import { bundleCore } from './load.mjs';
+import { listFile, machine, mib } from './machine.mjs';
+import { makeCaptions } from './made-captions.mjs';
+import { random } from './random.mjs';
+import { scan } from './reference.mjs';
+import { at, round, table } from './summary.mjs';
+import { sessions } from './typing.mjs';
+
+const { values: options } = parseArgs({
+  options: { captions: { type: 'string', default: '100000' }, tags: { type: 'string', default: '100' } },
+});
+
+const folder = temporaryFolder();
+const { core } = await bundleCore(folder);
+const file = listFile(folder);
+const rows = [...core.csvRows(readFileSync(file, 'utf8'))].map(({ cells }) => cells);
+const next = random(11);
+const dataset = temporaryFolder();
+const captions = makeCaptions(dataset, Number(options.captions), rows, next);
+console.log(machine());
+console.log(`Captions: ${captions.length.toLocaleString('en')}, a new one for each tag that is typed`);
+
+const state = path.join(folder, 'state');
+const without = await Editor.start(dataset, { dictionaries: { find: false } }, state);
+const bare = await without.memory();
+await without.stop();
+const started = performance.now();
+const editor = await Editor.start(dataset, { dictionaries: { files: [file], find: false } }, state);
+console.log(`Started: ${((performance.now() - started) / 1000).toFixed(1)} s from the start to all read`);
+await untilListIsRead();
+const measured = [];
+for (let tag = 0; tag < Number(options.tags); tag++) await typeTag(sessions(rows, 1, next));
+const full = await editor.memory();
+await editor.stop();
+report();
+
+/** Its tags are offered, which no caption has. */
+async function untilListIsRead() {
+  const unused = rows.findLast(([name]) => /^[a-z]+_[a-z]+$/.test(name))[0].replaceAll('_', ' ');
+  const { file, text } = captions[0];
+  const typed = `${text}, ${unused}`;
+  await editor.open(file, typed);
+  while (!(await editor.complete(typed.length)).items.some(({ label }) => label === unused));
+  await editor.close();
+}
+
+/** Types a tag at the end of some caption, looks, and takes it back. */
+async function typeTag(keystrokes) {
+  const { file, text } = captions[Math.floor(captions.length * next())];
+  await editor.open(file, text);
+  await editor.diagnostics();
+  let end = text.length;
+  for (const { text: shown } of [{ text: '' }, ...keystrokes]) {
+    const written = `, ${shown}`;
+    const started = performance.now();
+    await editor.edit(text.length, end, written);
+    end = text.length + written.length;
+    const elapsed = () => performance.now() - started;
+    const [completion, diagnostics] = await Promise.all([
+      editor.complete(end).then((answer) => ({ time: elapsed(), items: answer?.items ?? [] })),
+      editor.diagnostics().then(elapsed),
+    ]);
+    const reference = performance.now();
+    if (shown !== '') scan(rows, shown);
+    measured.push({
+      shown,
+      completion: completion.time,
+      diagnostics,
+      found: completion.items.length,
+      scan: performance.now() - reference,
+    });
+  }
+  await editor.edit(text.length, end, '');
+  await editor.close();
+}
+
+function report() {
+  const parts = [
+    ['nothing typed yet', measured.filter(({ shown }) => shown.length === 0)],
+    ['1 letter', measured.filter(({ shown }) => shown.length === 1)],
+    ['2 or 3 letters', measured.filter(({ shown }) => shown.length === 2 || shown.length === 3)],
+    ['more', measured.filter(({ shown }) => shown.length > 3)],
+    ['all', measured],
+  ];
+  const times = (some, what) => some.map((one) => one[what]).sort((a, b) => a - b);
+  const three = (sorted) => [at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1)].map(round).join(' / ');
+  console.log(
+    table(
+      parts.map(([name, some]) => ({
+        '': name,
+        keystrokes: some.length,
+        'suggestions median/p99/max ms': three(times(some, 'completion')),
+        'diagnostics median/p99/max ms': three(times(some, 'diagnostics')),
+        'scan median/p99/max ms': name === 'nothing typed yet' ? '' : three(times(some, 'scan')),
+        'finds something': `${((100 * some.filter(({ found }) => found > 0).length) / some.length).toFixed(1)} %`,
+      })),
+    ),
+  );
+  const inUse = ({ heap, external }) => heap + external;
+  console.log(
+    `Memory of the server: ${mib(inUse(bare))} with the captions, ${mib(inUse(full))} with the list too`,
+  );
+}
