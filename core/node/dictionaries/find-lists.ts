@@ -17,6 +17,8 @@ export interface FoundList {
   readonly tool: string;
   /** Bytes. */
   readonly size: number;
+  /** When it was last changed (ms). */
+  readonly modified: number;
 }
 
 /** Folders listed at most: a home folder can hold anything. */
@@ -38,7 +40,10 @@ export function findLists(places: ListPlaces): readonly FoundList[] {
     for (const file of files) {
       if (found.size >= MOST_LISTS || NO_LIST.test(path.basename(file))) continue;
       const there = fileAt(file);
-      if (there && !found.has(there.real)) found.set(there.real, { file, tool, size: there.size });
+      if (there && !found.has(there.real)) {
+        const { real, size, modified } = there;
+        found.set(real, { file, tool, size, modified });
+      }
     }
   };
   for (const { tool, folder, lists } of TOOLS) {
@@ -121,11 +126,14 @@ class Listing {
   }
 }
 
-/** A file without its links, and its bytes; undefined for what can't be had. */
-function fileAt(file: string): { readonly real: string; readonly size: number } | undefined {
+/** A file without its links, its bytes and its time; undefined for what can't be had. */
+function fileAt(
+  file: string,
+): ({ readonly real: string } & Pick<FoundList, 'size' | 'modified'>) | undefined {
   try {
     const stat = fs.statSync(file);
-    return stat.isFile() ? { real: fs.realpathSync(file), size: stat.size } : undefined;
+    if (!stat.isFile()) return undefined;
+    return { real: fs.realpathSync(file), size: stat.size, modified: stat.mtimeMs };
   } catch {
     return undefined;
   }

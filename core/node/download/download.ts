@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { type Message, message } from '../../message.ts';
+import { DownloadFailure, failureOf, statusFailure } from './download-failure.ts';
+import { follow } from './follow.ts';
+import { PartialFile } from './partial-file.ts';
+
+/** What is to be downloaded, and where to. */
+export interface DownloadRequest {
+  readonly address: URL;
+  /** The file that it shall be; native. What is there stays until the new one is known to be good. */
+  readonly file: string;
+  /** SHA-256 in hexadecimal, where the user knows it. */
+  readonly checksum: string | undefined;
+  /** More bytes are not taken. */
+  readonly limit: number;
+  readonly signal: AbortSignal;
+  /** Hears how much is here, and how much there is, as far as the server says. */
+  readonly onProgress: (received: number, total: number | undefined) => void;
+  /** Looks at the whole file before it takes its place. @returns why it is not what it should be */
+  readonly inspect: (file: string) => Promise<Message | undefined>;
+}
+
+/** What became of a download; what is here of one that was given up is gone on with the next time. */
+export type DownloadOutcome =
+  | { readonly kind: 'done'; readonly bytes: number }
+  | { readonly kind: 'cancelled'; readonly received: number }
+  | { readonly kind: 'failed'; readonly reason: Message };
+
+/** So long a server may be silent (ms). */
+const SILENCE = 30_000;
+const MB = 1024 * 1024;
+
+/** Downloads a file, from where an earlier try stopped. Never throws; nothing is replaced but by a whole, good file. */
+export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
+  const { address, file, signal } = request;
+  const part = new PartialFile(file);
+  const transfer = new Transfer(request, part);
+  try {
+    await fs.promises.mkdir(path.dirname(file), { recursive: true });
+    await transfer.run();
+    signal.throwIfAborted();
+    await verify(request, part.path);
+    signal.throwIfAborted();
+    await part.place(file);
+    return { kind: 'done', bytes: transfer.received };
+  } catch (error) {
+    if (signal.aborted) return { kind: 'cancelled', received: transfer.received };
+    const failure = failureOf(error, address.host, transfer.received);
+    if (failure.isWorthless) await part.remove();
+    return { kind: 'failed', reason: failure.reason };
+  }
+}
+
+/** Gets the bytes. */
+class Transfer {
+  readonly #request: DownloadRequest;
+  readonly #part: PartialFile;
+  received = 0;
+
+  constructor(request: DownloadRequest, part: PartialFile) {
+    this.#request = request;
+    this.#part = part;
+  }
+
+  async run(): Promise<void> {
+    const { address } = this.#request;
+    const start = this.#part.startOf(address.href);
+    if (start && (await this.#get(start))) return;
+    await this.#get(undefined);
+  }
+
+  /** @returns false where what is here can't be gone on with */
+  async #get(start: { readonly validator: string; readonly size: number } | undefined): Promise<boolean> {
+    const { address, signal } = this.#request;
+    const silence = new AbortController();
+    const refresh = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(new DownloadFailure(tooSlow(address.host))), SILENCE);
+    };
+    let timer: NodeJS.Timeout | undefined;
+    refresh();
+    try {
+      const both = AbortSignal.any([signal, silence.signal]);
+      // What is packed on its way can't be gone on with in the middle.
+      const headers: Record<string, string> = {
+        'accept-encoding': 'identity',
+        'user-agent': 'lora-workbench',
+      };
+      if (start) Object.assign(headers, { range: `bytes=${start.size}-`, 'if-range': start.validator });
+      const response = await follow(address, headers, both);
+      if (start && response.status === 416) {
+        await response.body?.cancel();
+        this.received = start.size;
+        return totalIn(response) === start.size;
+      }
+      if (start && response.status === 206 && firstIn(response) !== start.size) {
+        await response.body?.cancel();
+        return false;
+      }
+      if (response.status !== 200 && !(start && response.status === 206)) {
+        await response.body?.cancel();
+        throw statusFailure(response.status, address.href);
+      }
+      await this.#write(response, response.status === 206 ? (start?.size ?? 0) : 0, refresh);
+      return true;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #write(response: Response, from: number, refresh: () => void): Promise<void> {
+    const { address, limit, onProgress } = this.#request;
+    const total = totalIn(response);
+    if (total !== undefined && total > limit) throw tooLarge(limit);
+    const validator = validatorOf(response);
+    const origin = validator === undefined ? undefined : { address: address.href, validator };
+    const handle = await (from > 0 ? this.#part.resume() : this.#part.begin(origin));
+    try {
+      this.received = from;
+      onProgress(this.received, total);
+      for await (const chunk of response.body ?? []) {
+        refresh();
+        if (this.received + chunk.length > limit) throw tooLarge(limit);
+        await writeWhole(handle, chunk, this.received);
+        this.received += chunk.length;
+        onProgress(this.received, total);
+      }
+    } finally {
+      await handle.close();
+    }
+    if (total !== undefined && total !== this.received)
+      throw new DownloadFailure(
+        message('{0} bytes came instead of {1}. Try again.', this.received, total),
+        this.received > total,
+      );
+  }
+}
+
+async function writeWhole(handle: fs.promises.FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  let written = 0;
+  // A disk that is nearly full takes a part.
+  while (written < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, at + written);
+    written += bytesWritten;
+  }
+}
+
+/** The size of the whole file; undefined where the server doesn't say, or packed it against our wish. */
+function totalIn({ status, headers }: Response): number | undefined {
+  const coding = headers.get('content-encoding') ?? 'identity';
+  if (coding !== 'identity') return undefined;
+  const range = /\/(\d+)\s*$/.exec(headers.get('content-range') ?? '')?.[1];
+  const length = status === 200 ? (headers.get('content-length') ?? undefined) : range;
+  return length === undefined || !/^\d+$/.test(length) ? undefined : Number(length);
+}
+
+/** The first byte that an answer has. */
+function firstIn({ headers }: Response): number | undefined {
+  const first = /^bytes\s+(\d+)-/i.exec(headers.get('content-range') ?? '')?.[1];
+  return first === undefined ? undefined : Number(first);
+}
+
+/** What a later part can be compared by: only a strong tag says that the bytes are the same. */
+function validatorOf({ headers }: Response): string | undefined {
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') return undefined;
+  const tag = headers.get('etag');
+  return tag && !tag.startsWith('W/') ? tag : (headers.get('last-modified') ?? undefined);
+}
+
+async function verify({ checksum, inspect }: DownloadRequest, file: string): Promise<void> {
+  if (checksum !== undefined) {
+    const hash = createHash('sha256');
+    for await (const chunk of fs.createReadStream(file)) hash.update(chunk);
+    const found = hash.digest('hex');
+    if (found !== checksum.toLowerCase())
+      throw new DownloadFailure(
+        message('Its SHA-256 is {0}, not {1} as the settings say. Nothing was kept.', found, checksum),
+        true,
+      );
+  }
+  const complaint = await inspect(file);
+  if (complaint) throw new DownloadFailure(complaint, true);
+}
+
+function tooLarge(limit: number): DownloadFailure {
+  return new DownloadFailure(message('It is larger than {0} MB, so it is no tag list.', limit / MB), true);
+}
+
+function tooSlow(host: string): Message {
+  return message('{0} was silent for {1} seconds. What is here is kept; try again.', host, SILENCE / 1000);
+}
