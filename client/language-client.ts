@@ -5,6 +5,7 @@ import {
   LanguageClient,
   State,
   TransportKind,
+  WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import {
   type InitializationOptions,
@@ -26,6 +27,8 @@ export interface Client {
   restart(): Promise<void>;
   /** Sends one of our own requests. */
   request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result>;
+  /** Sends a request that takes long: shown with how far it is, to be given up by the user. */
+  longRequest<Result>(method: string, params: object, title: string): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
   filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
   /** The runs that go on. */
@@ -106,6 +109,7 @@ export async function startClient(
     // An argument that is there and undefined would be sent as one of the request's.
     request: (method, params, token) =>
       token ? client.sendRequest(method, params, token) : client.sendRequest(method, params),
+    longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
     filesCreated: (uris) =>
       client.sendNotification(DidChangeWatchedFilesNotification.method, {
@@ -123,4 +127,32 @@ export async function startClient(
         onPairs: pairs.event,
       }),
   };
+}
+
+/** So many requests with progress there were: each needs a name of its own. */
+let longRequests = 0;
+
+/** What the client library makes of progress is a word in the status bar, where nobody finds how to stop it. */
+async function withProgress<Result>(
+  client: LanguageClient,
+  method: string,
+  params: object,
+  title: string,
+): Promise<Result> {
+  const location = vscode.ProgressLocation.Notification;
+  const workDoneToken = `lora-${++longRequests}`;
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+    let percent = 0;
+    const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      if (value.kind !== 'report') return;
+      const increment = Math.max(0, (value.percentage ?? percent) - percent);
+      percent += increment;
+      progress.report({ increment, ...(value.message === undefined ? {} : { message: value.message }) });
+    });
+    try {
+      return await client.sendRequest<Result>(method, { ...params, workDoneToken }, token);
+    } finally {
+      listener.dispose();
+    }
+  });
 }

@@ -26,7 +26,7 @@ export function showStatus(client: LanguageClient, onStatus: vscode.Event<Server
     item.text = dataset
       ? vscode.l10n.t('LoRA: {0} pictures, {1} captions', dataset.images, dataset.captions)
       : vscode.l10n.t('LoRA: no dataset');
-    item.detail = dataset ? findingsOf(dataset) : '';
+    item.detail = dataset && status ? detailOf(dataset, status.knownTags) : '';
   };
 
   show();
@@ -45,6 +45,17 @@ function activeDataset({ datasets }: ServerStatus): DatasetStatus | undefined {
   const active = vscode.window.activeTextEditor?.document.uri.toString();
   const around = datasets.find(({ uri }) => active?.startsWith(`${vscode.Uri.parse(uri)}/`));
   return around ?? (datasets.length === 1 ? datasets[0] : undefined);
+}
+
+function detailOf(dataset: DatasetStatus, knownTags: number): string {
+  const findings = findingsOf(dataset);
+  return knownTags === 0
+    ? findings
+    : vscode.l10n.t(
+        '{0}; {1} tags known from lists',
+        findings,
+        knownTags.toLocaleString(vscode.env.language),
+      );
 }
 
 function findingsOf({ findings: { error, warning, info } }: DatasetStatus): string {

@@ -14,6 +14,8 @@ export const statusNotification = 'lora/status';
 export interface ServerStatus {
   readonly state: 'indexing' | 'ready';
   readonly datasets: readonly DatasetStatus[];
+  /** How many tags the user's lists have; 0 before they are loaded, and without any. */
+  readonly knownTags: number;
 }
 export interface DatasetStatus {
   /** The dataset's folder. */
@@ -146,3 +148,22 @@ export interface WalkStop {
   /** Whether the caption is there. */
   readonly exists: boolean;
 }
+
+/**
+ * Downloads a tag list, which is used from then on. It is the client's to ask the user before. Cancelled, it answers all
+ * the same, and the next request goes on from there; how far it is is told by the `workDoneToken`.
+ */
+export const downloadDictionaryRequest = 'lora/downloadDictionary';
+export interface DownloadDictionaryParams {
+  readonly address: string;
+  /** The file's SHA-256 in hexadecimal; empty or left out where it is not known. */
+  readonly checksum?: string;
+  readonly workDoneToken?: string | number;
+}
+export type DownloadDictionaryResult =
+  /** `path` is where it lies now. */
+  | { readonly kind: 'done'; readonly path: string; readonly tags: number }
+  /** How many bytes are kept. */
+  | { readonly kind: 'cancelled'; readonly received: number }
+  /** Why, in the user's language, with the way out. */
+  | { readonly kind: 'failed'; readonly reason: string };

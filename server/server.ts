@@ -16,8 +16,10 @@ import { nodeJournalDisk } from '../core/node/journal-disk.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
+import type { Knowledge } from '../core/vocabulary/knowledge.ts';
 import { type InitializationOptions, trustedNotification } from '../protocol/lsp.ts';
 import { BulkEdits } from './bulk-edits.ts';
+import { createDictionaries } from './create-dictionaries.ts';
 import { followDocuments } from './documents.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
@@ -39,10 +41,17 @@ export function createServer(connection: Connection): void {
   const log = (line: string) => connection.console.info(line);
   const logError = (line: string) => connection.console.error(line);
   const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log, logError });
-  const knowledge = readKnowledge(__dirname, logError);
-  const findings = new Findings(session, knowledge, log);
+  const shipped = readKnowledge(__dirname, logError);
   const settings = new Settings();
   const training = trainingPorts();
+  const dictionaries = createDictionaries(connection, session, settings, training);
+  const knowledge: Knowledge = {
+    ...shipped,
+    get dictionary() {
+      return dictionaries.current;
+    },
+  };
+  const findings = new Findings(session, knowledge, log);
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
@@ -66,7 +75,7 @@ export function createServer(connection: Connection): void {
     const fileSystem = nodeFileSystem;
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, settings },
+      ...{ knowledge, dictionaries, settings },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);
@@ -113,6 +122,7 @@ export function createServer(connection: Connection): void {
   });
   connection.onShutdown(async () => {
     runs.dispose();
+    await dictionaries.dispose();
     await scanner.dispose();
   });
   documents.listen(connection);

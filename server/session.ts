@@ -52,6 +52,11 @@ export class Session {
     return [...this.#datasets.values()];
   }
 
+  /** The folders that are watched over. */
+  get folders(): readonly string[] {
+    return [...this.#folders.keys()];
+  }
+
   /** The dataset of a root. */
   datasetAt(root: string): Dataset | undefined {
     return this.#datasets.get(root);

@@ -35,8 +35,21 @@ export const defaultSettings: EditorSettings = schema.parse({});
  */
 export class Settings {
   readonly #changed = new Emitter<EditorSettings>();
+  readonly #known: Promise<void>;
+  #setKnown = () => {};
   #current = defaultSettings;
   readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    this.#known = new Promise((resolve) => {
+      this.#setKnown = resolve;
+    });
+  }
+
+  /** Resolves when an editor that is asked has answered, or couldn't. */
+  known(): Promise<void> {
+    return this.#known;
+  }
 
   get current(): EditorSettings {
     return this.#current;
@@ -56,7 +69,8 @@ export class Settings {
     const mayAsk = client.workspace?.configuration === true;
     const fail = (error: unknown) => connection.console.error(`settings can't be read: ${error}`);
     const ask = () => {
-      connection.workspace.getConfiguration('lora').then((told) => this.take(told), fail);
+      const answer = connection.workspace.getConfiguration('lora');
+      void answer.then((told) => this.take(told), fail).then(this.#setKnown);
     };
     connection.onDidChangeConfiguration(({ settings }) => {
       mayAsk ? ask() : this.take(settings?.lora ?? settings);
@@ -64,7 +78,7 @@ export class Settings {
     return () => {
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'lora' }).catch(fail);
-      if (mayAsk) ask();
+      mayAsk ? ask() : this.#setKnown();
     };
   }
 }

@@ -1,5 +1,6 @@
 import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
+import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
@@ -21,6 +22,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 /** All commands that the extension contributes. */
 export const commands: readonly Command[] = [
   chooseTrainer,
+  downloadTagDictionary,
   fixDataset,
   nextCaption,
   nextWithFinding,

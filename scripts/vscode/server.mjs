@@ -73,6 +73,7 @@ export async function startServer({
     env: environment({
       LORA_WORKBENCH_STATE: path.join(profile, 'state'),
       LORA_WORKBENCH_CONFIG: path.join(profile, 'config'),
+      LORA_WORKBENCH_DATA: path.join(profile, 'data'),
       ...env,
     }),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,6 +9,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem } from '../../core/ports.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { BulkEdits } from '../bulk-edits.ts';
+import type { DictionaryHost } from '../dictionary-host.ts';
 import type { Findings } from '../findings.ts';
 import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
@@ -23,8 +24,10 @@ export interface FeatureContext {
   readonly session: Session;
   readonly findings: Findings;
   readonly settings: Settings;
-  /** What is known beside the datasets. */
+  /** What is known beside the datasets, as of now: its dictionary comes, and is replaced. */
   readonly knowledge: Knowledge;
+  /** Where that dictionary comes from, and who tells when it is another one. */
+  readonly dictionaries: DictionaryHost;
   readonly fileSystem: FileSystem;
   /** The one way to change captions in numbers. */
   readonly bulkEdits: BulkEdits;

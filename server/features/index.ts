@@ -2,6 +2,7 @@ import { codeActions } from './code-actions.ts';
 import { completion } from './completion.ts';
 import { datasets } from './datasets.ts';
 import { diagnostics } from './diagnostics.ts';
+import { downloadDictionary } from './download-dictionary.ts';
 import type { Feature } from './feature.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { gallery } from './gallery.ts';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   completion,
   datasets,
   diagnostics,
+  downloadDictionary,
   gallery,
   fixDataset,
   hover,

@@ -13,7 +13,7 @@ import type { Feature, FeatureContext } from './feature.ts';
 export const status: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const { connection, session, findings } = context;
+    const { connection, session, findings, dictionaries } = context;
     let sent = '';
     let isPending = false;
     const send = () => {
@@ -21,6 +21,7 @@ export const status: Feature = {
       const now: ServerStatus = {
         state: session.isScanning ? 'indexing' : 'ready',
         datasets: session.datasets.map((dataset) => datasetStatus(context, dataset)),
+        knownTags: dictionaries.current?.size ?? 0,
       };
       const text = JSON.stringify(now);
       if (text === sent) return;
@@ -35,6 +36,7 @@ export const status: Feature = {
     session.onDidScan(soon);
     session.onDidChange(soon);
     findings.onDidChange(soon);
+    dictionaries.onDidChange(soon);
   },
 };
 

@@ -35,6 +35,10 @@ export class TestClient {
   readonly exited: Promise<number | null>;
   initialized: InitializeResult = { capabilities: {} };
   status: unknown;
+  /** Lines of the server's log. */
+  readonly log: string[] = [];
+  /** What the server had shown to the user. */
+  readonly shown: string[] = [];
   registrations: { method: string; registerOptions: unknown }[] = [];
 
   /** Edits that the server asked for. */
@@ -48,7 +52,7 @@ export class TestClient {
     const [program = process.execPath, ...args] = command;
     this.process = spawn(program, args, {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, LORA_WORKBENCH_STATE: state },
+      env: { ...process.env, ...homeIn(state), LORA_WORKBENCH_STATE: state },
     });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('the server has no pipes');
@@ -65,7 +69,15 @@ export class TestClient {
       this.status = status;
       this.#wake();
     });
-    this.connection.onNotification('window/logMessage', () => undefined);
+    this.connection.onNotification('window/logMessage', ({ message }) => {
+      this.log.push(message);
+      this.#wake();
+    });
+    this.connection.onRequest('window/showMessageRequest', ({ message }) => {
+      this.shown.push(message);
+      this.#wake();
+      return null;
+    });
     this.connection.onRequest('client/registerCapability', ({ registrations }) => {
       this.registrations.push(...registrations);
       return null;
@@ -190,6 +202,17 @@ export class TestClient {
   #wake(): void {
     for (const look of [...this.#waiting]) look();
   }
+}
+
+/** A home in which no program is, so that a test finds the same on each machine. */
+function homeIn(state: string): NodeJS.ProcessEnv {
+  const home = path.join(state, 'home');
+  return {
+    ...{ HOME: home, USERPROFILE: home, APPDATA: home, LOCALAPPDATA: home, HF_HOME: home },
+    ...{ XDG_DATA_HOME: home, XDG_CACHE_HOME: home },
+    LORA_WORKBENCH_CACHE: process.env['LORA_WORKBENCH_CACHE'] ?? path.join(state, 'cache'),
+    LORA_WORKBENCH_DATA: path.join(state, 'data'),
+  };
 }
 
 export function uriOf(file: string): string {
