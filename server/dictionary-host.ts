@@ -201,11 +201,15 @@ function realPath(file: string): string {
   }
 }
 
-/** What tells whether lists changed: their files in order, each with size and time. */
+/** What tells whether lists changed: their files in order, each with size and time, and whether it may be read. */
 async function stateOf(files: readonly string[]): Promise<string> {
   const states = files.map(async (file) => {
     const stat = await fs.promises.stat(file).catch(() => undefined);
-    return [file, stat?.size, stat?.mtimeMs];
+    const isReadable = await fs.promises.access(file, fs.constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    return [file, stat?.size, stat?.mtimeMs, isReadable];
   });
   return JSON.stringify(await Promise.all(states));
 }

@@ -38,8 +38,14 @@ export function loadDictionary({ files, cache }: DictionaryRequest): LoadedDicti
   const tags = mergeEntries(lists);
   const data = buildDictionary(tags.slice(0, MOST_TAGS));
   const loaded = { data, sources, dropped: Math.max(0, tags.length - MOST_TAGS) };
+  if (sources.some(isPassing)) return loaded;
   const cacheFailure = writeCache(path, loaded);
   return cacheFailure === undefined ? loaded : { ...loaded, cacheFailure };
+}
+
+/** Whether a list may be readable the next time, though its file is the same: that is not kept. */
+function isPassing(source: DictionarySource): boolean {
+  return 'failure' in source && (source.failure === 'permission' || source.failure === 'io');
 }
 
 /** A list's file at one moment; -1 for what can't be had. */

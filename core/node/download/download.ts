@@ -16,6 +16,8 @@ export interface DownloadRequest {
   /** More bytes are not taken. */
   readonly limit: number;
   readonly signal: AbortSignal;
+  /** So long a server may be silent (ms); 30 seconds where nobody says. */
+  readonly silence?: number;
   /** Hears how much is here, and how much there is, as far as the server says. */
   readonly onProgress: (received: number, total: number | undefined) => void;
   /** Looks at the whole file before it takes its place. @returns why it is not what it should be */
@@ -28,7 +30,6 @@ export type DownloadOutcome =
   | { readonly kind: 'cancelled'; readonly received: number }
   | { readonly kind: 'failed'; readonly reason: Message };
 
-/** So long a server may be silent (ms). */
 const SILENCE = 30_000;
 const MB = 1024 * 1024;
 
@@ -73,11 +74,11 @@ class Transfer {
 
   /** @returns false where what is here can't be gone on with */
   async #get(start: { readonly validator: string; readonly size: number } | undefined): Promise<boolean> {
-    const { address, signal } = this.#request;
+    const { address, signal, silence: limit = SILENCE } = this.#request;
     const silence = new AbortController();
     const refresh = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(new DownloadFailure(tooSlow(address.host))), SILENCE);
+      timer = setTimeout(() => silence.abort(new DownloadFailure(tooSlow(address.host, limit))), limit);
     };
     let timer: NodeJS.Timeout | undefined;
     refresh();
@@ -188,6 +189,6 @@ function tooLarge(limit: number): DownloadFailure {
   return new DownloadFailure(message('It is larger than {0} MB, so it is no tag list.', limit / MB), true);
 }
 
-function tooSlow(host: string): Message {
-  return message('{0} was silent for {1} seconds. What is here is kept; try again.', host, SILENCE / 1000);
+function tooSlow(host: string, silence: number): Message {
+  return message('{0} was silent for {1} seconds. What is here is kept; try again.', host, silence / 1000);
 }

@@ -6,6 +6,7 @@ import { formatMessage, message } from '../../../../core/message.ts';
 import { downloadName } from '../../../../core/node/dictionaries/downloads-folder.ts';
 import { mayFollow, readAddress } from '../../../../core/node/download/address.ts';
 import type { DownloadOutcome } from '../../../../core/node/download/download.ts';
+import { failureOf } from '../../../../core/node/download/download-failure.ts';
 import { startListServer, tagList } from './list-server.ts';
 
 const LIST = tagList(20_000);
@@ -152,6 +153,28 @@ describe('a download', () => {
     const server = await startListServer({ content: LIST });
     await server.close();
     expect(reasonOf(await server.run())).toMatch(/^127\.0\.0\.1:\d+ can not be reached \(ECONNREFUSED\)/);
+  });
+
+  it('is given up when the server is silent, and goes on from there', async () => {
+    const server = await startListServer({ content: LIST, etag: '"1"', isSilent: true });
+    expect(reasonOf(await server.run({ silence: 100 }))).toMatch(/ was silent for 0\.1 seconds\./);
+    delete server.behaviour.isSilent;
+    expect(await server.run()).toMatchObject({ kind: 'done' });
+    expect(server.asked.at(-1)?.range).toBe('bytes=1000-');
+  });
+
+  it.each([
+    ['ENOSPC', 'The disk is full. Make room, and try again.', true],
+    ['EROFS', 'There is no permission to write it: the words of the system', false],
+    [
+      'ENOTFOUND',
+      'a.com can not be reached (ENOTFOUND). Is this machine online? A proxy is not used.',
+      false,
+    ],
+  ])('says what %s means', (code, words, isWorthless) => {
+    const cause = Object.assign(new Error('the words of the system'), { code });
+    const failure = failureOf(new TypeError('fetch failed', { cause }), 'a.com', 0);
+    expect([failure.message, failure.isWorthless]).toEqual([words, isWorthless]);
   });
 
   it('says that it may not write', async () => {
