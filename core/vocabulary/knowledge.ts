@@ -5,5 +5,5 @@ import type { Dictionary } from './dictionary/dictionary.ts';
 export interface Knowledge {
   readonly clip?: ClipTokenizer;
   /** The tag lists of this machine. */
-  readonly dictionary?: Dictionary;
+  readonly dictionary?: Dictionary | undefined;
 }
