@@ -13,14 +13,22 @@ export class Editor {
   #version = 1;
   #uri = '';
 
-  /** Starts the server on a folder. `state`: where it keeps what outlives it. */
-  static async start(folder, settings, state) {
+  /**
+   * Starts the server on a dataset and waits until it has read so many captions.
+   * @param home where the server keeps what outlives it
+   */
+  static async start(folder, captions, settings, home) {
     const editor = new Editor();
     const hook = path.join(root, 'bench/memory-reporter.cjs');
     const server = path.join(root, 'dist/server.js');
     editor.#server = spawn(process.execPath, ['--expose-gc', '--require', hook, server, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
-      env: { ...process.env, LORA_WORKBENCH_STATE: state },
+      env: {
+        ...process.env,
+        LORA_WORKBENCH_STATE: home,
+        LORA_WORKBENCH_DATA: home,
+        LORA_WORKBENCH_CACHE: home,
+      },
     });
     const { stdin, stdout } = editor.#server;
     editor.#connection = createMessageConnection(
@@ -28,8 +36,8 @@ export class Editor {
       new StreamMessageWriter(stdin),
     );
     const ready = new Promise((resolve) => {
-      editor.#connection.onNotification('lora/status', ({ state }) => {
-        if (state === 'ready') resolve();
+      editor.#connection.onNotification('lora/status', ({ state, datasets }) => {
+        if (state === 'ready' && datasets[0]?.captions >= captions) resolve();
       });
     });
     editor.#connection.onRequest('client/registerCapability', () => null);

@@ -29,12 +29,17 @@ const captions = makeCaptions(dataset, Number(options.captions), rows, next);
 console.log(machine());
 console.log(`Captions: ${captions.length.toLocaleString('en')}, a new one for each tag that is typed`);
 
-const state = path.join(folder, 'state');
-const without = await Editor.start(dataset, { dictionaries: { find: false } }, state);
+const home = path.join(folder, 'home');
+const without = await Editor.start(dataset, captions.length, { dictionaries: { find: false } }, home);
 const bare = await without.memory();
 await without.stop();
 const started = performance.now();
-const editor = await Editor.start(dataset, { dictionaries: { files: [file], find: false } }, state);
+const editor = await Editor.start(
+  dataset,
+  captions.length,
+  { dictionaries: { files: [file], find: false } },
+  home,
+);
 console.log(`Started: ${((performance.now() - started) / 1000).toFixed(1)} s from the start to all read`);
 await untilListIsRead();
 const measured = [];
