@@ -12,6 +12,8 @@ export class Editor {
   #connection;
   #version = 1;
   #uri = '';
+  /** Resolves when the server knows tags of a list. */
+  listIsRead = Promise.resolve();
 
   /**
    * Starts the server on a dataset and waits until it has read so many captions.
@@ -35,14 +37,24 @@ export class Editor {
       new StreamMessageReader(stdout),
       new StreamMessageWriter(stdin),
     );
+    const hear = { status: () => {}, list: () => {} };
     const ready = new Promise((resolve) => {
-      editor.#connection.onNotification('lora/status', ({ state, datasets }) => {
+      hear.status = ({ state, datasets }) => {
         if (state === 'ready' && datasets[0]?.captions >= captions) resolve();
-      });
+      };
+    });
+    editor.listIsRead = new Promise((resolve) => {
+      hear.list = ({ knownTags }) => {
+        if (knownTags > 0) resolve();
+      };
+    });
+    editor.#connection.onNotification('lora/status', (status) => {
+      hear.status(status);
+      hear.list(status);
     });
     editor.#connection.onRequest('client/registerCapability', () => null);
     editor.#connection.onRequest('workspace/diagnostic/refresh', () => null);
-    editor.#connection.onNotification(() => {});
+    editor.#connection.onNotification('window/logMessage', () => {});
     editor.#connection.listen();
     const uri = pathToFileURL(folder).toString();
     await editor.#connection.sendRequest('initialize', {

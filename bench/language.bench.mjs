@@ -41,22 +41,12 @@ const editor = await Editor.start(
   home,
 );
 console.log(`Started: ${((performance.now() - started) / 1000).toFixed(1)} s from the start to all read`);
-await untilListIsRead();
+await editor.listIsRead;
 const measured = [];
 for (let tag = 0; tag < Number(options.tags); tag++) await typeTag(sessions(rows, 1, next));
 const full = await editor.memory();
 await editor.stop();
 report();
-
-/** Its tags are offered, which no caption has. */
-async function untilListIsRead() {
-  const unused = rows.findLast(([name]) => /^[a-z]+_[a-z]+$/.test(name))[0].replaceAll('_', ' ');
-  const { file, text } = captions[0];
-  const typed = `${text}, ${unused}`;
-  await editor.open(file, typed);
-  while (!(await editor.complete(typed.length)).items.some(({ label }) => label === unused));
-  await editor.close();
-}
 
 /** Types a tag at the end of some caption, looks, and takes it back. */
 async function typeTag(keystrokes) {

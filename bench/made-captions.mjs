@@ -14,12 +14,10 @@ const IN_ONE_FOLDER = 1000;
  * @param rows of a tag list, most used first @returns the captions' paths and texts
  */
 export function makeCaptions(folder, captions, rows, next) {
-  writeFileSync(
-    path.join(folder, 'lora-dataset.toml'),
-    'trigger = "ohwx"\nbase_caption = "1girl, solo, red hair"\n',
-  );
+  const config = '[dataset]\ntrigger = "ohwx"\nbase_caption = "1girl, solo, red hair"\n';
+  writeFileSync(path.join(folder, 'lora-dataset.toml'), config);
   return Array.from({ length: captions }, (_, index) => {
-    const inside = path.join(folder, String(Math.floor(index / IN_ONE_FOLDER)).padStart(3, '0'));
+    const inside = path.join(folder, `1_part${Math.floor(index / IN_ONE_FOLDER)}`);
     if (index % IN_ONE_FOLDER === 0) mkdirSync(inside);
     const name = path.join(inside, String(index).padStart(6, '0'));
     const text = captionOf(rows, next);
