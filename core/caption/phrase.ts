@@ -52,6 +52,20 @@ export function findPhrase(text: string, phrase: string): Span | undefined {
   return undefined;
 }
 
+/** All places of a phrase in a part of a text, from left to right; see `findPhrase`. */
+export function* findPhrases(
+  text: string,
+  phrase: string,
+  { start, end }: Span = { start: 0, end: text.length },
+): Iterable<Span> {
+  for (let from = start; ; ) {
+    const found = findPhrase(text.slice(from, end), phrase);
+    if (!found) return;
+    yield { start: from + found.start, end: from + found.end };
+    from += found.end;
+  }
+}
+
 let last = { text: '', lower: '', isPlain: true };
 
 /**

@@ -1,4 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
+import type { Span } from '../span.ts';
 import type { TextLimit } from '../trainers/trainer.ts';
 import { recipeById } from '../training/recipes/index.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
@@ -38,6 +39,17 @@ export function countTokens(
 /** The limit of the dataset's training as it is configured. */
 function textLimitOf({ trainer, config }: Dataset): TextLimit {
   return trainer.textLimit(trainingOptions(config));
+}
+
+/** What isn't trained of a caption that is cut: from the first tag that isn't kept whole; in sentences from the first word. */
+export function lostSpan({ tags, style, read }: Caption, cut: number): Span {
+  const first = style === 'tags' ? tags.find(({ span }) => span.end > cut) : undefined;
+  return { start: Math.min(first?.span.start ?? cut, read.end), end: read.end };
+}
+
+/** Whether it may be said of a caption that it is cut: the model is known, and sentences aren't meant for another one. */
+export function isLimitKnown(dataset: Dataset, { style }: Caption): boolean {
+  return isModelKnown(dataset) && (style !== 'prose' || dataset.config.training !== undefined);
 }
 
 /**

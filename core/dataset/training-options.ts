@@ -2,7 +2,17 @@ import type { Config } from '../config/schema.ts';
 import { mergeOptions, type Options } from '../training/options.ts';
 import { recipeById } from '../training/recipes/index.ts';
 
-/** The options of a dataset's training as it is configured: the recipe's, and the user's over them. */
-export function trainingOptions({ training }: Config): Options {
-  return mergeOptions(recipeById(training?.recipe)?.options, training?.options);
+const optionsOf = new WeakMap<Config, Options>();
+
+/**
+ * The options of a dataset's training as it is configured, the recipe's and the user's over them: one object for one
+ * configuration, since what is worked out from them is kept by it.
+ */
+export function trainingOptions(config: Config): Options {
+  const known = optionsOf.get(config);
+  if (known) return known;
+  const { training } = config;
+  const options = mergeOptions(recipeById(training?.recipe)?.options, training?.options);
+  optionsOf.set(config, options);
+  return options;
 }

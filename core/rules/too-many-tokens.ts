@@ -1,7 +1,5 @@
-import type { Caption } from '../caption/caption.ts';
-import { countTokens, isModelKnown } from '../dataset/text-limit.ts';
+import { countTokens, isLimitKnown, lostSpan } from '../dataset/text-limit.ts';
 import { message } from '../message.ts';
-import type { Span } from '../span.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 const tags = `1girl, alice, dark skin, braided hair, hoop earrings, green eyes, freckles, smile, white blouse, long skirt, \
@@ -33,7 +31,7 @@ that read more.`,
     { title: 'short', caption: '1girl, alice, dark skin' },
   ],
   *caption({ dataset, knowledge, caption }) {
-    if (!isModelKnown(dataset) || (caption.style === 'prose' && !dataset.config.training)) return;
+    if (!isLimitKnown(dataset, caption)) return;
     const count = countTokens(dataset, knowledge, caption);
     if (count?.cut === undefined) return;
     yield {
@@ -47,9 +45,3 @@ that read more.`,
     };
   },
 });
-
-/** From the first tag that isn't kept whole; in sentences from the first word. */
-function lostSpan({ tags, style, read }: Caption, cut: number): Span {
-  const first = style === 'tags' ? tags.find(({ span }) => span.end > cut) : undefined;
-  return { start: Math.min(first?.span.start ?? cut, read.end), end: read.end };
-}

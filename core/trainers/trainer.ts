@@ -51,7 +51,7 @@ export interface Trainer {
   textLimit(options: Readonly<Record<string, unknown>>): TextLimit;
   /**
    * The bucket of a picture by the options that a training is configured with.
-   * @returns undefined where the trainer would stop
+   * @returns undefined where the trainer would stop, or has no buckets
    */
   bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
 }

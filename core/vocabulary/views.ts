@@ -1,5 +1,6 @@
 import { type Caption, readText } from '../caption/caption.ts';
-import { findPhrase } from '../caption/phrase.ts';
+import { findPhrase, findPhrases } from '../caption/phrase.ts';
+import type { Span } from '../span.ts';
 import { hiddenFrom, wordOf } from './vocabulary.ts';
 
 /** From where a picture was taken, as far as it changes what can be seen. */
@@ -157,18 +158,20 @@ const NO_CAMERA =
   /(?:^|[^\p{L}])(?:hug\p{L}*|embrac\p{L}*|grab\p{L}*|kiss\p{L}*|carr(?:y|ied|ying)|finger\p{L}*|footjob|insertion|sex|lit|\p{L}*light(?:s|ing|ed)?|illuminat\p{L}*|shin(?:es?|ing)|glow\p{L}*|held|pulled|attack\p{L}*|hang(?:s|ing))[\s_]+(?:\p{L}+[\s_]+)?$/iu;
 
 /** Whether a caption names a view, in its tag or other words for it. */
-export function namesView(caption: Caption, { tag, alsoWritten }: View): boolean {
-  const text = readText(caption);
-  return [tag, ...alsoWritten].some((phrase) => {
-    return hasView(text, phrase) || (phrase.includes(' ') && hasView(text, phrase.replaceAll(' ', '-')));
-  });
+export function namesView(caption: Caption, view: View): boolean {
+  for (const _ of viewPlaces(caption, view)) return true;
+  return false;
 }
 
-function hasView(text: string, phrase: string): boolean {
-  for (let from = 0; ; ) {
-    const found = findPhrase(text.slice(from), phrase);
-    if (!found) return false;
-    if (!NO_CAMERA.test(text.slice(0, from + found.start))) return true;
-    from += found.end;
+/** The places where a caption names a view, word by word for it, from left to right. */
+export function* viewPlaces(caption: Caption, { tag, alsoWritten }: View): Iterable<Span> {
+  const text = readText(caption);
+  const from = caption.read.start;
+  for (const phrase of [tag, ...alsoWritten]) {
+    for (const spelling of phrase.includes(' ') ? [phrase, phrase.replaceAll(' ', '-')] : [phrase]) {
+      for (const { start, end } of findPhrases(text, spelling)) {
+        if (!NO_CAMERA.test(text.slice(0, start))) yield { start: from + start, end: from + end };
+      }
+    }
   }
 }

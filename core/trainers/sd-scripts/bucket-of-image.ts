@@ -13,6 +13,7 @@ export function bucketOf(
   image: Size,
   training: Readonly<Record<string, unknown>>,
 ): BucketOfImage | undefined {
+  if (training['enable_bucket'] === false) return undefined;
   const options = adjustedOptions(training);
   const buckets = bucketsOf(training);
   return buckets && options && selectBucket(image, options, buckets);
