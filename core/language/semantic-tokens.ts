@@ -1,0 +1,60 @@
+import type { Caption } from '../caption/caption.ts';
+import { findPhrases } from '../caption/phrase.ts';
+import { tagKey } from '../caption/tag-key.ts';
+import { type Dataset, folderOf } from '../dataset/dataset.ts';
+import { countTokens, isLimitKnown, lostSpan } from '../dataset/text-limit.ts';
+import { triggerOf } from '../dataset/trigger.ts';
+import { viewsOf } from '../dataset/views.ts';
+import type { Span } from '../span.ts';
+import type { Knowledge } from '../vocabulary/knowledge.ts';
+import { isKnownTag } from '../vocabulary/known-words.ts';
+import { viewPlaces } from '../vocabulary/views.ts';
+import { wordOf } from '../vocabulary/vocabulary.ts';
+import type { Category } from '../vocabulary/word.ts';
+import { isSentence } from './term.ts';
+
+/** A part of a caption by what it means. */
+export interface SemanticToken {
+  readonly span: Span;
+  /** `unknown`: no vocabulary has the tag; `lost`: the model doesn't read so far. */
+  readonly kind: 'trigger' | 'view' | 'word' | 'unknown' | 'lost';
+  /** Of a word of the vocabulary. */
+  readonly category: Category | undefined;
+}
+
+/** What the parts of a caption mean, from left to right, none over another; of sentences only triggers and views. */
+export function semanticTokens(
+  dataset: Dataset,
+  knowledge: Knowledge,
+  path: string,
+  caption: Caption,
+): readonly SemanticToken[] {
+  const found: SemanticToken[] = [];
+  const taken = new Uint8Array(caption.read.end);
+  const add = ({ start, end }: Span, kind: SemanticToken['kind'], category?: Category) => {
+    if (taken.subarray(start, end).includes(1)) return;
+    taken.fill(1, start, end);
+    found.push({ span: { start, end }, kind, category });
+  };
+  const lost = lostPart(dataset, knowledge, caption);
+  if (lost && lost.start < lost.end) add(lost, 'lost');
+  for (const phrase of triggerOf(dataset, folderOf(dataset, path))?.alternatives.flat() ?? [])
+    for (const span of findPhrases(caption.text, phrase, caption.read)) add(span, 'trigger');
+  for (const view of viewsOf(dataset)) for (const span of viewPlaces(caption, view)) add(span, 'view');
+  const known = new Set(dataset.config.tags?.known?.map(tagKey));
+  for (const tag of caption.tags) {
+    if (isSentence(caption, tag)) continue;
+    const word = wordOf(tag.key);
+    if (word) add(tag.span, 'word', word.category);
+    else if (!known.has(tag.key) && !isKnownTag(tag.key) && !knowledge.dictionary?.entry(tag.text))
+      add(tag.span, 'unknown');
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What isn't trained of a caption, as the finding has it. */
+function lostPart(dataset: Dataset, knowledge: Knowledge, caption: Caption): Span | undefined {
+  if (!isLimitKnown(dataset, caption)) return undefined;
+  const cut = countTokens(dataset, knowledge, caption)?.cut;
+  return cut === undefined ? undefined : lostSpan(caption, cut);
+}
