@@ -18,6 +18,7 @@ import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { GalleryHost } from './gallery/gallery-host.ts';
+import { lensCommands } from './lens-commands.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
 
@@ -68,6 +69,7 @@ export async function startClient(
     },
   );
   crashes.onRestart = () => client.restart();
+  client.registerFeature(lensCommands);
   // One listener a method is all that a client keeps.
   const status = new vscode.EventEmitter<ServerStatus>();
   client.onNotification(statusNotification, (now: ServerStatus) => status.fire(now));

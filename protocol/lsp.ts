@@ -43,6 +43,12 @@ export interface InitializationOptions {
   readonly settings?: unknown;
 }
 
+/** What a client can do beside the protocol: `capabilities.experimental`, as other servers have it too. */
+export interface ExperimentalCapabilities {
+  /** Commands that the client runs by itself; a code lens with another one is told as a text. */
+  readonly commands?: { readonly commands?: readonly string[] };
+}
+
 /** Tells that what is open is trusted from now on. */
 export const trustedNotification = 'lora/trusted';
 

@@ -28,6 +28,12 @@ export function rangeOf(positions: Positions, { start, end }: Span): Range {
   return { start: positions.positionAt(start), end: positions.positionAt(end) };
 }
 
+/** The range of a span of a text from disk; nothing is worked out where it stands in the first line, as most do. */
+export function rangeInText(text: string, { start, end }: Span): Range {
+  if (/[\r\n]/.test(text.slice(0, end))) return rangeOf(positionsIn(text), { start, end });
+  return { start: { line: 0, character: start }, end: { line: 0, character: end } };
+}
+
 /** A finding as LSP has it. */
 export function diagnosticOf(finding: Finding, positions: Positions): Diagnostic {
   const { code, severity, span, message, related, unnecessary, file } = finding;

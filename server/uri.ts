@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import { fromNative, toNative } from '../core/node/native-path.ts';
+import { basename } from '../core/path.ts';
 
 /** The path of a `file:` URI as core has it; undefined for documents that lie on no disk. */
 export function pathOfUri(uri: string): string | undefined {
@@ -10,4 +11,21 @@ export function pathOfUri(uri: string): string | undefined {
 /** The `file:` URI of a path. */
 export function uriOfPath(path: string): string {
   return URI.file(toNative(path)).toString();
+}
+
+/** Does what `uriOfPath` does for many files of a few folders, several times faster. */
+export function urisByFolder(): (path: string) => string {
+  const folders = new Map<string, string>();
+  return (path) => {
+    const name = basename(path);
+    // What may need an escape is left to the library.
+    if (!/^[\w.-]+$/.test(name)) return uriOfPath(path);
+    const folder = path.slice(0, -name.length);
+    let uri = folders.get(folder);
+    if (uri === undefined) {
+      uri = uriOfPath(path).slice(0, -name.length);
+      folders.set(folder, uri);
+    }
+    return uri + name;
+  };
 }

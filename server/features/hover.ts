@@ -16,14 +16,14 @@ const MOST_IMAGES = 2;
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(context) {
-    const { connection, client } = context;
+    const { connection, client, knowledge } = context;
     const markdown = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false;
     connection.onHover(
       guard(connection, 'hover', async ({ textDocument, position }): Promise<LspHover | null> => {
         const open = await captionAt(context, textDocument);
         if (!open) return null;
         const { document, path, dataset, caption } = open;
-        const found = hoverCaption(dataset, path, caption, document.offsetAt(position));
+        const found = hoverCaption(dataset, knowledge, path, caption, document.offsetAt(position));
         if (!found) return null;
         const lines = found.lines.map(translate);
         const images = found.images.slice(0, MOST_IMAGES);

@@ -1,8 +1,13 @@
 import { codeActions } from './code-actions.ts';
+import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion.ts';
 import { datasets } from './datasets.ts';
+import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
 import { downloadDictionary } from './download-dictionary.ts';
+import { documentHighlight } from './document-highlight.ts';
+import { documentLinks } from './document-links.ts';
+import { documentSymbols } from './document-symbols.ts';
 import type { Feature } from './feature.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { gallery } from './gallery.ts';
@@ -13,7 +18,10 @@ import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
+import { references } from './references.ts';
 import { runs } from './runs.ts';
+import { selectionRanges } from './selection-ranges.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import { startTraining } from './start-training.ts';
 import { status } from './status.ts';
 import { stopRun } from './stop-run.ts';
@@ -22,15 +30,21 @@ import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
 import { whyDataset } from './why-dataset.ts';
 import { workspaceDiagnostics } from './workspace-diagnostics.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All that the server does. */
 export const features: readonly Feature[] = [
   codeActions,
+  codeLenses,
   completion,
   datasets,
+  definition,
   diagnostics,
   downloadDictionary,
+  documentHighlight,
+  documentLinks,
+  documentSymbols,
   gallery,
   fixDataset,
   hover,
@@ -40,7 +54,10 @@ export const features: readonly Feature[] = [
   keepTrainer,
   prepareTraining,
   pushDiagnostics,
+  references,
   runs,
+  selectionRanges,
+  semanticTokens,
   startTraining,
   status,
   stopRun,
@@ -49,5 +66,6 @@ export const features: readonly Feature[] = [
   walk,
   whyDataset,
   workspaceDiagnostics,
+  workspaceSymbols,
   writeBaseCaption,
 ];

@@ -1,0 +1,68 @@
+import {
+  type ClientCapabilities,
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type Command,
+  type Range,
+} from 'vscode-languageserver/node';
+import { imagesOfCaption } from '../../core/dataset/dataset.ts';
+import { codeLenses as lensesOf } from '../../core/language/code-lenses.ts';
+import type { ExperimentalCapabilities } from '../../protocol/lsp.ts';
+import { captionAt } from '../caption-at.ts';
+import { guard } from '../guard.ts';
+import { refresher } from '../refresh.ts';
+import { translate } from '../translate.ts';
+import { uriOfPath } from '../uri.ts';
+import type { Feature } from './feature.ts';
+
+const OPEN = 'vscode.open';
+const PROBLEMS = 'workbench.actions.view.problems';
+const ABOVE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Above a caption: its pictures with their buckets, and how much was found. */
+export const codeLenses: Feature = {
+  capabilities: () => ({ codeLensProvider: { resolveProvider: false } }),
+  register(context) {
+    const { connection, client, session, findings, settings } = context;
+    const command = commandsOf(client);
+    connection.onCodeLens(
+      guard(connection, 'code lenses', async ({ textDocument }): Promise<CodeLens[] | null> => {
+        const open = await captionAt(context, textDocument);
+        if (!open || !settings.current.codeLens.enabled) return null;
+        const { path, dataset } = open;
+        // Hints don't count: the Problems panel has none either.
+        const count = [path, ...imagesOfCaption(dataset, path)]
+          .flatMap((file) => findings.of(file).findings)
+          .filter(({ severity }) => severity !== 'hint').length;
+        return lensesOf(dataset, path, count).map(({ title, image }) => ({
+          range: ABOVE,
+          command:
+            image === undefined
+              ? command(translate(title), PROBLEMS)
+              : command(translate(title), OPEN, uriOfPath(image)),
+        }));
+      }),
+    );
+    const canRefresh = client.workspace?.codeLens?.refreshSupport ?? false;
+    const refresh = refresher(connection, canRefresh ? CodeLensRefreshRequest.method : undefined);
+    settings.onDidChange(refresh);
+    session.onDidChange(({ files }) => files ?? refresh());
+    findings.onDidChange((paths) => {
+      const isShown = (path: string) => {
+        const captions = session.datasetOf(path)?.captions;
+        return session.documentAt(path) !== undefined || captions?.has(path) === false;
+      };
+      if (paths.some(isShown)) refresh();
+    });
+  },
+};
+
+/** Makes commands of those that the client runs, and texts of the others: without an id nothing happens. */
+function commandsOf({ experimental }: ClientCapabilities) {
+  const { commands } = (experimental ?? {}) as ExperimentalCapabilities;
+  const known = new Set(commands?.commands);
+  return (title: string, id: string, ...args: string[]): Command => {
+    if (!known.has(id)) return { title, command: '' };
+    return args.length > 0 ? { title, command: id, arguments: args } : { title, command: id };
+  };
+}

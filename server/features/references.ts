@@ -1,0 +1,46 @@
+import type { Location } from 'vscode-languageserver/node';
+import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { folderOf } from '../../core/dataset/dataset.ts';
+import { declarationsOf } from '../../core/language/declarations.ts';
+import { referencesOf } from '../../core/language/references.ts';
+import { termAt } from '../../core/language/term.ts';
+import { joinPath } from '../../core/path.ts';
+import { captionAt } from '../caption-at.ts';
+import { rangeInText } from '../convert.ts';
+import { guard } from '../guard.ts';
+import { createTurn } from '../turn.ts';
+import { urisByFolder } from '../uri.ts';
+import type { Feature } from './feature.ts';
+
+/** All places of a tag in its dataset's captions; as its declarations those in the configuration. */
+export const references: Feature = {
+  capabilities: () => ({ referencesProvider: true }),
+  register(context) {
+    const { connection, session } = context;
+    connection.onReferences(
+      guard(connection, 'references', async (params, token): Promise<Location[] | null> => {
+        const { textDocument, position } = params;
+        const open = await captionAt(context, textDocument);
+        if (!open) return null;
+        const { document, path, dataset, caption } = open;
+        const term = termAt(dataset, path, caption, document.offsetAt(position));
+        if (!term) return null;
+        const uriOf = urisByFolder();
+        const config = params.context.includeDeclaration ? session.configText(dataset.root) : undefined;
+        const declared = declarationsOf(config ?? '', term, folderOf(dataset, path)?.name).map((span) => ({
+          uri: uriOf(joinPath(dataset.root, CONFIG_FILE)),
+          range: rangeInText(config ?? '', span),
+        }));
+        const found = await referencesOf(
+          dataset,
+          term,
+          createTurn(() => token.isCancellationRequested),
+        );
+        return [
+          ...declared,
+          ...found.map((one) => ({ uri: uriOf(one.path), range: rangeInText(one.caption.text, one.span) })),
+        ];
+      }),
+    );
+  },
+};
