@@ -41,7 +41,8 @@ export const semanticTokens: Feature = {
         const modifiers = category === undefined ? 0 : 1 << categories.indexOf(category);
         builder.push(line, character, span.end - span.start, tokenTypes.indexOf(types[kind]), modifiers);
       }
-      return builder.build();
+      // Without the id of a result, which only answers by difference need.
+      return { data: builder.build().data };
     };
     const { semanticTokens } = connection.languages;
     semanticTokens.on(

@@ -13,6 +13,7 @@ import {
 import type {
   ApplyWorkspaceEditParams,
   ApplyWorkspaceEditResult,
+  ClientCapabilities,
   Diagnostic,
   InitializeResult,
 } from 'vscode-languageserver';
@@ -24,6 +25,8 @@ export interface EditorLike {
   readonly pulls: boolean;
   /** What it tells the server beside the protocol. */
   readonly options?: InitializationOptions;
+  /** What it can do beside that. */
+  readonly capabilities?: Pick<ClientCapabilities, 'textDocument' | 'workspace' | 'experimental'>;
 }
 
 /** The built language server behind a pipe, and an editor in front of it. */
@@ -41,6 +44,8 @@ export class TestClient {
   readonly shown: string[] = [];
   registrations: { method: string; registerOptions: unknown }[] = [];
 
+  /** What the server had asked anew: `codeLens`, `semanticTokens`. */
+  readonly refreshed: string[] = [];
   /** Edits that the server asked for. */
   edits: ApplyWorkspaceEditParams[] = [];
   /** How the editor takes them. */
@@ -83,6 +88,13 @@ export class TestClient {
       return null;
     });
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    for (const kind of ['codeLens', 'semanticTokens']) {
+      this.connection.onRequest(`workspace/${kind}/refresh`, () => {
+        this.refreshed.push(kind);
+        this.#wake();
+        return null;
+      });
+    }
     this.connection.onRequest('workspace/applyEdit', (params: ApplyWorkspaceEditParams) => {
       this.edits.push(params);
       return this.onApplyEdit(params);
@@ -109,13 +121,16 @@ export class TestClient {
         textDocument: {
           hover: { contentFormat: ['markdown'] },
           ...(editor.pulls ? { diagnostic: {} } : { publishDiagnostics: {} }),
+          ...editor.capabilities?.textDocument,
         },
         workspace: {
           workspaceFolders: true,
           applyEdit: true,
           didChangeWatchedFiles: { dynamicRegistration: true },
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
+          ...editor.capabilities?.workspace,
         },
+        ...(editor.capabilities?.experimental ? { experimental: editor.capabilities.experimental } : {}),
       },
       ...(editor.options ? { initializationOptions: editor.options } : {}),
     });

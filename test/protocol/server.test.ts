@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionList, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import { categories } from '../../core/vocabulary/word.ts';
 import { aliceFolder, BASE, codes } from './alice.ts';
 import { TestClient, uriOf } from './client.ts';
 import type { Folder } from './dataset-on-disk.ts';
@@ -27,10 +28,26 @@ describe('the server, to an editor that pulls', () => {
         textDocumentSync: { openClose: true, change: 2, save: false },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.lora'] },
+        codeLensProvider: { resolveProvider: false },
         completionProvider: { triggerCharacters: [',', ' '] },
+        definitionProvider: true,
         diagnosticProvider: { identifier: 'lora', interFileDependencies: true, workspaceDiagnostics: true },
+        documentHighlightProvider: true,
+        documentLinkProvider: { resolveProvider: false },
+        documentSymbolProvider: true,
         hoverProvider: true,
         inlayHintProvider: true,
+        referencesProvider: true,
+        selectionRangeProvider: true,
+        semanticTokensProvider: {
+          legend: {
+            tokenTypes: ['keyword', 'enumMember', 'comment', 'captionTag', 'captionUnknown'],
+            tokenModifiers: [...categories],
+          },
+          full: true,
+          range: true,
+        },
+        workspaceSymbolProvider: true,
       },
     });
   });
@@ -170,7 +187,16 @@ describe('the server, to an editor that pulls', () => {
       range: { start: { line: 0, character: 7 }, end: { line: 0, character: 12 } },
       contents: {
         kind: 'markdown',
-        value: `**alice**\n\nIn 2 of 3 captions \\(67 %\\)  \nThe trigger\n\n![](${picture}|height=160)  \na\\.png, 768 × 768`,
+        value: [
+          '**alice**',
+          [
+            'In 2 of 3 captions \\(67 %\\)',
+            'The trigger',
+            '"alice" is one CLIP token',
+            'Most often with it\\: 1girl \\(2\\), dark skin \\(2\\)',
+          ].join('  \n'),
+          `![](${picture}|height=160)  \na\\.png, 768 × 768 → bucket 768 × 768`,
+        ].join('\n\n'),
       },
     });
   });
