@@ -42,28 +42,34 @@ const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
  */
 export function findPhrase(text: string, phrase: string): Span | undefined {
   if (!/[^\s_]/.test(phrase) || plainlyLacks(text, phrase)) return undefined;
+  return nextPlace(text, patternOf(phrase), 0);
+}
+
+/** All places of a phrase in a part of a text, from left to right; see `findPhrase`. */
+export function findPhrases(
+  text: string,
+  phrase: string,
+  { start, end }: Span = { start: 0, end: text.length },
+): readonly Span[] {
+  if (!/[^\s_]/.test(phrase) || plainlyLacks(text, phrase)) return [];
   const pattern = patternOf(phrase);
-  pattern.lastIndex = 0;
+  const found: Span[] = [];
+  let place = nextPlace(text, pattern, start);
+  while (place && place.end <= end) {
+    found.push(place);
+    place = nextPlace(text, pattern, place.end);
+  }
+  return found;
+}
+
+function nextPlace(text: string, pattern: RegExp, from: number): Span | undefined {
+  pattern.lastIndex = from;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (isWhole(text, span)) return span;
     pattern.lastIndex = span.start + 1;
   }
   return undefined;
-}
-
-/** All places of a phrase in a part of a text, from left to right; see `findPhrase`. */
-export function* findPhrases(
-  text: string,
-  phrase: string,
-  { start, end }: Span = { start: 0, end: text.length },
-): Iterable<Span> {
-  for (let from = start; ; ) {
-    const found = findPhrase(text.slice(from, end), phrase);
-    if (!found) return;
-    yield { start: from + found.start, end: from + found.end };
-    from += found.end;
-  }
 }
 
 let last = { text: '', lower: '', isPlain: true };

@@ -59,6 +59,17 @@ export class LayeredMap<Value> {
     for (const [key, value] of this.#layer) if (value !== undefined) yield [key, value];
   }
 
+  /** Visits all entries; several times faster than walking through them. */
+  forEach(visit: (value: Value, key: string) => void): void {
+    const layer = this.#layer;
+    this.#base.forEach((value, key) => {
+      if (layer.size === 0 || !layer.has(key)) visit(value, key);
+    });
+    layer.forEach((value, key) => {
+      if (value !== undefined) visit(value, key);
+    });
+  }
+
   *keys(): IterableIterator<string> {
     for (const [key] of this.entries()) yield key;
   }

@@ -1,7 +1,6 @@
-import type { Caption } from '../caption/caption.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
-import { hasTerm, type Term } from './term.ts';
+import { captionsOf, hasPicture, placesOf, type Term } from './term.ts';
 
 /** A tag that stands with another one. */
 export interface Companion {
@@ -28,47 +27,28 @@ const EVERYWHERE = 0.9;
 const FEWEST_CAPTIONS = 10;
 
 /**
- * How a term is used, from one look at the captions, of which 2,000 at most are taken apart.
- * @param count how many captions have it, where that is known: then only those are taken
+ * How a term is used, from one look at the captions, of which about 2,000 are taken apart: all that have it, or evenly
+ * chosen ones.
+ * @param count how many captions have it, where that is known
  */
 export function useOf(dataset: Dataset, term: Term, count: number | undefined): TermUse {
-  const all = captionsOf(dataset);
-  const looked =
-    count === undefined
-      ? thinned(all, dataset.statistics.captions)
-      : thinned(captionsWith(term, all, count), count);
   const counts = new Map<string, number>();
-  let [seen, found] = [0, 0];
-  for (const caption of looked) {
+  const step = Math.max(1, Math.ceil((count ?? dataset.statistics.captions) / MOST_SEEN));
+  let [place, seen, found] = [0, 0, 0];
+  for (const { path, caption } of captionsOf(dataset)) {
+    if (found === count) break;
+    if (place++ % step > 0) continue;
+    const isThere = placesOf(caption, term).length > 0;
+    // How many were looked at matters only where it isn't known how many have it.
+    if ((count !== undefined && !isThere) || !hasPicture(dataset, path)) continue;
     seen++;
-    if (count === undefined && !hasTerm(caption, term)) continue;
+    if (!isThere) continue;
     found++;
     // Parts of sentences are no tags.
     const keys = caption.style === 'prose' ? [] : caption.tags.map(({ key }) => key);
     for (const key of new Set(keys)) if (key !== term.key) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return { count: found, seen, companions: best(dataset, counts) };
-}
-
-function* captionsOf({ captions, imagesOfCaption }: Dataset): Iterable<Caption> {
-  for (const { path, caption } of captions.values()) if (caption && imagesOfCaption.has(path)) yield caption;
-}
-
-function* captionsWith(term: Term, captions: Iterable<Caption>, count: number): Iterable<Caption> {
-  let left = count;
-  for (const caption of captions) {
-    if (left <= 0) return;
-    if (!hasTerm(caption, term)) continue;
-    left--;
-    yield caption;
-  }
-}
-
-/** Every second, every third … so that no more are left than are looked at. */
-function* thinned(captions: Iterable<Caption>, count: number): Iterable<Caption> {
-  const step = Math.ceil(count / MOST_SEEN);
-  let place = 0;
-  for (const caption of captions) if (place++ % step === 0) yield caption;
 }
 
 function best(dataset: Dataset, counts: ReadonlyMap<string, number>): readonly Companion[] {

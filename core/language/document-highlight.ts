@@ -11,5 +11,5 @@ export function highlightsAt(
   offset: number,
 ): readonly Span[] {
   const term = termAt(dataset, path, caption, offset);
-  return term ? [...placesOf(caption, term)] : [];
+  return term ? placesOf(caption, term) : [];
 }

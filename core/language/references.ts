@@ -1,13 +1,10 @@
-import type { Caption } from '../caption/caption.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Turn } from '../ports.ts';
 import type { Span } from '../span.ts';
-import { placesOf, type Term } from './term.ts';
+import { captionsOf, hasPicture, type PlacedCaption, placesOf, type Term } from './term.ts';
 
 /** A place in a caption where a term stands. */
-export interface Reference {
-  readonly path: string;
-  readonly caption: Caption;
+export interface Reference extends PlacedCaption {
   readonly span: Span;
 }
 
@@ -18,10 +15,11 @@ const BATCH = 200;
 export async function referencesOf(dataset: Dataset, term: Term, turn: Turn): Promise<readonly Reference[]> {
   const found: Reference[] = [];
   let looked = 0;
-  for (const { path, caption } of dataset.captions.values()) {
+  for (const { path, caption } of captionsOf(dataset)) {
     if (++looked % BATCH === 0) await turn.next();
-    if (!caption || !dataset.imagesOfCaption.has(path)) continue;
-    for (const span of placesOf(caption, term)) found.push({ path, caption, span });
+    const places = placesOf(caption, term);
+    if (places.length === 0 || !hasPicture(dataset, path)) continue;
+    for (const span of places) found.push({ path, caption, span });
   }
   return found;
 }

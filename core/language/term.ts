@@ -53,22 +53,35 @@ export function termAt(dataset: Dataset, path: string, caption: Caption, offset:
 }
 
 /** Where a term stands in what the trainer reads of a caption, from left to right. */
-export function* placesOf(caption: Caption, { text, key, isTrigger }: Term): Iterable<Span> {
-  if (isTrigger || caption.style === 'prose') {
-    yield* findPhrases(caption.text, text, caption.read);
-    return;
-  }
+export function placesOf(caption: Caption, { text, key, isTrigger }: Term): readonly Span[] {
+  if (isTrigger || caption.style === 'prose') return findPhrases(caption.text, text, caption.read);
+  const found: Span[] = [];
   for (const tag of caption.tags) {
-    if (tag.key === key) yield tag.span;
+    if (tag.key === key) found.push(tag.span);
     else if (caption.style === 'mixed' && findPhrase(tag.text, text) && isSentence(caption, tag))
-      yield* findPhrases(caption.text, text, tag.span);
+      found.push(...findPhrases(caption.text, text, tag.span));
   }
+  return found;
 }
 
-/** Whether a term stands in a caption. */
-export function hasTerm(caption: Caption, term: Term): boolean {
-  for (const _ of placesOf(caption, term)) return true;
-  return false;
+/** A caption, and where it lies. */
+export interface PlacedCaption {
+  readonly path: string;
+  readonly caption: Caption;
+}
+
+/** The captions of a dataset, in no time worth speaking of; whether a picture has them is for `hasPicture` to tell. */
+export function captionsOf({ captions }: Dataset): readonly PlacedCaption[] {
+  const all: PlacedCaption[] = [];
+  captions.forEach(({ path, caption }) => {
+    if (caption) all.push({ path, caption });
+  });
+  return all;
+}
+
+/** Whether some picture has a caption. Asked last: for very many captions it takes as long as reading them. */
+export function hasPicture({ imagesOfCaption }: Dataset, path: string): boolean {
+  return imagesOfCaption.has(path);
 }
 
 /** Whether a part of a caption is read as a sentence: all of it in prose. */

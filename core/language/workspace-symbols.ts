@@ -4,6 +4,7 @@ import { type TagUse, usualSpelling } from '../dataset/statistics.ts';
 import { type Message, message } from '../message.ts';
 import { basename } from '../path.ts';
 import type { Reference } from './references.ts';
+import { captionsOf, hasPicture } from './term.ts';
 
 /** A tag of a dataset, and where it stands first. */
 export interface TagSymbol extends Reference {
@@ -63,9 +64,10 @@ function rankOf(key: string, wanted: string): number | undefined {
 function firstPlaces(dataset: Dataset, best: readonly Candidate[]): ReadonlyMap<string, Reference> {
   const looked = new Set(best.filter((one) => one.dataset === dataset).map(({ use }) => use.key));
   const places = new Map<string, Reference>();
-  for (const { path, caption } of dataset.captions.values()) {
+  for (const { path, caption } of captionsOf(dataset)) {
     if (looked.size === 0) break;
-    if (!caption || caption.style === 'prose' || !dataset.imagesOfCaption.has(path)) continue;
+    const isOne = caption.style !== 'prose' && caption.tags.some(({ key }) => looked.has(key));
+    if (!isOne || !hasPicture(dataset, path)) continue;
     for (const { key, span } of caption.tags)
       if (looked.delete(key)) places.set(key, { path, caption, span });
   }
