@@ -21,8 +21,9 @@ export function configLinks(text: string): readonly ConfigLink[] {
     }),
   ];
   return texts.flatMap(([path, written]) => {
-    // Names (of models, optimizers, modules) are no paths.
-    if (typeof written !== 'string' || !(path[1] === 'images' || /[/\\]/.test(written))) return [];
+    // Names (of models, optimizers, modules) are no paths. Who only opens a file must not be led to another computer.
+    if (typeof written !== 'string' || /^[/\\]{2}/.test(written)) return [];
+    if (path[1] !== 'images' && !/[/\\]/.test(written)) return [];
     const { start, end } = toml.placeOf(path, 'value');
     return [{ span: { start: start + 1, end: end - 1 }, written }];
   });

@@ -125,5 +125,7 @@ describe('links of a configuration', () => {
     ]);
     expect(configLinks('[training]\nmodel = "sdxl"')).toEqual([]);
     expect(configLinks('[training')).toEqual([]);
+    for (const remote of ['//host/share/a', '\\\\host\\share\\a'])
+      expect(configLinks(`[training]\nmodel = '${remote}'`)).toEqual([]);
   });
 });
