@@ -8,7 +8,7 @@ export function pictureLine(dataset: Dataset, path: string): Message {
   const facts = dataset.images.get(path)?.facts;
   if (facts?.state !== 'readable') return message('{0}', basename(path));
   const { width, height } = facts;
-  const placed = dataset.trainer.bucketOf([width, height], trainingOptions(dataset));
+  const placed = dataset.trainer.bucketOf([width, height], trainingOptions(dataset.config));
   if (!placed) return message('{0}, {1} × {2}', basename(path), width, height);
   const [bucketWidth, bucketHeight] = placed.bucket;
   return message(

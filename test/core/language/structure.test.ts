@@ -6,7 +6,7 @@ import { documentSymbols } from '../../../core/language/document-symbols.ts';
 import { selectionsAt } from '../../../core/language/selection-ranges.ts';
 import { workspaceSymbols } from '../../../core/language/workspace-symbols.ts';
 import { formatMessage } from '../../../core/message.ts';
-import { sdScripts } from '../../../core/trainers/sd-scripts/index.ts';
+import { readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { captionPath, captionsOf } from '../../support/datasets.ts';
 import { datasetOf } from '../../support/memory.ts';
 
@@ -79,7 +79,7 @@ describe('workspace symbols', () => {
 });
 
 describe('selections', () => {
-  const parsed = (text: string) => parseCaption(text, sdScripts.readSpan(text));
+  const parsed = (text: string) => parseCaption(text, readSpan(text));
   it.each([
     ['1girl, re|d hat ,x ', ['red', 'red hat', '1girl, red hat ,x', '1girl, red hat ,x ']],
     ['1girl|', ['1girl']],
