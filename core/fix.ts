@@ -1,7 +1,7 @@
 import { captionFile } from './dataset/assemble.ts';
 import { type Dataset, withFiles } from './dataset/dataset.ts';
 import { type LintOptions, lintFile } from './engine.ts';
-import { applyTextEdits, type Span, type TextEdit } from './span.ts';
+import { applyTextEdits, minimalEdit, type Span, type TextEdit } from './span.ts';
 
 /** Fixes that make room for each other come to an end long before; this only stops a rule that fights another. */
 const MOST_ROUNDS = 10;
@@ -53,17 +53,4 @@ function indexBehind(taken: readonly TextEdit[], offset: number): number {
     else first = middle + 1;
   }
   return first;
-}
-
-/** The smallest single edit that makes one text the other; it splits no character in two. */
-function minimalEdit(before: string, after: string): readonly TextEdit[] {
-  if (before === after) return [];
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  if (/[\ud800-\udbff]/.test(before.charAt(start - 1))) start--;
-  let cut = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (cut < most && before[before.length - 1 - cut] === after[after.length - 1 - cut]) cut++;
-  if (/[\udc00-\udfff]/.test(before.charAt(before.length - cut))) cut--;
-  return [{ span: { start, end: before.length - cut }, newText: after.slice(start, after.length - cut) }];
 }

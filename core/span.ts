@@ -37,3 +37,16 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
   }
   return result + text.slice(last);
 }
+
+/** The smallest single edit that makes one text the other; it splits no character in two. */
+export function minimalEdit(before: string, after: string): readonly TextEdit[] {
+  if (before === after) return [];
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  if (/[\ud800-\udbff]/.test(before.charAt(start - 1))) start--;
+  let cut = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (cut < most && before[before.length - 1 - cut] === after[after.length - 1 - cut]) cut++;
+  if (/[\udc00-\udfff]/.test(before.charAt(before.length - cut))) cut--;
+  return [{ span: { start, end: before.length - cut }, newText: after.slice(start, after.length - cut) }];
+}

@@ -56,3 +56,37 @@ export function insertTag(caption: Caption, index: number, text: string): TextEd
   if (!last) return { span: { start: caption.read.start, end: caption.read.start }, newText: text };
   return { span: { start: last.span.end, end: last.span.end }, newText: separator + text };
 }
+
+/** Takes several tags out, by their positions among the tags; the edits don't overlap. */
+export function removeTags(caption: Caption, tags: readonly number[]): readonly TextEdit[] {
+  const gone = new Set(tags.map((tag) => caption.tags[tag]));
+  const isGone = ({ tag }: Slot) => tag !== undefined && gone.has(tag);
+  const { slots } = caption;
+  const [first] = slots;
+  if (!first || !isGone(first)) return slots.filter(isGone).map((slot) => removeSlot(caption, slot));
+  // What goes at the front goes with the separators behind it.
+  const next = slots.findIndex((slot) => !isGone(slot));
+  const rest = next < 0 ? [] : slots.slice(next).filter(isGone);
+  const kept = slots[next];
+  const end = kept ? (kept.tag ?? kept).span.start : caption.read.end;
+  const front = { span: { start: first.span.start, end }, newText: '' };
+  return [front, ...rest.map((slot) => removeSlot(caption, slot))];
+}
+
+/** Moves a tag so that it becomes number `to` (0 = first) of the tags. */
+export function moveTag(caption: Caption, from: number, to: number): readonly TextEdit[] {
+  const moved = caption.tags[from];
+  if (!moved || from === to) return [];
+  return [removeTag(caption, from), insertTag(caption, to > from ? to + 1 : to, moved.text)];
+}
+
+/**
+ * Puts the tags in another order. The texts change their places, the spacing stays where it is.
+ * @param order which tag (by its position now) comes first, second …: each one once
+ */
+export function arrangeTags({ tags }: Caption, order: readonly number[]): readonly TextEdit[] {
+  return tags.flatMap(({ span, text }, index) => {
+    const newText = tags[order[index] ?? index]?.text ?? text;
+    return newText === text ? [] : [{ span, newText }];
+  });
+}

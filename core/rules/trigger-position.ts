@@ -1,9 +1,8 @@
-import type { Caption } from '../caption/caption.ts';
+import { moveTag } from '../caption/edit.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { type Trigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
-import type { TextEdit } from '../span.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 /** How much of the dataset agrees on a place before a caption can differ from it. */
@@ -98,15 +97,4 @@ function usualPosition({ statistics }: Dataset, phrase: string): number | undefi
   if (!places || all < FEWEST_CAPTIONS) return undefined;
   for (const [place, count] of places) if (count >= AGREEMENT * all) return place;
   return undefined;
-}
-
-/** Moves a tag by exchanging the texts from it to its new place; the spacing stays where it is. */
-function moveTag({ tags }: Caption, from: number, to: number): readonly TextEdit[] {
-  const order = tags.map(({ text }) => text);
-  const [moved] = order.splice(from, 1);
-  if (moved !== undefined) order.splice(to, 0, moved);
-  return tags.flatMap(({ span, text }, index) => {
-    const newText = order[index] ?? text;
-    return newText === text ? [] : [{ span, newText }];
-  });
 }

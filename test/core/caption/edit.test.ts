@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Caption, parseCaption } from '../../../core/caption/caption.ts';
-import { insertTag, removeSlot, removeTag, separatorOf } from '../../../core/caption/edit.ts';
+import {
+  arrangeTags,
+  insertTag,
+  moveTag,
+  removeSlot,
+  removeTag,
+  removeTags,
+  separatorOf,
+} from '../../../core/caption/edit.ts';
 import { applyTextEdits, type TextEdit } from '../../../core/span.ts';
 import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { anyTag, anyText, tidyCaption } from '../../support/caption-arbitraries.ts';
@@ -123,5 +131,54 @@ describe('a tag between groups', () => {
   ])('of %j: without number %i it is %j', (text, index, expected) => {
     const caption = parseCaption(text, { start: 0, end: text.length }, groups);
     expect(edited(caption, removeTag(caption, index))).toBe(expected);
+  });
+});
+
+describe('removeTags', () => {
+  it('takes any tags out of any caption, and leaves all others in order', () => {
+    fc.assert(
+      fc.property(anyText, fc.array(fc.nat(), { maxLength: 6 }), (text, picks) => {
+        const caption = parse(text);
+        fc.pre(caption.tags.length > 0);
+        const gone = picks.map((pick) => pick % caption.tags.length);
+        const after = parse(applyTextEdits(text, removeTags(caption, gone)));
+        expect(textsOf(after)).toEqual(textsOf(caption).filter((_, index) => !gone.includes(index)));
+        expect(behind(after)).toBe(behind(caption));
+      }),
+    );
+  });
+
+  it.each([
+    ['a, b, c', [0, 1], 'c'],
+    ['a, b', [0, 1], ''],
+    ['a, b, c, d', [0, 2], 'b, d'],
+    ['a,, b', [0], ', b'],
+  ])('%j without %j is %j', (text, gone, expected) => {
+    expect(applyTextEdits(text, removeTags(parse(text), gone))).toBe(expected);
+  });
+});
+
+describe('moveTag', () => {
+  it('gives the tags in the new order', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), fc.nat(), (text, from, to) => {
+        const caption = parse(text);
+        const { length } = caption.tags;
+        fc.pre(length > 0);
+        const [a, b] = [from % length, to % length];
+        const after = parse(applyTextEdits(text, moveTag(caption, a, b)));
+        const expected = textsOf(caption);
+        expected.splice(b, 0, ...expected.splice(a, 1));
+        expect(textsOf(after)).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('arrangeTags', () => {
+  it('exchanges texts and leaves all that stands between them', () => {
+    const caption = parse(' a ,b,, c\nd');
+    expect(applyTextEdits(caption.text, arrangeTags(caption, [2, 1, 0]))).toBe(' c ,b,, a\nd');
+    expect(arrangeTags(caption, [0, 1, 2])).toEqual([]);
   });
 });

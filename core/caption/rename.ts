@@ -1,0 +1,93 @@
+import { applyTextEdits, type Span, type TextEdit } from '../span.ts';
+import type { Caption, Tag } from './caption.ts';
+import { removeTags } from './edit.ts';
+import { findPhrase } from './phrase.ts';
+import { tagKey } from './tag-key.ts';
+
+/** A wish to call a tag something else. */
+export interface TagRename {
+  /** The tag as one of its captions writes it. */
+  readonly from: string;
+  /** What is written for it, exactly so. */
+  readonly to: string;
+  /** Whether its other spellings are meant too: another case, underscores for blanks. */
+  readonly allSpellings: boolean;
+  /** Whether it is renamed inside other tags and sentences too, as whole words: a trigger is. */
+  readonly inSentences: boolean;
+}
+
+/** Whether a tag is the one that is renamed, in a spelling that is meant. */
+export function isMeant(
+  { text, key }: Pick<Tag, 'text' | 'key'>,
+  { from, allSpellings }: TagRename,
+): boolean {
+  return allSpellings ? key === tagKey(from) : text === from;
+}
+
+/**
+ * Prepares a rename, so that many captions can be looked at: gives each one's edits, none where it lacks the tag. Where
+ * the new name stands in the caption already the two become one, at the place of the first.
+ */
+export function tagRenamer(rename: TagRename): (caption: Caption) => readonly TextEdit[] {
+  const { from, to, allSpellings, inSentences } = rename;
+  const key = tagKey(from);
+  const isIt = (tag: Tag) => (allSpellings ? tag.key === key : tag.text === from);
+  return (caption) => {
+    const changed = new Map<Tag, readonly TextEdit[]>();
+    for (const tag of caption.tags) {
+      if (isIt(tag)) {
+        if (tag.text !== to) changed.set(tag, [{ span: tag.span, newText: to }]);
+      } else if (inSentences) {
+        const edits = phraseEdits(caption.text, tag.span, rename);
+        if (edits.length > 0) changed.set(tag, edits);
+      }
+    }
+    return changed.size === 0 ? [] : withoutNewDoubles(caption, changed);
+  };
+}
+
+/** The edits of changed tags; those that would say again what stands before them go instead. */
+function withoutNewDoubles(
+  caption: Caption,
+  changed: ReadonlyMap<Tag, readonly TextEdit[]>,
+): readonly TextEdit[] {
+  const keys = new Map<Tag, string>();
+  for (const [tag, edits] of changed) keys.set(tag, tagKey(textAfter(caption.text, tag.span, edits)));
+  const created = new Set(keys.values());
+  const seen = new Set<string>();
+  const removed: number[] = [];
+  const kept: TextEdit[] = [];
+  caption.tags.forEach((tag, index) => {
+    const key = keys.get(tag) ?? tag.key;
+    if (seen.has(key) && created.has(key)) removed.push(index);
+    else kept.push(...(changed.get(tag) ?? []));
+    seen.add(key);
+  });
+  return removed.length === 0 ? kept : [...kept, ...removeTags(caption, removed)];
+}
+
+function textAfter(text: string, { start, end }: Span, edits: readonly TextEdit[]): string {
+  const moved = edits.map(({ span, newText }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    newText,
+  }));
+  return applyTextEdits(text.slice(start, end), moved);
+}
+
+/** Where a tag or sentence has the phrase as whole words, in a spelling that is meant. */
+function phraseEdits(
+  text: string,
+  { start, end }: Span,
+  { from, to, allSpellings }: TagRename,
+): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let at = start; at < end; ) {
+    const found = findPhrase(text.slice(at, end), from);
+    if (!found) break;
+    const span = { start: at + found.start, end: at + found.end };
+    const written = text.slice(span.start, span.end);
+    if (written !== to && (allSpellings || written === from)) edits.push({ span, newText: to });
+    at = span.end;
+  }
+  return edits;
+}

@@ -1,0 +1,40 @@
+import type { TextEdit } from '../span.ts';
+import { rewriteString } from './string-edits.ts';
+import { readToml } from './toml.ts';
+import { tomlString } from './write-config.ts';
+
+/**
+ * The edit of a `lora-dataset.toml` that makes `[dataset]` say something: in the place of what it says, else below the
+ * table's name, else in a new table at the end.
+ * @returns undefined for a text that is no TOML, or whose key holds something else than a text
+ */
+export function setInDataset(text: string, key: string, value: string): readonly TextEdit[] | undefined {
+  const toml = readToml(text);
+  if ('mistake' in toml) return undefined;
+  const tables = toml.value as Readonly<Record<string, unknown>>;
+  const dataset = tables['dataset'] as Readonly<Record<string, unknown>> | undefined;
+  const written = dataset?.[key];
+  if (typeof written === 'string') return rewriteString(text, toml.placeOf(['dataset', key], 'value'), value);
+  if (written !== undefined) return undefined;
+  const newLine = text.includes('\r\n') ? '\r\n' : '\n';
+  const line = `${key} = ${tomlString(value)}`;
+  if (dataset === undefined) {
+    const gap = text === '' ? '' : text.endsWith('\n') ? newLine : newLine + newLine;
+    return [insertion(text.length, `${gap}[dataset]${newLine}${line}${newLine}`)];
+  }
+  if (typeof dataset !== 'object') return undefined;
+  const place = toml.placeOf(['dataset'], 'key');
+  if (/\[[ \t]*$/.test(text.slice(0, place.start))) {
+    const length = text.slice(place.end).search(/[\r\n]|$/);
+    return [insertion(place.end + length, newLine + line)];
+  }
+  const { start } = toml.placeOf(['dataset'], 'value');
+  // A table within braces, or keys that name it each: `dataset.trigger = "alice"`.
+  if (text[start] === '{')
+    return [insertion(start + 1, ` ${line}${Object.keys(dataset).length > 0 ? ',' : ' '}`)];
+  return [insertion(place.start, `dataset.${line}${newLine}`)];
+}
+
+function insertion(offset: number, newText: string): TextEdit {
+  return { span: { start: offset, end: offset }, newText };
+}

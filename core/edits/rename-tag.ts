@@ -1,0 +1,103 @@
+import { parseCaption } from '../caption/caption.ts';
+import { type TagRename, tagRenamer } from '../caption/rename.ts';
+import { tagKey } from '../caption/tag-key.ts';
+import { strip } from '../caption/white-space.ts';
+import { renameInConfig } from '../config/rename-in-config.ts';
+import { CONFIG_FILE } from '../config/schema.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { triggerOf } from '../dataset/trigger.ts';
+import { type Message, message } from '../message.ts';
+import { joinPath } from '../path.ts';
+import type { BulkEdit, Digest, FileChange, FileText } from './bulk-edit.ts';
+import { type EditPorts, editCaptions } from './edit-captions.ts';
+
+/** A rename as a user words it. */
+export type RenameWish = Omit<TagRename, 'inSentences'>;
+
+/** What a rename would do, as far as the dataset's counts tell it at once. */
+export interface RenameOutlook {
+  /** Why it can't be done. */
+  readonly refusal?: Message;
+  /** In how many captions it stands. */
+  readonly captions: number;
+  /** How the dataset writes the other tag that it becomes one with, and in how many captions. */
+  readonly merges?: { readonly tag: string; readonly captions: number };
+}
+
+/** The wish with what the dataset knows of the tag: a trigger is renamed in sentences too. */
+export function renameOf(dataset: Dataset, { from, to, allSpellings }: RenameWish): TagRename {
+  return { from, to: strip(to), allSpellings, inSentences: isTrigger(dataset, from) };
+}
+
+function isTrigger(dataset: Dataset, tag: string): boolean {
+  return [undefined, ...dataset.folders.values()].some((folder) =>
+    triggerOf(dataset, folder)
+      ?.alternatives.flat()
+      .some((phrase) => tagKey(phrase) === tagKey(tag)),
+  );
+}
+
+/** What comes of a rename. Costs nothing: it is asked at each letter of the new name. */
+export function foreseeRename(dataset: Dataset, wish: RenameWish): RenameOutlook {
+  const { from, to, allSpellings } = wish;
+  const { tags, phrases } = dataset.statistics;
+  const own = tags.get(tagKey(from));
+  const alone = (allSpellings ? own?.count : own?.spellings.get(from)) ?? 0;
+  // A trigger is counted inside of tags and sentences.
+  const captions = Math.max(alone, isTrigger(dataset, from) ? (phrases.get(from) ?? 0) : 0);
+  const name = strip(to);
+  const other = tagKey(name) === tagKey(from) ? undefined : tags.get(tagKey(name));
+  const refusal =
+    refusalOfName(dataset, name) ??
+    refusalOfPair(name, from, allSpellings ? [...(own?.spellings.keys() ?? [])] : [from]);
+  if (refusal) return { refusal, captions };
+  if (!other) return { captions };
+  if (isTrigger(dataset, from) && !isTrigger(dataset, name)) {
+    const lost = message('"{0}" is the trigger, and "{1}" a tag of {2} captions.', from, name, other.count);
+    return { refusal: lost, captions };
+  }
+  return { captions, merges: { tag: name, captions: other.count } };
+}
+
+function refusalOfName({ trainer, grammar }: Dataset, name: string): Message | undefined {
+  if (name === '') return message('A tag has at least one letter.');
+  // Frequencies are counted by commas whatever parts the tags.
+  const separator = [',', ...grammar.separators].find((one) => name.includes(one));
+  if (separator) return message('The trainer would read two tags: "{0}" separates them.', separator);
+  const { tags } = parseCaption(name, trainer.readSpan(name, grammar), grammar);
+  if (tags.length === 1 && tags[0]?.text === name) return undefined;
+  return message('The trainer would not read this as one tag.');
+}
+
+function refusalOfPair(name: string, from: string, spellings: readonly string[]): Message | undefined {
+  return name === from && spellings.every((one) => one === name)
+    ? message('The tag is called so already.')
+    : undefined;
+}
+
+/**
+ * One tag by another name, in all captions that a picture has, and in the configuration where the tag stands there.
+ * @param config the text of the dataset's `lora-dataset.toml`, where it has one
+ */
+export async function renameTag(
+  dataset: Dataset,
+  rename: TagRename,
+  config: FileText | undefined,
+  ports: EditPorts,
+): Promise<BulkEdit> {
+  const title = message('Rename "{0}" to "{1}"', rename.from, rename.to);
+  const edit = await editCaptions(dataset, title, tagRenamer(rename), ports);
+  const last = config ? configChange(dataset, rename, config, ports.digest) : undefined;
+  return last ? { ...edit, changes: [...edit.changes, last] } : edit;
+}
+
+function configChange(
+  { root }: Dataset,
+  rename: TagRename,
+  config: FileText,
+  digest: Digest,
+): FileChange | undefined {
+  const edits = renameInConfig(config.text, rename);
+  if (edits.length === 0) return undefined;
+  return { kind: 'edit', file: joinPath(root, CONFIG_FILE), digest: digest(config), edits };
+}

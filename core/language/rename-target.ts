@@ -1,0 +1,40 @@
+import type { Caption } from '../caption/caption.ts';
+import { findPhrase } from '../caption/phrase.ts';
+import { type Dataset, folderOf } from '../dataset/dataset.ts';
+import { triggerOf } from '../dataset/trigger.ts';
+import { type Span, touches } from '../span.ts';
+import { tagAt } from './refactorings.ts';
+
+/** What is renamed from a place: the tag there; among sentences the trigger's words. */
+export interface RenameTarget {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What an offset of a caption touches that can be renamed. */
+export function renameTarget(
+  dataset: Dataset,
+  path: string,
+  caption: Caption,
+  offset: number,
+): RenameTarget | undefined {
+  return tagAt(caption, offset) ?? triggerAt(dataset, path, caption, offset);
+}
+
+function triggerAt(
+  dataset: Dataset,
+  path: string,
+  { text, read }: Caption,
+  offset: number,
+): RenameTarget | undefined {
+  for (const phrase of triggerOf(dataset, folderOf(dataset, path))?.alternatives.flat() ?? []) {
+    for (let at = read.start; at < read.end; ) {
+      const found = findPhrase(text.slice(at, read.end), phrase);
+      if (!found) break;
+      const span = { start: at + found.start, end: at + found.end };
+      if (touches(span, offset)) return { text: text.slice(span.start, span.end), span };
+      at = span.end;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { setInDataset } from '../../../core/config/edit-config.ts';
+import { readConfig } from '../../../core/config/read-config.ts';
+import { applyTextEdits } from '../../../core/span.ts';
+
+const base = '1girl, "x"';
+const written = String.raw`base_caption = "1girl, \"x\""`;
+
+describe('a value of [dataset]', () => {
+  it.each([
+    ['', `[dataset]\n${written}\n`],
+    ['version = 1\n', `version = 1\n\n[dataset]\n${written}\n`],
+    ['version = 1', `version = 1\n\n[dataset]\n${written}\n`],
+    ['[dataset]', `[dataset]\n${written}`],
+    ['[ dataset ] # x\r\ntrigger = "a"\r\n', `[ dataset ] # x\r\n${written}\r\ntrigger = "a"\r\n`],
+    ['dataset = { trigger = "a" }\n', `dataset = { ${written}, trigger = "a" }\n`],
+    ['dataset = {}\n', `dataset = { ${written} }\n`],
+    ['version = 1\ndataset.trigger = "a"\n', `version = 1\ndataset.${written}\ndataset.trigger = "a"\n`],
+    ['[dataset]\nbase_caption = "old"\n[rules]\n', `[dataset]\n${written}\n[rules]\n`],
+    ['[rules]\nx = "off"\n', `[rules]\nx = "off"\n\n[dataset]\n${written}\n`],
+  ])('is written into %j', (text, expected) => {
+    const after = applyTextEdits(text, setInDataset(text, 'base_caption', base) ?? []);
+    expect(after).toBe(expected);
+    expect(readConfig(after).config.dataset?.base_caption).toBe(base);
+  });
+
+  it('is not written into what is no TOML, nor over something else', () => {
+    expect(setInDataset('[dataset', 'base_caption', base)).toBeUndefined();
+    expect(setInDataset('dataset.base_caption = 3', 'base_caption', base)).toBeUndefined();
+    expect(setInDataset('dataset = 3', 'base_caption', base)).toBeUndefined();
+  });
+});
