@@ -11,15 +11,24 @@ export async function requestEdit<Params extends BulkEditParams>(
   method: string,
   params: Omit<Params, 'dirty'>,
 ): Promise<BulkEditResult> {
-  const dirty = vscode.workspace.textDocuments
+  const result = await client.request<BulkEditResult>(method, { ...params, dirty: dirtyDocuments() });
+  await saveEdited(result);
+  return result;
+}
+
+/** All documents with unsaved changes, one that was never written too. */
+export function dirtyDocuments(): readonly string[] {
+  return vscode.workspace.textDocuments
     .filter(({ isDirty, uri }) => isDirty && (uri.scheme === 'file' || uri.scheme === 'untitled'))
     .map(({ uri }) => uri.with({ scheme: 'file' }).toString());
-  const result = await client.request<BulkEditResult>(method, { ...params, dirty });
+}
+
+/** Saves what an edit changed in open editors. */
+export async function saveEdited(result: BulkEditResult): Promise<void> {
   const unsaved = new Set(result.unsaved.map((uri) => vscode.Uri.parse(uri).toString()));
   for (const document of vscode.workspace.textDocuments) {
     if (document.isDirty && unsaved.has(document.uri.toString())) await document.save();
   }
-  return result;
 }
 
 /**

@@ -19,6 +19,7 @@ import { setCaptionLanguage } from './caption-language.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { GalleryHost } from './gallery/gallery-host.ts';
 import { lensCommands } from './lens-commands.ts';
+import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
 
@@ -66,6 +67,7 @@ export async function startClient(
       }),
       outputChannel: log,
       errorHandler: crashes,
+      middleware: { executeCommand: runTagCommand },
     },
   );
   crashes.onRestart = () => client.restart();

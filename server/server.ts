@@ -56,7 +56,7 @@ export function createServer(connection: Connection): void {
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
-  let beginSettings = () => {};
+  let begin = () => {};
 
   connection.onInitialize((params) => {
     client = params.capabilities;
@@ -69,7 +69,7 @@ export function createServer(connection: Connection): void {
     });
     if (translations) l10n.config({ fsPath: translations });
     settings.take(told);
-    beginSettings = settings.listen(connection, client);
+    const beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
     const fileSystem = nodeFileSystem;
@@ -80,6 +80,10 @@ export function createServer(connection: Connection): void {
     };
     followDocuments(context);
     for (const feature of features) feature.register(context);
+    begin = () => {
+      beginSettings();
+      for (const feature of features) feature.begin?.(context);
+    };
     return {
       serverInfo: { name: 'LoRA Workbench' },
       capabilities: Object.assign(
@@ -93,7 +97,7 @@ export function createServer(connection: Connection): void {
   });
 
   connection.onInitialized(() => {
-    beginSettings();
+    begin();
     for (const folder of folders) session.startScan(folder, 'opened');
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

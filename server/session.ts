@@ -129,10 +129,12 @@ export class Session {
     this.#changed.fire({ root, files });
   }
 
-  /** Takes captions as they are now, of any datasets: somebody wrote them a moment ago. */
-  reread(captions: readonly string[]): void {
+  /** Takes captions and configurations as they are now, of any datasets: somebody wrote them a moment ago. */
+  reread(files: readonly string[]): void {
     const byDataset = new Map<Dataset, Map<string, CaptionFile | undefined>>();
-    for (const path of captions) {
+    for (const path of files) {
+      if (basename(path) === CONFIG_FILE)
+        this.startScan(this.folderOf(path) ?? dirname(path), 'its configuration was edited');
       const dataset = this.datasetOf(path);
       if (!dataset || splitExtension(path)[1] !== dataset.captionExtension) continue;
       const changes = byDataset.get(dataset) ?? new Map<string, CaptionFile | undefined>();

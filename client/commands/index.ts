@@ -7,10 +7,12 @@ import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
 import { openSampleDataset } from './open-sample-dataset.ts';
 import { previousCaption } from './previous-caption.ts';
+import { renameTag } from './rename-tag.ts';
 import { restartServer } from './restart-server.ts';
 import { setUpDataset } from './set-up-dataset.ts';
 import { showLog } from './show-log.ts';
 import { showRun } from './show-run.ts';
+import { sortTags } from './sort-tags.ts';
 import { stopAfterCheckpoint } from './stop-after-checkpoint.ts';
 import { stopNow } from './stop-now.ts';
 import { train } from './train.ts';
@@ -29,10 +31,12 @@ export const commands: readonly Command[] = [
   nextWithoutCaption,
   openSampleDataset,
   previousCaption,
+  renameTag,
   restartServer,
   setUpDataset,
   showLog,
   showRun,
+  sortTags,
   stopAfterCheckpoint,
   stopNow,
   train,

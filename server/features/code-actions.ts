@@ -10,6 +10,7 @@ import { message } from '../../core/message.ts';
 import { overlaps, type TextEdit } from '../../core/span.ts';
 import { diagnosticOf, rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { refactoringActions, refactoringKinds } from '../refactoring-actions.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -17,9 +18,11 @@ import type { Feature, FeatureContext } from './feature.ts';
 /** Safe fixes of a whole file, which people run on save. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.lora`;
 
-/** Quick fixes, and all safe fixes of a file at once. */
+/** Quick fixes, all safe fixes of a file at once, and what can be done with the tag under the cursor. */
 export const codeActions: Feature = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+  capabilities: () => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactoringKinds, FIX_ALL] },
+  }),
   register(context) {
     const { connection, session, documents } = context;
     connection.onCodeAction(
@@ -32,6 +35,7 @@ export const codeActions: Feature = {
           params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
         return [
           ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, path, document, params) : []),
+          ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
         ];
       }),

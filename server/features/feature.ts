@@ -44,4 +44,6 @@ export interface Feature {
   capabilities(client: ClientCapabilities): ServerCapabilities;
   /** Listens; called once, before `initialized`. */
   register(context: FeatureContext): void;
+  /** Says what can only be said to an editor that is ready; called once, at `initialized`. */
+  begin?(context: FeatureContext): void;
 }

@@ -10,6 +10,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { downloadDictionary } from './download-dictionary.ts';
 import type { Feature } from './feature.ts';
 import { fixDataset } from './fix-dataset.ts';
+import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -22,9 +23,14 @@ import { references } from './references.ts';
 import { runs } from './runs.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { rename } from './rename.ts';
+import { renameTag } from './rename-tag.ts';
+import { sortTags } from './sort-tags.ts';
 import { startTraining } from './start-training.ts';
 import { status } from './status.ts';
 import { stopRun } from './stop-run.ts';
+import { tagCommands } from './tag-commands.ts';
+import { tags } from './tags.ts';
 import { trainingChoices } from './training-choices.ts';
 import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
@@ -47,6 +53,7 @@ export const features: readonly Feature[] = [
   documentSymbols,
   gallery,
   fixDataset,
+  formatting,
   hover,
   inlayHints,
   isCaption,
@@ -58,9 +65,14 @@ export const features: readonly Feature[] = [
   runs,
   selectionRanges,
   semanticTokens,
+  rename,
+  renameTag,
+  sortTags,
   startTraining,
   status,
   stopRun,
+  tagCommands,
+  tags,
   trainingChoices,
   undoBulkEdit,
   walk,

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { BulkEditResult } from '../../protocol/lsp.ts';
+import { type SortTagsParams, sortTagsRequest } from '../../protocol/tags.ts';
+import { activeFile } from '../active-file.ts';
+import { askedFor } from '../asked.ts';
+import { requestEdit, tellResult, undoIn } from '../bulk-edit.ts';
+import { isIn, pickDataset } from '../pick-dataset.ts';
+import type { Command } from './command.ts';
+
+/** Sorts the tags of the active caption or of its dataset. Arguments: `{ folder, scope, order }`. */
+export const sortTags: Command = {
+  id: 'lora.sortTags',
+  run: async ({ workbench, log }, argument): Promise<BulkEditResult | undefined> => {
+    const asked = askedFor(argument);
+    const title = vscode.l10n.t('Sort Tags');
+    const client = await workbench.client('tags are to be sorted');
+    const dataset = await pickDataset(client, title, asked.folder);
+    if (!dataset) return undefined;
+    const active = vscode.window.activeTextEditor?.document;
+    const caption =
+      active?.languageId === 'lora-caption' && isIn(active.uri, dataset) ? activeFile() : undefined;
+    const scope = (asked.text('scope') ?? (caption ? await pickScope(title) : 'dataset')) as
+      | SortTagsParams['scope']
+      | undefined;
+    if (!scope) return undefined;
+    const order = (asked.text('order') ?? (await pickOrder(title))) as SortTagsParams['order'] | undefined;
+    if (!order) return undefined;
+    const uri = scope === 'caption' && caption ? caption.toString() : dataset.uri;
+    const result = await requestEdit<SortTagsParams>(client, sortTagsRequest, { uri, scope, order });
+    const text =
+      result.done === 0 && result.refused.length === 0
+        ? vscode.l10n.t('All is in this order already.')
+        : vscode.l10n.t('{0} captions were sorted.', result.done);
+    tellResult(log, text, result, result.done > 0 ? { [vscode.l10n.t('Undo')]: undoIn(dataset.uri) } : {});
+    return result;
+  },
+};
+
+async function pickScope(title: string): Promise<string | undefined> {
+  const items = [
+    { label: vscode.l10n.t('This caption'), scope: 'caption' },
+    { label: vscode.l10n.t('All captions of the dataset'), scope: 'dataset' },
+  ];
+  return (await vscode.window.showQuickPick(items, { title }))?.scope;
+}
+
+async function pickOrder(title: string): Promise<string | undefined> {
+  const items = [
+    {
+      label: vscode.l10n.t('As the base caption has them'),
+      detail: vscode.l10n.t('The other tags behind them, the most frequent first.'),
+      order: 'base',
+    },
+    { label: vscode.l10n.t('By the alphabet'), order: 'alphabet' },
+  ];
+  const placeHolder = vscode.l10n.t('The trigger, and what the trainer keeps in front, stay where they are.');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.order;
+}

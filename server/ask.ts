@@ -1,0 +1,47 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { type Message, message } from '../core/message.ts';
+import type { BulkEditResult } from '../protocol/lsp.ts';
+import { translate } from './translate.ts';
+
+/** So many refused files are named in a message. */
+const MOST_NAMED = 3;
+
+/**
+ * Asks the user before something is done. An editor that can't ask gets it done: its user chose it, and can have it
+ * undone.
+ */
+export async function confirm(connection: Connection, question: Message, yes: Message): Promise<boolean> {
+  const title = translate(yes);
+  try {
+    const chosen = await connection.window.showWarningMessage(translate(question), { title });
+    return chosen?.title === title;
+  } catch {
+    return true;
+  }
+}
+
+/** Tells what became of a bulk edit, and offers to take it back. Nobody waits for the answer. */
+export function tellDone(connection: Connection, result: BulkEditResult, undo: () => Promise<unknown>): void {
+  const { done, refused, cancelled } = result;
+  const named = refused.slice(0, MOST_NAMED).map(({ uri, reason }) => `${nameOf(uri)}: ${reason}`);
+  const sentences = [
+    done === 1 ? message('One file was changed.') : message('{0} files were changed.', done),
+    ...(cancelled ? [message('It was given up half-way.')] : []),
+    ...(refused.length > 0 ? [message('Left as they are, {0}: {1}.', refused.length, named.join('; '))] : []),
+  ];
+  const text = sentences.map(translate).join(' ');
+  const title = translate(message('Undo'));
+  const buttons = done > 0 ? [{ title }] : [];
+  const show = () =>
+    refused.length > 0
+      ? connection.window.showWarningMessage(text, ...buttons)
+      : connection.window.showInformationMessage(text, ...buttons);
+  show().then(
+    (chosen) => (chosen?.title === title ? undo() : undefined),
+    (error: unknown) => connection.console.info(`${text} (${error})`),
+  );
+}
+
+function nameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}

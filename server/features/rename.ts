@@ -1,0 +1,109 @@
+import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
+import { foreseeRename, type RenameOutlook, renameOf, renameTag } from '../../core/edits/rename-tag.ts';
+import { renameTarget } from '../../core/language/rename-target.ts';
+import { message } from '../../core/message.ts';
+import type { Turn } from '../../core/ports.ts';
+import { captionAt } from '../caption-at.ts';
+import { configFile } from '../config-file.ts';
+import { rangeOf } from '../convert.ts';
+import { guard } from '../guard.ts';
+import { translate } from '../translate.ts';
+import { Refused } from '../trust.ts';
+import { createTurn } from '../turn.ts';
+import { documentEdits } from '../workspace-edit.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+
+/** So many files are edited as one step of an editor's; it takes seconds for more, and nobody looks through them. */
+const MOST_FILES = 200;
+const ANNOTATION = 'rename';
+
+/** The tag under the cursor by another name in the whole dataset, in all of its spellings. */
+export const rename: Feature = {
+  capabilities: ({ textDocument }) => ({
+    renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+  }),
+  register(context) {
+    const { connection } = context;
+    connection.onPrepareRename(
+      guard(connection, 'prepare rename', async ({ textDocument, position }) => {
+        const open = await captionAt(context, textDocument);
+        const target =
+          open && renameTarget(open.dataset, open.path, open.caption, open.document.offsetAt(position));
+        return target ? { range: rangeOf(open.document, target.span), placeholder: target.text } : null;
+      }),
+    );
+    connection.onRenameRequest(
+      guard(
+        connection,
+        'rename',
+        async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
+          const open = await captionAt(context, textDocument);
+          if (!open) return null;
+          const { dataset, path, caption, document } = open;
+          const target = renameTarget(dataset, path, caption, document.offsetAt(position));
+          if (!target) throw new Refused(translate(message('There is no tag here.')));
+          const wish = { from: target.text, to: newName, allSpellings: true };
+          const outlook = foreseeRename(dataset, wish);
+          if (outlook.refusal) throw new Refused(translate(outlook.refusal));
+          const turn = createTurn(() => token.isCancellationRequested);
+          const renaming = renameOf(dataset, wish);
+          const edit = (now: Dataset) => editOf(context, now, renaming, turn);
+          return workspaceEdit(context, await freshEdit(context, dataset, target.text, edit), outlook);
+        },
+      ),
+    );
+  },
+};
+
+function editOf(
+  { session, fileSystem }: FeatureContext,
+  dataset: Dataset,
+  renaming: ReturnType<typeof renameOf>,
+  turn: Turn,
+): Promise<BulkEdit> {
+  const config = configFile(session, fileSystem, dataset.root);
+  // An editor goes by versions, not by digests.
+  return renameTag(dataset, renaming, config, { digest: () => '', turn });
+}
+
+/** The edit as of what the disk has at this moment: the editor edits files that nobody opened without a look. */
+async function freshEdit(
+  { session }: FeatureContext,
+  dataset: Dataset,
+  tag: string,
+  edit: (now: Dataset) => Promise<BulkEdit>,
+): Promise<BulkEdit> {
+  const { changes } = await edit(dataset);
+  if (changes.length > MOST_FILES) {
+    const words = 'Renaming "{0}" changes {1} files, too many for one step. Run "LoRA: Rename Tag…".';
+    throw new Refused(translate(message(words, tag, changes.length)));
+  }
+  session.reread(changes.map(({ file }) => file).filter((file) => dataset.captions.has(file)));
+  return edit(session.datasetAt(dataset.root) ?? dataset);
+}
+
+function workspaceEdit(
+  { session, client, fileSystem }: FeatureContext,
+  { root, title, changes }: BulkEdit,
+  { merges }: RenameOutlook,
+): WorkspaceEdit {
+  const dataset = session.datasetAt(root);
+  const textOf = (file: string) =>
+    dataset?.captions.get(file)?.caption?.text ?? configFile(session, fileSystem, root)?.text ?? '';
+  if (!client.workspace?.workspaceEdit?.changeAnnotationSupport)
+    return { documentChanges: [...documentEdits(session, changes, textOf)] };
+  // Two tags that become one are told apart by nobody afterwards: that is looked at first.
+  const annotation = merges
+    ? {
+        label: translate(message('Two tags become one')),
+        description: translate(message('"{0}" stands in {1} captions already', merges.tag, merges.captions)),
+        needsConfirmation: true,
+      }
+    : { label: translate(title), needsConfirmation: false };
+  return {
+    documentChanges: [...documentEdits(session, changes, textOf, ANNOTATION)],
+    changeAnnotations: { [ANNOTATION]: annotation },
+  };
+}

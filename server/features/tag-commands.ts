@@ -1,0 +1,113 @@
+import {
+  type CancellationToken,
+  type ExecuteCommandParams,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver/node';
+import * as z from 'zod';
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { addToBaseCaption } from '../../core/edits/add-to-base-caption.ts';
+import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
+import type { EditPorts } from '../../core/edits/edit-captions.ts';
+import { foreseeRename, renameOf, renameTag } from '../../core/edits/rename-tag.ts';
+import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/edits/tag-everywhere.ts';
+import { message } from '../../core/message.ts';
+import { digestOfText } from '../../core/node/digest.ts';
+import type { BulkEditResult } from '../../protocol/lsp.ts';
+import { tagCommands as ids } from '../../protocol/tags.ts';
+import { confirm, tellDone } from '../ask.ts';
+import { configFile } from '../config-file.ts';
+import { datasetAt } from '../dataset-at.ts';
+import { guard } from '../guard.ts';
+import { translate } from '../translate.ts';
+import { Refused } from '../trust.ts';
+import { createTurn } from '../turn.ts';
+import { pathOfUri } from '../uri.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+
+const schema = z.object({
+  uri: z.string(),
+  tag: z.string().default(''),
+  view: z.string().default(''),
+  from: z.string().default(''),
+  to: z.string().default(''),
+  allSpellings: z.boolean().default(true),
+  dirty: z.array(z.string()).optional(),
+});
+type Params = z.infer<typeof schema>;
+
+type MakeEdit = (
+  context: FeatureContext,
+  dataset: Dataset,
+  params: Params,
+  ports: EditPorts,
+) => Promise<BulkEdit> | BulkEdit;
+
+/** What each command does with the captions of a dataset. */
+const edits: Readonly<Record<string, MakeEdit>> = {
+  [ids.addTagEverywhere]: (_, dataset, { tag }, ports) => addTagEverywhere(dataset, tag, ports),
+  [ids.removeTagEverywhere]: (_, dataset, { tag }, ports) => removeTagEverywhere(dataset, tag, ports),
+  [ids.tagSameView]: (_, dataset, params, ports) => tagSameView(dataset, params, ports),
+  [ids.addToBaseCaption]: ({ session, fileSystem }, dataset, { tag }, { digest }) => {
+    const config = configFile(session, fileSystem, dataset.root);
+    const edit = addToBaseCaption(dataset, tag, config, digest);
+    if (!edit) throw new Refused(translate(message('Mend the mistakes in lora-dataset.toml first.')));
+    return edit;
+  },
+  [ids.renameTagEverywhere]: ({ session, fileSystem }, dataset, wish, ports) => {
+    const { refusal } = foreseeRename(dataset, wish);
+    if (refusal) throw new Refused(translate(refusal));
+    const config = configFile(session, fileSystem, dataset.root);
+    return renameTag(dataset, renameOf(dataset, wish), config, ports);
+  },
+};
+
+const nothing: BulkEditResult = { done: 0, refused: [], unsaved: [], cancelled: false };
+
+/** What code actions and editors without a client of ours do with many captions at once. */
+export const tagCommands: Feature = {
+  capabilities: () => ({ executeCommandProvider: { commands: Object.values(ids) } }),
+  register(context) {
+    const { connection, session, fileSystem, bulkEdits } = context;
+    connection.onExecuteCommand(
+      guard(connection, 'command', async ({ command, arguments: given }: ExecuteCommandParams, token) => {
+        const parsed = schema.safeParse(given?.[0]);
+        if (!parsed.success)
+          return new ResponseError<never>(LSPErrorCodes.RequestFailed, z.prettifyError(parsed.error));
+        const params = parsed.data;
+        const path = pathOfUri(params.uri);
+        const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+        if (!dataset) throw new Refused(translate(message('This is no file of a dataset.')));
+        if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, dirtyOf(params), token);
+        const make = edits[command];
+        if (!make) throw new Refused(`unknown command ${command}`);
+        const turn = createTurn(() => token.isCancellationRequested);
+        const edit = await make(context, dataset, params, { digest: digestOfText, turn });
+        return run(context, edit, params, token);
+      }),
+    );
+  },
+};
+
+function dirtyOf({ dirty }: Params) {
+  return dirty ? { dirty } : {};
+}
+
+async function run(
+  { connection, bulkEdits }: FeatureContext,
+  edit: BulkEdit,
+  params: Params,
+  token: CancellationToken,
+): Promise<BulkEditResult> {
+  const { root, title, changes } = edit;
+  const count = changes.length;
+  if (count === 0) {
+    connection.window.showInformationMessage(translate(message('There is nothing to change.')));
+    return nothing;
+  }
+  const question = message('{0}: {1} files are changed.', translate(title), count);
+  if (count > 1 && !(await confirm(connection, question, message('Change {0} Files', count)))) return nothing;
+  const result = await bulkEdits.apply(edit, dirtyOf(params), token);
+  tellDone(connection, result, () => bulkEdits.undo(root, {}, token));
+  return result;
+}

@@ -1,0 +1,51 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Refactoring, refactoringsAt } from '../core/language/refactorings.ts';
+import { tagCommands } from '../protocol/tags.ts';
+import { rangeOf } from './convert.ts';
+import type { FeatureContext } from './features/feature.ts';
+import { translate } from './translate.ts';
+
+const kindOf: Readonly<Record<Refactoring['kind'], string>> = {
+  move: `${CodeActionKind.Refactor}.move`,
+  rewrite: CodeActionKind.RefactorRewrite,
+};
+
+/** The kinds of what can be done with a tag. */
+export const refactoringKinds: readonly string[] = Object.values(kindOf);
+
+/**
+ * What can be done with the tag under the cursor. Only when somebody asks: an editor that looks by itself at each move of
+ * the cursor would show its light bulb everywhere.
+ */
+export function refactoringActions(
+  { session }: FeatureContext,
+  path: string,
+  document: TextDocument,
+  { range, context }: CodeActionParams,
+): readonly CodeAction[] {
+  const dataset = session.datasetOf(path);
+  const caption = dataset?.captions.get(path)?.caption;
+  if (!dataset || !caption || !session.isCaption(path)) return [];
+  if (context.triggerKind === CodeActionTriggerKind.Automatic) return [];
+  return refactoringsAt(dataset, path, caption, document.offsetAt(range.start)).map((one): CodeAction => {
+    const title = translate(one.title);
+    const kind = kindOf[one.kind];
+    if (one.kind === 'move') {
+      const edits = one.edits.map(
+        ({ span, newText }): TextEdit => ({ range: rangeOf(document, span), newText }),
+      );
+      const textDocument = { uri: document.uri, version: document.version };
+      return { title, kind, edit: { documentChanges: [{ textDocument, edits }] } };
+    }
+    const { name, ...argument } = one.command;
+    const command = tagCommands[name];
+    return { title, kind, command: { title, command, arguments: [{ uri: document.uri, ...argument }] } };
+  });
+}
