@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BulkEditParams, BulkEditResult } from '../protocol/lsp.ts';
+import { dirtyDocuments, saveEdited } from './edited-documents.ts';
 import type { Client } from './language-client.ts';
 
 /** So many refused files are named in a message; the log has all. */
@@ -14,21 +15,6 @@ export async function requestEdit<Params extends BulkEditParams>(
   const result = await client.request<BulkEditResult>(method, { ...params, dirty: dirtyDocuments() });
   await saveEdited(result);
   return result;
-}
-
-/** All documents with unsaved changes, one that was never written too. */
-export function dirtyDocuments(): readonly string[] {
-  return vscode.workspace.textDocuments
-    .filter(({ isDirty, uri }) => isDirty && (uri.scheme === 'file' || uri.scheme === 'untitled'))
-    .map(({ uri }) => uri.with({ scheme: 'file' }).toString());
-}
-
-/** Saves what an edit changed in open editors. */
-export async function saveEdited(result: BulkEditResult): Promise<void> {
-  const unsaved = new Set(result.unsaved.map((uri) => vscode.Uri.parse(uri).toString()));
-  for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && unsaved.has(document.uri.toString())) await document.save();
-  }
 }
 
 /**

@@ -27,7 +27,9 @@ describe('the server, to an editor that pulls', () => {
       capabilities: {
         textDocumentSync: { openClose: true, change: 2, save: false },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.lora'] },
+        codeActionProvider: {
+          codeActionKinds: ['quickfix', 'refactor.move', 'refactor.rewrite', 'source.fixAll.lora'],
+        },
         codeLensProvider: { resolveProvider: false },
         completionProvider: { triggerCharacters: [',', ' '] },
         definitionProvider: true,
@@ -48,6 +50,19 @@ describe('the server, to an editor that pulls', () => {
           range: true,
         },
         workspaceSymbolProvider: true,
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        executeCommandProvider: {
+          commands: [
+            'lora.addTagEverywhere',
+            'lora.removeTagEverywhere',
+            'lora.addToBaseCaption',
+            'lora.tagSameView',
+            'lora.renameTagEverywhere',
+            'lora.undoBulkEdit',
+          ],
+        },
+        renameProvider: true,
       },
     });
   });

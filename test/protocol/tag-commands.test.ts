@@ -1,0 +1,166 @@
+import * as fs from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CodeAction, ShowMessageRequestParams } from 'vscode-languageserver';
+import type { BulkEditResult } from '../../protocol/lsp.ts';
+import { TestClient, uriOf } from './client.ts';
+import { type Folder, folderOf } from './dataset-on-disk.ts';
+
+describe('what can be done with a tag', () => {
+  let folder: Folder;
+  let client: TestClient;
+  let asked: ShowMessageRequestParams[];
+  /** What the user presses, by its place among the buttons. */
+  let answers: (number | 'none')[];
+  const at = (name: string) => folder.at('10_alice', name);
+  const read = (name: string) => fs.readFileSync(at(name), 'utf8');
+  const config = () => fs.readFileSync(folder.at('lora-dataset.toml'), 'utf8');
+
+  beforeEach(async () => {
+    folder = folderOf({
+      'lora-dataset.toml': '[dataset]\ntrigger = "alice"\n',
+      '10_alice/a.png': undefined,
+      '10_alice/a.txt': 'alice, hat, from behind',
+      '10_alice/b.png': undefined,
+      '10_alice/b.txt': 'alice,from behind',
+      '10_alice/c.png': undefined,
+      '10_alice/c.txt': 'alice, Hat, smile',
+      '10_alice/d.png': undefined,
+      '10_alice/d.txt': 'alice, smile',
+    });
+    client = await TestClient.start(folder.path, { pulls: true });
+    asked = [];
+    answers = [];
+    client.connection.onRequest('window/showMessageRequest', (params: ShowMessageRequestParams) => {
+      asked.push(params);
+      const answer = answers.shift() ?? 'none';
+      return answer === 'none' ? null : (params.actions?.[answer] ?? null);
+    });
+    await client.open(at('a.txt'), read('a.txt'));
+  });
+  afterEach(async () => {
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  const actionsAt = (character: number, context: object = {}) =>
+    client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uriOf(at('a.txt')) },
+      range: { start: { line: 0, character }, end: { line: 0, character } },
+      context: { diagnostics: [], only: ['refactor'], ...context },
+    });
+  const run = (command: string, argument: object = {}) =>
+    client.request<BulkEditResult>('workspace/executeCommand', {
+      command,
+      arguments: [{ uri: uriOf(at('a.txt')), tag: 'hat', dirty: [], ...argument }],
+    });
+
+  it('is offered where the cursor is on one', async () => {
+    const argument = { uri: uriOf(at('a.txt')), tag: 'hat' };
+    const rewrite = (title: string, command: string, more: object = {}) => ({
+      title,
+      kind: 'refactor.rewrite',
+      command: { title, command, arguments: [{ ...argument, ...more }] },
+    });
+    const move = (title: string, edits: [start: number, end: number, newText: string][]) => ({
+      title,
+      kind: 'refactor.move',
+      edit: {
+        documentChanges: [
+          {
+            textDocument: { uri: uriOf(at('a.txt')), version: 1 },
+            edits: edits.map(([start, end, newText]) => ({
+              range: { start: { line: 0, character: start }, end: { line: 0, character: end } },
+              newText,
+            })),
+          },
+        ],
+      },
+    });
+    expect(await actionsAt(8)).toEqual([
+      move('Move "hat" to the front', [
+        [5, 10, ''],
+        [0, 0, 'hat, '],
+      ]),
+      move('Move "hat" to the end', [
+        [5, 10, ''],
+        [23, 23, ', hat'],
+      ]),
+      rewrite('Add "hat" to all captions without it…', 'lora.addTagEverywhere'),
+      rewrite('Add "hat" to all captions of the view "from behind"…', 'lora.tagSameView', {
+        view: 'from behind',
+      }),
+      rewrite('Remove "hat" from all captions…', 'lora.removeTagEverywhere'),
+      rewrite('Add "hat" to the base caption', 'lora.addToBaseCaption'),
+    ]);
+    expect(await actionsAt(8, { triggerKind: 2 })).toEqual([]);
+    expect(await actionsAt(8, { only: ['quickfix'] })).toEqual([]);
+    await client.change(at('a.txt'), 2, 'She is alice, who is standing in a garden.');
+    expect(await actionsAt(8)).toEqual([]);
+  });
+
+  it('is asked about before many captions change, told afterwards, and undone from there', async () => {
+    answers = [0, 0];
+    expect(await run('lora.addTagEverywhere')).toMatchObject({ title: 'Add "hat"', done: 2, refused: [] });
+    expect([read('b.txt'), read('d.txt')]).toEqual(['alice,from behind,hat', 'alice, smile, hat']);
+    await client.connection.sendRequest('workspace/executeCommand', {
+      command: 'lora.undoBulkEdit',
+      arguments: [{ uri: uriOf(at('a.txt')) }],
+    });
+    expect(asked).toEqual([
+      { type: 2, message: 'Add "hat": 2 files are changed.', actions: [{ title: 'Change 2 Files' }] },
+      { type: 3, message: '2 files were changed.', actions: [{ title: 'Undo' }] },
+    ]);
+    expect([read('b.txt'), read('d.txt')]).toEqual(['alice,from behind', 'alice, smile']);
+  });
+
+  it('is not done where the question is dismissed, and done where an editor can not ask', async () => {
+    expect(await run('lora.removeTagEverywhere')).toMatchObject({ done: 0 });
+    expect(read('c.txt')).toBe('alice, Hat, smile');
+    client.connection.onRequest('window/showMessageRequest', () => {
+      throw new Error('what is that?');
+    });
+    expect(await run('lora.removeTagEverywhere')).toMatchObject({ done: 2 });
+    expect(read('c.txt')).toBe('alice, smile');
+    expect(client.edits).toMatchObject([{ label: 'Remove "hat"', metadata: { isRefactoring: true } }]);
+  });
+
+  it('goes to the pictures of one view, and to the base caption', async () => {
+    expect(await run('lora.tagSameView', { view: 'from behind' })).toMatchObject({ done: 1 });
+    expect(read('b.txt')).toBe('alice,from behind,hat');
+    expect(await run('lora.addToBaseCaption')).toMatchObject({ done: 1 });
+    expect(config()).toBe('[dataset]\nbase_caption = "alice, hat"\ntrigger = "alice"\n');
+    // The server knows at once, without being told by a watcher.
+    const titles = (await actionsAt(8)).map(({ title }) => title);
+    expect(titles).not.toContain('Add "hat" to the base caption');
+    answers = [0];
+    expect(
+      await run('lora.renameTagEverywhere', { from: 'smile', to: 'grin', allSpellings: true }),
+    ).toMatchObject({ done: 2 });
+    expect(read('d.txt')).toBe('alice, grin');
+  });
+
+  it('has a reason where it can not be done', async () => {
+    await expect(run('lora.renameTagEverywhere', { from: 'hat', to: '' })).rejects.toThrow('one letter');
+    await expect(run('lora.nothing')).rejects.toThrow('unknown command');
+    await expect(
+      client.request('workspace/executeCommand', { command: 'lora.addTagEverywhere', arguments: [] }),
+    ).rejects.toThrow();
+    fs.writeFileSync(folder.at('lora-dataset.toml'), '[dataset');
+    await expect(run('lora.addToBaseCaption')).rejects.toThrow(
+      'Mend the mistakes in lora-dataset.toml first.',
+    );
+  });
+
+  it('is sorted, one caption or all', async () => {
+    const sort = (scope: string, order: string) =>
+      client.request<BulkEditResult>('lora/sortTags', { uri: uriOf(at('c.txt')), scope, order, dirty: [] });
+    fs.writeFileSync(at('c.txt'), 'smile, alice, Hat');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(at('c.txt')), type: 2 }],
+    });
+    expect(await sort('caption', 'alphabet')).toMatchObject({ title: 'Sort tags', done: 1 });
+    expect(read('c.txt')).toBe('Hat, alice, smile');
+    expect(await sort('dataset', 'alphabet')).toMatchObject({ done: 1, unsaved: [uriOf(at('a.txt'))] });
+    expect(await sort('dataset', 'base')).toMatchObject({ refused: [] });
+  });
+});
