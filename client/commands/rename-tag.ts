@@ -39,7 +39,11 @@ export const renameTag: Command = {
     const params = { uri, from, to, allSpellings };
     const result = await requestEdit<RenameTagParams>(client, renameTagRequest, params);
     const steps = result.done > 0 ? { [vscode.l10n.t('Undo')]: undoIn(uri) } : {};
-    tellResult(log, vscode.l10n.t('{0} files were changed.', result.done), result, steps);
+    const text =
+      result.done === 0 && result.refused.length === 0
+        ? vscode.l10n.t('No caption has "{0}".', from)
+        : vscode.l10n.t('{0} files were changed.', result.done);
+    tellResult(log, text, result, steps);
     return result;
   },
 };

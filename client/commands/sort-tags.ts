@@ -25,8 +25,12 @@ export const sortTags: Command = {
     if (!scope) return undefined;
     const order = (asked.text('order') ?? (await pickOrder(title))) as SortTagsParams['order'] | undefined;
     if (!order) return undefined;
-    const uri = scope === 'caption' && caption ? caption.toString() : dataset.uri;
-    const result = await requestEdit<SortTagsParams>(client, sortTagsRequest, { uri, scope, order });
+    const uri = scope === 'caption' ? (caption ?? asked.folder)?.toString() : undefined;
+    const result = await requestEdit<SortTagsParams>(client, sortTagsRequest, {
+      uri: uri ?? dataset.uri,
+      scope,
+      order,
+    });
     const text =
       result.done === 0 && result.refused.length === 0
         ? vscode.l10n.t('All is in this order already.')

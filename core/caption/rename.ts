@@ -31,36 +31,40 @@ export function isMeant(
 export function tagRenamer(rename: TagRename): (caption: Caption) => readonly TextEdit[] {
   const { from, to, allSpellings, inSentences } = rename;
   const key = tagKey(from);
+  const newKey = tagKey(to);
   const isIt = (tag: Tag) => (allSpellings ? tag.key === key : tag.text === from);
   return (caption) => {
-    const changed = new Map<Tag, readonly TextEdit[]>();
+    const changed = new Map<Tag, ChangedTag>();
     for (const tag of caption.tags) {
       if (isIt(tag)) {
-        if (tag.text !== to) changed.set(tag, [{ span: tag.span, newText: to }]);
+        if (tag.text !== to) changed.set(tag, { key: newKey, edits: [{ span: tag.span, newText: to }] });
       } else if (inSentences) {
         const edits = phraseEdits(caption.text, tag.span, rename);
-        if (edits.length > 0) changed.set(tag, edits);
+        if (edits.length > 0)
+          changed.set(tag, { key: tagKey(textAfter(caption.text, tag.span, edits)), edits });
       }
     }
     return changed.size === 0 ? [] : withoutNewDoubles(caption, changed);
   };
 }
 
+interface ChangedTag {
+  /** Its key afterwards. */
+  readonly key: string;
+  readonly edits: readonly TextEdit[];
+}
+
 /** The edits of changed tags; those that would say again what stands before them go instead. */
-function withoutNewDoubles(
-  caption: Caption,
-  changed: ReadonlyMap<Tag, readonly TextEdit[]>,
-): readonly TextEdit[] {
-  const keys = new Map<Tag, string>();
-  for (const [tag, edits] of changed) keys.set(tag, tagKey(textAfter(caption.text, tag.span, edits)));
-  const created = new Set(keys.values());
+function withoutNewDoubles(caption: Caption, changed: ReadonlyMap<Tag, ChangedTag>): readonly TextEdit[] {
+  const created = new Set([...changed.values()].map(({ key }) => key));
   const seen = new Set<string>();
   const removed: number[] = [];
   const kept: TextEdit[] = [];
   caption.tags.forEach((tag, index) => {
-    const key = keys.get(tag) ?? tag.key;
-    if (seen.has(key) && created.has(key)) removed.push(index);
-    else kept.push(...(changed.get(tag) ?? []));
+    const { key, edits } = changed.get(tag) ?? { key: tag.key, edits: [] };
+    if (!created.has(key)) return;
+    if (seen.has(key)) removed.push(index);
+    else kept.push(...edits);
     seen.add(key);
   });
   return removed.length === 0 ? kept : [...kept, ...removeTags(caption, removed)];

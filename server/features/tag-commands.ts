@@ -108,6 +108,6 @@ async function run(
   const question = message('{0}: {1} files are changed.', translate(title), count);
   if (count > 1 && !(await confirm(connection, question, message('Change {0} Files', count)))) return nothing;
   const result = await bulkEdits.apply(edit, dirtyOf(params), token);
-  tellDone(connection, result, () => bulkEdits.undo(root, {}, token));
+  tellDone(connection, result, () => bulkEdits.undo(root, {}, CancellationToken.None));
   return result;
 }
