@@ -36,10 +36,9 @@ export function tellDone(connection: Connection, result: BulkEditResult, undo: (
     refused.length > 0
       ? connection.window.showWarningMessage(text, ...buttons)
       : connection.window.showInformationMessage(text, ...buttons);
-  show().then(
-    (chosen) => (chosen?.title === title ? undo() : undefined),
-    (error: unknown) => connection.console.info(`${text} (${error})`),
-  );
+  show()
+    .then((chosen) => (chosen?.title === title ? undo() : undefined))
+    .catch((error: unknown) => connection.console.error(`"${text}" was not answered: ${error}`));
 }
 
 function nameOf(uri: string): string {

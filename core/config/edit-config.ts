@@ -1,6 +1,6 @@
 import type { TextEdit } from '../span.ts';
 import { rewriteString } from './string-edits.ts';
-import { readToml } from './toml.ts';
+import { type Path, readToml } from './toml.ts';
 import { tomlString } from './write-config.ts';
 
 /**
@@ -33,6 +33,12 @@ export function setInDataset(text: string, key: string, value: string): readonly
   if (text[start] === '{')
     return [insertion(start + 1, ` ${line}${Object.keys(dataset).length > 0 ? ',' : ' '}`)];
   return [insertion(place.start, `dataset.${line}${newLine}`)];
+}
+
+/** The edit of a `lora-dataset.toml` that writes another text in the place of one that stands there. */
+export function replaceText(text: string, path: Path, value: string): readonly TextEdit[] | undefined {
+  const toml = readToml(text);
+  return 'mistake' in toml ? undefined : rewriteString(text, toml.placeOf(path, 'value'), value);
 }
 
 function insertion(offset: number, newText: string): TextEdit {

@@ -4,6 +4,7 @@ import { tagKey } from '../caption/tag-key.ts';
 import { strip } from '../caption/white-space.ts';
 import { renameInConfig } from '../config/rename-in-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
+import { readToml } from '../config/toml.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { triggerOf } from '../dataset/trigger.ts';
 import { type Message, message } from '../message.ts';
@@ -37,8 +38,11 @@ function isTrigger(dataset: Dataset, tag: string): boolean {
   );
 }
 
-/** What comes of a rename. Costs nothing: it is asked at each letter of the new name. */
-export function foreseeRename(dataset: Dataset, wish: RenameWish): RenameOutlook {
+/**
+ * What comes of a rename. Costs next to nothing: it is asked at each letter of the new name.
+ * @param config the text of the dataset's `lora-dataset.toml`, where it has one
+ */
+export function foreseeRename(dataset: Dataset, wish: RenameWish, config?: FileText): RenameOutlook {
   const { from, to, allSpellings } = wish;
   const { tags, phrases } = dataset.statistics;
   const own = tags.get(tagKey(from));
@@ -49,7 +53,8 @@ export function foreseeRename(dataset: Dataset, wish: RenameWish): RenameOutlook
   const other = tagKey(name) === tagKey(from) ? undefined : tags.get(tagKey(name));
   const refusal =
     refusalOfName(dataset, name) ??
-    refusalOfPair(name, from, allSpellings ? [...(own?.spellings.keys() ?? [])] : [from]);
+    refusalOfPair(name, from, allSpellings ? [...(own?.spellings.keys() ?? [])] : [from]) ??
+    refusalOfConfig(from, config);
   if (refusal) return { refusal, captions };
   if (!other) return { captions };
   if (isTrigger(dataset, from) && !isTrigger(dataset, name)) {
@@ -72,6 +77,14 @@ function refusalOfName({ trainer, grammar }: Dataset, name: string): Message | u
 function refusalOfPair(name: string, from: string, spellings: readonly string[]): Message | undefined {
   return name === from && spellings.every((one) => one === name)
     ? message('The tag is called so already.')
+    : undefined;
+}
+
+/** A configuration that names the tag and can't be read could not follow. */
+function refusalOfConfig(from: string, config: FileText | undefined): Message | undefined {
+  const isNamed = config?.text.toLowerCase().includes(from.toLowerCase()) ?? false;
+  return isNamed && config && 'mistake' in readToml(config.text)
+    ? message('Mend the mistakes in lora-dataset.toml first.')
     : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type Caption, slotAt, type Tag } from '../caption/caption.ts';
 import { moveTag } from '../caption/edit.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import { type Dataset, folderOf } from '../dataset/dataset.ts';
 import { isInBaseCaption } from '../edits/add-to-base-caption.ts';
 import { viewsOfPair } from '../edits/tag-everywhere.ts';
 import { type Message, message } from '../message.ts';
@@ -60,7 +60,7 @@ export function refactoringsAt(
         }),
       ),
     command(message('Remove "{0}" from all captions…', text), { name: 'removeTagEverywhere', tag: text }),
-    ...(isInBaseCaption(dataset, text)
+    ...(isInBaseCaption(dataset, folderOf(dataset, path), text)
       ? []
       : [command(message('Add "{0}" to the base caption', text), { name: 'addToBaseCaption', tag: text })]),
   ];

@@ -30,7 +30,8 @@ export const renameTag: Feature = {
       guard<RenameWishParams, ForeseeRenameResult>(connection, 'foresee rename', async ({ uri, ...wish }) => {
         const dataset = await datasetOf(uri);
         if (!dataset) return { captions: 0 };
-        const { refusal, ...outlook } = foreseeRename(dataset, wish);
+        const config = configFile(session, fileSystem, dataset.root);
+        const { refusal, ...outlook } = foreseeRename(dataset, wish, config);
         return refusal ? { ...outlook, refusal: translate(refusal) } : outlook;
       }),
     );
@@ -43,9 +44,9 @@ export const renameTag: Feature = {
           const dataset = await datasetOf(uri);
           if (!dataset) return { done: 0, refused: [], unsaved: [], cancelled: false };
           const wish = { from, to, allSpellings };
-          const { refusal } = foreseeRename(dataset, wish);
-          if (refusal) throw new Refused(translate(refusal));
           const config = configFile(session, fileSystem, dataset.root);
+          const { refusal } = foreseeRename(dataset, wish, config);
+          if (refusal) throw new Refused(translate(refusal));
           const ports = {
             digest: digestOfText,
             turn: createTurn(() => token.isCancellationRequested),

@@ -45,7 +45,8 @@ export const rename: Feature = {
           const target = renameTarget(dataset, path, caption, document.offsetAt(position));
           if (!target) throw new Refused(translate(message('There is no tag here.')));
           const wish = { from: target.text, to: newName, allSpellings: true };
-          const outlook = foreseeRename(dataset, wish);
+          const config = configFile(context.session, context.fileSystem, dataset.root);
+          const outlook = foreseeRename(dataset, wish, config);
           if (outlook.refusal) throw new Refused(translate(outlook.refusal));
           const turn = createTurn(() => token.isCancellationRequested);
           const renaming = renameOf(dataset, wish);

@@ -1,11 +1,11 @@
 import {
-  type CancellationToken,
+  CancellationToken,
   type ExecuteCommandParams,
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver/node';
 import * as z from 'zod';
-import type { Dataset } from '../../core/dataset/dataset.ts';
+import { type Dataset, folderOf } from '../../core/dataset/dataset.ts';
 import { addToBaseCaption } from '../../core/edits/add-to-base-caption.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import type { EditPorts } from '../../core/edits/edit-captions.ts';
@@ -48,16 +48,17 @@ const edits: Readonly<Record<string, MakeEdit>> = {
   [ids.addTagEverywhere]: (_, dataset, { tag }, ports) => addTagEverywhere(dataset, tag, ports),
   [ids.removeTagEverywhere]: (_, dataset, { tag }, ports) => removeTagEverywhere(dataset, tag, ports),
   [ids.tagSameView]: (_, dataset, params, ports) => tagSameView(dataset, params, ports),
-  [ids.addToBaseCaption]: ({ session, fileSystem }, dataset, { tag }, { digest }) => {
+  [ids.addToBaseCaption]: ({ session, fileSystem }, dataset, { uri, tag }, { digest }) => {
     const config = configFile(session, fileSystem, dataset.root);
-    const edit = addToBaseCaption(dataset, tag, config, digest);
+    const folder = folderOf(dataset, pathOfUri(uri) ?? '');
+    const edit = addToBaseCaption(dataset, tag, { folder, config }, digest);
     if (!edit) throw new Refused(translate(message('Mend the mistakes in lora-dataset.toml first.')));
     return edit;
   },
   [ids.renameTagEverywhere]: ({ session, fileSystem }, dataset, wish, ports) => {
-    const { refusal } = foreseeRename(dataset, wish);
-    if (refusal) throw new Refused(translate(refusal));
     const config = configFile(session, fileSystem, dataset.root);
+    const { refusal } = foreseeRename(dataset, wish, config);
+    if (refusal) throw new Refused(translate(refusal));
     return renameTag(dataset, renameOf(dataset, wish), config, ports);
   },
 };

@@ -102,10 +102,8 @@ describe('what can be done with a tag', () => {
     answers = [0, 0];
     expect(await run('lora.addTagEverywhere')).toMatchObject({ title: 'Add "hat"', done: 2, refused: [] });
     expect([read('b.txt'), read('d.txt')]).toEqual(['alice,from behind,hat', 'alice, smile, hat']);
-    await client.connection.sendRequest('workspace/executeCommand', {
-      command: 'lora.undoBulkEdit',
-      arguments: [{ uri: uriOf(at('a.txt')) }],
-    });
+    // The button did it already, before this was asked for.
+    expect(await run('lora.undoBulkEdit')).toMatchObject({ done: 0 });
     expect(asked).toEqual([
       { type: 2, message: 'Add "hat": 2 files are changed.', actions: [{ title: 'Change 2 Files' }] },
       { type: 3, message: '2 files were changed.', actions: [{ title: 'Undo' }] },

@@ -50,6 +50,17 @@ describe('what a rename would do', () => {
   });
 });
 
+describe('a configuration that is no TOML', () => {
+  it('stands against a rename of what it names, since it could not follow', () => {
+    const dataset = captionsOf(['alice, hat']);
+    const config = { text: '[dataset\ntrigger = "alice"', bom: false };
+    const refusal = (from: string) =>
+      foreseeRename(dataset, { from, to: 'x', allSpellings: true }, config).refusal?.template;
+    expect(refusal('alice')).toMatch(/Mend the mistakes/);
+    expect(refusal('hat')).toBeUndefined();
+  });
+});
+
 describe('renaming a tag', () => {
   it('edits the captions that have it, and the configuration, each with its digest', async () => {
     const text = '[dataset]\ntrigger = "alice"\n';

@@ -71,10 +71,24 @@ describe('a tag in all captions', () => {
 });
 
 describe('the base caption', () => {
+  const at = (text: string) => ({ folder: undefined, config: { text, bom: false } });
+
+  it('of a folder that has its own is meant there', () => {
+    const config =
+      '[dataset]\nbase_caption = "1girl"\n[concepts."10_alice woman"]\nbase_caption = \'1girl, alice\'\n';
+    const dataset = captionsOf(['1girl'], { config });
+    const folder = [...dataset.folders.values()][0];
+    const edit = addToBaseCaption(dataset, 'hat', { ...at(config), folder }, digest);
+    const [change] = edit?.changes ?? [];
+    expect(change?.kind === 'edit' && applyTextEdits(config, change.edits)).toBe(
+      config.replace('1girl, alice', '1girl, alice, hat'),
+    );
+  });
+
   it('gets a tag at its end, in the file as it is written', () => {
     const config = '[dataset]\nbase_caption = "1girl,alice" # all\n';
     const dataset = captionsOf(['1girl'], { config });
-    const edit = addToBaseCaption(dataset, 'hat', { text: config, bom: false }, digest);
+    const edit = addToBaseCaption(dataset, 'hat', at(config), digest);
     const [change] = edit?.changes ?? [];
     expect(change?.kind === 'edit' && applyTextEdits(config, change.edits)).toBe(
       '[dataset]\nbase_caption = "1girl,alice,hat" # all\n',
@@ -83,12 +97,12 @@ describe('the base caption', () => {
 
   it('begins with trigger and class where none is declared; a file is made where there is none', () => {
     const config = '[dataset]\ntrigger = "alice"\n';
-    const edit = addToBaseCaption(captionsOf(['x'], { config }), 'hat', { text: config, bom: false }, digest);
+    const edit = addToBaseCaption(captionsOf(['x'], { config }), 'hat', at(config), digest);
     const [change] = edit?.changes ?? [];
     expect(change?.kind === 'edit' && applyTextEdits(config, change.edits)).toBe(
       '[dataset]\nbase_caption = "alice, hat"\ntrigger = "alice"\n',
     );
-    const made = addToBaseCaption(captionsOf(['x']), 'hat', undefined, digest);
+    const made = addToBaseCaption(captionsOf(['x']), 'hat', { folder: undefined, config: undefined }, digest);
     expect(made?.changes).toMatchObject([
       {
         kind: 'create',
@@ -96,7 +110,7 @@ describe('the base caption', () => {
         text: expect.stringContaining('base_caption = "hat"'),
       },
     ]);
-    expect(addToBaseCaption(captionsOf(['x']), 'hat', { text: '[', bom: false }, digest)).toBeUndefined();
+    expect(addToBaseCaption(captionsOf(['x']), 'hat', at('['), digest)).toBeUndefined();
   });
 });
 
