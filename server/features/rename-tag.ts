@@ -1,4 +1,5 @@
-import { foreseeRename, renameOf, renameTag as renameTagEdit } from '../../core/edits/rename-tag.ts';
+import { foreseeRename, renameOf } from '../../core/edits/foresee-rename.ts';
+import { renameTag as renameTagEdit } from '../../core/edits/rename-tag.ts';
 import { digestOfText } from '../../core/node/digest.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import {

@@ -1,7 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
-import { foreseeRename, type RenameOutlook, renameOf, renameTag } from '../../core/edits/rename-tag.ts';
+import { foreseeRename, type RenameOutlook, renameOf } from '../../core/edits/foresee-rename.ts';
+import { renameTag } from '../../core/edits/rename-tag.ts';
 import { renameTarget } from '../../core/language/rename-target.ts';
 import { message } from '../../core/message.ts';
 import type { Turn } from '../../core/ports.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BulkEdit, FileText } from '../../../core/edits/bulk-edit.ts';
-import { foreseeRename, renameOf, renameTag } from '../../../core/edits/rename-tag.ts';
+import { foreseeRename, renameOf } from '../../../core/edits/foresee-rename.ts';
+import { renameTag } from '../../../core/edits/rename-tag.ts';
 import { formatMessage } from '../../../core/message.ts';
 import { applyTextEdits } from '../../../core/span.ts';
 import { captionsOf } from '../../support/datasets.ts';
