@@ -4,7 +4,7 @@ import { captionFile } from '../../../../core/dataset/assemble.ts';
 import { captionOfImage, createDataset, withFiles } from '../../../../core/dataset/dataset.ts';
 import type { ReadCaption } from '../../../../core/dataset/load.ts';
 import { decodeText } from '../../../../core/node/decode-text.ts';
-import { captionCandidates, readSpan, separators } from '../../../../core/trainers/sd-scripts/captions.ts';
+import { captionCandidates, readSpan } from '../../../../core/trainers/sd-scripts/captions.ts';
 import { parseFolderName } from '../../../../core/trainers/sd-scripts/folder-names.ts';
 import { readOracle } from '../../../support/oracles.ts';
 
@@ -88,13 +88,5 @@ describe('readSpan', () => {
   ])('of %j is %j', (text, read) => {
     const { start, end } = readSpan(text);
     expect(text.slice(start, end)).toBe(read);
-  });
-});
-
-describe('separators', () => {
-  it('are the comma, and what the options name', () => {
-    expect(separators({})).toEqual([',']);
-    const options = { caption_separator: ';', keep_tokens_separator: '|||', secondary_separator: '' };
-    expect(separators(options)).toEqual([',', ';', '|||']);
   });
 });
