@@ -6,7 +6,6 @@ const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
 );
-const IN_ONE_FOLDER = 1000;
 
 /**
  * Writes a dataset: so many captions with a picture each, of tags as often as people use them, so that some stand in
@@ -14,22 +13,42 @@ const IN_ONE_FOLDER = 1000;
  * @param rows of a tag list, most used first @returns the captions' paths and texts
  */
 export function makeCaptions(folder, captions, rows, next) {
+  const draw = drawer(rows, next);
   const config = '[dataset]\ntrigger = "ohwx"\nbase_caption = "1girl, solo, red hair"\n';
   writeFileSync(path.join(folder, 'lora-dataset.toml'), config);
+  const inside = path.join(folder, '1_ohwx');
+  mkdirSync(inside);
   return Array.from({ length: captions }, (_, index) => {
-    const inside = path.join(folder, `1_part${Math.floor(index / IN_ONE_FOLDER)}`);
-    if (index % IN_ONE_FOLDER === 0) mkdirSync(inside);
     const name = path.join(inside, String(index).padStart(6, '0'));
-    const text = captionOf(rows, next);
+    const text = captionOf(draw, next);
     writeFileSync(`${name}.png`, PIXEL);
     writeFileSync(`${name}.txt`, `${text}\n`);
     return { file: `${name}.txt`, text };
   });
 }
 
-function captionOf(rows, next) {
+function captionOf(draw, next) {
   const tags = new Set(['ohwx', '1girl']);
-  for (let left = 10 + Math.floor(next() * 20); left > 0; left--)
-    tags.add(rows[Math.floor(rows.length * next() ** 5)][0].replaceAll('_', ' '));
+  for (let left = 10 + Math.floor(next() * 20); left > 0; left--) tags.add(draw());
   return [...tags].join(', ');
+}
+
+/** Draws tags as often as the list says that they are used. */
+function drawer(rows, next) {
+  const sums = new Float64Array(rows.length);
+  let all = 0;
+  for (const [index, [, , count]] of rows.entries()) {
+    all += Number(count) || 0;
+    sums[index] = all;
+  }
+  return () => {
+    const wanted = next() * all;
+    let [low, high] = [0, rows.length - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sums[middle] > wanted) high = middle;
+      else low = middle + 1;
+    }
+    return rows[low][0].replaceAll('_', ' ');
+  };
 }

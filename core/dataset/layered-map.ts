@@ -51,7 +51,12 @@ export class LayeredMap<Value> {
       for (const [key, value] of changes) value === undefined ? merged.delete(key) : merged.set(key, value);
       return new LayeredMap(merged, new Map(), size);
     }
-    return new LayeredMap(this.#base, new Map([...this.#layer, ...changes]), size);
+    const layer = new Map(this.#layer);
+    for (const [key, value] of changes) {
+      // What the base never had needs no mark that it is gone: each letter that one types makes such a tag for a moment.
+      value === undefined && !this.#base.has(key) ? layer.delete(key) : layer.set(key, value);
+    }
+    return new LayeredMap(this.#base, layer, size);
   }
 
   *entries(): IterableIterator<[string, Value]> {

@@ -37,17 +37,21 @@ function* candidatesNear(dataset: Dataset, key: string): Iterable<string> {
   const { base, layer } = dataset.statistics.tags;
   let index = indexes.get(base);
   if (!index) {
-    index = new DeletionIndex(
-      [...base.keys()].filter((text) => SHORTEST_WORD <= text.length + 1 && text.length <= LONGEST_TAG + 1),
-    );
+    index = new DeletionIndex([...base.values()].filter(isIndexed).map(({ key }) => key));
     indexes.set(base, index);
   }
   yield* index.near(key);
-  // What came since the base was made is little: compared one by one.
+  // What became frequent since the base was made is little: compared one by one.
   for (const other of layer.keys()) {
     const isAsLong = Math.abs(other.length - key.length) <= 1;
-    if (isAsLong && !base.has(other) && editDistance(other, key) === 1) yield other;
+    if (isAsLong && !isIndexed(base.get(other)) && editDistance(other, key) === 1) yield other;
   }
+}
+
+/** Whether a tag can be what others misspell: not of the shortest or longest, and used often enough. */
+function isIndexed(use: TagUse | undefined): use is TagUse {
+  if (!use || use.count < RATIO) return false;
+  return SHORTEST_WORD <= use.key.length + 1 && use.key.length <= LONGEST_TAG + 1;
 }
 
 function isMisspelling(dataset: Dataset, rare: string, usual: string): boolean {

@@ -21,7 +21,11 @@ const phrases = new WeakMap<Caption, ReadonlySet<string>>();
 
 /** The words and phrases that a dataset's sentences have in common. @param path a caption that is left out */
 export function phrasesOf(dataset: Dataset, path: string): readonly Phrase[] {
-  const sample = sampleCaptions(dataset).filter((one) => one.caption.style !== 'tags' && one.path !== path);
+  const { chosen, changed } = sampleCaptions(dataset);
+  const unchanged = chosen.filter((one) => !dataset.captions.layer.has(one.path));
+  const sample = [...unchanged, ...changed].filter(
+    (one) => one.caption.style !== 'tags' && one.path !== path,
+  );
   const step = Math.max(1, Math.ceil(sample.length / MOST_CAPTIONS));
   const counts = new Map<string, number>();
   for (let index = 0; index < sample.length; index += step) {

@@ -13,19 +13,22 @@ export interface SampledCaption {
 
 const samples = new WeakMap<ReadonlyMap<string, CaptionFile>, readonly SampledCaption[]>();
 
-/**
- * Captions that stand for a dataset, taken evenly from it: all of a small one. What the dataset's shared base has is
- * chosen once for thousands of keystrokes; what changed since is always among them.
- */
-export function sampleCaptions({ captions: { base, layer } }: Dataset): readonly SampledCaption[] {
+/** Captions that stand for a dataset. */
+export interface CaptionSample {
+  /** Taken evenly from the dataset's shared base: the same ones for thousands of keystrokes, as they were then. */
+  readonly chosen: readonly SampledCaption[];
+  /** What changed since, in place of what is chosen. */
+  readonly changed: readonly SampledCaption[];
+}
+
+/** Captions that stand for a dataset, at most 2,000 and what changed since they were chosen: all of a small one. */
+export function sampleCaptions({ captions: { base, layer } }: Dataset): CaptionSample {
   let sample = samples.get(base);
   if (!sample) {
     sample = choose(base);
     samples.set(base, sample);
   }
-  if (layer.size === 0) return sample;
-  const unchanged = sample.filter(({ path }) => !layer.has(path));
-  return [...unchanged, ...[...layer].flatMap(([path, file]) => sampled(path, file))];
+  return { chosen: sample, changed: [...layer].flatMap(([path, file]) => sampled(path, file)) };
 }
 
 function choose(captions: ReadonlyMap<string, CaptionFile>): readonly SampledCaption[] {

@@ -62,13 +62,22 @@ export function updateStatistics(
       countPlaces(caption, sign, places);
     }
   }
+  // Most tags of a caption that one writes at stay as they are.
+  const changed = [...changes].filter(([key, use]) => !isSameUse(before.tags.get(key), use));
   return {
     captions: before.captions + come.length - gone.length,
-    tags: before.tags.with(new Map([...changes].map(([key, use]) => [key, use.count > 0 ? use : undefined]))),
+    tags: before.tags.with(new Map(changed.map(([key, use]) => [key, use.count > 0 ? use : undefined]))),
     styles,
     phrases,
     places,
   };
+}
+
+function isSameUse(before: TagUse | undefined, use: TagUse): boolean {
+  if (!before) return use.count === 0;
+  if (before.count !== use.count || before.positions !== use.positions) return false;
+  if (before.spellings.size !== use.spellings.size) return false;
+  return [...use.spellings].every(([spelling, count]) => before.spellings.get(spelling) === count);
 }
 
 function countPlaces(caption: Caption, sign: 1 | -1, places: ReadonlyMap<string, Map<number, number>>): void {

@@ -5,6 +5,7 @@ import { tagKey } from '../../caption/tag-key.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';
 import { nearTwin } from '../../dataset/near-twin.ts';
+import { togetherWith } from '../../dataset/together.ts';
 import { wordJointOf } from '../../dataset/word-joint.ts';
 import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
 import type { Knowledge } from '../../vocabulary/knowledge.ts';
@@ -39,7 +40,8 @@ export function completeCaption(
   const typed = caption.text.slice(replace.start, offset);
   const others = caption.tags.filter((other) => other !== tag);
   const here = new Set(others.map(({ key }) => key));
-  const place = { dataset, path, caption, replace, typed: tagKey(typed), here, dictionary };
+  const together = togetherWith(dataset, here, path);
+  const place = { dataset, path, caption, replace, typed: tagKey(typed), here, together, dictionary };
   const joint = wordJointOf(dataset, others);
   const separator = separatorOf(caption);
   const { separator: bare } = caption.grammar;

@@ -3,7 +3,7 @@ import { tagKey } from '../../caption/tag-key.ts';
 import { baseCaptionOf } from '../../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { usualSpelling } from '../../dataset/statistics.ts';
-import { togetherWith } from '../../dataset/together.ts';
+import { tagIndexOf } from '../../dataset/tag-index.ts';
 import { hasTrigger, triggerOf } from '../../dataset/trigger.ts';
 import { viewsOf } from '../../dataset/views.ts';
 import type { Span } from '../../span.ts';
@@ -44,15 +44,18 @@ export interface Place {
   /** What a suggestion replaces, and what was typed of it as a key. */
   readonly replace: Span;
   readonly typed: string;
-  /** The keys of the caption's other tags. */
+  /** The keys of the caption's other tags, and how much each of the dataset's belongs to them, 0 to 1. */
   readonly here: ReadonlySet<string>;
+  readonly together: ReadonlyMap<string, number>;
   readonly dictionary: Dictionary | undefined;
 }
 
 /** Where fewer tags match as typed, and none exactly, a typo is thought of. */
 const FEW = 5;
-/** In a dataset with more different tags, only these are looked at for typos: one keystroke has a few milliseconds. */
-const MOST_LOOSE = 5000;
+/** Of a dataset's tags that answer in one way, so many are ranked. */
+const MOST_ALIKE = 60;
+/** So many of a dataset's tags are looked at for typos: one keystroke has a few milliseconds. */
+const MOST_LOOSE = 1500;
 
 /** How tags are held against what is typed: as it stands, or with the mistakes that people make. */
 type Matcher = (key: string, typed: string) => MatchKind | undefined;
@@ -60,23 +63,17 @@ type Matcher = (key: string, typed: string) => MatchKind | undefined;
 /** All that answers what is typed at a place, in no given order; a tag may come from several sources. */
 export function hitsAt(place: Place): readonly Hit[] {
   const { dataset, typed } = place;
-  const { tags } = dataset.statistics;
-  if (typed === '')
-    return [...declared(place, matchOf), ...ofDataset(place, tags.keys(), matchOf), ...views(place)];
-  const hits = [
-    ...declared(place, matchOf),
-    ...ofDataset(place, tags.keys(), matchOf),
-    ...ofVocabulary(place, matchOf),
-    ...ofDictionary(place),
-  ];
+  const index = tagIndexOf(dataset);
+  const own = ofDataset(place, index.holding(typed, MOST_ALIKE), matchOf);
+  if (typed === '') return [...declared(place, matchOf), ...own, ...views(place)];
+  const hits = [...declared(place, matchOf), ...own, ...ofVocabulary(place, matchOf), ...ofDictionary(place)];
   const asTyped = new Set(hits.flatMap(({ key, match }) => (isLoose(match) ? [] : [key])));
   if (asTyped.size >= FEW || hits.some(({ match }) => match === 'exact'))
     return hits.filter(({ match }) => !isLoose(match));
-  const some = [...take(tags.keys(), MOST_LOOSE)];
   return [
     ...hits,
     ...declared(place, looseMatchOf),
-    ...ofDataset(place, some, looseMatchOf),
+    ...ofDataset(place, index.withInitial(typed.charAt(0), MOST_LOOSE), looseMatchOf),
     ...ofVocabulary(place, looseMatchOf),
   ];
 }
@@ -84,14 +81,6 @@ export function hitsAt(place: Place): readonly Hit[] {
 /** Whether what was typed has a mistake, by this match. */
 export function isLoose(match: MatchKind): boolean {
   return match === 'joined' || match === 'typo';
-}
-
-function* take<Item>(items: Iterable<Item>, most: number): Iterable<Item> {
-  let left = most;
-  for (const item of items) {
-    if (left-- === 0) return;
-    yield item;
-  }
 }
 
 const bare = {
@@ -121,28 +110,56 @@ function* declared({ dataset, path, caption, replace, typed }: Place, matcher: M
   }
 }
 
-/** The dataset's tags, those first that stand together with what is here. */
+/**
+ * The dataset's tags that answer: those that stand with what is here, and of the others those that are used most.
+ * @param keys where to look for the others
+ */
 function ofDataset(
-  { dataset, path, caption, replace, typed, here }: Place,
+  { dataset, caption, replace, typed, here, together }: Place,
   keys: Iterable<string>,
   matcher: Matcher,
 ): readonly Hit[] {
   const { tags } = dataset.statistics;
-  const matches = [...keys].flatMap((key) => {
-    const match = matcher(key, typed);
-    return match ? [{ key, match }] : [];
-  });
-  if (matches.length === 0) return [];
-  const together = togetherWith(dataset, here, path);
   const typedKey = tagKey(caption.text.slice(replace.start, replace.end));
-  return matches.flatMap(({ key, match }): Hit | readonly Hit[] => {
-    const use = tags.get(key);
+  const hitOf = (key: string): Hit | undefined => {
+    const match = here.has(key) ? undefined : matcher(key, typed);
+    const use = match && tags.get(key);
     // What stands in this tag's own place alone is what is being typed.
-    if (!use || (use.count === 1 && use.key === typedKey)) return [];
-    const score = together.get(key) ?? 0;
-    const hit = { ...bare, key, tag: usualSpelling(use), source: 'dataset', match } as const;
-    return { ...hit, together: score, count: use.count };
-  });
+    if (!use || (use.count === 1 && use.key === typedKey)) return undefined;
+    // Spelt out: hundreds are made for each keystroke, and spreading costs more than all the rest.
+    return {
+      key,
+      tag: usualSpelling(use),
+      source: 'dataset',
+      match,
+      place: 0,
+      together: together.get(key) ?? 0,
+      count: use.count,
+      posts: undefined,
+      alias: undefined,
+      category: undefined,
+      isWritten: true,
+    };
+  };
+  return [...new Set([...keys, ...matching(together, typed, matcher), ...tags.layer.keys(), typed])].flatMap(
+    (key) => hitOf(key) ?? [],
+  );
+}
+
+/** Of tags that stand with what is here those that answer, of each kind of match those that do so most. */
+function matching(together: ReadonlyMap<string, number>, typed: string, matcher: Matcher): readonly string[] {
+  const byMatch = new Map<MatchKind, { readonly key: string; readonly score: number }[]>();
+  for (const [key, score] of together) {
+    const match = matcher(key, typed);
+    if (!match) continue;
+    const list = byMatch.get(match);
+    list ? list.push({ key, score }) : byMatch.set(match, [{ key, score }]);
+  }
+  return [...byMatch.values()].flatMap((list) =>
+    (list.length > MOST_ALIKE ? list.sort((a, b) => b.score - a.score).slice(0, MOST_ALIKE) : list).map(
+      ({ key }) => key,
+    ),
+  );
 }
 
 /** Where nothing is typed: the views that the dataset has not named yet. */

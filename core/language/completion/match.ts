@@ -1,5 +1,4 @@
 import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
-import { editDistance } from '../../vocabulary/edit-distance.ts';
 
 /** Shorter texts are a letter away from everything. */
 const SHORTEST_TYPO = 4;
@@ -29,9 +28,18 @@ export function looseMatchOf(key: string, typed: string): 'joined' | 'typo' | un
   return undefined;
 }
 
-/** Whether a text begins with another but for one edit. */
+/** Whether a text begins with another but for one edit at most. */
 function beginsNearly(text: string, typed: string): boolean {
-  for (const length of [typed.length, typed.length + 1, typed.length - 1])
-    if (length <= text.length && editDistance(text.slice(0, length), typed) <= 1) return true;
-  return false;
+  let at = 0;
+  while (at < typed.length && text.charAt(at) === typed.charAt(at)) at++;
+  if (at >= typed.length - 1) return true;
+  const behind = typed.slice(at + 1);
+  const isOther = text.startsWith(behind, at + 1);
+  const isMore = text.startsWith(behind, at);
+  const isLess = text.startsWith(typed.slice(at), at + 1);
+  const isSwapped =
+    text.charAt(at) === typed.charAt(at + 1) &&
+    text.charAt(at + 1) === typed.charAt(at) &&
+    text.startsWith(typed.slice(at + 2), at + 2);
+  return isOther || isMore || isLess || isSwapped;
 }
