@@ -43,7 +43,7 @@ Quiet for weights where \`weighted_captions\` is on under \`[training.options]\`
         span: piece.span,
         ...(isWeight ? {} : { severity: 'warning' as const }),
         message: messageOf(piece, text),
-        fixes: [isWeight ? withoutSigns(piece, text) : withoutNetwork(caption, piece, text)],
+        fixes: isWeight ? withoutSigns(piece, text) : [withoutNetwork(caption, piece, text)],
       };
     }
   },
@@ -55,14 +55,12 @@ function messageOf({ kind }: Syntax, text: string): Message {
     : message('The signs of "{0}" are learned as they stand: they weigh nothing in a caption.', text);
 }
 
-/** `((smile:1.2))` → `smile`. */
-function withoutSigns({ span }: Syntax, text: string): Fix {
+/** `((smile:1.2))` → `smile`; nothing where the signs stand around nothing. */
+function withoutSigns({ span }: Syntax, text: string): readonly Fix[] {
   const inner = text.replace(/^[([\s]+/, '').replace(/(?::\s*[+-]?[\d.]+)?[)\]\s]+$/, '');
-  return {
-    title: message('Write "{0}"', inner),
-    kind: 'suggested',
-    edits: [{ span, newText: inner }],
-  };
+  if (inner === '') return [];
+  const title = message('Write "{0}"', inner);
+  return [{ title, kind: 'suggested', edits: [{ span, newText: inner }] }];
 }
 
 function withoutNetwork(caption: Caption, { span }: Syntax, text: string): Fix {

@@ -35,6 +35,17 @@ describe('LayeredMap', () => {
     expect(map.with(new Map())).toBe(map);
   });
 
+  it('keeps no trace of what came and went: each letter of a tag that is typed does', () => {
+    const map = LayeredMap.of(new Map([['a', 1]]));
+    const typed = map.with(new Map([['r', 1]])).with(
+      new Map([
+        ['r', undefined],
+        ['re', 1],
+      ]),
+    );
+    expect([...typed.layer]).toEqual([['re', 1]]);
+  });
+
   it('shares its base with what derives from it by a few changes', () => {
     const map = LayeredMap.of(new Map([['a', 1]]));
     expect(map.with(new Map([['b', 2]])).base).toBe(map.base);

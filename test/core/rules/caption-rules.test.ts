@@ -30,6 +30,15 @@ describe('empty-tag', () => {
   });
 });
 
+describe('prompt-weight', () => {
+  it('offers nothing in place of signs around nothing', () => {
+    const dataset = captionsOf(['1girl, (), hat']);
+    expect(findingsOf('prompt-weight', dataset, captionPath(0)).flatMap(({ fixes }) => fixes ?? [])).toEqual(
+      [],
+    );
+  });
+});
+
 describe('conflicting-tags', () => {
   it.each([
     ['1girl, short hair, very long hair', 'very long hair'],
