@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run pictures`: takes the pictures of the README from the real program, on a copy of the sample dataset.
+// `npm run pictures`: takes the pictures of the README and of docs/ from the real program, on a copy of the sample dataset.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -16,11 +16,10 @@ import { linkExtension } from './vscode/link-extension.mjs';
 import { startServer, workbenchUrl } from './vscode/server.mjs';
 import { Workbench } from './vscode/workbench.mjs';
 
-const folder = path.join(root, 'media/readme');
-
-/** Each picture, and what is done for it. */
+/** Each picture, and what is done for it, one after the other. */
 const pictures = {
   async problems(workbench) {
+    await workbench.press('Escape');
     await workbench.open('back_02.txt');
     await workbench.isCaption();
     await workbench.squiggle('warning');
@@ -63,6 +62,54 @@ const pictures = {
   },
 };
 
+/** Those of docs/captions.md, taken before the others: they show captions as the sample has them. */
+const ofDocs = {
+  async lens(workbench) {
+    await workbench.open('front_05.txt');
+    await workbench.isCaption();
+    await workbench.lens('front_05.jpg');
+    await workbench.inlayHint('of 75 tokens');
+  },
+  async symbols(workbench) {
+    await workbench.press('Control+Shift+O');
+    await workbench.choice('');
+  },
+  async tags(workbench) {
+    await workbench.press('Escape');
+    await workbench.press('Control+T');
+    await workbench.type('ear');
+    await workbench.choice('ear');
+  },
+  async references(workbench) {
+    await workbench.press('Escape');
+    await workbench.cursorAt(3);
+    await workbench.press('Shift+F12');
+    await workbench.peek();
+    // The sample's copy has another folder each time.
+    await workbench.page.addStyleTag({ content: '.peekview-title .dirname { display: none }' });
+  },
+  async refactor(workbench) {
+    await workbench.press('Escape');
+    await workbench.cursorAt(3);
+    await workbench.press('Control+Shift+R');
+    await workbench.menuItem('');
+  },
+  async rename(workbench) {
+    await workbench.press('Escape');
+    await workbench.cursorAt(3);
+    await workbench.command('LoRA: Rename Tag', 'LoRA: Rename Tag…');
+    await workbench.verdict('The new name');
+    await workbench.type('braided hair');
+    await workbench.verdict('becomes one with');
+  },
+  async sort(workbench) {
+    await workbench.press('Escape');
+    await workbench.press('Escape');
+    await workbench.command('LoRA: Sort Tags', 'LoRA: Sort Tags…');
+    await workbench.choice('');
+  },
+};
+
 async function main() {
   await build();
   await installVscode();
@@ -87,14 +134,15 @@ async function main() {
     const page = await browser.newPage({ viewport: { width: 1120, height: 640 }, deviceScaleFactor: 1.5 });
     await page.goto(workbenchUrl(server, sample));
     const workbench = await Workbench.ready(page);
-    mkdirSync(folder, { recursive: true });
-    for (const [name, prepare] of Object.entries(pictures)) {
+    for (const [name, prepare] of Object.entries({ ...ofDocs, ...pictures })) {
+      const file = `${name in ofDocs ? 'docs/pictures' : 'media/readme'}/${name}.png`;
+      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
       await prepare(workbench, { trainer }).catch(async (error) => {
         await page.screenshot({ path: path.join(workFolder, 'pictures.png') });
         throw error;
       });
-      await page.screenshot({ path: path.join(folder, `${name}.png`) });
-      console.log(`media/readme/${name}.png`);
+      await page.screenshot({ path: path.join(root, file) });
+      console.log(file);
     }
   } finally {
     await browser.close();

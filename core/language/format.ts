@@ -1,5 +1,5 @@
 import type { Caption, Slot } from '../caption/caption.ts';
-import { isSpace } from '../caption/white-space.ts';
+import { lineOf } from '../caption/line.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { blankAfterComma } from '../dataset/spacing.ts';
 import { overlaps, type Span, type TextEdit } from '../span.ts';
@@ -22,15 +22,6 @@ export function formatCaption(dataset: Dataset, caption: Caption, range?: Span):
   return wanted.filter(({ span, newText }) => {
     return caption.text.slice(span.start, span.end) !== newText && (!range || overlaps(span, range));
   });
-}
-
-/** The part that is read with the white space around it, as far as its line goes. */
-function lineOf({ text, read }: Caption): Span {
-  const isBlank = (character: string) => isSpace(character) && character !== '\n' && character !== '\r';
-  let { start, end } = read;
-  while (start > 0 && isBlank(text.charAt(start - 1))) start--;
-  while (end < text.length && isBlank(text.charAt(end))) end++;
-  return { start, end };
 }
 
 /** What stands between tags and commas, as it is to be. */

@@ -1,4 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
+import { lineOf } from '../caption/line.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { countTokens, isModelKnown } from '../dataset/text-limit.ts';
 import { type Message, message } from '../message.ts';
@@ -12,14 +13,15 @@ export interface InlayHint {
 }
 
 /**
- * How many tokens a caption has, at the end of what the trainer reads, and the place where it is cut. Of a model that is
+ * How many tokens a caption has, at the end of the line that the trainer reads, and the place where it is cut. Of a model that is
  * not known no limit is told.
  */
 export function inlayHints(dataset: Dataset, knowledge: Knowledge, caption: Caption): readonly InlayHint[] {
   const count = countTokens(dataset, knowledge, caption);
   if (!count || caption.tags.length === 0) return [];
   const { tokens, limit, cut } = count;
-  const offset = caption.read.end;
+  // Behind a blank at the end too: one goes on to write there.
+  const offset = lineOf(caption).end;
   if (!isModelKnown(dataset)) {
     const label = message('{0} CLIP tokens', tokens);
     const tooltip = message('How many of them the model of this training reads is not known.');

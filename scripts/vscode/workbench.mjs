@@ -102,6 +102,33 @@ export class Workbench {
     await squiggles.first().click({ force: true });
   }
 
+  /** Puts the cursor into the first line, behind so many characters. */
+  async cursorAt(character) {
+    await this.focusEditor();
+    await this.press('Control+Home');
+    for (let index = 0; index < character; index++) await this.press('ArrowRight');
+  }
+
+  /** Waits until a line above the text says something. */
+  async lens(text) {
+    await this.page.locator('.codelens-decoration', { hasText: text }).first().waitFor();
+  }
+
+  /** Waits until a hint within the text says something. */
+  async inlayHint(text) {
+    await this.page.locator('.view-line', { hasText: text }).first().waitFor();
+  }
+
+  /** Waits until the places that were asked for are shown beneath the line. */
+  async peek() {
+    await this.page.locator('.peekview-widget .ref-tree .monaco-list-row').first().waitFor();
+  }
+
+  /** Waits until an input box says something of what is typed. */
+  async verdict(text) {
+    await this.page.locator('.quick-input-message', { hasText: text }).waitFor();
+  }
+
   async menuItem(text) {
     await this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text }).waitFor();
   }

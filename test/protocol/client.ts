@@ -14,6 +14,7 @@ import type {
   ApplyWorkspaceEditParams,
   ApplyWorkspaceEditResult,
   ClientCapabilities,
+  ConfigurationParams,
   Diagnostic,
   InitializeResult,
 } from 'vscode-languageserver';
@@ -25,6 +26,8 @@ export interface EditorLike {
   readonly pulls: boolean;
   /** What it tells the server beside the protocol. */
   readonly options?: InitializationOptions;
+  /** What it answers when it is asked for settings, by section; one without is not asked. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** What it can do beside that. */
   readonly capabilities?: Pick<ClientCapabilities, 'textDocument' | 'workspace' | 'experimental'>;
 }
@@ -112,6 +115,9 @@ export class TestClient {
     const state = path.join(folder ?? os.tmpdir(), '.lora-state');
     const server = [process.execPath, path.resolve('dist/server.js'), '--stdio'];
     const client = new TestClient(command ?? server, state);
+    client.connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+      items.map(({ section }) => editor.settings?.[section ?? ''] ?? null),
+    );
     const uri = folder === null ? null : uriOf(folder);
     client.initialized = await client.connection.sendRequest('initialize', {
       processId: process.pid,
@@ -128,6 +134,7 @@ export class TestClient {
           applyEdit: true,
           didChangeWatchedFiles: { dynamicRegistration: true },
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
+          ...(editor.settings ? { configuration: true } : {}),
           ...editor.capabilities?.workspace,
         },
         ...(editor.capabilities?.experimental ? { experimental: editor.capabilities.experimental } : {}),

@@ -36,6 +36,7 @@ describe('inlay hints', () => {
 
   it('tell how many tokens a caption has, of what the trainer reads', async () => {
     expect(await shown('1girl, dark_skin\nnot read')).toBe('1girl, dark_skin«6 of 75 tokens»\nnot read');
+    expect(await shown('1girl, \nnot read')).toBe('1girl, «3 of 75 tokens»\nnot read');
   });
 
   it('are whole messages', async () => {

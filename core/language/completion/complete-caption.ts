@@ -1,6 +1,7 @@
 import TinyQueue from 'tinyqueue';
 import { type Caption, slotAt } from '../../caption/caption.ts';
 import { separatorOf } from '../../caption/edit.ts';
+import { lineOf } from '../../caption/line.ts';
 import { tagKey } from '../../caption/tag-key.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';
@@ -30,7 +31,8 @@ export function completeCaption(
   offset: number,
   { dictionary }: Knowledge = {},
 ): Completion | undefined {
-  if (offset > lineEnd(caption)) return undefined;
+  // White space included: one types behind the last comma.
+  if (offset > lineOf(caption).end) return undefined;
   if (caption.style === 'prose') return completeProse(dataset, path, caption, offset);
   const slot = slotAt(caption, offset);
   const tag = slot?.tag && offset >= slot.tag.span.start ? slot.tag : undefined;
@@ -52,12 +54,6 @@ export function completeCaption(
     trail: slot?.tag && !tag ? separator : '',
     suggestions: bestOf(place).map((hit) => suggestionOf(hit, dataset, dictionary, joint)),
   };
-}
-
-/** The end of the line that the trainer reads, white space included: one types behind the last comma. */
-function lineEnd({ text, read }: Caption): number {
-  const rest = text.slice(read.end).search(/[\r\n]/);
-  return rest < 0 ? text.length : read.end + rest;
 }
 
 /** The best hits that are worth offering, each tag once. What is not among them is never looked at closely. */
