@@ -54,7 +54,9 @@ export class TagIndex {
       let left = most;
       for (const place of listOf(table, typed)) {
         const key = this.#keys[place] as string;
-        if (!(sign === '' ? key.startsWith(typed) : key.includes(sign + typed))) continue;
+        const begins = key.startsWith(typed);
+        // What begins with it and has such a word too was found before.
+        if (sign === '' ? !begins : begins || !key.includes(sign + typed)) continue;
         yield key;
         found++;
         if (--left === 0) break;
