@@ -3,14 +3,13 @@
 // their digests, beside what people do in a script: split at commas, compare, join. Both in turns, in the same run; where
 // the script's result differs from ours, it says so. Captions are made: 20 tags each, often used ones more often.
 import { createHash } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { root } from '../scripts/repository.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
+import { machine } from './machine.mjs';
 import { random } from './random.mjs';
 
 const { values: options } = parseArgs({ options: { captions: { type: 'string', default: '50000' } } });
@@ -22,10 +21,7 @@ const core = await bundle();
 const next = random(3);
 const texts = Array.from({ length: COUNT }, () => madeCaption(next));
 const dataset = madeDataset(texts);
-const [cpu] = os.cpus();
-console.log(
-  `Machine: ${os.cpus().length} × ${cpu?.model}, load ${os.loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
-);
+console.log(machine());
 console.log(`Captions: ${COUNT.toLocaleString('en')}, ${TAGS_EACH} tags each\n`);
 // One that all captions have, one that some have and that becomes another, one that hardly any has.
 for (const [from, to] of [

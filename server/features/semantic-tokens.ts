@@ -32,7 +32,7 @@ export const semanticTokens: Feature = {
     },
   }),
   register(context) {
-    const { connection, client, session, knowledge } = context;
+    const { connection, client, session, knowledge, dictionaries } = context;
     const encode = ({ document, dataset, path, caption }: OpenCaption, part?: Span): SemanticTokens => {
       const builder = new SemanticTokensBuilder();
       for (const { span, kind, category } of tokensOf(dataset, knowledge, path, caption)) {
@@ -61,7 +61,8 @@ export const semanticTokens: Feature = {
     );
     const canRefresh = client.workspace?.semanticTokens?.refreshSupport ?? false;
     const refresh = refresher(connection, canRefresh ? SemanticTokensRefreshRequest.method : undefined);
-    // The trigger, the views or the limit may be other ones.
+    // The trigger, the views, the limit or the known tags may be other ones.
     session.onDidChange(({ files }) => files ?? refresh());
+    dictionaries.onDidChange(refresh);
   },
 };

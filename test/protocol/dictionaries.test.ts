@@ -2,9 +2,10 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SemanticTokens } from 'vscode-languageserver';
 import type { DownloadDictionaryResult, ServerStatus } from '../../protocol/lsp.ts';
 import { startListServer, tagList } from '../core/node/download/list-server.ts';
-import { TestClient } from './client.ts';
+import { TestClient, uriOf } from './client.ts';
 import { folderOf } from './dataset-on-disk.ts';
 
 const TAGGER = 'home/hub/models--SmilingWolf--wd-vit-tagger-v3/snapshots/0123/selected_tags.csv';
@@ -20,7 +21,8 @@ async function open(
     ...Object.fromEntries(Object.entries(lists).map(([name, text]) => [`open/${name}`, text])),
   });
   const options = { settings: { dictionaries } };
-  const client = await TestClient.start(folder.at('open'), { pulls: true, options });
+  const capabilities = { workspace: { semanticTokens: { refreshSupport: true } } };
+  const client = await TestClient.start(folder.at('open'), { pulls: true, options, capabilities });
   onTestFinished(async () => {
     await client.stop();
     folder.dispose();
@@ -45,6 +47,26 @@ async function open(
 }
 
 describe('the tag lists', () => {
+  it('have captions coloured anew: what was unknown is known', async () => {
+    const editor = await open({ 'my.csv': 'xyzzyx,0,5,\n' }, { files: [], find: false });
+    const { client } = editor;
+    const file = editor.at('10_alice', 'a.txt');
+    await client.open(file, 'xyzzyx');
+    const types = client.initialized.capabilities.semanticTokensProvider?.legend.tokenTypes ?? [];
+    const kinds = async () => {
+      const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/full', {
+        textDocument: { uri: uriOf(file) },
+      });
+      return data.filter((_, index) => index % 5 === 3).map((type) => types[type]);
+    };
+    expect(await kinds()).toEqual(['captionUnknown']);
+    await editor.set({ files: ['my.csv'], find: false });
+    // As an editor does: it looks again when it is told to, and no sooner.
+    for (let seen = 0; (await kinds()).length > 0; seen = client.refreshed.length)
+      await client.until(() => (client.refreshed.length > seen ? true : undefined));
+    await editor.known(1);
+  });
+
   it('that the settings name are loaded, from the open folder on, and told in the log', async () => {
     const editor = await open(
       { 'my.csv': `${tagList(3)}bad\nworse,x,1\n`, 'more.csv': 'other_tag,0,5,\n' },
