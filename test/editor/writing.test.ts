@@ -48,6 +48,28 @@ describe('writing a caption', () => {
     assert.ok(!offered.includes('1girl') && !offered.includes('braded hair'));
   });
 
+  it('finds the dataset’s tags with a blank missing, and words that it has not', async () => {
+    const { document } = editor;
+    await replaceText(document, '1girl, CharacterAI, darksk');
+    assert.equal(labels(await completionsAt(uri(), 26))[0], 'dark skin');
+    await replaceText(document, '1girl, CharacterAI, freckl');
+    assert.ok(labels(await completionsAt(uri(), 26)).includes('freckles'));
+  });
+
+  it('tells how many tokens it has, behind what one writes', async () => {
+    const { document } = editor;
+    await replaceText(document, '1girl, CharacterAI, ');
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      uri(),
+      new vscode.Range(0, 0, 1, 0),
+    );
+    assert.deepEqual(
+      hints.map(({ label, position }) => [label, position.character]),
+      [['6 of 75 tokens', 20]],
+    );
+  });
+
   it('replaces the whole tag under the cursor', async () => {
     const { document } = editor;
     await replaceText(document, '1girl, CharacterAI, braihair, UHD');
