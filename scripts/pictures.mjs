@@ -88,6 +88,23 @@ const ofDocs = {
     // The sample's copy has another folder each time.
     await workbench.page.addStyleTag({ content: '.peekview-title .dirname { display: none }' });
   },
+  async definition(workbench) {
+    await workbench.press('Escape');
+    await workbench.cursorAt(35);
+    await workbench.press('Control+Shift+F10');
+    await workbench.peekText('base_caption');
+  },
+  async selection(workbench) {
+    await workbench.press('Escape');
+    await workbench.cursorAt(9);
+    await workbench.press('Shift+Alt+ArrowRight');
+    await workbench.press('Shift+Alt+ArrowRight');
+    await workbench.statusBar('9 selected');
+  },
+  async download(workbench) {
+    await workbench.command('LoRA: Download Tag', 'LoRA: Download Tag Dictionary…');
+    await workbench.dialog('Download');
+  },
   async refactor(workbench) {
     await workbench.press('Escape');
     await workbench.cursorAt(3);

@@ -124,6 +124,16 @@ export class Workbench {
     await this.page.locator('.peekview-widget .ref-tree .monaco-list-row').first().waitFor();
   }
 
+  /** Waits until the text that is shown beneath the line has a part. */
+  async peekText(text) {
+    await this.page.locator('.peekview-widget .view-line', { hasText: text }).first().waitFor();
+  }
+
+  /** Waits until a dialog offers something. */
+  async dialog(button) {
+    await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).waitFor();
+  }
+
   /** Waits until an input box says something of what is typed. */
   async verdict(text) {
     await this.page.locator('.quick-input-message', { hasText: text }).waitFor();
