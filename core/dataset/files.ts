@@ -34,3 +34,9 @@ export interface ConceptFolder {
   /** What a picture without a caption is trained with, or undefined where there is nothing. */
   readonly classTokens: string | undefined;
 }
+
+/** A caption, and where it lies. */
+export interface PlacedCaption {
+  readonly path: string;
+  readonly caption: Caption;
+}

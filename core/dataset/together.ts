@@ -1,6 +1,7 @@
 import type { Caption } from '../caption/caption.ts';
 import type { Dataset } from './dataset.ts';
-import { type SampledCaption, sampleCaptions } from './sample-captions.ts';
+import type { PlacedCaption } from './files.ts';
+import { sampleCaptions } from './sample-captions.ts';
 
 /** What stands together more rarely than so many others is chance. */
 const MOST = 1000;
@@ -13,7 +14,7 @@ interface Last {
   readonly scores: ReadonlyMap<string, number>;
 }
 
-const lasts = new WeakMap<readonly SampledCaption[], Last>();
+const lasts = new WeakMap<readonly PlacedCaption[], Last>();
 
 /**
  * How much each tag belongs to some others, from 0 to 1, by the dataset's captions: those that have more of these tags
@@ -51,14 +52,14 @@ function isSameBut(path: string, some: Last['layer'], others: Last['layer']): bo
 }
 
 function scoresOf(
-  chosen: readonly SampledCaption[],
-  changed: readonly SampledCaption[],
+  chosen: readonly PlacedCaption[],
+  changed: readonly PlacedCaption[],
   layer: Last['layer'],
   keys: ReadonlySet<string>,
   path: string,
 ): ReadonlyMap<string, number> {
   if (keys.size === 0) return new Map();
-  const isLeftOut = ({ path: other }: SampledCaption) => other === path || layer.has(other);
+  const isLeftOut = ({ path: other }: PlacedCaption) => other === path || layer.has(other);
   const { best, all: allChosen } = tableOf(chosen).scores(keys, isLeftOut);
   let all = allChosen;
   for (const sampled of changed) {
@@ -80,12 +81,12 @@ function weightOf(shared: number, all: number): number {
 
 /** The tags of a sample's captions by number: texts are too slow to be counted at each keystroke. */
 class TagTable {
-  readonly #sample: readonly SampledCaption[];
+  readonly #sample: readonly PlacedCaption[];
   readonly #numbers = new Map<string, number>();
   readonly #keys: string[] = [];
   readonly #tags: readonly Uint32Array[];
 
-  constructor(sample: readonly SampledCaption[]) {
+  constructor(sample: readonly PlacedCaption[]) {
     this.#sample = sample;
     this.#tags = sample.map(({ caption }) => this.#numbersOf(caption));
   }
@@ -96,7 +97,7 @@ class TagTable {
    */
   scores(
     keys: ReadonlySet<string>,
-    isLeftOut: (sampled: SampledCaption) => boolean,
+    isLeftOut: (sampled: PlacedCaption) => boolean,
   ): { readonly best: Map<string, number>; readonly all: number } {
     const isWanted = new Uint8Array(this.#keys.length);
     for (const key of keys) {
@@ -108,7 +109,7 @@ class TagTable {
     this.#tags.forEach((tags, index) => {
       let shared = 0;
       for (const tag of tags) shared += isWanted[tag] as number;
-      if (shared === 0 || isLeftOut(this.#sample[index] as SampledCaption)) return;
+      if (shared === 0 || isLeftOut(this.#sample[index] as PlacedCaption)) return;
       const weight = weightOf(shared, keys.size);
       all += weight;
       for (const tag of tags) sums[tag] = (sums[tag] as number) + weight;
@@ -136,9 +137,9 @@ class TagTable {
   }
 }
 
-const tables = new WeakMap<readonly SampledCaption[], TagTable>();
+const tables = new WeakMap<readonly PlacedCaption[], TagTable>();
 
-function tableOf(sample: readonly SampledCaption[]): TagTable {
+function tableOf(sample: readonly PlacedCaption[]): TagTable {
   let table = tables.get(sample);
   if (!table) {
     table = new TagTable(sample);

@@ -67,6 +67,16 @@ export function hasTrigger(text: string, trigger: Trigger): boolean {
   return trigger.alternatives.some((phrases) => phrases.every((phrase) => findPhrase(text, phrase)));
 }
 
+/** The words of a folder's trigger that a text lacks: none where it has the trigger by one of its alternatives. */
+export function missingTrigger(
+  dataset: Dataset,
+  folder: ConceptFolder | undefined,
+  text: string,
+): readonly string[] {
+  const trigger = triggerOf(dataset, folder);
+  return trigger && !hasTrigger(text, trigger) ? trigger.alternatives.flat() : [];
+}
+
 /** The trigger as one writes it: its first alternative. */
 export function writtenTrigger(trigger: Trigger): string {
   return trigger.alternatives[0]?.join(', ') ?? '';

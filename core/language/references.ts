@@ -1,7 +1,8 @@
 import type { Dataset } from '../dataset/dataset.ts';
+import type { PlacedCaption } from '../dataset/files.ts';
 import type { Turn } from '../ports.ts';
 import type { Span } from '../span.ts';
-import { captionsOf, hasPicture, type PlacedCaption, placesOf, type Term } from './term.ts';
+import { captionsOf, hasPicture, placesOf, type Term } from './term.ts';
 
 /** A place in a caption where a term stands. */
 export interface Reference extends PlacedCaption {

@@ -3,6 +3,7 @@ import { findPhrase, findPhrases } from '../caption/phrase.ts';
 import { styleOf } from '../caption/style.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
+import type { PlacedCaption } from '../dataset/files.ts';
 import { triggerOf } from '../dataset/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
 import { type Span, touches } from '../span.ts';
@@ -62,12 +63,6 @@ export function placesOf(caption: Caption, { text, key, isTrigger }: Term): read
       found.push(...findPhrases(caption.text, text, tag.span));
   }
   return found;
-}
-
-/** A caption, and where it lies. */
-export interface PlacedCaption {
-  readonly path: string;
-  readonly caption: Caption;
 }
 
 /** The captions of a dataset, in no time worth speaking of; whether a picture has them is for `hasPicture` to tell. */

@@ -2,7 +2,7 @@ import type { Caption } from '../../caption/caption.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { folderOf } from '../../dataset/dataset.ts';
 import { type Phrase, phrasesOf } from '../../dataset/phrases.ts';
-import { hasTrigger, triggerOf } from '../../dataset/trigger.ts';
+import { missingTrigger } from '../../dataset/trigger.ts';
 import { message } from '../../message.ts';
 import type { Completion, Suggestion } from './suggestion.ts';
 
@@ -25,11 +25,9 @@ export function completeProse(
   const [, first = '', second = '', typed = ''] = BEFORE.exec(line) ?? [];
   const replace = { start: offset - typed.length, end: offset };
   const context = [first, second].filter((word) => word !== '').map((word) => word.toLowerCase());
-  const trigger = triggerOf(dataset, folderOf(dataset, path));
   const rest = text.slice(0, replace.start) + text.slice(replace.end);
-  const missing = trigger && !hasTrigger(rest, trigger) ? trigger.alternatives.flat() : [];
   const begun = typed.toLowerCase();
-  const triggers = missing
+  const triggers = missingTrigger(dataset, folderOf(dataset, path), rest)
     .filter((word) => word.toLowerCase().startsWith(begun))
     .map(
       (tag): Suggestion => ({ ...bare, tag, source: 'trigger', detail: message('trigger, missing here') }),

@@ -4,7 +4,7 @@ import { baseCaptionOf } from '../../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { usualSpelling } from '../../dataset/statistics.ts';
 import { tagIndexOf } from '../../dataset/tag-index.ts';
-import { hasTrigger, triggerOf } from '../../dataset/trigger.ts';
+import { missingTrigger } from '../../dataset/trigger.ts';
 import { viewsOf } from '../../dataset/views.ts';
 import type { Span } from '../../span.ts';
 import type { Dictionary } from '../../vocabulary/dictionary/dictionary.ts';
@@ -97,9 +97,7 @@ const bare = {
 function* declared({ dataset, path, caption, replace, typed }: Place, matcher: Matcher): Iterable<Hit> {
   const folder = folderOf(dataset, path);
   const rest = caption.text.slice(0, replace.start) + caption.text.slice(replace.end);
-  const trigger = triggerOf(dataset, folder);
-  const missing = trigger && !hasTrigger(rest, trigger) ? trigger.alternatives.flat() : [];
-  for (const [place, tag] of missing.entries()) {
+  for (const [place, tag] of missingTrigger(dataset, folder, rest).entries()) {
     const match = matcher(tagKey(tag), typed);
     if (match) yield { ...bare, key: tagKey(tag), tag, source: 'trigger', match, place };
   }
