@@ -15,22 +15,14 @@ export interface Tag {
   readonly variant: number;
 }
 
-/** The place between two separators (or the ends), with the tag in it if there is one. */
-export interface Slot {
-  /** From one separator to the next, separators excluded, white space included. */
-  readonly span: Span;
-  /** The separator in front of it; empty for the first. */
-  readonly before: string;
-  readonly tag: Tag | undefined;
-}
-
-/** A caption, parsed. Nothing of the text is lost: slots and separators together are `text` from `read.start` to `read.end`. */
+/** A caption, parsed. Nothing of the text is lost: see `slotsOf`. */
 export interface Caption {
   readonly text: string;
   /** The part that the trainer reads; all tags lie in it. */
   readonly read: Span;
-  readonly slots: readonly Slot[];
   readonly tags: readonly Tag[];
+  /** Whether it has places without a tag, such as between `,,` or behind a last comma. */
+  readonly hasEmptySlots: boolean;
   readonly style: CaptionStyle;
   /** What it was split by. */
   readonly grammar: Grammar;
@@ -38,31 +30,32 @@ export interface Caption {
 
 /**
  * Parses the part `read` of a text (the whole text if left out) into tags. Never throws; every text is a caption.
- * An empty or blank part has one slot and no tag.
+ * An empty or blank part has no tag.
  */
 export function parseCaption(
   text: string,
   read: Span = { start: 0, end: text.length },
   grammar: Grammar = commas,
 ): Caption {
-  const slots: Slot[] = [];
   const tags: Tag[] = [];
-  let [start, before, variant] = [read.start, '', 0];
+  let [start, variant, hasEmptySlots] = [read.start, 0, false];
   const close = (end: number) => {
     const span = stripSpan(text, start, end);
     const words = text.slice(span.start, span.end);
-    const spelling = words === '' ? undefined : spellingOf(words);
-    const tag = spelling && { text: spelling.text, key: spelling.key, span, variant };
-    slots.push({ span: { start, end }, before, tag });
-    if (tag) tags.push(tag);
+    if (words === '') {
+      hasEmptySlots = true;
+      return;
+    }
+    const { text: written, key } = spellingOf(words);
+    tags.push({ text: written, key, span, variant });
   };
   for (const separator of separatorsIn(text, read.start, read.end, grammar)) {
     close(separator.start);
-    [start, before] = [separator.end, separator.text];
+    start = separator.end;
     if (separator.endsVariant) variant++;
   }
   close(read.end);
-  return { text, read, slots, tags, style: styleOf(tags), grammar };
+  return { text, read, tags, hasEmptySlots, style: styleOf(tags), grammar };
 }
 
 /** A tag's text with its key. */
@@ -87,21 +80,4 @@ function spellingOf(text: string): Spelling {
 /** What the trainer reads of a caption. */
 export function readText({ text, read }: Caption): string {
   return text.slice(read.start, read.end);
-}
-
-/** The slot that an offset of the text lies in; the nearest one for an offset outside the part that is read. */
-export function slotAt(caption: Caption, offset: number): Slot | undefined {
-  return caption.slots[slotIndexAt(caption, offset)];
-}
-
-/** The number (0 = first) of the slot that an offset lies in; see `slotAt`. Takes the logarithm of their number. */
-export function slotIndexAt({ slots }: Caption, offset: number): number {
-  let first = 0;
-  let last = slots.length - 1;
-  while (first < last) {
-    const middle = (first + last) >> 1;
-    if (offset <= (slots[middle]?.span.end ?? 0)) last = middle;
-    else first = middle + 1;
-  }
-  return first;
 }

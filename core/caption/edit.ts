@@ -1,9 +1,11 @@
 import type { TextEdit } from '../span.ts';
-import { type Caption, type Slot, slotAt, slotIndexAt } from './caption.ts';
+import type { Caption } from './caption.ts';
+import { type Slot, slotAt, slotIndexAt, slotsOf } from './slots.ts';
 
 /** The separator with the blank or nothing that this caption has after it; with a blank where it has none yet. */
-export function separatorOf({ slots, grammar: { separator } }: Caption): string {
-  const next = slots.find(({ before, tag }) => before === separator && tag !== undefined);
+export function separatorOf(caption: Caption): string {
+  const { separator } = caption.grammar;
+  const next = slotsOf(caption).find(({ before, tag }) => before === separator && tag !== undefined);
   return next?.tag && next.tag.span.start === next.span.start ? separator : `${separator} `;
 }
 
@@ -13,7 +15,7 @@ export function separatorOf({ slots, grammar: { separator } }: Caption): string 
  */
 export function removeSlot(caption: Caption, slot: Slot): TextEdit {
   const index = slotIndexAt(caption, slot.span.start);
-  const next = caption.slots[index + 1];
+  const next = slotsOf(caption)[index + 1];
   const { start, end } = slot.span;
   const { separator } = caption.grammar;
   const withNext = next && {
@@ -61,7 +63,7 @@ export function insertTag(caption: Caption, index: number, text: string): TextEd
 export function removeTags(caption: Caption, tags: readonly number[]): readonly TextEdit[] {
   const gone = new Set(tags.map((tag) => caption.tags[tag]));
   const isGone = ({ tag }: Slot) => tag !== undefined && gone.has(tag);
-  const { slots } = caption;
+  const slots = slotsOf(caption);
   const [first] = slots;
   if (!first || !isGone(first)) return slots.filter(isGone).map((slot) => removeSlot(caption, slot));
   // What goes at the front goes with the separators behind it.

@@ -1,4 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
+import { slotsOf } from '../caption/slots.ts';
 import { isSpace } from '../caption/white-space.ts';
 import type { Dataset } from './dataset.ts';
 
@@ -20,10 +21,11 @@ export function blankAfterComma(dataset: Dataset, caption: Caption): '' | ' ' {
 }
 
 /** How many more commas of a caption have a blank behind them than have none. */
-function balanceOf({ text, slots, grammar }: Caption): number {
+function balanceOf(caption: Caption): number {
   let balance = 0;
-  for (const { before, span, tag } of slots) {
-    if (tag && before === grammar.separator) balance += isSpace(text.charAt(span.start)) ? 1 : -1;
+  for (const { before, span, tag } of slotsOf(caption)) {
+    if (tag && before === caption.grammar.separator)
+      balance += isSpace(caption.text.charAt(span.start)) ? 1 : -1;
   }
   return balance;
 }

@@ -1,5 +1,6 @@
-import type { Caption, Slot } from '../caption/caption.ts';
+import type { Caption } from '../caption/caption.ts';
 import { lineOf } from '../caption/line.ts';
+import { type Slot, slotsOf } from '../caption/slots.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { blankAfterComma } from '../dataset/spacing.ts';
 import { overlaps, type Span, type TextEdit } from '../span.ts';
@@ -25,8 +26,9 @@ export function formatCaption(dataset: Dataset, caption: Caption, range?: Span):
 }
 
 /** What stands between tags and commas, as it is to be. */
-function spacingEdits({ slots, grammar }: Caption, blank: string): readonly TextEdit[] {
-  const isAfterComma = ({ before }: Slot) => before === grammar.separator;
+function spacingEdits(caption: Caption, blank: string): readonly TextEdit[] {
+  const isAfterComma = ({ before }: Slot) => before === caption.grammar.separator;
+  const slots = slotsOf(caption);
   return slots.flatMap((slot, index) => {
     const { span, tag } = slot;
     const next = slots[index + 1];

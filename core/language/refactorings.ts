@@ -1,5 +1,6 @@
-import { type Caption, slotAt, type Tag } from '../caption/caption.ts';
+import type { Caption, Tag } from '../caption/caption.ts';
 import { moveTag } from '../caption/edit.ts';
+import { slotAt } from '../caption/slots.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
 import { isInBaseCaption } from '../edits/add-to-base-caption.ts';
 import { viewsOfPair } from '../edits/tag-everywhere.ts';

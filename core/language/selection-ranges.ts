@@ -1,5 +1,6 @@
-import { type Caption, slotAt } from '../caption/caption.ts';
+import type { Caption } from '../caption/caption.ts';
 import { sentencesOf } from '../caption/sentences.ts';
+import { slotAt } from '../caption/slots.ts';
 import { type Span, touches } from '../span.ts';
 
 /** What a selection at an offset grows to, step by step: word, tag or sentence, caption, line, text. */

@@ -1,5 +1,6 @@
-import { type Caption, slotAt, type Tag } from '../caption/caption.ts';
+import type { Caption, Tag } from '../caption/caption.ts';
 import { findPhrase, findPhrases } from '../caption/phrase.ts';
+import { slotAt } from '../caption/slots.ts';
 import { styleOf } from '../caption/style.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';

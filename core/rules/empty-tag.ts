@@ -1,4 +1,5 @@
 import { removeSlot } from '../caption/edit.ts';
+import { slotsOf } from '../caption/slots.ts';
 import { message } from '../message.ts';
 import { defineRule, noOptions } from './rule.ts';
 
@@ -18,15 +19,16 @@ other, and its comma takes a token. A comma at the end is only hinted at, since 
     { title: 'nothing at all is for empty-caption', caption: '   ' },
   ],
   *caption({ caption }) {
-    if (caption.tags.length === 0) return;
+    if (caption.tags.length === 0 || !caption.hasEmptySlots) return;
+    const slots = slotsOf(caption);
     const { separator } = caption.grammar;
-    for (const [index, slot] of caption.slots.entries()) {
+    for (const [index, slot] of slots.entries()) {
       if (slot.tag) continue;
-      const next = caption.slots[index + 1];
+      const next = slots[index + 1];
       // Beside what parts groups of tags, the trainer drops it.
       if ([slot, next].some((one) => one && one.before !== '' && one.before !== separator)) continue;
       const { start, end } = slot.span;
-      const isLast = index === caption.slots.length - 1;
+      const isLast = index === slots.length - 1;
       yield {
         span: index === 0 ? { start, end: end + separator.length } : { start: start - separator.length, end },
         message: isLast

@@ -1,7 +1,8 @@
 import TinyQueue from 'tinyqueue';
-import { type Caption, slotAt } from '../../caption/caption.ts';
+import type { Caption } from '../../caption/caption.ts';
 import { separatorOf } from '../../caption/edit.ts';
 import { lineOf } from '../../caption/line.ts';
+import { slotAt } from '../../caption/slots.ts';
 import { tagKey } from '../../caption/tag-key.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCaption, readText, slotAt } from '../../../core/caption/caption.ts';
+import { parseCaption, readText } from '../../../core/caption/caption.ts';
+import { slotAt, slotsOf } from '../../../core/caption/slots.ts';
 import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { anyText } from '../../support/caption-arbitraries.ts';
 
@@ -10,7 +11,7 @@ describe('parseCaption', () => {
   it('loses nothing: slots and separators together are the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { slots } = parseCaption(text);
+        const slots = slotsOf(parseCaption(text));
         expect(slots.map(({ span }) => text.slice(span.start, span.end)).join(',')).toBe(text);
       }),
     );
@@ -20,7 +21,9 @@ describe('parseCaption', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = readSpan(text);
-        const { tags, slots } = parseCaption(text, read);
+        const caption = parseCaption(text, read);
+        const { tags } = caption;
+        const slots = slotsOf(caption);
         let last = read.start;
         for (const { span, text: tag } of tags) {
           expect(span.start).toBeGreaterThanOrEqual(last);
@@ -39,20 +42,23 @@ describe('parseCaption', () => {
   });
 
   it('keeps empty places as slots without a tag', () => {
-    const { slots, tags } = parseCaption('a,, b,');
+    const caption = parseCaption('a,, b,');
+    const { tags } = caption;
+    const slots = slotsOf(caption);
     expect(slots.map(({ tag }) => tag?.text)).toEqual(['a', undefined, 'b', undefined]);
     expect(tags).toHaveLength(2);
   });
 
   it.each(['', '   ', '\n'])('has one slot and no tag in %j', (text) => {
-    const { slots, tags, style } = parseCaption(text, readSpan(text));
-    expect(slots).toHaveLength(1);
+    const caption = parseCaption(text, readSpan(text));
+    const { tags, style } = caption;
+    expect(slotsOf(caption)).toHaveLength(1);
     expect(tags).toEqual([]);
     expect(style).toBe('tags');
   });
 
   it('has only empty slots in commas', () => {
-    expect(parseCaption(',,,').slots.map(({ tag }) => tag)).toEqual([
+    expect(slotsOf(parseCaption(',,,')).map(({ tag }) => tag)).toEqual([
       undefined,
       undefined,
       undefined,
@@ -107,7 +113,7 @@ describe('with groups of tags', () => {
     fc.assert(
       fc.property(odd, (parts) => {
         const text = parts.join('');
-        const { slots } = parseCaption(text, whole(text), groups);
+        const slots = slotsOf(parseCaption(text, whole(text), groups));
         const again = slots.map(({ before, span }) => before + text.slice(span.start, span.end));
         expect(again.join('')).toBe(text);
       }),
@@ -141,7 +147,7 @@ describe('with a caption in each line', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = readSpan(text, wild);
-        const { slots } = parseCaption(text, read, wild);
+        const slots = slotsOf(parseCaption(text, read, wild));
         const again = slots.map(({ before, span }) => before + text.slice(span.start, span.end));
         expect(again.join('')).toBe(text.slice(read.start, read.end));
       }),

@@ -10,6 +10,7 @@ import {
   removeTags,
   separatorOf,
 } from '../../../core/caption/edit.ts';
+import { slotsOf } from '../../../core/caption/slots.ts';
 import { applyTextEdits, type TextEdit } from '../../../core/span.ts';
 import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { anyTag, anyText, tidyCaption } from '../../support/caption-arbitraries.ts';
@@ -62,7 +63,7 @@ describe('removeSlot', () => {
     ['a, b , c', 1, 'a, c'],
   ])('%j without slot %i is %j', (text, index, expected) => {
     const caption = parseCaption(text);
-    const slot = caption.slots[index];
+    const slot = slotsOf(caption)[index];
     expect(slot && edited(caption, removeSlot(caption, slot))).toBe(expected);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Caption, parseCaption } from '../../../core/caption/caption.ts';
 import { type TagRename, tagRenamer } from '../../../core/caption/rename.ts';
+import { slotsOf } from '../../../core/caption/slots.ts';
 import { tagKey } from '../../../core/caption/tag-key.ts';
 import { applyTextEdits } from '../../../core/span.ts';
 import { readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
@@ -78,7 +79,7 @@ describe('a rename in one caption', () => {
         fc.pre(from !== undefined);
         const rename = { from: from.text, to, allSpellings: true, inSentences: false };
         const keys = new Set([from.key, tagKey(to)]);
-        const theirs = caption.slots.filter(({ tag }) => tag && keys.has(tag.key));
+        const theirs = slotsOf(caption).filter(({ tag }) => tag && keys.has(tag.key));
         for (const { span } of tagRenamer(rename)(caption)) {
           // A tag that goes takes the separator in front of it along.
           expect(theirs.some((slot) => slot.span.start - 1 <= span.start && span.end <= slot.span.end)).toBe(
