@@ -1,7 +1,7 @@
 import type { Caption } from '../caption/caption.ts';
 import { lineOf } from '../caption/line.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { countTokens, isModelKnown } from '../dataset/text-limit.ts';
+import { countTokens, type TokenCount } from '../dataset/text-limit.ts';
 import { type Message, message } from '../message.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
 
@@ -19,24 +19,32 @@ export interface InlayHint {
 export function inlayHints(dataset: Dataset, knowledge: Knowledge, caption: Caption): readonly InlayHint[] {
   const count = countTokens(dataset, knowledge, caption);
   if (!count || caption.tags.length === 0) return [];
-  const { tokens, limit, cut } = count;
   // Behind a blank at the end too: one goes on to write there.
-  const offset = lineOf(caption).end;
-  if (!isModelKnown(dataset)) {
-    const label = message('{0} CLIP tokens', tokens);
-    const tooltip = message('How many of them the model of this training reads is not known.');
-    return [{ offset, label, tooltip }];
-  }
-  const total = {
-    offset,
-    label: message('{0} of {1} tokens', tokens, limit),
-    tooltip: message('The text encoder reads {0} tokens of a caption.', limit),
-  };
-  if (cut === undefined) return [total];
+  const total = { offset: lineOf(caption).end, ...wordsOf(count) };
+  const { cut, limit } = count;
+  if (cut === undefined || !limit) return [total];
   const place = {
     offset: cut,
     label: message('cut here'),
-    tooltip: message('The model reads {0} tokens: what follows is not learned.', limit),
+    tooltip: message('The model reads {0} tokens: what follows is not learned.', limit.tokens),
   };
   return [place, total];
+}
+
+function wordsOf({ count, limit }: TokenCount): Pick<InlayHint, 'label' | 'tooltip'> {
+  if (!limit)
+    return {
+      label: message('{0} CLIP tokens', count),
+      tooltip: message('How many of them the model of this training reads is not known.'),
+    };
+  const { tokenizer, tokens } = limit;
+  if (tokenizer === 'T5')
+    return {
+      label: message('{0} words, {1} T5 tokens fit', count, tokens),
+      tooltip: message('The text encoder reads {0} tokens of a caption; a word has one or more.', tokens),
+    };
+  return {
+    label: message('{0} of {1} tokens', count, tokens),
+    tooltip: message('The text encoder reads {0} tokens of a caption.', tokens),
+  };
 }

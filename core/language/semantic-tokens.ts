@@ -2,7 +2,7 @@ import type { Caption } from '../caption/caption.ts';
 import { findPhrases } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
-import { countTokens, isLimitKnown, lostSpan } from '../dataset/text-limit.ts';
+import { countTokens, isLimitMeant, lostSpan } from '../dataset/text-limit.ts';
 import { triggerOf } from '../dataset/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
 import type { Span } from '../span.ts';
@@ -54,7 +54,7 @@ export function semanticTokens(
 
 /** What isn't trained of a caption, as the finding has it. */
 function lostPart(dataset: Dataset, knowledge: Knowledge, caption: Caption): Span | undefined {
-  if (!isLimitKnown(dataset, caption)) return undefined;
+  if (!isLimitMeant(dataset, caption)) return undefined;
   const cut = countTokens(dataset, knowledge, caption)?.cut;
   return cut === undefined ? undefined : lostSpan(caption, cut);
 }

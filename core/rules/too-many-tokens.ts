@@ -1,4 +1,4 @@
-import { countTokens, isLimitKnown, lostSpan } from '../dataset/text-limit.ts';
+import { countTokens, isLimitMeant, lostSpan } from '../dataset/text-limit.ts';
 import { message } from '../message.ts';
 import { defineRule, noOptions } from './rule.ts';
 
@@ -16,9 +16,12 @@ export const tooManyTokens = defineRule({
 a part of a long one, a digit or a comma, so \`1girl\` has two and \`dark_skin\` three. They are counted as the trainer does,
 with the repairs that its tokenizer makes first (curly quotation marks, wide letters, accents).
 
-What is faded is lost, from the first tag that is not kept whole. Quiet where \`[training] model\` names a model of which
-it is not known how it reads, and for sentences as long as no training is configured: they are mostly written for models
-that read more.`,
+What is faded is lost, from the first tag that is not kept whole. FLUX.1 and SD 3 (known by \`network_module\`) read a
+caption with T5, up to 511 and 255 tokens (\`t5xxl_max_token_length\` less one; FLUX.1 [schnell] reads 255 where that says
+nothing). T5's tokens are not counted here, but a word has one at least: what lies behind so many words is surely lost.
+
+Quiet where \`[training] model\` names a model of which it is not known how it reads, and for sentences as long as no
+training is configured: they are mostly written for models that read more.`,
   options: noOptions,
   examples: [
     { title: 'more than 75 tokens', caption: `${tags}, «4K, sharp focus»` },
@@ -28,20 +31,37 @@ that read more.`,
       caption: `${tags}, 4K, sharp focus`,
     },
     { title: 'another model', config: '[training]\nmodel = "flux"', caption: `${tags}, 4K, sharp focus` },
+    {
+      title: 'T5 of SD 3, made short',
+      config: '[training.options]\nnetwork_module = "networks.lora_sd3"\nt5xxl_max_token_length = 9',
+      caption: '1girl, dark skin, braided hair, green eyes, «soft light»',
+    },
+    {
+      title: 'FLUX.1',
+      config: '[training]\nmodel = "flux"\n[training.options]\nnetwork_module = "networks.lora_flux"',
+      caption: `${tags}, 4K, sharp focus`,
+    },
     { title: 'short', caption: '1girl, alice, dark skin' },
   ],
   *caption({ dataset, knowledge, caption }) {
-    if (!isLimitKnown(dataset, caption)) return;
-    const count = countTokens(dataset, knowledge, caption);
-    if (count?.cut === undefined) return;
+    if (!isLimitMeant(dataset, caption)) return;
+    const { limit, count = 0, cut } = countTokens(dataset, knowledge, caption) ?? {};
+    if (cut === undefined || !limit) return;
     yield {
-      span: lostSpan(caption, count.cut),
+      span: lostSpan(caption, cut),
       unnecessary: true,
-      message: message(
-        'The model reads {0} tokens, and this caption has {1}: what follows is not learned.',
-        count.limit,
-        count.tokens,
-      ),
+      message:
+        limit.tokenizer === 'T5'
+          ? message(
+              'The model reads {0} tokens, and this caption has {1} words of one or more each: what follows is not learned.',
+              limit.tokens,
+              count,
+            )
+          : message(
+              'The model reads {0} tokens, and this caption has {1}: what follows is not learned.',
+              limit.tokens,
+              count,
+            ),
     };
   },
 });

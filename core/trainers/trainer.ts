@@ -18,8 +18,9 @@ export interface BucketOfImage {
 
 /** How much of a caption a training's text encoder gets; the rest is as if it weren't there. */
 export interface TextLimit {
-  readonly tokenizer: 'clip';
-  /** In tokens, without the two that begin and end each prompt. */
+  /** Whose tokens they are: CLIP's are counted exactly; T5's can't be told here, but each word has one at least. */
+  readonly tokenizer: 'CLIP' | 'T5';
+  /** In tokens, without those that begin and end each prompt. */
   readonly tokens: number;
   /** What the trainer puts in front of each caption, which counts as well. */
   readonly prefix: string;
@@ -47,8 +48,11 @@ export interface Trainer {
   readsWeights(options: Readonly<Record<string, unknown>>): boolean;
   /** How captions are split into tags, by the options that a training is configured with. */
   grammar(options: Readonly<Record<string, unknown>>): Grammar;
-  /** How much of a caption is trained, by the options that a training is configured with. */
-  textLimit(options: Readonly<Record<string, unknown>>): TextLimit;
+  /**
+   * How much of a caption is trained, by the options that a training is configured with.
+   * @returns undefined where that isn't known of the kind of model
+   */
+  textLimit(options: Readonly<Record<string, unknown>>): TextLimit | undefined;
   /**
    * The bucket of a picture by the options that a training is configured with.
    * @returns undefined where the trainer would stop, or has no buckets

@@ -85,6 +85,9 @@ describe('inlay hints, of a training that is configured', () => {
   it.each([
     ['[training.options]\nmax_token_length = 225', '89 of 225 tokens'],
     ['[training]\nmodel = "flux"', '89 CLIP tokens'],
+    ['[training.options]\nnetwork_module = "networks.lora_flux"', '30 words, 511 T5 tokens fit'],
+    ['[training.options]\nnetwork_module = "networks.lora_sd3"', '30 words, 255 T5 tokens fit'],
+    ['[training.options]\nnetwork_module = "networks.lora_lumina"', '89 CLIP tokens'],
     ['[training.options]\ncaption_prefix = "photo of"', '91 of 75 tokens'],
   ])('%j: %s', async (config, label) => {
     const folder = folderOf({ 'lora-dataset.toml': config, 'img/a.png': undefined, 'img/a.txt': LONG });
