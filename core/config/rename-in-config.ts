@@ -21,12 +21,14 @@ const CAPTIONS: readonly Path[] = [
   ['dataset', 'base_caption'],
   ['concepts', '*', 'base_caption'],
 ];
+/** What is painted from: captions with the trainer's flags behind them. */
+const PROMPTS: Path = ['samples', 'prompts'];
 /** Tables whose keys are tags. */
 const KEYS: readonly Path[] = [['views'], ['composition'], ['tags', 'aliases'], ['tags', 'implies']];
 
 /**
- * The edits that have a `lora-dataset.toml` follow when a tag is renamed: its triggers, base captions, views and tags. A
- * view that the vocabulary knows keeps its name there, by which it is known; none at all for a text that is no TOML.
+ * The edits that have a `lora-dataset.toml` follow when a tag is renamed: its triggers, base captions, views, tags and
+ * sample prompts. A view that the vocabulary knows keeps its name there, by which it is known; none at all for a text that is no TOML.
  */
 export function renameInConfig(text: string, rename: TagRename): readonly TextEdit[] {
   const toml = readToml(text);
@@ -44,8 +46,20 @@ export function renameInConfig(text: string, rename: TagRename): readonly TextEd
     for (const [at, value] of stringsBelow(toml, path))
       rewrite(at, value, applyTextEdits(value, renameIn(parseCaption(value))));
   }
+  for (const [at, value] of stringsBelow(toml, PROMPTS)) {
+    const changed = wordsOfPrompt(value).flatMap((span) => renameIn(parseCaption(value, span)));
+    rewrite(at, value, applyTextEdits(value, changed));
+  }
   for (const path of KEYS) edits.push(...keyEdits(text, toml, path, rename));
   return edits;
+}
+
+/** What is said in words in a prompt: what it is to show, and what not (`--n`); the other flags are numbers and names. */
+function wordsOfPrompt(prompt: string): readonly Span[] {
+  return [...prompt.matchAll(/(?:^| --n )((?:(?! --).)*)/gis)].map(({ 0: all, 1: words = '', index }) => {
+    const end = index + all.length;
+    return { start: end - words.length, end };
+  });
 }
 
 /** All strings at a way, or in the lists and tables below it. */

@@ -40,8 +40,16 @@ describe('a rename in lora-dataset.toml', () => {
       '[tags.implies]',
       '"bea" = ["girl"]',
       '[samples]',
-      'prompts = ["alice"]',
+      'prompts = ["bea"]',
     ]);
+  });
+
+  it('follows in the words of sample prompts, not in their flags', () => {
+    const prompts = (line: string) => `[samples]\nprompts = ["x", "${line}"]\n`;
+    expect(renamed(prompts('photo of alice, alice --w 512 --n bad, Alice --d 1 --cn alice'))).toBe(
+      prompts('photo of bea, bea --w 512 --n bad, bea --d 1 --cn alice'),
+    );
+    expect(renamed(prompts('alice, hat --n hat'), 'hat', 'cap')).toBe(prompts('alice, cap --n cap'));
   });
 
   it('edits no more than the letters that differ', () => {
