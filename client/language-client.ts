@@ -65,6 +65,8 @@ export async function startClient(
         ...(translations ? { translations } : {}),
         isTrusted: vscode.workspace.isTrusted,
       }),
+      // Line breaks in tables; what comes from datasets is escaped.
+      markdown: { supportHtml: true },
       outputChannel: log,
       errorHandler: crashes,
       middleware: { executeCommand: runTagCommand },

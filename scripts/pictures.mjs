@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run pictures`: takes the pictures of the README and of docs/ from the real program, on a copy of the sample dataset.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { makeNvidiaSmi } from '../test/support/trainer/gpus.mjs';
@@ -19,7 +19,7 @@ import { Workbench } from './vscode/workbench.mjs';
 /** Each picture, and what is done for it, one after the other. */
 const pictures = {
   async problems(workbench) {
-    await workbench.press('Escape');
+    await workbench.command('View: Close All Editors', 'View: Close All Editors');
     await workbench.open('back_02.txt');
     await workbench.isCaption();
     await workbench.squiggle('warning');
@@ -125,7 +125,42 @@ const ofDocs = {
     await workbench.command('LoRA: Sort Tags', 'LoRA: Sort Tags…');
     await workbench.choice('');
   },
+  async format(workbench, { sample }) {
+    await workbench.press('Escape');
+    change(path.join(sample, 'img', '10_CharacterAI woman', 'front_06.txt'), (text) =>
+      text.trim().replaceAll(', ', ',').replace(',', '  ,  '),
+    );
+    await workbench.open('front_06.txt');
+    await workbench.isCaption();
+    await workbench.command('Format Document', 'Format Document');
+    await workbench.command('Compare Active File with Saved', 'File: Compare Active File with Saved');
+    await workbench.difference();
+  },
+  async links(workbench, { sample }) {
+    await workbench.command('Revert File', 'File: Revert File');
+    await workbench.press('Control+W');
+    change(path.join(sample, 'lora-dataset.toml'), (text) =>
+      text.replace('class = "woman"', 'class = "woman"\nimages = "img"'),
+    );
+    await workbench.open('lora-dataset.toml');
+    await workbench.overLink('img');
+  },
 };
+
+const changed = new Map();
+
+/** Changes a file of the sample's copy for the next picture. */
+function change(file, edit) {
+  const text = readFileSync(file, 'utf8');
+  changed.set(file, text);
+  writeFileSync(file, edit(text));
+}
+
+/** Brings back what was changed. */
+function restore() {
+  for (const [file, text] of changed) writeFileSync(file, text);
+  changed.clear();
+}
 
 async function main() {
   await build();
@@ -154,11 +189,12 @@ async function main() {
     for (const [name, prepare] of Object.entries({ ...ofDocs, ...pictures })) {
       const file = `${name in ofDocs ? 'docs/pictures' : 'media/readme'}/${name}.png`;
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-      await prepare(workbench, { trainer }).catch(async (error) => {
+      await prepare(workbench, { trainer, sample }).catch(async (error) => {
         await page.screenshot({ path: path.join(workFolder, 'pictures.png') });
         throw error;
       });
       await page.screenshot({ path: path.join(root, file) });
+      restore();
       console.log(file);
     }
   } finally {

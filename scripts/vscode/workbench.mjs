@@ -129,6 +129,20 @@ export class Workbench {
     await this.page.locator('.peekview-widget .view-line', { hasText: text }).first().waitFor();
   }
 
+  /** Waits until two texts are shown side by side, with what differs marked. */
+  async difference() {
+    await this.page
+      .locator('.monaco-diff-editor .char-insert, .monaco-diff-editor .char-delete')
+      .first()
+      .waitFor();
+  }
+
+  /** Rests over a link in the text until it says how it is opened. @param text what it stands on */
+  async overLink(text) {
+    await this.page.locator('.detected-link', { hasText: text }).first().hover();
+    await this.page.locator('.monaco-hover:visible', { hasText: 'ctrl' }).waitFor();
+  }
+
   /** Waits until a dialog offers something. */
   async dialog(button) {
     await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).waitFor();

@@ -18,6 +18,7 @@ export const hover: Feature = {
   register(context) {
     const { connection, client, knowledge } = context;
     const markdown = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false;
+    const hasBreaks = client.general?.markdown?.allowedTags?.includes('br') ?? false;
     connection.onHover(
       guard(connection, 'hover', async ({ textDocument, position }): Promise<LspHover | null> => {
         const open = await captionAt(context, textDocument);
@@ -36,16 +37,45 @@ export const hover: Feature = {
           ];
           return { range, contents: { kind: MarkupKind.PlainText, value: plain.join('\n') } };
         }
-        const parts = [
+        const words = [
           ...(found.tag ? [`**${escapeMarkdown(found.tag)}**`] : []),
-          ...(lines.length > 0 ? [lines.map(escapeMarkdown).join('  \n')] : []),
-          ...images.map(
-            (image) =>
-              `${markdownImage(uriOfPath(image.path), HEIGHT)}  \n${escapeMarkdown(translate(image.caption))}`,
-          ),
+          ...lines.map(escapeMarkdown),
         ];
-        return { range, contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') } };
+        const pictures = images.map(
+          (image): Picture => [
+            markdownImage(uriOfPath(image.path), HEIGHT),
+            escapeMarkdown(translate(image.caption)),
+          ],
+        );
+        const value = (hasBreaks ? besideEachOther : belowEachOther)(pictures, words);
+        return { range, contents: { kind: MarkupKind.Markdown, value } };
       }),
     );
   },
 };
+
+/** A picture, and what is said of it. */
+type Picture = readonly [image: string, caption: string];
+
+/** Pictures left, words right: a hover is wide and low. */
+function besideEachOther(pictures: readonly Picture[], words: readonly string[]): string {
+  const images = pictures.map(([image]) => image);
+  const texts = [...words, ...pictures.map(([, caption]) => caption)];
+  const cells = [images, texts].filter((lines) => lines.length > 0);
+  const row = (content: readonly string[]) => `|${content.join('|')}|`;
+  // A picture's height stands behind a bar, which must not end its cell.
+  const inCell = (line: string) => line.replace(/(?<!\\)\|/g, '\\|');
+  return [
+    row(cells.map(() => ' ')),
+    row(cells.map(() => ':--')),
+    row(cells.map((lines) => lines.map(inCell).join('<br>'))),
+  ].join('\n');
+}
+
+function belowEachOther(pictures: readonly Picture[], words: readonly string[]): string {
+  const [tag = '', ...lines] = words;
+  return [[tag], lines, ...pictures]
+    .map((part) => part.join('  \n'))
+    .filter((part) => part !== '')
+    .join('\n\n');
+}

@@ -144,7 +144,7 @@ describe('writing a caption', () => {
     const text = content instanceof vscode.MarkdownString ? content.value : String(content);
     assert.match(text, /\*\*1girl\*\*/);
     assert.match(text, /In 42 of 42 captions/);
-    assert.match(text, /!\[\]\(file:\/\/\/.*front_07\.jpg\|height=160\)/);
+    assert.match(text, /!\[\]\(file:\/\/\/.*front_07\.jpg\\\|height=160\)/);
     assert.match(text, /1024 × 1024/);
   });
 });

@@ -29,7 +29,7 @@ export interface EditorLike {
   /** What it answers when it is asked for settings, by section; one without is not asked. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What it can do beside that. */
-  readonly capabilities?: Pick<ClientCapabilities, 'textDocument' | 'workspace' | 'experimental'>;
+  readonly capabilities?: Pick<ClientCapabilities, 'textDocument' | 'workspace' | 'experimental' | 'general'>;
 }
 
 /** The built language server behind a pipe, and an editor in front of it. */
@@ -138,6 +138,7 @@ export class TestClient {
           ...editor.capabilities?.workspace,
         },
         ...(editor.capabilities?.experimental ? { experimental: editor.capabilities.experimental } : {}),
+        ...(editor.capabilities?.general ? { general: editor.capabilities.general } : {}),
       },
       ...(editor.options ? { initializationOptions: editor.options } : {}),
     });

@@ -216,6 +216,24 @@ describe('the server, to an editor that pulls', () => {
     });
   });
 
+  it('tells it beside the picture where the editor can, with nothing of a tag taken for HTML', async () => {
+    const general = { markdown: { parser: 'marked', allowedTags: ['table', 'br'] } };
+    await client.stop();
+    client = await TestClient.start(folder.path, { pulls: true, capabilities: { general } });
+    await client.open(a(), '1girl, <img/onerror=x>|&lt;');
+    const { contents } = await client.request<{ contents: { value: string } }>('textDocument/hover', {
+      textDocument: { uri: uriOf(a()) },
+      position: { line: 0, character: 9 },
+    });
+    const picture = uriOf(a()).replace(/txt$/, 'png');
+    expect(contents.value.split('\n')).toEqual([
+      '| | |',
+      '|:--|:--|',
+      `|![](${picture}\\|height=160)|**\\<img/onerror=x\\>\\|\\&lt;**<br>In 1 of 3 captions \\(33 %\\)` +
+        '<br>Most often with it\\: 1girl \\(1\\)<br>a\\.png, 768 × 768 → bucket 768 × 768|',
+    ]);
+  });
+
   it('fixes a finding by an edit of this version of the document', async () => {
     await client.open(a(), '1girl, alice, 1girl');
     const actions = await client.request('textDocument/codeAction', {
