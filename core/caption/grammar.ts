@@ -1,9 +1,13 @@
+import { literal } from './literal.ts';
+
 /** How a training splits its captions into tags. */
 export interface Grammar {
   /** What is written between two tags: `,`. */
   readonly separator: string;
   /** All that parts tags: the separator, and what parts groups of tags (`|||`, `;;;`). */
   readonly separators: readonly string[];
+  /** The one of them that parts tags that keep their places from the others: `|||`. */
+  readonly keepSeparator?: string | undefined;
   /** Whether each line is a caption of its own, of which one is taken at random. */
   readonly hasVariants: boolean;
 }
@@ -20,8 +24,19 @@ export interface Separator {
   readonly endsVariant: boolean;
 }
 
+const lineGrammars = new WeakMap<Grammar, Grammar>();
+
+/** How one line of a caption is split, where each is a caption of its own. */
+export function lineGrammar(grammar: Grammar): Grammar {
+  const known = lineGrammars.get(grammar);
+  if (known) return known;
+  const isPlain = grammar.separators.length === 1 && grammar.separator === commas.separator;
+  const line = isPlain ? commas : { ...grammar, hasVariants: false };
+  lineGrammars.set(grammar, line);
+  return line;
+}
+
 const patterns = new WeakMap<Grammar, RegExp>();
-const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Whatever parts tags, the longest first, so that `||` doesn't end a `|||` early. */
 function patternOf(grammar: Grammar): RegExp {

@@ -1,3 +1,4 @@
+import { lineGrammar } from '../caption/grammar.ts';
 import { type TagRename, tagRenamer } from '../caption/rename.ts';
 import { renameInConfig } from '../config/rename-in-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
@@ -24,12 +25,12 @@ export async function renameTag(
 }
 
 function configChange(
-  { root }: Dataset,
+  { root, grammar }: Dataset,
   rename: TagRename,
   config: FileText,
   digest: Digest,
 ): FileChange | undefined {
-  const edits = renameInConfig(config.text, rename);
+  const edits = renameInConfig(config.text, rename, lineGrammar(grammar));
   if (edits.length === 0) return undefined;
   return { kind: 'edit', file: joinPath(root, CONFIG_FILE), digest: digest(config), edits };
 }

@@ -1,4 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
+import { isSentence } from '../caption/is-sentence.ts';
 import { findPhrases } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
@@ -11,7 +12,6 @@ import { isKnownTag } from '../vocabulary/known-words.ts';
 import { viewPlaces } from '../vocabulary/views.ts';
 import { wordOf } from '../vocabulary/vocabulary.ts';
 import type { Category } from '../vocabulary/word.ts';
-import { isSentence } from './term.ts';
 
 /** A part of a caption by what it means. */
 export interface SemanticToken {

@@ -27,10 +27,12 @@ export const references: Feature = {
         if (!term) return null;
         const uriOf = urisByFolder();
         const config = params.context.includeDeclaration ? session.configText(dataset.root) : undefined;
-        const declared = declarationsOf(config ?? '', term, folderOf(dataset, path)?.name).map((span) => ({
-          uri: uriOf(joinPath(dataset.root, CONFIG_FILE)),
-          range: rangeInText(config ?? '', span),
-        }));
+        const declared = declarationsOf(config ?? '', term, dataset, folderOf(dataset, path)?.name).map(
+          (span) => ({
+            uri: uriOf(joinPath(dataset.root, CONFIG_FILE)),
+            range: rangeInText(config ?? '', span),
+          }),
+        );
         const found = await referencesOf(
           dataset,
           term,

@@ -1,9 +1,11 @@
 import TinyQueue from 'tinyqueue';
-import type { Caption } from '../../caption/caption.ts';
+import { type Caption, parseCaption } from '../../caption/caption.ts';
 import { separatorOf } from '../../caption/edit.ts';
+import { isSentence } from '../../caption/is-sentence.ts';
 import { lineOf } from '../../caption/line.ts';
 import { slotAt } from '../../caption/slots.ts';
 import { tagKey } from '../../caption/tag-key.ts';
+import { variantAt } from '../../caption/variants.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';
 import { nearTwin } from '../../dataset/near-twin.ts';
@@ -28,15 +30,19 @@ const MATCHES: readonly MatchKind[] = ['exact', 'prefix', 'word', 'joined', 'ins
 export function completeCaption(
   dataset: Dataset,
   path: string,
-  caption: Caption,
+  whole: Caption,
   offset: number,
   { dictionary }: Knowledge = {},
 ): Completion | undefined {
+  const caption = withOpenEnd(variantAt(whole, offset));
   // White space included: one types behind the last comma.
   if (offset > lineOf(caption).end) return undefined;
   if (caption.style === 'prose') return completeProse(dataset, path, caption, offset);
   const slot = slotAt(caption, offset);
+  // Half of a separator is still to be typed.
+  if (slot && offset < slot.span.start) return undefined;
   const tag = slot?.tag && offset >= slot.tag.span.start ? slot.tag : undefined;
+  if (tag && isSentence(caption, tag)) return completeProse(dataset, path, caption, offset);
   const replace = tag
     ? { start: tag.span.start, end: Math.max(tag.span.end, offset) }
     : { start: offset, end: slot?.tag?.span.start ?? offset };
@@ -55,6 +61,12 @@ export function completeCaption(
     trail: slot?.tag && !tag ? separator : '',
     suggestions: bestOf(place).map((hit) => suggestionOf(hit, dataset, dictionary, joint)),
   };
+}
+
+/** With the blank at its end where that is a part of the separator (`, `): one types behind it. */
+function withOpenEnd(caption: Caption): Caption {
+  const { text, grammar } = caption;
+  return /\s$/.test(grammar.separator) ? parseCaption(text, lineOf(caption), grammar) : caption;
 }
 
 /** The best hits that are worth offering, each tag once. What is not among them is never looked at closely. */

@@ -1,6 +1,6 @@
-import { type Caption, parseCaption } from '../../caption/caption.ts';
+import type { Caption } from '../../caption/caption.ts';
 import { tagKey } from '../../caption/tag-key.ts';
-import { baseCaptionOf } from '../../dataset/base-caption.ts';
+import { baseTagsOf } from '../../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { usualSpelling } from '../../dataset/statistics.ts';
 import { tagIndexOf } from '../../dataset/tag-index.ts';
@@ -96,15 +96,15 @@ const bare = {
 /** The trigger where it is missing, and the base caption's tags. */
 function* declared({ dataset, path, caption, replace, typed }: Place, matcher: Matcher): Iterable<Hit> {
   const folder = folderOf(dataset, path);
-  const rest = caption.text.slice(0, replace.start) + caption.text.slice(replace.end);
+  const { text, read } = caption;
+  const rest = text.slice(read.start, replace.start) + text.slice(replace.end, read.end);
   for (const [place, tag] of missingTrigger(dataset, folder, rest).entries()) {
     const match = matcher(tagKey(tag), typed);
     if (match) yield { ...bare, key: tagKey(tag), tag, source: 'trigger', match, place };
   }
-  const base = baseCaptionOf(dataset, folder);
-  for (const [place, { text, key }] of (base === undefined ? [] : parseCaption(base).tags).entries()) {
+  for (const [place, { text: tag, key }] of baseTagsOf(dataset, folder).entries()) {
     const match = matcher(key, typed);
-    if (match) yield { ...bare, key, tag: text, source: 'base', match, place };
+    if (match) yield { ...bare, key, tag, source: 'base', match, place };
   }
 }
 

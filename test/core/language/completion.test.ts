@@ -37,6 +37,10 @@ function completeAt(
   return completeCaption(dataset, captionPath(0, folder), caption, offset);
 }
 
+function dictionaryOf(csv: string): Dictionary {
+  return new Dictionary(buildDictionary(mergeEntries([readDictionary('danbooru.csv', csv).entries])));
+}
+
 const tagsAt = (marked: string, options?: Options) =>
   completeAt(marked, options)?.suggestions.map(({ tag }) => tag);
 
@@ -66,6 +70,51 @@ describe('completeCaption offers', () => {
       'from above',
       'from below',
     ]);
+  });
+
+  it('in each line what that line lacks, where the training takes one of them', () => {
+    const config = `${declared}[training.options]\nenable_wildcard = true\n`;
+    expect(tagsAt('CharacterAI, 1girl, hat\n|', { config })?.slice(0, 2)).toEqual(['CharacterAI', '1girl']);
+    const second = tagsAt('1girl, hat\nCharacterAI, 1girl, |', { config });
+    expect(second).toContain('hat');
+    expect(second).not.toContain('CharacterAI');
+    expect(completeAt('CharacterAI\n|\nx', { config })?.replace).toEqual({ start: 12, end: 12 });
+  });
+
+  it('the trigger that stands in a line which the trainer does not read', () => {
+    expect(tagsAt('1girl, |\nCharacterAI')?.[0]).toBe('CharacterAI');
+  });
+
+  it('the base caption by its groups, and nothing within a separator', () => {
+    const config =
+      '[dataset]\nbase_caption = "q # rose, tree"\n[training.options]\nkeep_tokens_separator = "#"\nsecondary_separator = "|||"\n';
+    expect(tagsAt('q #ro|', { config })?.[0]).toBe('rose');
+    expect(tagsAt('q # |', { config })?.slice(1, 3)).toEqual(['rose', 'tree']);
+    const dataset = captionsOf(['q ||| x'], { config });
+    const caption = dataset.captions.get(captionPath(0))?.caption ?? parseCaption('');
+    expect(completeCaption(dataset, captionPath(0), caption, 3)).toBeUndefined();
+  });
+
+  it('tags behind a separator that ends with a blank', () => {
+    const config = `${declared}[training.options]\ncaption_separator = ", "\n`;
+    const completed = completeAt('CharacterAI, 1girl, |', { config });
+    expect(completed).toMatchObject({ typed: '', lead: '' });
+    expect(completed?.suggestions[0]?.tag).toBe('dark skin');
+    expect(completeAt('CharacterAI, 1girl, ea|', { config })?.suggestions[0]?.tag).toBe('earrings');
+  });
+
+  it('words, not tags, within a sentence among tags', () => {
+    const mixed = 'CharacterAI, 1girl, smile, she has red eyes and is walking in the gar|';
+    expect(completeAt(mixed)?.replace).toEqual({ start: mixed.length - 4, end: mixed.length - 1 });
+  });
+
+  it('no tag whose parentheses are escaped here', () => {
+    const escaped = 'CharacterAI, jeanne \\(fate\\), jea|';
+    const knowledge = { dictionary: dictionaryOf('jeanne_(fate),4,100,""\njeans,0,50,""') };
+    const dataset = captionsOf([escaped.replace('|', '')], { folder: '10_x', config: declared });
+    const caption = dataset.captions.get(captionPath(0, '10_x'))?.caption ?? parseCaption('');
+    const found = completeCaption(dataset, captionPath(0, '10_x'), caption, escaped.length - 1, knowledge);
+    expect(found?.suggestions.map(({ tag }) => tag)).toEqual(['jeans']);
   });
 
   it('says why, and how often a tag stands in the dataset', () => {
@@ -154,15 +203,8 @@ describe('completeCaption ranks', () => {
     expect(ranked('brunet|', [])).toContain('brown hair ← brunette');
   });
 
-  const dictionary = new Dictionary(
-    buildDictionary(
-      mergeEntries([
-        readDictionary(
-          'danbooru.csv',
-          'smirk,0,52000,"smirking"\nsmile_trend,0,90000,\nhatsune_miku,4,110000,"miku"\nsmile,0,3000000,\n',
-        ).entries,
-      ]),
-    ),
+  const dictionary = dictionaryOf(
+    'smirk,0,52000,"smirking"\nsmile_trend,0,90000,\nhatsune_miku,4,110000,"miku"\nsmile,0,3000000,\n',
   );
 
   it('the tag lists by use, behind the dataset and with our own words', () => {
