@@ -10,6 +10,8 @@ export interface Grammar {
   readonly keepSeparator?: string | undefined;
   /** Whether each line is a caption of its own, of which one is taken at random. */
   readonly hasVariants: boolean;
+  /** Whether one of several choices is taken, `{red|blue}`, before anything is split. */
+  readonly hasChoices?: boolean;
 }
 
 /** Tags between commas: what holds where no option of the training says something else. */
@@ -30,11 +32,15 @@ const lineGrammars = new WeakMap<Grammar, Grammar>();
 export function lineGrammar(grammar: Grammar): Grammar {
   const known = lineGrammars.get(grammar);
   if (known) return known;
-  const isPlain = grammar.separators.length === 1 && grammar.separator === commas.separator;
+  const isPlain =
+    grammar.separators.length === 1 && grammar.separator === commas.separator && !grammar.hasChoices;
   const line = isPlain ? commas : { ...grammar, hasVariants: false };
   lineGrammars.set(grammar, line);
   return line;
 }
+
+/** Choices within one line, of a length that people write; braces that are doubled stand for themselves. */
+const CHOICES = '\\{\\{|\\}\\}|\\{[^}\\r\\n]{1,2000}\\}';
 
 const patterns = new WeakMap<Grammar, RegExp>();
 
@@ -43,6 +49,8 @@ function patternOf(grammar: Grammar): RegExp {
   const known = patterns.get(grammar);
   if (known) return known;
   const parts = [...grammar.separators].sort((a, b) => b.length - a.length).map(literal);
+  // What stands in them parts nothing.
+  if (grammar.hasChoices) parts.unshift(CHOICES);
   // Lines are stripped, and blank ones left out, before one is taken.
   if (grammar.hasVariants) parts.push('[\\r\\n][\\s]*');
   const pattern = new RegExp(parts.join('|'), 'g');
@@ -63,6 +71,7 @@ export function* separatorsIn(
     return;
   }
   for (const { 0: found, index } of text.slice(start, end).matchAll(patternOf(grammar))) {
+    if (grammar.hasChoices && /^[{}]/.test(found)) continue;
     const at = start + index;
     yield { text: found, start: at, end: at + found.length, endsVariant: /^[\r\n]/.test(found) };
   }

@@ -44,7 +44,13 @@ export function grammar(options: Readonly<Record<string, unknown>>): Grammar {
   const groups = [...textOf('keep_tokens_separator'), ...textOf('secondary_separator')];
   const hasVariants = options['enable_wildcard'] === true;
   if (separator === commas.separator && groups.length === 0 && !hasVariants) return commas;
-  return { separator, separators: [...new Set([separator, ...groups])], keepSeparator, hasVariants };
+  return {
+    separator,
+    separators: [...new Set([separator, ...groups])],
+    keepSeparator,
+    hasVariants,
+    hasChoices: hasVariants,
+  };
 }
 
 /**
