@@ -12,10 +12,11 @@ import { nearTwin } from '../../dataset/near-twin.ts';
 import { togetherWith } from '../../dataset/together.ts';
 import { wordJointOf } from '../../dataset/word-joint.ts';
 import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
+import { isLikely } from '../../vocabulary/dictionary/standing.ts';
 import type { Knowledge } from '../../vocabulary/knowledge.ts';
 import { isKindOf } from '../../vocabulary/vocabulary.ts';
 import { completeProse } from './complete-prose.ts';
-import { type Hit, hitsAt, isLoose, type Place, SOURCES } from './hits.ts';
+import { type Hit, hitsAt, type Place, SOURCES } from './hits.ts';
 import { type Completion, suggestionOf } from './suggestion.ts';
 
 const MOST = 50;
@@ -73,7 +74,7 @@ function withOpenEnd(caption: Caption): Caption {
 function bestOf(place: Place): readonly Hit[] {
   const { dataset, path, caption, here } = place;
   const hidden = hiddenThings(dataset, path, caption);
-  const queue = new TinyQueue([...hitsAt(place)], (a, b) => compare(a, b, place.typed.length));
+  const queue = new TinyQueue([...hitsAt(place)], compare);
   const seen = new Set<string>();
   const kept: Hit[] = [];
   for (let hit = queue.pop(); hit && kept.length < MOST; hit = queue.pop()) {
@@ -89,20 +90,25 @@ function bestOf(place: Place): readonly Hit[] {
 }
 
 /**
- * What was typed with a mistake comes behind all that was typed rightly; else by source, match, and use. Of typos the tag
- * that is as long as what was typed is the likeliest.
+ * What answers what was typed as it stands comes first, then what only holds it, has a typo, or is a rare name; each by
+ * source, then the lists' tags by score, the others by match and use.
  */
-function compare(a: Hit, b: Hit, typed: number): number {
-  const isTypo = a.match === 'typo' && b.match === 'typo';
+function compare(a: Hit, b: Hit): number {
   return (
-    Number(isLoose(a.match)) - Number(isLoose(b.match)) ||
+    Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
     SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) ||
+    b.score - a.score ||
     MATCHES.indexOf(a.match) - MATCHES.indexOf(b.match) ||
     Number(a.alias !== undefined) - Number(b.alias !== undefined) ||
-    (isTypo ? Math.abs(a.key.length - typed) - Math.abs(b.key.length - typed) : 0) ||
     a.place - b.place ||
     b.together - a.together ||
     b.count - a.count ||
+    (a.source === 'list' ? a.key.length - b.key.length : 0) ||
     (a.key < b.key ? -1 : 1)
   );
+}
+
+function isDoubtful({ source, match, score }: Hit): boolean {
+  if (source === 'list') return !isLikely(score);
+  return match === 'typo' || (match === 'inside' && source === 'dataset');
 }
