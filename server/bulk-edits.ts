@@ -30,6 +30,9 @@ interface Outcome {
   readonly cancelled: boolean;
 }
 
+/** What becomes of an edit where there is nothing to do. */
+export const nothing: BulkEditResult = { done: 0, refused: [], unsaved: [], cancelled: false };
+
 /** Reasons that may be gone when it is tried again. */
 const PASSING = new Set<string>(['read-only', 'no-permission', 'disk-full', 'io', 'unsaved']);
 
@@ -56,9 +59,7 @@ export class BulkEdits {
     return this.#inTurn(async () => {
       const { session, journal } = this.#ports;
       const entry = journal.last(root ?? ((one) => session.folderOf(one) !== undefined));
-      return entry
-        ? resultOf(entry.title, await this.#undo(entry, params, token))
-        : { done: 0, refused: [], unsaved: [], cancelled: false };
+      return entry ? resultOf(entry.title, await this.#undo(entry, params, token)) : nothing;
     });
   }
 

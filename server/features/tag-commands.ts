@@ -13,16 +13,16 @@ import { foreseeRename, renameOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/edits/tag-everywhere.ts';
 import { message } from '../../core/message.ts';
-import { digestOfText } from '../../core/node/digest.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import { tagCommands as ids } from '../../protocol/tags.ts';
 import { confirm, tellDone } from '../ask.ts';
+import { editPorts } from '../bulk-edit-request.ts';
+import { nothing } from '../bulk-edits.ts';
 import { configFile } from '../config-file.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
-import { createTurn } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -64,27 +64,23 @@ const edits: Readonly<Record<string, MakeEdit>> = {
   },
 };
 
-const nothing: BulkEditResult = { done: 0, refused: [], unsaved: [], cancelled: false };
-
 /** What code actions and editors without a client of ours do with many captions at once. */
 export const tagCommands: Feature = {
   capabilities: () => ({ executeCommandProvider: { commands: Object.values(ids) } }),
   register(context) {
-    const { connection, session, fileSystem, bulkEdits } = context;
+    const { connection, bulkEdits } = context;
     connection.onExecuteCommand(
       guard(connection, 'command', async ({ command, arguments: given }: ExecuteCommandParams, token) => {
         const parsed = schema.safeParse(given?.[0]);
         if (!parsed.success)
           return new ResponseError<never>(LSPErrorCodes.RequestFailed, z.prettifyError(parsed.error));
         const params = parsed.data;
-        const path = pathOfUri(params.uri);
-        const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+        const dataset = await datasetOfUri(context, params.uri);
         if (!dataset) throw new Refused(translate(message('This is no file of a dataset.')));
         if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, dirtyOf(params), token);
         const make = edits[command];
         if (!make) throw new Refused(`unknown command ${command}`);
-        const turn = createTurn(() => token.isCancellationRequested);
-        const edit = await make(context, dataset, params, { digest: digestOfText, turn });
+        const edit = await make(context, dataset, params, editPorts(token));
         return run(context, edit, params, token);
       }),
     );

@@ -1,5 +1,5 @@
 import { type BulkEditResult, type UndoBulkEditParams, undoBulkEditRequest } from '../../protocol/lsp.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -7,7 +7,8 @@ import type { Feature } from './feature.ts';
 /** Takes the last bulk edit of a dataset back, after a restart too. */
 export const undoBulkEdit: Feature = {
   capabilities: () => ({}),
-  register({ connection, session, fileSystem, bulkEdits }) {
+  register(context) {
+    const { connection, bulkEdits } = context;
     connection.onRequest(
       undoBulkEditRequest,
       guard<UndoBulkEditParams, BulkEditResult>(
@@ -15,7 +16,7 @@ export const undoBulkEdit: Feature = {
         'undo bulk edit',
         async ({ uri, ...params }, token) => {
           const path = uri === undefined ? undefined : pathOfUri(uri);
-          const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+          const dataset = await datasetOfUri(context, uri);
           // A dataset that is none any more (its captions were all written by the edit) is known by its folder.
           return bulkEdits.undo(dataset?.root ?? path, params, token);
         },
