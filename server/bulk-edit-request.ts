@@ -9,6 +9,7 @@ import { datasetOfUri } from './dataset-at.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { guard } from './guard.ts';
 import { createTurn } from './turn.ts';
+import { askedNow } from './unsaved.ts';
 
 type DatasetParams = BulkEditParams & { readonly uri: string };
 
@@ -26,10 +27,11 @@ export function bulkEditRequest<Params extends DatasetParams>(
   make: MakeEdit<Params>,
 ) {
   const handler = async (params: Params, token: CancellationToken): Promise<BulkEditResult> => {
+    const asked = askedNow(context.documents, params);
     const dataset = await datasetOfUri(context, params.uri);
     if (!dataset) return nothing;
     const edit = await make(dataset, params, editPorts(token));
-    return edit ? context.bulkEdits.apply(edit, params, token) : nothing;
+    return edit ? context.bulkEdits.apply(edit, asked, token) : nothing;
   };
   return guard(context.connection, name, handler);
 }

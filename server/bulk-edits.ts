@@ -5,14 +5,15 @@ import { applyChange, type ChangeRefusal } from '../core/node/apply-change.ts';
 import type { Journal, JournalFile, KeptEntry } from '../core/node/journal.ts';
 import type { JournalDisk } from '../core/node/journal-disk.ts';
 import { isOriginal, type OpenText, type PreparedChange, prepareEdit } from '../core/node/prepare-edit.ts';
-import type { BulkEditParams, BulkEditResult } from '../protocol/lsp.ts';
+import type { BulkEditResult } from '../protocol/lsp.ts';
 import { editInEditor } from './edit-in-editor.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { refusalMessage } from './refusal-message.ts';
 import type { Session } from './session.ts';
 import { translate } from './translate.ts';
 import { createTurn, GivenUp } from './turn.ts';
-import { pathOfUri, uriOfPath } from './uri.ts';
+import { type Asked, isUnsaved } from './unsaved.ts';
+import { uriOfPath } from './uri.ts';
 
 /** What bulk edits need from outside. */
 export interface BulkEditPorts {
@@ -50,12 +51,12 @@ export class BulkEdits {
   }
 
   /** Applies a bulk edit as far as it can be applied; files that can't be changed are named. */
-  apply(edit: BulkEdit, params: BulkEditParams, token: CancellationToken): Promise<BulkEditResult> {
+  apply(edit: BulkEdit, params: Asked, token: CancellationToken): Promise<BulkEditResult> {
     return this.#inTurn(async () => resultOf(edit.title, await this.#apply(edit, params, token)));
   }
 
   /** Takes the last bulk edit of a dataset back (without `root`: of the open folders'), where nobody changed a file since. */
-  undo(root: string | undefined, params: BulkEditParams, token: CancellationToken): Promise<BulkEditResult> {
+  undo(root: string | undefined, params: Asked, token: CancellationToken): Promise<BulkEditResult> {
     return this.#inTurn(async () => {
       const { session, journal } = this.#ports;
       const entry = journal.last(root ?? ((one) => session.folderOf(one) !== undefined));
@@ -71,7 +72,7 @@ export class BulkEdits {
 
   async #apply(
     { root, title, changes }: BulkEdit,
-    params: BulkEditParams,
+    params: Asked,
     token: CancellationToken,
   ): Promise<Outcome> {
     const { ready, refusals } = this.#prepare(changes, params);
@@ -87,7 +88,7 @@ export class BulkEdits {
     return { ...outcome, refusals: [...refusals, ...outcome.refusals] };
   }
 
-  async #undo(entry: KeptEntry, params: BulkEditParams, token: CancellationToken): Promise<Outcome> {
+  async #undo(entry: KeptEntry, params: Asked, token: CancellationToken): Promise<Outcome> {
     const { disk, journal } = this.#ports;
     // What was never written, since the program ended before, needs nothing.
     const wanted = entry.files.filter((file) => !isOriginal(disk, file, this.#openText(params)));
@@ -109,27 +110,25 @@ export class BulkEdits {
    * The texts of open documents that count more than the disk: unsaved ones. A document that is saved may for a moment
    * still have what the disk had before, until the editor reads it anew.
    */
-  #openText({ dirty }: BulkEditParams): OpenText {
-    const unsaved = dirty && new Set(dirty.map((uri) => pathOfUri(uri) ?? uri));
-    return (file) =>
-      !unsaved || unsaved.has(file) ? this.#ports.session.documentAt(file)?.getText() : undefined;
+  #openText(params: Asked): OpenText {
+    const { session } = this.#ports;
+    const isMeant = isUnsaved(session, params);
+    return (file) => (isMeant(file) ? session.documentAt(file)?.getText() : undefined);
   }
 
-  #prepare(changes: readonly FileChange[], params: BulkEditParams) {
-    const { dirty } = params;
-    const paths = dirty && new Set(dirty.map((uri) => pathOfUri(uri) ?? uri));
-    const isUnsaved = ({ kind, file }: FileChange): boolean => {
-      const isOpen = this.#ports.session.documentAt(file) !== undefined;
-      if (!paths) return kind === 'create' && isOpen;
-      return paths.has(file) && (kind === 'create' || !isOpen);
-    };
+  #prepare(changes: readonly FileChange[], params: Asked) {
+    const { session } = this.#ports;
+    const isMeant = isUnsaved(session, params);
+    // One that the server doesn't know of can't be looked at, and one that is made is none yet.
+    const isOutOfReach = ({ kind, file }: FileChange): boolean =>
+      isMeant(file) && (session.documentAt(file) ? kind === 'create' : params.dirty !== undefined);
     const { ready, refusals } = prepareEdit(
       this.#ports.disk,
-      changes.filter((change) => !isUnsaved(change)),
+      changes.filter((change) => !isOutOfReach(change)),
       this.#openText(params),
     );
     const unsaved = changes
-      .filter(isUnsaved)
+      .filter(isOutOfReach)
       .map(({ file }): ChangeRefusal => ({ file, reason: 'unsaved', detail: '' }));
     return { ready, refusals: [...unsaved, ...refusals] };
   }
@@ -137,7 +136,7 @@ export class BulkEdits {
   async #perform(
     ready: readonly PreparedChange[],
     title: Message,
-    params: BulkEditParams,
+    params: Asked,
     token: CancellationToken,
   ): Promise<Outcome> {
     const { connection, client, session } = this.#ports;

@@ -23,6 +23,7 @@ import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
+import { type Asked, askedNow } from '../unsaved.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -68,33 +69,30 @@ const edits: Readonly<Record<string, MakeEdit>> = {
 export const tagCommands: Feature = {
   capabilities: () => ({ executeCommandProvider: { commands: Object.values(ids) } }),
   register(context) {
-    const { connection, bulkEdits } = context;
+    const { connection, documents, bulkEdits } = context;
     connection.onExecuteCommand(
       guard(connection, 'command', async ({ command, arguments: given }: ExecuteCommandParams, token) => {
         const parsed = schema.safeParse(given?.[0]);
         if (!parsed.success)
           return new ResponseError<never>(LSPErrorCodes.RequestFailed, z.prettifyError(parsed.error));
         const params = parsed.data;
+        const asked = askedNow(documents, params);
         const dataset = await datasetOfUri(context, params.uri);
         if (!dataset) throw new Refused(translate(message('This is no file of a dataset.')));
-        if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, dirtyOf(params), token);
+        if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, asked, token);
         const make = edits[command];
         if (!make) throw new Refused(`unknown command ${command}`);
         const edit = await make(context, dataset, params, editPorts(token));
-        return run(context, edit, params, token);
+        return run(context, edit, asked, token);
       }),
     );
   },
 };
 
-function dirtyOf({ dirty }: Params) {
-  return dirty ? { dirty } : {};
-}
-
 async function run(
   { connection, bulkEdits }: FeatureContext,
   edit: BulkEdit,
-  params: Params,
+  asked: Asked,
   token: CancellationToken,
 ): Promise<BulkEditResult> {
   const { root, title, changes } = edit;
@@ -105,7 +103,7 @@ async function run(
   }
   const question = message('{0}: {1} files are changed.', translate(title), count);
   if (count > 1 && !(await confirm(connection, question, message('Change {0} Files', count)))) return nothing;
-  const result = await bulkEdits.apply(edit, dirtyOf(params), token);
+  const result = await bulkEdits.apply(edit, asked, token);
   tellDone(connection, result, () => bulkEdits.undo(root, {}, CancellationToken.None));
   return result;
 }

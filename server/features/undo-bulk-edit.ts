@@ -1,6 +1,7 @@
 import { type BulkEditResult, type UndoBulkEditParams, undoBulkEditRequest } from '../../protocol/lsp.ts';
 import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
+import { askedNow } from '../unsaved.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
@@ -8,17 +9,18 @@ import type { Feature } from './feature.ts';
 export const undoBulkEdit: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const { connection, bulkEdits } = context;
+    const { connection, documents, bulkEdits } = context;
     connection.onRequest(
       undoBulkEditRequest,
       guard<UndoBulkEditParams, BulkEditResult>(
         connection,
         'undo bulk edit',
         async ({ uri, ...params }, token) => {
+          const asked = askedNow(documents, params);
           const path = uri === undefined ? undefined : pathOfUri(uri);
           const dataset = await datasetOfUri(context, uri);
           // A dataset that is none any more (its captions were all written by the edit) is known by its folder.
-          return bulkEdits.undo(dataset?.root ?? path, params, token);
+          return bulkEdits.undo(dataset?.root ?? path, asked, token);
         },
       ),
     );

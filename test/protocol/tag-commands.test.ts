@@ -122,6 +122,29 @@ describe('what can be done with a tag', () => {
     expect(client.edits).toMatchObject([{ label: 'Remove "hat"', metadata: { isRefactoring: true } }]);
   });
 
+  it('leaves alone by name what was typed in, or written, while it was asked about', async () => {
+    await client.open(at('b.txt'), read('b.txt'));
+    client.connection.onRequest(
+      'window/showMessageRequest',
+      async ({ message, actions }: ShowMessageRequestParams) => {
+        asked.push({ type: 2, message });
+        if (asked.length > 1) return null;
+        await client.change(at('b.txt'), 2, 'alice,from behind,typed');
+        fs.writeFileSync(at('d.txt'), 'written');
+        return actions?.[0] ?? null;
+      },
+    );
+    expect(await run('lora.addTagEverywhere')).toMatchObject({
+      done: 0,
+      refused: [
+        { uri: uriOf(at('b.txt')), reason: 'it was changed meanwhile' },
+        { uri: uriOf(at('d.txt')), reason: 'it was changed meanwhile' },
+      ],
+    });
+    expect([read('b.txt'), read('d.txt')]).toEqual(['alice,from behind', 'written']);
+    expect(client.edits).toEqual([]);
+  });
+
   it('goes to the pictures of one view, and to the base caption', async () => {
     expect(await run('lora.tagSameView', { view: 'from behind' })).toMatchObject({ done: 1 });
     expect(read('b.txt')).toBe('alice,from behind,hat');
