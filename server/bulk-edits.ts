@@ -1,6 +1,6 @@
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { BulkEdit, FileChange } from '../core/edits/bulk-edit.ts';
-import type { Message } from '../core/message.ts';
+import { type Message, message } from '../core/message.ts';
 import { applyChange, type ChangeRefusal } from '../core/node/apply-change.ts';
 import type { Journal, JournalFile, KeptEntry } from '../core/node/journal.ts';
 import type { JournalDisk } from '../core/node/journal-disk.ts';
@@ -11,6 +11,7 @@ import { type Progress, startProgress } from './progress.ts';
 import { refusalMessage } from './refusal-message.ts';
 import type { Session } from './session.ts';
 import { translate } from './translate.ts';
+import { Refused } from './trust.ts';
 import { createTurn, GivenUp } from './turn.ts';
 import { type Asked, isUnsaved } from './unsaved.ts';
 import { uriOfPath } from './uri.ts';
@@ -29,6 +30,7 @@ interface Outcome {
   readonly refusals: readonly ChangeRefusal[];
   readonly unsaved: readonly string[];
   readonly cancelled: boolean;
+  readonly edit?: string;
 }
 
 /** What becomes of an edit where there is nothing to do. */
@@ -55,11 +57,21 @@ export class BulkEdits {
     return this.#inTurn(async () => resultOf(edit.title, await this.#apply(edit, params, token)));
   }
 
-  /** Takes the last bulk edit of a dataset back (without `root`: of the open folders'), where nobody changed a file since. */
-  undo(root: string | undefined, params: Asked, token: CancellationToken): Promise<BulkEditResult> {
+  /**
+   * Takes the last bulk edit of a dataset back (without `root`: of the open folders'), where nobody changed a file since.
+   * @param edit which one is meant, where somebody means one
+   * @throws Refused where that isn't the last
+   */
+  undo(
+    root: string | undefined,
+    params: Asked,
+    token: CancellationToken,
+    edit?: string,
+  ): Promise<BulkEditResult> {
     return this.#inTurn(async () => {
       const { session, journal } = this.#ports;
       const entry = journal.last(root ?? ((one) => session.folderOf(one) !== undefined));
+      if (edit !== undefined && entry?.id !== edit) throw new Refused(translate(whyNot(edit, entry)));
       return entry ? resultOf(entry.title, await this.#undo(entry, params, token)) : nothing;
     });
   }
@@ -77,15 +89,16 @@ export class BulkEdits {
   ): Promise<Outcome> {
     const { ready, refusals } = this.#prepare(changes, params);
     if (ready.length === 0) return { done: 0, refusals, unsaved: [], cancelled: false };
+    let edit: string;
     try {
-      this.#ports.journal.add({ root, title, files: ready.map(({ journal }) => journal) });
+      edit = this.#ports.journal.add({ root, title, files: ready.map(({ journal }) => journal) }).id;
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       const all = ready.map(({ change: { file } }) => ({ file, reason: 'no-journal' as const, detail }));
       return { done: 0, refusals: [...refusals, ...all], unsaved: [], cancelled: false };
     }
     const outcome = await this.#perform(ready, title, params, token);
-    return { ...outcome, refusals: [...refusals, ...outcome.refusals] };
+    return { ...outcome, refusals: [...refusals, ...outcome.refusals], edit };
   }
 
   async #undo(entry: KeptEntry, params: Asked, token: CancellationToken): Promise<Outcome> {
@@ -197,7 +210,14 @@ export class BulkEdits {
   }
 }
 
-function resultOf(title: Message, { done, refusals, unsaved, cancelled }: Outcome): BulkEditResult {
+/** Why an edit isn't taken back. @param last what would be taken back */
+function whyNot(edit: string, last: KeptEntry | undefined): Message {
+  return last && last.id > edit
+    ? message('{0}: this was done since. Undo it first.', translate(last.title))
+    : message('It was undone already.');
+}
+
+function resultOf(title: Message, { done, refusals, unsaved, cancelled, edit }: Outcome): BulkEditResult {
   return {
     title: translate(title),
     done,
@@ -207,5 +227,6 @@ function resultOf(title: Message, { done, refusals, unsaved, cancelled }: Outcom
     })),
     unsaved: unsaved.map(uriOfPath),
     cancelled,
+    ...(edit === undefined ? {} : { edit }),
   };
 }

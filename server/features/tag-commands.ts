@@ -34,6 +34,7 @@ const schema = z.object({
   from: z.string().default(''),
   to: z.string().default(''),
   allSpellings: z.boolean().default(true),
+  edit: z.string().optional(),
   dirty: z.array(z.string()).optional(),
 });
 type Params = z.infer<typeof schema>;
@@ -79,7 +80,7 @@ export const tagCommands: Feature = {
         const asked = askedNow(documents, params);
         const dataset = await datasetOfUri(context, params.uri);
         if (!dataset) throw new Refused(translate(message('This is no file of a dataset.')));
-        if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, asked, token);
+        if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, asked, token, params.edit);
         const make = edits[command];
         if (!make) throw new Refused(`unknown command ${command}`);
         const edit = await make(context, dataset, params, editPorts(token));
@@ -104,6 +105,6 @@ async function run(
   const question = message('{0}: {1} files are changed.', translate(title), count);
   if (count > 1 && !(await confirm(connection, question, message('Change {0} Files', count)))) return nothing;
   const result = await bulkEdits.apply(edit, asked, token);
-  tellDone(connection, result, () => bulkEdits.undo(root, {}, CancellationToken.None));
+  tellDone(connection, result, (one) => bulkEdits.undo(root, {}, CancellationToken.None, one));
   return result;
 }

@@ -15,12 +15,12 @@ export const undoBulkEdit: Feature = {
       guard<UndoBulkEditParams, BulkEditResult>(
         connection,
         'undo bulk edit',
-        async ({ uri, ...params }, token) => {
+        async ({ uri, edit, ...params }, token) => {
           const asked = askedNow(documents, params);
           const path = uri === undefined ? undefined : pathOfUri(uri);
           const dataset = await datasetOfUri(context, uri);
           // A dataset that is none any more (its captions were all written by the edit) is known by its folder.
-          return bulkEdits.undo(dataset?.root ?? path, asked, token);
+          return bulkEdits.undo(dataset?.root ?? path, asked, token, edit);
         },
       ),
     );

@@ -122,6 +122,36 @@ describe('what can be done with a tag', () => {
     expect(client.edits).toMatchObject([{ label: 'Remove "hat"', metadata: { isRefactoring: true } }]);
   });
 
+  it('is undone by its own message, or not at all where something else was done since', async () => {
+    const press: (() => void)[] = [];
+    let refuse = (_message: string) => {};
+    const refusal = new Promise<string>((resolve) => {
+      refuse = resolve;
+    });
+    client.connection.onRequest(
+      'window/showMessageRequest',
+      async ({ message, actions }: ShowMessageRequestParams) => {
+        if (message === '2 files were changed.') await new Promise<void>((resolve) => press.push(resolve));
+        else if (!actions?.[0]) refuse(message);
+        return actions?.[0] ?? null;
+      },
+    );
+    await run('lora.removeTagEverywhere', { tag: 'smile' });
+    const { edit } = await run('lora.addTagEverywhere');
+    const added = ['alice,from behind,hat', 'alice, Hat', 'alice, hat'];
+    press[0]?.();
+    expect(await refusal).toBe('Add "hat": this was done since. Undo it first.');
+    expect([read('b.txt'), read('c.txt'), read('d.txt')]).toEqual(added);
+    expect(await run('lora.undoBulkEdit', { edit })).toMatchObject({ title: 'Add "hat"', done: 2 });
+    await expect(run('lora.undoBulkEdit', { edit })).rejects.toThrow('It was undone already.');
+    expect([read('b.txt'), read('c.txt'), read('d.txt')]).toEqual([
+      'alice,from behind',
+      'alice, Hat',
+      'alice',
+    ]);
+    press[1]?.();
+  });
+
   it('leaves alone by name what was typed in, or written, while it was asked about', async () => {
     await client.open(at('b.txt'), read('b.txt'));
     client.connection.onRequest(
