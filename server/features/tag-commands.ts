@@ -5,11 +5,12 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import * as z from 'zod';
+import { strip } from '../../core/caption/white-space.ts';
 import { type Dataset, folderOf } from '../../core/dataset/dataset.ts';
 import { addToBaseCaption } from '../../core/edits/add-to-base-caption.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import type { EditPorts } from '../../core/edits/edit-captions.ts';
-import { foreseeRename, renameOf } from '../../core/edits/foresee-rename.ts';
+import { foreseeRename, refusalOfName, renameOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/edits/tag-everywhere.ts';
 import { message } from '../../core/message.ts';
@@ -48,13 +49,17 @@ type MakeEdit = (
 
 /** What each command does with the captions of a dataset. */
 const edits: Readonly<Record<string, MakeEdit>> = {
-  [ids.addTagEverywhere]: (_, dataset, { tag }, ports) => addTagEverywhere(dataset, tag, ports),
-  [ids.removeTagEverywhere]: (_, dataset, { tag }, ports) => removeTagEverywhere(dataset, tag, ports),
-  [ids.tagSameView]: (_, dataset, params, ports) => tagSameView(dataset, params, ports),
+  [ids.addTagEverywhere]: (_, dataset, { tag }, ports) =>
+    addTagEverywhere(dataset, nameIn(dataset, tag), ports),
+  [ids.removeTagEverywhere]: (_, dataset, { tag }, ports) =>
+    // What stands somewhere can be removed, whatever the trainer makes of it.
+    removeTagEverywhere(dataset, strip(tag) === '' ? nameIn(dataset, tag) : tag, ports),
+  [ids.tagSameView]: (_, dataset, { tag, view }, ports) =>
+    tagSameView(dataset, { tag: nameIn(dataset, tag), view }, ports),
   [ids.addToBaseCaption]: ({ session, fileSystem }, dataset, { uri, tag }, { digest }) => {
     const config = configFile(session, fileSystem, dataset.root);
     const folder = folderOf(dataset, pathOfUri(uri) ?? '');
-    const edit = addToBaseCaption(dataset, tag, { folder, config }, digest);
+    const edit = addToBaseCaption(dataset, nameIn(dataset, tag), { folder, config }, digest);
     if (!edit) throw new Refused(translate(message('Mend the mistakes in lora-dataset.toml first.')));
     return edit;
   },
@@ -89,6 +94,14 @@ export const tagCommands: Feature = {
     );
   },
 };
+
+/** A text as the name of a tag. @throws Refused where it can be none */
+function nameIn(dataset: Dataset, tag: string): string {
+  const name = strip(tag);
+  const refusal = refusalOfName(dataset, name);
+  if (refusal) throw new Refused(translate(refusal));
+  return name;
+}
 
 async function run(
   { connection, bulkEdits }: FeatureContext,

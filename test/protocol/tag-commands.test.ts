@@ -190,6 +190,28 @@ describe('what can be done with a tag', () => {
     expect(read('d.txt')).toBe('alice, grin');
   });
 
+  it.each(['lora.addTagEverywhere', 'lora.removeTagEverywhere', 'lora.tagSameView', 'lora.addToBaseCaption'])(
+    '%s is refused without a tag',
+    async (command) => {
+      const captions = ['a.txt', 'b.txt', 'c.txt', 'd.txt'];
+      const before = [config(), ...captions.map(read)];
+      answers = [0, 0];
+      for (const tag of ['', '  ', undefined])
+        await expect(run(command, { tag, view: 'from behind' })).rejects.toThrow(
+          'A tag has at least one letter.',
+        );
+      expect([config(), ...captions.map(read)]).toEqual(before);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('is added by its name alone, and only as one tag', async () => {
+    await expect(run('lora.addTagEverywhere', { tag: 'cap, bow' })).rejects.toThrow('two tags');
+    answers = [0];
+    expect(await run('lora.addTagEverywhere', { tag: ' cap ' })).toMatchObject({ title: 'Add "cap"' });
+    expect(read('d.txt')).toBe('alice, smile, cap');
+  });
+
   it('has a reason where it can not be done', async () => {
     await expect(run('lora.renameTagEverywhere', { from: 'hat', to: '' })).rejects.toThrow('one letter');
     await expect(run('lora.nothing')).rejects.toThrow('unknown command');
