@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { type Message, message } from '../core/message.ts';
-import type { BulkEditResult } from '../protocol/lsp.ts';
+import type { BulkEditResult, RefusedFile } from '../protocol/lsp.ts';
 import { translate } from './translate.ts';
 import { Refused } from './trust.ts';
 
@@ -31,11 +31,10 @@ export function tellDone(
   undo: (edit: string) => Promise<unknown>,
 ): void {
   const { done, refused, cancelled, edit } = result;
-  const named = refused.slice(0, MOST_NAMED).map(({ uri, reason }) => `${nameOf(uri)}: ${reason}`);
   const sentences = [
     done === 1 ? message('One file was changed.') : message('{0} files were changed.', done),
     ...(cancelled ? [message('It was given up half-way.')] : []),
-    ...(refused.length > 0 ? [message('Left as they are, {0}: {1}.', refused.length, named.join('; '))] : []),
+    ...(refused.length > 0 ? [leftAlone(refused)] : []),
   ];
   const text = sentences.map(translate).join(' ');
   const title = translate(message('Undo'));
@@ -52,6 +51,12 @@ export function tellDone(
         : connection.console.error(`"${text}" was not answered: ${error}`),
     )
     .catch(() => undefined);
+}
+
+/** Names files that were left as they are. */
+export function leftAlone(refused: readonly RefusedFile[]): Message {
+  const named = refused.slice(0, MOST_NAMED).map(({ uri, reason }) => `${nameOf(uri)}: ${reason}`);
+  return message('Left as they are, {0}: {1}.', refused.length, named.join('; '));
 }
 
 function nameOf(uri: string): string {

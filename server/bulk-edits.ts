@@ -8,7 +8,7 @@ import { isOriginal, type OpenText, type PreparedChange, prepareEdit } from '../
 import type { BulkEditResult } from '../protocol/lsp.ts';
 import { editInEditor } from './edit-in-editor.ts';
 import { type Progress, startProgress } from './progress.ts';
-import { refusalMessage } from './refusal-message.ts';
+import { mistakesIn, refusedFiles } from './refusal-message.ts';
 import type { Session } from './session.ts';
 import { translate } from './translate.ts';
 import { Refused } from './trust.ts';
@@ -83,11 +83,12 @@ export class BulkEdits {
   }
 
   async #apply(
-    { root, title, changes }: BulkEdit,
+    { root, title, changes, failed = [] }: BulkEdit,
     params: Asked,
     token: CancellationToken,
   ): Promise<Outcome> {
-    const { ready, refusals } = this.#prepare(changes, params);
+    const { ready, refusals: refused } = this.#prepare(changes, params);
+    const refusals = [...mistakesIn(failed), ...refused];
     if (ready.length === 0) return { done: 0, refusals, unsaved: [], cancelled: false };
     let edit: string;
     try {
@@ -221,10 +222,7 @@ function resultOf(title: Message, { done, refusals, unsaved, cancelled, edit }: 
   return {
     title: translate(title),
     done,
-    refused: refusals.map((refusal) => ({
-      uri: uriOfPath(refusal.file),
-      reason: translate(refusalMessage(refusal)),
-    })),
+    refused: refusedFiles(refusals),
     unsaved: unsaved.map(uriOfPath),
     cancelled,
     ...(edit === undefined ? {} : { edit }),

@@ -9,8 +9,8 @@ export const fixDataset: Feature = {
   register(context) {
     context.connection.onRequest(
       fixDatasetRequest,
-      bulkEditRequest<FixDatasetParams>(context, 'fix dataset', (dataset, _, { digest, turn }) =>
-        fixDatasetEdit(dataset, digest, turn),
+      bulkEditRequest<FixDatasetParams>(context, 'fix dataset', (dataset, _, ports) =>
+        fixDatasetEdit(dataset, ports),
       ),
     );
   },

@@ -6,10 +6,12 @@ import { foreseeRename, type RenameOutlook, renameOf } from '../../core/edits/fo
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { renameTarget } from '../../core/language/rename-target.ts';
 import { message } from '../../core/message.ts';
+import { leftAlone } from '../ask.ts';
 import { captionAt } from '../caption-at.ts';
 import { configFile } from '../config-file.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { mistakesIn, refusedFiles } from '../refusal-message.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import { createTurn, inOneGo, Outdated } from '../turn.ts';
@@ -52,12 +54,14 @@ export const rename: Feature = {
           if (outlook.refusal) throw new Refused(translate(outlook.refusal));
           const renaming = renameOf(dataset, wish);
           const turn = createTurn(() => token.isCancellationRequested);
-          const { changes } = await renameTag(dataset, renaming, config, { digest, turn });
+          const { changes, failed } = await renameTag(dataset, renaming, config, { digest, turn });
           if (changes.length > MOST_FILES) {
             const words = 'Renaming "{0}" changes {1} files, too many for one step. Run "LoRA: Rename Tag…".';
             throw new Refused(translate(message(words, target.text, changes.length)));
           }
           const files = changes.map(({ file }) => file).filter((file) => dataset.captions.has(file));
+          if (failed)
+            connection.window.showWarningMessage(translate(leftAlone(refusedFiles(mistakesIn(failed)))));
           return workspaceEdit(context, await freshEdit(context, dataset, renaming, files), outlook);
         },
       ),

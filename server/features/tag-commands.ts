@@ -109,9 +109,9 @@ async function run(
   asked: Asked,
   token: CancellationToken,
 ): Promise<BulkEditResult> {
-  const { root, title, changes } = edit;
+  const { root, title, changes, failed } = edit;
   const count = changes.length;
-  if (count === 0) {
+  if (count === 0 && !failed) {
     connection.window.showInformationMessage(translate(message('There is nothing to change.')));
     return nothing;
   }
