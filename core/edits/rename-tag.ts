@@ -11,15 +11,17 @@ import { type EditPorts, editCaptions } from './edit-captions.ts';
 /**
  * One tag by another name, in all captions that a picture has, and in the configuration where the tag stands there.
  * @param config the text of the dataset's `lora-dataset.toml`, where it has one
+ * @param captions only these, where they are given
  */
 export async function renameTag(
   dataset: Dataset,
   rename: TagRename,
   config: FileText | undefined,
   ports: EditPorts,
+  captions?: Iterable<string>,
 ): Promise<BulkEdit> {
   const title = message('Rename "{0}" to "{1}"', rename.from, rename.to);
-  const edit = await editCaptions(dataset, title, tagRenamer(rename), ports);
+  const edit = await editCaptions(dataset, title, tagRenamer(rename), ports, captions);
   const last = config ? configChange(dataset, rename, config, ports.digest) : undefined;
   return last ? { ...edit, changes: [...edit.changes, last] } : edit;
 }
