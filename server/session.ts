@@ -1,4 +1,4 @@
-import { Emitter, type TextDocuments } from 'vscode-languageserver/node';
+import { Emitter } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../core/config/read-config.ts';
 import { CONFIG_FILE, type Config } from '../core/config/schema.ts';
@@ -9,9 +9,9 @@ import { isCaptionIn, type ReadCaption, readCaption, readConfigText } from '../c
 import type { ScanPart } from '../core/node/scan.ts';
 import { basename, dirname, isWithin, joinPath, splitExtension } from '../core/path.ts';
 import type { FileSystem } from '../core/ports.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import type { Scanner } from './scanner.ts';
 import { SingleFlight } from './single-flight.ts';
-import { pathOfUri, uriOfPath } from './uri.ts';
 
 /** What became different: a dataset as a whole (`files` left out), or some of its files. */
 export interface SessionChange {
@@ -23,7 +23,7 @@ export interface SessionChange {
 export interface SessionPorts {
   readonly fileSystem: FileSystem;
   readonly scanner: Scanner;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly documents: OpenDocuments;
   readonly log: (line: string) => void;
   readonly logError: (line: string) => void;
 }
@@ -164,7 +164,12 @@ export class Session {
   }
 
   documentAt(path: string): TextDocument | undefined {
-    return this.#ports.documents.get(uriOfPath(path));
+    return this.#ports.documents.at(path);
+  }
+
+  /** The URI that a client is told of a file by: its own for one that it has open. */
+  uriOf(path: string): string {
+    return this.#ports.documents.uriOf(path);
   }
 
   /** The text of a dataset's configuration file: the open document's, else the disk's. */
@@ -225,13 +230,8 @@ export class Session {
 
   #withDocuments(dataset: Dataset): Dataset {
     const captions = new Map<string, CaptionFile | undefined>();
-    for (const { uri } of this.#ports.documents.all()) {
-      const path = pathOfUri(uri);
-      if (
-        path &&
-        dataset.folders.has(dirname(path)) &&
-        splitExtension(path)[1] === dataset.captionExtension
-      ) {
+    for (const path of this.#ports.documents.paths) {
+      if (dataset.folders.has(dirname(path)) && splitExtension(path)[1] === dataset.captionExtension) {
         captions.set(path, this.currentCaption(dataset, path));
       }
     }
