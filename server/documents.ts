@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from '../core/config/schema.ts';
 import { enclosingRoot } from '../core/dataset/enclosing.ts';
-import { basename, dirname, splitExtension } from '../core/path.ts';
+import { basename, dirname } from '../core/path.ts';
 import { trainerById } from '../core/trainers/index.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { pathOfUri } from './uri.ts';
@@ -11,12 +11,6 @@ const CONFIG_QUIET = 300;
 /** Takes what happens to open documents into the session. */
 export function followDocuments({ documents, session, findings, fileSystem }: FeatureContext): void {
   const timers = new Map<string, NodeJS.Timeout>();
-
-  const take = (path: string) => {
-    const dataset = session.datasetOf(path);
-    if (!dataset || splitExtension(path)[1] !== dataset.captionExtension) return;
-    session.update(dataset.root, { captions: new Map([[path, session.currentCaption(dataset, path)]]) });
-  };
 
   const takeConfig = (path: string) => {
     const root = dirname(path);
@@ -51,13 +45,13 @@ export function followDocuments({ documents, session, findings, fileSystem }: Fe
   // Told of a document that was just opened, too.
   documents.onDidChangeContent(({ document }) => {
     const path = pathOfUri(document.uri);
-    if (path && !isConfig(path)) return take(path);
+    if (path && !isConfig(path)) return session.takeDocument(path);
     if (!path || configs.get(path) === document.getText()) return;
     configs.set(path, document.getText());
     takeConfig(path);
   });
   documents.onDidClose(({ document }) => {
     const path = pathOfUri(document.uri);
-    if (path && !isConfig(path)) take(path);
+    if (path && !isConfig(path)) session.takeDocument(path);
   });
 }

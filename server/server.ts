@@ -123,7 +123,7 @@ export function createServer(connection: Connection): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    takeFileEvents(session, nodeFileSystem, changes);
+    takeFileEvents(session, changes);
     changedFiles.fire(changes.flatMap(({ uri }) => pathOfUri(uri) ?? []));
   });
   connection.onShutdown(async () => {
