@@ -41,12 +41,9 @@ export class CurrentFiles {
 
   /** The text of a dataset's configuration file. */
   configText(root: string): string | undefined {
-    return this.#documents.at(joinPath(root, CONFIG_FILE))?.getText() ?? this.configOnDisk(root);
-  }
-
-  /** The text of a dataset's configuration file, whether it is open or not. */
-  configOnDisk(root: string): string | undefined {
-    return readConfigText(this.#fileSystem, root);
+    return (
+      this.#documents.at(joinPath(root, CONFIG_FILE))?.getText() ?? readConfigText(this.#fileSystem, root)
+    );
   }
 
   #caption(dataset: Dataset, path: string, fresh: boolean): CaptionFile | undefined {
