@@ -4,7 +4,6 @@ import type { Finding } from '../core/finding.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Span } from '../core/span.ts';
 import { translate } from './translate.ts';
-import { uriOfPath } from './uri.ts';
 
 const severityOf: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -34,9 +33,9 @@ export function rangeInText(text: string, { start, end }: Span): Range {
   return { start: { line: 0, character: start }, end: { line: 0, character: end } };
 }
 
-/** A finding as LSP has it. */
-export function diagnosticOf(finding: Finding, positions: Positions): Diagnostic {
-  const { code, severity, span, message, related, unnecessary, file } = finding;
+/** A finding as LSP has it; `uri` is what the client is told of its file by. */
+export function diagnosticOf(finding: Finding, uri: string, positions: Positions): Diagnostic {
+  const { code, severity, span, message, related, unnecessary } = finding;
   return {
     range: rangeOf(positions, span),
     severity: severityOf[severity],
@@ -48,7 +47,7 @@ export function diagnosticOf(finding: Finding, positions: Positions): Diagnostic
     ...(related.length > 0
       ? {
           relatedInformation: related.map((one) => ({
-            location: { uri: uriOfPath(file), range: rangeOf(positions, one.span) },
+            location: { uri, range: rangeOf(positions, one.span) },
             message: translate(one.message),
           })),
         }

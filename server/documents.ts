@@ -1,6 +1,7 @@
 import { CONFIG_FILE } from '../core/config/schema.ts';
 import { enclosingRoot } from '../core/dataset/enclosing.ts';
-import { basename, dirname, splitExtension } from '../core/path.ts';
+import { readConfigText } from '../core/dataset/load.ts';
+import { basename, dirname } from '../core/path.ts';
 import { trainerById } from '../core/trainers/index.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { pathOfUri } from './uri.ts';
@@ -12,23 +13,19 @@ const CONFIG_QUIET = 300;
 export function followDocuments({ documents, session, findings, fileSystem }: FeatureContext): void {
   const timers = new Map<string, NodeJS.Timeout>();
 
-  const take = (path: string) => {
-    const dataset = session.datasetOf(path);
-    if (!dataset || splitExtension(path)[1] !== dataset.captionExtension) return;
-    session.update(dataset.root, { captions: new Map([[path, session.currentCaption(dataset, path)]]) });
-  };
-
-  const takeConfig = (path: string) => {
+  const takeConfig = (path: string, quiet: number) => {
     const root = dirname(path);
     findings.lintConfig(root);
     clearTimeout(timers.get(root));
     timers.set(
       root,
-      setTimeout(
-        () => session.startScan(session.folderOf(root) ?? root, 'its configuration changed'),
-        CONFIG_QUIET,
-      ),
+      setTimeout(() => session.startScan(session.folderOf(root) ?? root, 'its configuration changed'), quiet),
     );
+  };
+
+  /** Where the editor has unsaved changes that it kept from its last life, or that were given up. */
+  const takeConfigUnlessOnDisk = (path: string, text: string) => {
+    if (readConfigText(fileSystem, dirname(path)) !== text) takeConfig(path, 0);
   };
 
   /** A caption outside all folders that are watched over: its own dataset is looked for. */
@@ -45,19 +42,22 @@ export function followDocuments({ documents, session, findings, fileSystem }: Fe
   const configs = new Map<string, string>();
   documents.onDidOpen(({ document }) => {
     const path = pathOfUri(document.uri);
-    if (path && isConfig(path)) configs.set(path, document.getText());
-    else if (path) adopt(path);
+    if (path && isConfig(path)) {
+      configs.set(path, document.getText());
+      takeConfigUnlessOnDisk(path, document.getText());
+    } else if (path) adopt(path);
   });
   // Told of a document that was just opened, too.
   documents.onDidChangeContent(({ document }) => {
     const path = pathOfUri(document.uri);
-    if (path && !isConfig(path)) return take(path);
+    if (path && !isConfig(path)) return session.takeDocument(path);
     if (!path || configs.get(path) === document.getText()) return;
     configs.set(path, document.getText());
-    takeConfig(path);
+    takeConfig(path, CONFIG_QUIET);
   });
   documents.onDidClose(({ document }) => {
     const path = pathOfUri(document.uri);
-    if (path && !isConfig(path)) take(path);
+    if (path && !isConfig(path)) return session.takeDocument(path);
+    if (path) takeConfigUnlessOnDisk(path, document.getText());
   });
 }

@@ -26,7 +26,7 @@ export function reportOf(session: Session, findings: Findings, path: string): Re
   const positions = session.documentAt(path) ?? positionsIn(textOf(session, path));
   return {
     resultId: resultIdOf(findings, path),
-    items: found.map((finding) => diagnosticOf(finding, positions)),
+    items: found.map((finding) => diagnosticOf(finding, session.uriOf(path), positions)),
   };
 }
 

@@ -24,6 +24,7 @@ import { followDocuments } from './documents.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings.ts';
+import { OpenDocuments } from './open-documents.ts';
 import { Scanner } from './scanner.ts';
 import { Session } from './session.ts';
 import { Settings } from './settings.ts';
@@ -40,7 +41,8 @@ export function createServer(connection: Connection): void {
   const scanner = new Scanner();
   const log = (line: string) => connection.console.info(line);
   const logError = (line: string) => connection.console.error(line);
-  const session = new Session({ fileSystem: nodeFileSystem, scanner, documents, log, logError });
+  const open = new OpenDocuments(documents);
+  const session = new Session({ fileSystem: nodeFileSystem, scanner, documents: open, log, logError });
   const shipped = readKnowledge(__dirname, logError);
   const settings = new Settings();
   const training = trainingPorts();
@@ -121,7 +123,7 @@ export function createServer(connection: Connection): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    takeFileEvents(session, nodeFileSystem, changes);
+    takeFileEvents(session, changes);
     changedFiles.fire(changes.flatMap(({ uri }) => pathOfUri(uri) ?? []));
   });
   connection.onShutdown(async () => {

@@ -1,17 +1,17 @@
-import { Emitter, type TextDocuments } from 'vscode-languageserver/node';
+import { Emitter } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../core/config/read-config.ts';
 import { CONFIG_FILE, type Config } from '../core/config/schema.ts';
-import { assemble, captionFile } from '../core/dataset/assemble.ts';
+import { assemble } from '../core/dataset/assemble.ts';
 import { type Dataset, type FileChanges, withFiles } from '../core/dataset/dataset.ts';
-import type { CaptionFile, ImageFile } from '../core/dataset/files.ts';
-import { isCaptionIn, type ReadCaption, readCaption, readConfigText } from '../core/dataset/load.ts';
+import type { ImageFile } from '../core/dataset/files.ts';
 import type { ScanPart } from '../core/node/scan.ts';
-import { basename, dirname, isWithin, joinPath, splitExtension } from '../core/path.ts';
+import { basename, dirname, isWithin } from '../core/path.ts';
 import type { FileSystem } from '../core/ports.ts';
+import { CurrentFiles } from './current-files.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import type { Scanner } from './scanner.ts';
 import { SingleFlight } from './single-flight.ts';
-import { pathOfUri, uriOfPath } from './uri.ts';
 
 /** What became different: a dataset as a whole (`files` left out), or some of its files. */
 export interface SessionChange {
@@ -22,10 +22,17 @@ export interface SessionChange {
 /** What a session needs from outside. */
 export interface SessionPorts {
   readonly fileSystem: FileSystem;
-  readonly scanner: Scanner;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly scanner: Pick<Scanner, 'scan'>;
+  readonly documents: OpenDocuments;
   readonly log: (line: string) => void;
   readonly logError: (line: string) => void;
+}
+
+/** A folder that is watched over. */
+interface Watched {
+  readonly flight: SingleFlight;
+  /** Files that changed while its scan runs: what the scan read of them may be older. */
+  readonly changed: Set<string>;
 }
 
 /**
@@ -34,7 +41,8 @@ export interface SessionPorts {
  */
 export class Session {
   readonly #ports: SessionPorts;
-  readonly #folders = new Map<string, SingleFlight>();
+  readonly #files: CurrentFiles;
+  readonly #folders = new Map<string, Watched>();
   readonly #datasets = new Map<string, Dataset>();
   /** The last configuration without mistakes, by dataset root. */
   readonly #goodConfigs = new Map<string, Config>();
@@ -46,6 +54,7 @@ export class Session {
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.#files = new CurrentFiles(ports.fileSystem, ports.documents);
   }
 
   get datasets(): readonly Dataset[] {
@@ -75,12 +84,12 @@ export class Session {
   }
 
   get isScanning(): boolean {
-    return [...this.#folders.values()].some(({ isBusy }) => isBusy);
+    return [...this.#folders.values()].some(({ flight }) => flight.isBusy);
   }
 
   /** Resolves when all folders that are known now were scanned once. */
   async ready(): Promise<void> {
-    await Promise.all([...this.#folders.values()].map((flight) => flight.idle()));
+    await Promise.all([...this.#folders.values()].map(({ flight }) => flight.idle()));
   }
 
   /** Has a folder scanned, as `scan` does; a failure is logged. */
@@ -92,13 +101,15 @@ export class Session {
 
   /** Adds a folder to watch over, or scans it again. Returns when it was scanned. */
   async scan(folder: string, cause: string): Promise<void> {
-    let flight = this.#folders.get(folder);
-    if (!flight) {
-      flight = new SingleFlight(() => this.#scan(folder));
-      this.#folders.set(folder, flight);
+    let watched = this.#folders.get(folder);
+    if (!watched) {
+      const flight = new SingleFlight(() => this.#scan(folder, own));
+      const own: Watched = { flight, changed: new Set() };
+      watched = own;
+      this.#folders.set(folder, own);
     }
     this.#ports.log(`scanning ${folder}: ${cause}`);
-    const done = flight.run();
+    const done = watched.flight.run();
     this.#scanned.fire();
     try {
       await done;
@@ -122,68 +133,75 @@ export class Session {
 
   /** Takes changed files into their dataset's snapshot. All of them must be the dataset's. */
   update(root: string, changes: FileChanges): void {
-    const dataset = this.#datasets.get(root);
-    if (!dataset) return;
-    this.#datasets.set(root, withFiles(dataset, changes));
     const files = [...(changes.captions?.keys() ?? []), ...(changes.images?.keys() ?? [])];
+    this.#remember(files);
+    const dataset = this.#datasets.get(root);
+    if (!dataset || files.length === 0) return;
+    this.#datasets.set(root, withFiles(dataset, changes));
     this.#changed.fire({ root, files });
   }
 
-  /** Takes captions and configurations as they are now, of any datasets: somebody wrote them a moment ago. */
+  /** Takes files of any datasets as they are now, configurations included: somebody wrote them a moment ago. */
   reread(files: readonly string[]): void {
-    const byDataset = new Map<Dataset, Map<string, CaptionFile | undefined>>();
     for (const path of files) {
       if (basename(path) === CONFIG_FILE)
         this.startScan(this.folderOf(path) ?? dirname(path), 'its configuration was edited');
-      const dataset = this.datasetOf(path);
-      if (!dataset || splitExtension(path)[1] !== dataset.captionExtension) continue;
-      const changes = byDataset.get(dataset) ?? new Map<string, CaptionFile | undefined>();
-      byDataset.set(dataset, changes.set(path, this.currentCaption(dataset, path, true)));
     }
-    for (const [{ root }, changes] of byDataset) this.update(root, { captions: changes });
+    this.#takeFiles(files, true);
   }
 
-  /**
-   * A caption as it is now: the open document's text, else the disk's.
-   * @param fresh whether the disk is read though an open document is known to be readable there
-   */
-  currentCaption(dataset: Dataset, path: string, fresh = false): CaptionFile | undefined {
-    const document = this.documentAt(path);
-    const known = dataset.captions.get(path);
-    if (document && known?.caption && !fresh)
-      return this.#parsed(dataset, { path, text: document.getText(), bom: known.bom });
-    const read = readCaption(this.#ports.fileSystem, path);
-    if ('text' in read) return this.#parsed(dataset, document ? { ...read, text: document.getText() } : read);
-    // What the disk has can't be read as UTF-8: the editor shows a guess at it, the trainer stops.
-    if (read.problem.kind === 'encoding' || !document) return isGone(read) ? undefined : read;
-    return this.#parsed(dataset, { path, text: document.getText(), bom: false });
+  /** Takes a caption whose document was opened, typed in or closed. */
+  takeDocument(path: string): void {
+    this.#takeFiles([path], false);
   }
 
-  #parsed(dataset: Dataset, read: ReadCaption): CaptionFile | undefined {
-    return isCaptionIn(dataset.origin, read) ? captionFile(dataset, read) : undefined;
+  #takeFiles(files: readonly string[], fresh: boolean): void {
+    this.#remember(files);
+    const byDataset = new Map<Dataset, string[]>();
+    for (const path of files) {
+      const dataset = this.datasetOf(path);
+      const own = dataset && byDataset.get(dataset);
+      if (own) own.push(path);
+      else if (dataset) byDataset.set(dataset, [path]);
+    }
+    for (const [dataset, own] of byDataset)
+      this.update(dataset.root, this.#files.changesIn(dataset, own, fresh));
+  }
+
+  #remember(files: readonly string[]): void {
+    for (const [folder, { flight, changed }] of this.#folders) {
+      if (flight.isBusy) for (const path of files) if (isWithin(path, folder)) changed.add(path);
+    }
   }
 
   documentAt(path: string): TextDocument | undefined {
-    return this.#ports.documents.get(uriOfPath(path));
+    return this.#ports.documents.at(path);
+  }
+
+  /** The URI that a client is told of a file by: its own for one that it has open. */
+  uriOf(path: string): string {
+    return this.#ports.documents.uriOf(path);
   }
 
   /** The text of a dataset's configuration file: the open document's, else the disk's. */
   configText(root: string): string | undefined {
-    const path = joinPath(root, CONFIG_FILE);
-    return this.documentAt(path)?.getText() ?? readConfigText(this.#ports.fileSystem, root);
+    return this.#files.configText(root);
   }
 
-  async #scan(folder: string): Promise<void> {
+  async #scan(folder: string, watched: Watched): Promise<void> {
+    watched.changed.clear();
     const building = new Map<string, Dataset>();
     const configs = Object.fromEntries(
       this.datasets
         .filter(({ root, origin }) => origin === 'config' && isWithin(root, folder))
         .map(({ root }) => [root, this.#configInForce(root)]),
     );
-    await this.#ports.scanner.scan({ folder, images: 'headers', configs }, (part) =>
-      this.#take(folder, part, building),
-    );
-    for (const root of building.keys()) this.#changed.fire({ root });
+    // A folder that is removed, or comes again, meanwhile has nothing to do with what is still read of it.
+    const isCurrent = () => this.#folders.get(folder) === watched;
+    await this.#ports.scanner.scan({ folder, images: 'headers', configs }, (part) => {
+      if (isCurrent()) this.#take(folder, part, building, watched.changed);
+    });
+    if (isCurrent()) for (const root of building.keys()) this.#changed.fire({ root });
   }
 
   #configInForce(root: string): Config {
@@ -192,7 +210,7 @@ export class Session {
     return problems.length === 0 ? config : (this.#goodConfigs.get(root) ?? config);
   }
 
-  #take(folder: string, part: ScanPart, building: Map<string, Dataset>): void {
+  #take(folder: string, part: ScanPart, building: Map<string, Dataset>, changed: ReadonlySet<string>): void {
     if (part.kind === 'found') {
       const roots = new Set(part.datasets.map(({ root }) => root));
       for (const root of this.#datasets.keys())
@@ -203,13 +221,16 @@ export class Session {
     const dataset = assemble(building.get(part.root), part);
     building.set(part.root, dataset);
     if (part.kind === 'ready') {
-      this.#datasets.set(part.root, this.#withDocuments(dataset));
+      const files = new Set([...this.#ports.documents.paths, ...changed]);
+      this.#datasets.set(part.root, withFiles(dataset, this.#files.changesIn(dataset, files, true)));
       this.#changed.fire({ root: part.root });
-    } else if (part.kind === 'facts')
+    } else if (part.kind === 'facts') {
+      const unchanged = part.facts.filter(([path]) => !changed.has(path));
       this.#takeFacts(
         part.root,
-        part.facts.map(([path, facts]) => ({ path, facts })),
+        unchanged.map(([path, facts]) => ({ path, facts })),
       );
+    }
   }
 
   /** Facts come later than the snapshot that they are about: only for pictures that it still has. */
@@ -223,28 +244,9 @@ export class Session {
     );
   }
 
-  #withDocuments(dataset: Dataset): Dataset {
-    const captions = new Map<string, CaptionFile | undefined>();
-    for (const { uri } of this.#ports.documents.all()) {
-      const path = pathOfUri(uri);
-      if (
-        path &&
-        dataset.folders.has(dirname(path)) &&
-        splitExtension(path)[1] === dataset.captionExtension
-      ) {
-        captions.set(path, this.currentCaption(dataset, path));
-      }
-    }
-    return withFiles(dataset, { captions });
-  }
-
   #forget(root: string): void {
     this.#datasets.delete(root);
     this.#goodConfigs.delete(root);
     this.#changed.fire({ root });
   }
-}
-
-function isGone(read: ReadCaption): boolean {
-  return 'problem' in read && read.problem.kind === 'unreadable' && read.problem.failure === 'missing';
 }

@@ -1,11 +1,7 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../core/config/schema.ts';
-import type { Dataset } from '../core/dataset/dataset.ts';
-import type { CaptionFile, ImageFile } from '../core/dataset/files.ts';
 import { isNeverDataset } from '../core/dataset/listing.ts';
-import { readFacts } from '../core/dataset/load.ts';
 import { basename, dirname, isWithin, relativeTo, splitExtension } from '../core/path.ts';
-import type { FileSystem } from '../core/ports.ts';
 import type { Session } from './session.ts';
 import { pathOfUri } from './uri.ts';
 
@@ -13,12 +9,9 @@ import { pathOfUri } from './uri.ts';
 const STORM = 500;
 
 /** Takes what an editor's file watchers tell into the session. */
-export function takeFileEvents(session: Session, fileSystem: FileSystem, events: readonly FileEvent[]): void {
+export function takeFileEvents(session: Session, events: readonly FileEvent[]): void {
   const rescans = new Map<string, string>();
-  const byDataset = new Map<
-    Dataset,
-    { captions: Map<string, CaptionFile | undefined>; images: Map<string, ImageFile | undefined> }
-  >();
+  const changed: string[] = [];
   for (const { uri, type } of events) {
     const path = pathOfUri(uri);
     const folder = path && session.folderOf(path);
@@ -27,21 +20,11 @@ export function takeFileEvents(session: Session, fileSystem: FileSystem, events:
       rescans.set(folder, `${events.length} files changed`);
       continue;
     }
-    const dataset = session.datasetOf(path);
-    if (dataset && basename(path) !== CONFIG_FILE) {
-      const changes = byDataset.get(dataset) ?? { captions: new Map(), images: new Map() };
-      byDataset.set(dataset, changes);
-      if (splitExtension(path)[1] === dataset.captionExtension) {
-        changes.captions.set(path, session.currentCaption(dataset, path, true));
-      } else if (dataset.trainer.readsImage(basename(path))) {
-        const gone = type === FileChangeType.Deleted;
-        changes.images.set(path, gone ? undefined : { path, facts: readFacts(fileSystem, path) });
-      }
-    }
-    const reason = reasonToRescan(session, folder, path, type, dataset);
+    if (basename(path) !== CONFIG_FILE) changed.push(path);
+    const reason = reasonToRescan(session, folder, path, type);
     if (reason) rescans.set(folder, reason);
   }
-  for (const [{ root }, changes] of byDataset) session.update(root, changes);
+  session.reread(changed);
   for (const [folder, reason] of rescans) session.startScan(folder, reason);
 }
 
@@ -51,7 +34,6 @@ function reasonToRescan(
   folder: string,
   path: string,
   type: FileChangeType,
-  dataset: Dataset | undefined,
 ): string | undefined {
   const relative = relativeTo(folder, path);
   if (dirname(relative).split('/').some(isNeverDataset) || dirname(path) === path) return undefined;
@@ -64,7 +46,7 @@ function reasonToRescan(
     return held ? `${relative} is gone` : undefined;
   }
   // A new folder, or a new file where no dataset is yet.
-  const isNewPlace = !dataset && !isNeverDataset(basename(path));
+  const isNewPlace = !session.datasetOf(path) && !isNeverDataset(basename(path));
   return isNewPlace && /^(?:|\.(?:txt|caption|png|jpe?g|webp|bmp|avif|jxl))$/i.test(splitExtension(path)[1])
     ? `${relative} is new`
     : undefined;

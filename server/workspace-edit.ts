@@ -3,7 +3,6 @@ import type { FileChange } from '../core/edits/bulk-edit.ts';
 import { positionsIn, rangeOf } from './convert.ts';
 import type { Session } from './session.ts';
 import { Outdated } from './turn.ts';
-import { uriOfPath } from './uri.ts';
 
 /**
  * Edits of files as an editor takes them: of open documents this version and no other, of files that nobody opened
@@ -31,7 +30,7 @@ export function documentEdits(
     });
     return [
       {
-        textDocument: { uri: document?.uri ?? uriOfPath(file), version: document?.version ?? null },
+        textDocument: { uri: session.uriOf(file), version: document?.version ?? null },
         edits,
       },
     ];

@@ -58,7 +58,7 @@ function quickFixes(
         return {
           title: translate(title),
           kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnosticOf(finding, document)],
+          diagnostics: [diagnosticOf(finding, document.uri, document)],
           isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
           edit: { documentChanges: [documentEdit(document, edits)] },
         };

@@ -27,7 +27,7 @@ export const definition: Feature = {
           const { document, path, dataset, caption } = open;
           const config = session.configText(dataset.root);
           const found = definitionAt(dataset, path, caption, document.offsetAt(position), config);
-          const configUri = uriOfPath(joinPath(dataset.root, CONFIG_FILE));
+          const configUri = session.uriOf(joinPath(dataset.root, CONFIG_FILE));
           const places: Location[] = found.declared
             ? [{ uri: configUri, range: rangeInText(config ?? '', found.declared) }]
             : found.images.map((image) => ({ uri: uriOfPath(image), range: WHOLE }));

@@ -2,6 +2,7 @@ import { type InlayHint, InlayHintRefreshRequest } from 'vscode-languageserver/n
 import { inlayHints as hintsOf } from '../../core/language/inlay-hints.ts';
 import { captionAt } from '../caption-at.ts';
 import { guard } from '../guard.ts';
+import { refresher } from '../refresh.ts';
 import { translate } from '../translate.ts';
 import type { Feature } from './feature.ts';
 
@@ -27,10 +28,8 @@ export const inlayHints: Feature = {
           }));
       }),
     );
-    const refresh = () => {
-      if (client.workspace?.inlayHint?.refreshSupport)
-        void connection.sendRequest(InlayHintRefreshRequest.type);
-    };
+    const canRefresh = client.workspace?.inlayHint?.refreshSupport ?? false;
+    const refresh = refresher(connection, canRefresh ? InlayHintRefreshRequest.method : undefined);
     // The limit may be another one.
     session.onDidChange(({ files }) => files ?? refresh());
     settings.onDidChange(refresh);

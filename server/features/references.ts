@@ -25,7 +25,8 @@ export const references: Feature = {
         const { document, path, dataset, caption } = open;
         const term = termAt(dataset, path, caption, document.offsetAt(position));
         if (!term) return null;
-        const uriOf = urisByFolder();
+        const uriOfClosed = urisByFolder();
+        const uriOf = (file: string) => session.documentAt(file)?.uri ?? uriOfClosed(file);
         const config = params.context.includeDeclaration ? session.configText(dataset.root) : undefined;
         const declared = declarationsOf(config ?? '', term, dataset, folderOf(dataset, path)?.name).map(
           (span) => ({

@@ -4,7 +4,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { reportOf } from '../reports.ts';
-import { pathOfUri, uriOfPath } from '../uri.ts';
+import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** More files with findings than this help nobody; one says how many more there are. */
@@ -65,7 +65,7 @@ function reportsOf(
     else known.delete(path);
     items.push({
       kind: DocumentDiagnosticReportKind.Full,
-      uri: uriOfPath(path),
+      uri: session.uriOf(path),
       version: session.documentAt(path)?.version ?? null,
       resultId: report.resultId,
       items: [...report.items],

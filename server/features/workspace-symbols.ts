@@ -3,7 +3,6 @@ import { workspaceSymbols as symbolsOf } from '../../core/language/workspace-sym
 import { rangeInText } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
-import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
 /** The tags of all datasets, with how often they are used. */
@@ -17,7 +16,7 @@ export const workspaceSymbols: Feature = {
           name: tag,
           kind: SymbolKind.String,
           containerName: translate(container),
-          location: { uri: uriOfPath(path), range: rangeInText(caption.text, span) },
+          location: { uri: session.uriOf(path), range: rangeInText(caption.text, span) },
         }));
       }),
     );

@@ -102,3 +102,20 @@ describe('inlay hints, of a training that is configured', () => {
     folder.dispose();
   });
 });
+
+describe('inlay hints, to an editor that refuses to ask anew', () => {
+  it('are given all the same, and the log tells of it', async () => {
+    const folder = folderOf({ '10_alice woman/a.png': undefined, '10_alice woman/a.txt': '1girl, alice' });
+    const capabilities = { workspace: { inlayHint: { refreshSupport: true } } };
+    const client = await TestClient.start(folder.path, { pulls: true, capabilities });
+    await client.until(() => client.log.find((line) => /workspace\/inlayHint\/refresh failed/.test(line)));
+    await client.open(folder.at('10_alice woman', 'a.txt'), '1girl, alice');
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri: uriOf(folder.at('10_alice woman', 'a.txt')) },
+      range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+    });
+    expect(hints).toHaveLength(1);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+});
