@@ -1,6 +1,5 @@
 import { type Caption, readText } from '../caption/caption.ts';
-import { findPhrase, findPhrases } from '../caption/phrase.ts';
-import type { Span } from '../span.ts';
+import { findPhrase } from '../caption/phrase.ts';
 import { hiddenFrom, wordOf } from './vocabulary.ts';
 
 /** From where a picture was taken, as far as it changes what can be seen. */
@@ -9,6 +8,8 @@ export interface View {
   readonly tag: string;
   /** Other words for it in captions. */
   readonly alsoWritten: readonly string[];
+  /** Words in captions that may say it, and may say something else. */
+  readonly hints: readonly string[];
   /** Words of a file's name that say it. */
   readonly fileWords: readonly string[];
   /** What can't be seen from there; each word stands for its kinds too (`earrings` for `hoop earrings`). */
@@ -35,8 +36,8 @@ export const views: readonly View[] = [
       'from right',
       'left side',
       'right side',
-      'sideways',
     ],
+    hints: ['sideways'],
     fileWords: ['side', 'left', 'right', 'profile'],
     hides: hiddenFrom('side'),
   },
@@ -53,6 +54,7 @@ export const views: readonly View[] = [
       'back to camera',
       'back to the camera',
     ],
+    hints: [],
     fileWords: ['back', 'behind', 'rear'],
     hides: hiddenFrom('behind'),
   },
@@ -68,14 +70,15 @@ export const views: readonly View[] = [
       'from the top',
       "bird's eye",
       'birds eye',
-      'looking down at',
     ],
+    hints: ['looking down at'],
     fileWords: ['above', 'overhead'],
     hides: hiddenFrom('above'),
   },
   {
     tag: 'from below',
-    alsoWritten: [...sameAs('from below'), "worm's eye", 'worms eye', 'looking up at'],
+    alsoWritten: [...sameAs('from below'), "worm's eye", 'worms eye'],
+    hints: ['looking up at'],
     fileWords: ['below', 'underneath'],
     hides: hiddenFrom('below'),
   },
@@ -151,27 +154,4 @@ export function showsTwoPictures(caption: Caption): boolean {
 /** Whether a caption says why things hidden from a view are seen all the same. */
 export function showsHiddenThings(caption: Caption): boolean {
   return says(caption, SHOWS_HIDDEN) || showsTwoPictures(caption) || showsSeveralPeople(caption);
-}
-
-/** Words before `from behind`, `from above` with which it tells where something comes from, not the camera. */
-const NO_CAMERA =
-  /(?:^|[^\p{L}])(?:hug\p{L}*|embrac\p{L}*|grab\p{L}*|kiss\p{L}*|carr(?:y|ied|ying)|finger\p{L}*|footjob|insertion|sex|lit|\p{L}*light(?:s|ing|ed)?|illuminat\p{L}*|shin(?:es?|ing)|glow\p{L}*|held|pulled|attack\p{L}*|hang(?:s|ing))[\s_]+(?:\p{L}+[\s_]+)?$/iu;
-
-/** Whether a caption names a view, in its tag or other words for it. */
-export function namesView(caption: Caption, view: View): boolean {
-  for (const _ of viewPlaces(caption, view)) return true;
-  return false;
-}
-
-/** The places where a caption names a view, word by word for it, from left to right. */
-export function* viewPlaces(caption: Caption, { tag, alsoWritten }: View): Iterable<Span> {
-  const text = readText(caption);
-  const from = caption.read.start;
-  for (const phrase of [tag, ...alsoWritten]) {
-    for (const spelling of phrase.includes(' ') ? [phrase, phrase.replaceAll(' ', '-')] : [phrase]) {
-      for (const { start, end } of findPhrases(text, spelling)) {
-        if (!NO_CAMERA.test(text.slice(0, start))) yield { start: from + start, end: from + end };
-      }
-    }
-  }
 }

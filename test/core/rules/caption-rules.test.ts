@@ -113,6 +113,9 @@ describe('hidden-from-view', () => {
     '1girl, from behind, hair over eyes',
     '1girl, from behind, from side, earrings',
     '1girl, rear view, multiple views, eyes',
+    '1girl, peeking from behind tree, smile, blue eyes',
+    '1girl, hands reaching from behind, smile',
+    '1girl, rear view mirror, smile',
     'A woman seen from behind, her earrings sparkle in the sun, while she is walking away.',
   ])('is quiet: %s', (caption) => {
     expect(foundIn('hidden-from-view', [caption])).toEqual([]);
@@ -167,6 +170,8 @@ describe('missing-view', () => {
     ['left_45', '1girl, three-quarter view'],
     ['above_01', 'a high-angle shot of a woman in a garden'],
     ['below_01', 'low angle, 1girl'],
+    ['side_01', 'She is standing sideways in the door of her house.'],
+    ['above_01', 'We are looking down at a woman who lies in the grass.'],
     ['back_01', ''],
     ['leftover_1', '1girl'],
   ])('is quiet about %s: %s', (name, caption) => {
