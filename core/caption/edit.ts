@@ -4,10 +4,16 @@ import { endsVariant, type Slot, slotAt, slotIndexAt, slotsOf } from './slots.ts
 
 /** The separator with the blank or nothing that this caption has after it; with a blank where it has none yet. */
 export function separatorOf(caption: Caption): string {
+  return ownSeparator(caption) ?? `${caption.grammar.separator} `;
+}
+
+/** The same, but undefined where the caption has none yet. @param except a place that is no example: it is being written */
+export function ownSeparator(caption: Caption, except?: Slot): string | undefined {
   const { separator } = caption.grammar;
   if (/\s$/.test(separator)) return separator;
-  const next = slotsOf(caption).find(({ before, tag }) => before === separator && tag !== undefined);
-  return next?.tag && next.tag.span.start === next.span.start ? separator : `${separator} `;
+  const next = slotsOf(caption).find((slot) => slot.before === separator && slot.tag && slot !== except);
+  if (!next?.tag) return undefined;
+  return next.tag.span.start === next.span.start ? separator : `${separator} `;
 }
 
 /**

@@ -5,3 +5,11 @@ import { styleOf } from './style.ts';
 export function isSentence({ style }: Caption, tag: Tag): boolean {
   return style === 'prose' || (style === 'mixed' && styleOf([tag]) !== 'tags');
 }
+
+/** Longer ones are sentences. */
+const LONGEST_TAG = 60;
+
+/** Whether a key may be a tag's, by a quick look: pieces of sentences, which commas part as well, are longer or end so. */
+export function isTagLike(key: string): boolean {
+  return key.length <= LONGEST_TAG && !/[.!?](?:$| )/.test(key);
+}

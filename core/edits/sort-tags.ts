@@ -4,7 +4,6 @@ import { movableTags } from '../caption/sections.ts';
 import { variantsOf } from '../caption/variants.ts';
 import { baseTagsOf } from '../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
-import type { ConceptFolder } from '../dataset/files.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
@@ -16,8 +15,9 @@ import { type EditPorts, editCaptions } from './edit-captions.ts';
 export type TagOrder = 'base' | 'alphabet';
 
 /**
- * Sorts the tags of some captions. What the trainer keeps in front (`keep_tokens`) and the trigger stay where they are,
- * and so do captions with sentences.
+ * Sorts the tags of some captions, within their groups. What the trainer keeps in its place (`keep_tokens`, what stands in
+ * front of a `keep_tokens_separator`) stays there, the trigger too unless the base caption has it, and captions with
+ * sentences stay as they are.
  */
 export function sortTags(
   dataset: Dataset,
@@ -38,24 +38,28 @@ export function sortCaption(
 ): readonly TextEdit[] {
   if (caption.style !== 'tags') return [];
   const folder = folderOf(dataset, path);
-  const rank = order === 'base' ? rankOf(dataset, folder) : () => 0;
+  const base = new Map(baseTagsOf(dataset, folder).map(({ key }, index) => [key, index]));
+  const rank = order === 'base' ? rankOf(dataset, base) : () => 0;
   const compare = (a: Tag, b: Tag) =>
     rank(a.key) - rank(b.key) || (order === 'alphabet' ? byLetters(a.key, b.key) : 0);
-  return variantsOf(caption).flatMap((line) => sortLine(dataset, folder, line, compare));
+  const trigger = triggerOf(dataset, folder);
+  // In the base caption it has a place like any other tag.
+  const stays = ({ text, key }: Tag) =>
+    trigger !== undefined && hasTrigger(text, trigger) && !(order === 'base' && base.has(key));
+  return variantsOf(caption).flatMap((line) => sortLine(dataset, line, stays, compare));
 }
 
 function sortLine(
   dataset: Dataset,
-  folder: ConceptFolder | undefined,
   line: Caption,
+  stays: (tag: Tag) => boolean,
   compare: (a: Tag, b: Tag) => number,
 ): readonly TextEdit[] {
-  const trigger = triggerOf(dataset, folder);
   const kept = dataset.trainer.keptTags(trainingOptions(dataset.config)) ?? 0;
   const tagAt = (index: number) => line.tags[index] as Tag;
   const order = [...line.tags.keys()];
   for (const movable of movableTags(line, kept)) {
-    const free = movable.filter((index) => !trigger || !hasTrigger(tagAt(index).text, trigger));
+    const free = movable.filter((index) => !stays(tagAt(index)));
     const sorted = [...free].sort((a, b) => compare(tagAt(a), tagAt(b)));
     for (const [place, index] of free.entries()) order[index] = sorted[place] ?? index;
   }
@@ -63,9 +67,7 @@ function sortLine(
 }
 
 /** The place in the base caption; behind all of it the rest, by use. */
-function rankOf(dataset: Dataset, folder: ConceptFolder | undefined): (key: string) => number {
-  const { statistics } = dataset;
-  const places = new Map(baseTagsOf(dataset, folder).map(({ key }, index) => [key, index]));
+function rankOf({ statistics }: Dataset, places: ReadonlyMap<string, number>): (key: string) => number {
   const behind = places.size + statistics.captions;
   return (key) => places.get(key) ?? behind - (statistics.tags.get(key)?.count ?? 0);
 }

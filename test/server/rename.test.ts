@@ -26,6 +26,7 @@ class Editor {
       datasetOf: () => this.dataset,
       datasetAt: () => this.dataset,
       isCaption: () => true,
+      uriOf: uriOfPath,
       documentAt: (path: string) => this.#documents.get(uriOfPath(path)),
       reread: () => this.onReread(),
     };

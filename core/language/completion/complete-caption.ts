@@ -1,21 +1,24 @@
 import TinyQueue from 'tinyqueue';
 import { type Caption, parseCaption } from '../../caption/caption.ts';
-import { separatorOf } from '../../caption/edit.ts';
+import { ownSeparator } from '../../caption/edit.ts';
 import { isSentence } from '../../caption/is-sentence.ts';
 import { lineOf } from '../../caption/line.ts';
 import { slotAt } from '../../caption/slots.ts';
 import { tagKey } from '../../caption/tag-key.ts';
 import { variantAt } from '../../caption/variants.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
+import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';
 import { nearTwin } from '../../dataset/near-twin.ts';
+import { blankAfterComma } from '../../dataset/spacing.ts';
 import { togetherWith } from '../../dataset/together.ts';
+import { isForeignTrigger } from '../../dataset/trigger.ts';
 import { wordJointOf } from '../../dataset/word-joint.ts';
 import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
 import { isLikely } from '../../vocabulary/dictionary/standing.ts';
 import type { Knowledge } from '../../vocabulary/knowledge.ts';
 import { isKindOf } from '../../vocabulary/vocabulary.ts';
 import { completeProse } from './complete-prose.ts';
+import { completedPart } from './completed-part.ts';
 import { type Hit, hitsAt, type Place, SOURCES } from './hits.ts';
 import { type Completion, suggestionOf } from './suggestion.ts';
 
@@ -38,30 +41,33 @@ export function completeCaption(
   const caption = withOpenEnd(variantAt(whole, offset));
   // White space included: one types behind the last comma.
   if (offset > lineOf(caption).end) return undefined;
-  if (caption.style === 'prose') return completeProse(dataset, path, caption, offset);
+  if (isProse(dataset, caption)) return completeProse(dataset, path, caption, offset);
   const slot = slotAt(caption, offset);
   // Half of a separator is still to be typed.
   if (slot && offset < slot.span.start) return undefined;
-  const tag = slot?.tag && offset >= slot.tag.span.start ? slot.tag : undefined;
+  const { replace, tag, isFollowed, isChoice } = completedPart(dataset, caption, slot, offset);
   if (tag && isSentence(caption, tag)) return completeProse(dataset, path, caption, offset);
-  const replace = tag
-    ? { start: tag.span.start, end: Math.max(tag.span.end, offset) }
-    : { start: offset, end: slot?.tag?.span.start ?? offset };
   const typed = caption.text.slice(replace.start, offset);
   const others = caption.tags.filter((other) => other !== tag);
   const here = new Set(others.map(({ key }) => key));
   const together = togetherWith(dataset, here, path);
   const place = { dataset, path, caption, replace, typed: tagKey(typed), here, together, dictionary };
   const joint = wordJointOf(dataset, others);
-  const separator = separatorOf(caption);
   const { separator: bare } = caption.grammar;
+  const separator = ownSeparator(caption, slot) ?? bare + blankAfterComma(dataset, caption);
+  const isBare = !isChoice && caption.text.slice(0, replace.start).endsWith(bare);
   return {
     replace,
     typed,
-    lead: caption.text.slice(0, replace.start).endsWith(bare) ? separator.slice(bare.length) : '',
-    trail: slot?.tag && !tag ? separator : '',
+    lead: isBare ? separator.slice(bare.length) : '',
+    trail: isFollowed ? separator : '',
     suggestions: bestOf(place).map((hit) => suggestionOf(hit, dataset, dictionary, joint)),
   };
+}
+
+/** Whether sentences are written here: by the caption, or by the dataset where the caption says nothing yet. */
+function isProse({ statistics: { styles } }: Dataset, { style, tags }: Caption): boolean {
+  return style === 'prose' || (tags.length <= 1 && styles.prose > styles.tags + styles.mixed);
 }
 
 /** With the blank at its end where that is a part of the separator (`, `): one types behind it. */
@@ -74,6 +80,7 @@ function withOpenEnd(caption: Caption): Caption {
 function bestOf(place: Place): readonly Hit[] {
   const { dataset, path, caption, here } = place;
   const hidden = hiddenThings(dataset, path, caption);
+  const folder = folderOf(dataset, path);
   const queue = new TinyQueue([...hitsAt(place)], compare);
   const seen = new Set<string>();
   const kept: Hit[] = [];
@@ -81,6 +88,7 @@ function bestOf(place: Place): readonly Hit[] {
     const { key, source } = hit;
     if (here.has(key) || seen.has(key)) continue;
     seen.add(key);
+    if (source !== 'trigger' && isForeignTrigger(dataset, folder, key)) continue;
     // The trigger is offered whatever is seen of it; a typo that some caption has is no suggestion.
     if (source !== 'trigger' && hidden.some((thing) => isKindOf(key, thing))) continue;
     if (source === 'dataset' && nearTwin(dataset, key)) continue;

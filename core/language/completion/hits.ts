@@ -1,4 +1,5 @@
 import type { Caption } from '../../caption/caption.ts';
+import { isTagLike } from '../../caption/is-sentence.ts';
 import { tagKey } from '../../caption/tag-key.ts';
 import { baseTagsOf } from '../../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
@@ -133,7 +134,7 @@ function ofDataset(
   const { tags } = dataset.statistics;
   const typedKey = tagKey(caption.text.slice(replace.start, replace.end));
   const hitOf = (key: string): Hit | undefined => {
-    const match = here.has(key) ? undefined : matcher(key, typed);
+    const match = here.has(key) || !isTagLike(key) ? undefined : matcher(key, typed);
     const use = match && tags.get(key);
     // What stands in this tag's own place alone is what is being typed.
     if (!use || (use.count === 1 && use.key === typedKey)) return undefined;

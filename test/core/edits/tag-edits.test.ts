@@ -147,8 +147,8 @@ describe('sorting tags', () => {
   const others = ['smile, hat', 'smile', 'smile, hat'];
 
   it.each([
-    ['solo, hat, smile, alice, zebra, dark skin', 'solo, dark skin, smile, alice, hat, zebra'],
-    ['solo, b,a ,, alice,c', 'solo, b,a ,, alice,c'],
+    ['solo, hat, smile, alice, zebra, dark skin', 'solo, alice, dark skin, smile, hat, zebra'],
+    ['solo, b,a ,, alice,c', 'solo, alice,b ,, a,c'],
     [
       'A woman sits in a garden, and alice is here, hat.',
       'A woman sits in a garden, and alice is here, hat.',
