@@ -8,6 +8,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import {
+  confirmRequest,
   type InitializationOptions,
   type ServerStatus,
   statusNotification,
@@ -16,9 +17,10 @@ import {
 import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import { setCaptionLanguage } from './caption-language.ts';
+import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { GalleryHost } from './gallery/gallery-host.ts';
-import { lensCommands } from './lens-commands.ts';
+import { ownCapabilities } from './own-capabilities.ts';
 import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
@@ -73,7 +75,8 @@ export async function startClient(
     },
   );
   crashes.onRestart = () => client.restart();
-  client.registerFeature(lensCommands);
+  client.registerFeature(ownCapabilities);
+  client.onRequest(confirmRequest, confirm);
   // One listener a method is all that a client keeps.
   const status = new vscode.EventEmitter<ServerStatus>();
   client.onNotification(statusNotification, (now: ServerStatus) => status.fire(now));

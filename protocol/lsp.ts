@@ -47,6 +47,19 @@ export interface InitializationOptions {
 export interface ExperimentalCapabilities {
   /** Commands that the client runs by itself; a code lens with another one is told as a text. */
   readonly commands?: { readonly commands?: readonly string[] };
+  /** Whether it answers `lora/confirm`. */
+  readonly confirms?: boolean;
+}
+
+/** Asks the user before something is done, where a message that one may overlook is not enough. Server to client. */
+export const confirmRequest = 'lora/confirm';
+export interface ConfirmParams {
+  readonly question: string;
+  /** The button that means yes. */
+  readonly yes: string;
+}
+export interface ConfirmResult {
+  readonly yes: boolean;
 }
 
 /** Tells that what is open is trusted from now on. */

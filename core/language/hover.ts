@@ -8,6 +8,7 @@ import { type Message, message } from '../message.ts';
 import type { Span } from '../span.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
 import { impliedBy, wordOf } from '../vocabulary/vocabulary.ts';
+import { compact } from './compact-number.ts';
 import { type TermUse, useOf } from './companions.ts';
 import { pictureLine } from './picture.ts';
 import { type TermAt, termAt } from './term.ts';
@@ -133,5 +134,5 @@ function* dictionaryLines({ dictionary }: Knowledge, { text }: TermAt): Iterable
   const { tag, category, count } = entry;
   yield count === undefined
     ? message('In the tag lists: {0} ({1})', tag, category)
-    : message('In the tag lists: {0} ({1}), {2} pictures', tag, category, count);
+    : message('In the tag lists: {0} ({1}), {2} pictures', tag, category, compact(count));
 }

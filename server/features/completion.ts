@@ -21,9 +21,12 @@ const kinds: Record<Suggestion['source'], CompletionItemKind> = {
   list: CompletionItemKind.Text,
 };
 
+/** A tag may begin with a digit (`1girl`), which no editor takes for a word's beginning. */
+const triggerCharacters = [',', ' ', ...'0123456789'];
+
 /** Tags for the place of the cursor. */
 export const completion: Feature = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: [',', ' '] } }),
+  capabilities: () => ({ completionProvider: { triggerCharacters } }),
   register(context) {
     const { connection, client, knowledge, settings } = context;
     const { completionItem } = client.textDocument?.completion ?? {};

@@ -31,7 +31,7 @@ describe('the server, to an editor that pulls', () => {
           codeActionKinds: ['quickfix', 'refactor.move', 'refactor.rewrite', 'source.fixAll.lora'],
         },
         codeLensProvider: { resolveProvider: false },
-        completionProvider: { triggerCharacters: [',', ' '] },
+        completionProvider: { triggerCharacters: [',', ' ', ...'0123456789'] },
         definitionProvider: true,
         diagnosticProvider: { identifier: 'lora', interFileDependencies: true, workspaceDiagnostics: true },
         documentHighlightProvider: true,

@@ -4,6 +4,7 @@ import { type Message, message } from '../../message.ts';
 import type { Span } from '../../span.ts';
 import type { Dictionary } from '../../vocabulary/dictionary/dictionary.ts';
 import { wordOf } from '../../vocabulary/vocabulary.ts';
+import { compact } from '../compact-number.ts';
 import type { Hit, SuggestionSource } from './hits.ts';
 
 /** A tag that could stand here. */
@@ -83,10 +84,4 @@ function descriptionOf(
     ...(count > 0 ? [message('In {0} of {1} captions', count, captions)] : []),
     ...(posts === undefined ? [] : [message('{0} posts in the tag lists', posts)]),
   ];
-}
-
-/** `6.0M`, `34k`, `812`. */
-function compact(count: number): string {
-  if (count >= 1e6) return `${(count / 1e6).toFixed(1)}M`;
-  return count >= 1000 ? `${Math.round(count / 1000)}k` : String(count);
 }

@@ -59,7 +59,7 @@ describe('hoverCaption', () => {
     const dataset = captionsOf(['1girl, smile']);
     const hover = hoverCaption(dataset, { dictionary }, path, parseCaption('1girl, smile'), 8);
     expect(hover?.lines.map(formatMessage).at(-1)).toBe(
-      'In the tag lists: smile (general), 4000000 pictures',
+      'In the tag lists: smile (general), 4.0M pictures',
     );
   });
 

@@ -1,13 +1,14 @@
 import type { StaticFeature } from 'vscode-languageclient/node';
 import type { ExperimentalCapabilities } from '../protocol/lsp.ts';
 
-/** Commands of the editor's own that a code lens may have: other editors don't know them. */
+/** What this editor can do that others don't know: commands that a code lens may have, and questions that wait. */
 const experimental: ExperimentalCapabilities = {
   commands: { commands: ['vscode.open', 'workbench.actions.view.problems'] },
+  confirms: true,
 };
 
-/** Tells the server which commands this editor runs. */
-export const lensCommands: StaticFeature = {
+/** Tells the server what this editor can do beside the protocol. */
+export const ownCapabilities: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
     Object.assign(capabilities, { experimental });
   },
