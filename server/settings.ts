@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   type ClientCapabilities,
   type Connection,
@@ -26,6 +27,9 @@ const schema = z.object({
 
 export type EditorSettings = z.infer<typeof schema>;
 
+/** So long an editor has to answer (ms); what waits for the settings waits no longer. */
+const PATIENCE = 5000;
+
 /** The settings where nobody says anything else. */
 export const defaultSettings: EditorSettings = schema.parse({});
 
@@ -40,13 +44,20 @@ export class Settings {
   #current = defaultSettings;
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
+  readonly #wait: (milliseconds: number) => Promise<unknown>;
+
+  /** @param wait resolves after so long */
+  constructor(
+    wait: (milliseconds: number) => Promise<unknown> = (milliseconds) =>
+      setTimeout(milliseconds, undefined, { ref: false }),
+  ) {
+    this.#wait = wait;
     this.#known = new Promise((resolve) => {
       this.#setKnown = resolve;
     });
   }
 
-  /** Resolves when an editor that is asked has answered, or couldn't. */
+  /** Resolves when an editor that is asked has answered, couldn't, or took too long: then the defaults hold. */
   known(): Promise<void> {
     return this.#known;
   }
@@ -69,8 +80,20 @@ export class Settings {
     const mayAsk = client.workspace?.configuration === true;
     const fail = (error: unknown) => connection.console.error(`settings can't be read: ${error}`);
     const ask = () => {
-      const answer = connection.workspace.getConfiguration('lora');
-      void answer.then((told) => this.take(told), fail).then(this.#setKnown);
+      let isAnswered = false;
+      const answered = () => {
+        isAnswered = true;
+        this.#setKnown();
+      };
+      void connection.workspace
+        .getConfiguration('lora')
+        .then((told) => this.take(told), fail)
+        .then(answered);
+      void this.#wait(PATIENCE).then(() => {
+        if (isAnswered) return;
+        fail(`the editor has not answered for ${PATIENCE / 1000} seconds; the defaults hold until it does`);
+        this.#setKnown();
+      });
     };
     connection.onDidChangeConfiguration(({ settings }) => {
       mayAsk ? ask() : this.take(settings?.lora ?? settings);

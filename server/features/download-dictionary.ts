@@ -5,6 +5,7 @@ import type { ListCheck } from '../../core/node/dictionaries/check-list.ts';
 import { downloadName } from '../../core/node/dictionaries/downloads-folder.ts';
 import { readAddress } from '../../core/node/download/address.ts';
 import { download } from '../../core/node/download/download.ts';
+import { downloadLock } from '../../core/node/download/download-lock.ts';
 import {
   type DownloadDictionaryParams,
   type DownloadDictionaryResult,
@@ -24,7 +25,6 @@ const MB = 1024 * 1024;
 export const downloadDictionary: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const running = new Set<string>();
     context.connection.onRequest<DownloadDictionaryResult, never>(
       downloadDictionaryRequest,
       guard<DownloadDictionaryParams, DownloadDictionaryResult>(
@@ -37,13 +37,7 @@ export const downloadDictionary: Feature = {
           if (checksum !== undefined && !/^[\da-f]{64}$/i.test(checksum))
             return failed(message('"{0}" is no SHA-256: that has 64 digits, 0 to 9 and a to f.', checksum));
           const file = path.join(context.dictionaries.downloads, downloadName(address));
-          if (running.has(file)) return failed(message('{0} is being downloaded already.', address.href));
-          running.add(file);
-          try {
-            return await get(context, { address, checksum, file, params, token });
-          } finally {
-            running.delete(file);
-          }
+          return get(context, { address, checksum, file, params, token });
         },
       ),
     );
@@ -59,7 +53,7 @@ interface Wanted {
 }
 
 async function get(
-  { connection, dictionaries }: FeatureContext,
+  { connection, dictionaries, training }: FeatureContext,
   { address, checksum, file, params, token }: Wanted,
 ): Promise<DownloadDictionaryResult> {
   const cancel = new AbortController();
@@ -72,6 +66,7 @@ async function get(
   try {
     const outcome = await download({
       ...{ address, file, checksum, limit: LARGEST, signal: cancel.signal },
+      lock: (one) => downloadLock(training.platform, one),
       onProgress: showing(reporter),
       inspect: async (part) => {
         check = await worker.check({ file: part, name: file, limit: LARGEST });

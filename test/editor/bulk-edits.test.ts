@@ -71,7 +71,11 @@ describe('from a folder of pictures to captions', () => {
     assert.deepEqual(dirty(), []);
 
     await vscode.commands.executeCommand('lora.restartServer');
-    const undone = await run<BulkEditResult>('lora.undoLastBulkEdit', { folder });
+    // What the button of an older edit's message asks for.
+    assert.equal(await run('lora.undoLastBulkEdit', { folder, edit: '0' }), undefined);
+    assert.equal(await fs.readFile(path.join(concept, 'a.txt'), 'utf8'), '1boy, bob');
+    const answer = { folder, edit: seen.edit };
+    const undone = await run<BulkEditResult>('lora.undoLastBulkEdit', answer);
     assert.deepEqual([undone.done, undone.refused], [2, []]);
     assert.deepEqual(
       (await names(concept)).filter((name) => name.endsWith('.txt')),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { type Message, message } from '../../message.ts';
+import type { Lock } from '../training/lock.ts';
 import { DownloadFailure, failureOf, statusFailure } from './download-failure.ts';
 import { follow } from './follow.ts';
 import { PartialFile } from './partial-file.ts';
@@ -16,6 +17,8 @@ export interface DownloadRequest {
   /** More bytes are not taken. */
   readonly limit: number;
   readonly signal: AbortSignal;
+  /** Keeps others from downloading to the file at the same time; undefined where somebody does it already. */
+  readonly lock: (file: string) => Promise<Pick<Lock, 'release'> | undefined>;
   /** So long a server may be silent (ms); 30 seconds where nobody says. */
   readonly silence?: number;
   /** Hears how much is here, and how much there is, as far as the server says. */
@@ -38,7 +41,10 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
   const { address, file, signal } = request;
   const part = new PartialFile(file);
   const transfer = new Transfer(request, part);
+  let lock: Pick<Lock, 'release'> | undefined;
   try {
+    lock = await request.lock(file);
+    if (!lock) return { kind: 'failed', reason: message('{0} is being downloaded already.', address.href) };
     await fs.promises.mkdir(path.dirname(file), { recursive: true });
     await transfer.run();
     signal.throwIfAborted();
@@ -49,8 +55,10 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled', received: transfer.received };
     const failure = failureOf(error, address.host, transfer.received);
-    if (failure.isWorthless) await part.remove();
+    if (lock && failure.isWorthless) await part.remove();
     return { kind: 'failed', reason: failure.reason };
+  } finally {
+    lock?.release();
   }
 }
 

@@ -1,7 +1,6 @@
-import { isAtRest, type ProcessIdentity, type RunRecord } from '../../training/run-record.ts';
-import { takeLock } from './lock.ts';
+import { isAtRest, type RunRecord } from '../../training/run-record.ts';
+import { takeProcessLock } from './process-lock.ts';
 import { readRecord } from './run-folder.ts';
-import { isAlive } from './run-processes.ts';
 import { Supervisor } from './supervisor.ts';
 import type { World } from './world.ts';
 
@@ -24,9 +23,8 @@ const LOCK = 'supervisor';
 export async function supervise(world: World, folder: string, mayStart: boolean): Promise<Supervision> {
   const before = look(world, folder);
   if ('kind' in before) return before;
-  const words = JSON.stringify({ ...world.me, host: world.host });
-  const result = await takeLock(world.disk, folder, LOCK, words, (holder) => isHeld(world, holder));
-  if (!('lock' in result)) return { kind: 'busy' };
+  const lock = await takeProcessLock(world, folder, LOCK);
+  if (!lock) return { kind: 'busy' };
   try {
     // Whoever had the lock may have brought it to its end.
     const current = look(world, folder);
@@ -35,7 +33,7 @@ export async function supervise(world: World, folder: string, mayStart: boolean)
     const end = mayStart ? await supervisor.run() : await supervisor.takeOver();
     return end ? { kind: 'over', record: end } : { kind: 'not-started' };
   } finally {
-    result.lock.release();
+    lock.release();
   }
 }
 
@@ -45,20 +43,4 @@ function look(world: World, folder: string): Supervision | { readonly record: Ru
   if (!record) return { kind: 'no-run' };
   if (!isAtRest(record)) return record.host === world.host ? { record } : { kind: 'busy' };
   return record.state === 'prepared' ? { record } : { kind: 'over', record };
-}
-
-async function isHeld({ platform, host }: World, words: string): Promise<boolean> {
-  const holder = parseHolder(words);
-  return holder !== undefined && (holder.host !== host || (await isAlive(platform, holder)));
-}
-
-function parseHolder(words: string): (ProcessIdentity & { readonly host: string }) | undefined {
-  try {
-    const { pid, start, host } = JSON.parse(words);
-    return typeof pid === 'number' && typeof start === 'string' && typeof host === 'string'
-      ? { pid, start, host }
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

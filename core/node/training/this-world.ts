@@ -8,30 +8,33 @@ import { nodeJournalDisk } from '../journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { type Platform, platformOf } from '../platform/index.ts';
 import { stateFolder } from '../state-folder.ts';
+import type { LockHolder } from './process-lock.ts';
 import { startTrainer } from './trainer-process.ts';
 import type { World } from './world.ts';
 
 /** This machine, for a supervisor that is this process. */
 export async function thisWorld(log: (line: string) => void, isInterrupted: () => boolean): Promise<World> {
-  const platform = platformOf();
-  const start = await platform.startOf(process.pid);
-  if (start === undefined) throw new Error('The system does not tell when this process began.');
+  const holder = await thisProcess(platformOf());
   // What can't be told on a full disk is not worth ending for.
   process.stderr.on('error', () => undefined);
   return {
-    disk: nodeJournalDisk,
-    platform,
+    ...holder,
     state: stateFolder(),
-    host: os.hostname(),
-    me: { pid: process.pid, start },
     now: () => new Date().toISOString(),
     wait: (milliseconds) => setTimeout(milliseconds),
-    startTrainer: (folder, record) => startTrainer(platform, folder, record),
+    startTrainer: (folder, record) => startTrainer(holder.platform, folder, record),
     freeSpace,
-    keepAwake: (pid) => keepAwake(platform, pid),
+    keepAwake: (pid) => keepAwake(holder.platform, pid),
     isInterrupted,
     log,
   };
+}
+
+/** This process, as a holder of locks. */
+export async function thisProcess(platform: Platform): Promise<LockHolder> {
+  const start = await platform.startOf(process.pid);
+  if (start === undefined) throw new Error('The system does not tell when this process began.');
+  return { disk: nodeJournalDisk, platform, host: os.hostname(), me: { pid: process.pid, start } };
 }
 
 function freeSpace(folder: string): number {

@@ -7,6 +7,8 @@ import { downloadName } from '../../../../core/node/dictionaries/downloads-folde
 import { mayFollow, readAddress } from '../../../../core/node/download/address.ts';
 import type { DownloadOutcome } from '../../../../core/node/download/download.ts';
 import { failureOf } from '../../../../core/node/download/download-failure.ts';
+import { downloadLock } from '../../../../core/node/download/download-lock.ts';
+import { platformOf } from '../../../../core/node/platform/index.ts';
 import { startListServer, tagList } from './list-server.ts';
 
 const LIST = tagList(20_000);
@@ -88,6 +90,45 @@ describe('a download', () => {
     delete server.behaviour.isSilent;
     expect(await server.run()).toMatchObject({ kind: 'done' });
     expect(server.asked.at(-1)?.range).toBe('bytes=1000-');
+  });
+
+  it('leaves a file alone that another window downloads to, and what is here of it', async () => {
+    const server = await startListServer({ content: LIST, etag: '"1"', isSilent: true });
+    const cancel = new AbortController();
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const onProgress = (received: number) => received > 0 && begin();
+    const first = server.run({ signal: cancel.signal, onProgress });
+    await begun;
+    delete server.behaviour.isSilent;
+    expect(reasonOf(await server.run())).toMatch(/danbooru\.csv is being downloaded already\.$/);
+    expect(server.asked).toHaveLength(1);
+    expect(names(server.file)).toEqual(['danbooru.csv.part', 'danbooru.csv.part.json']);
+    cancel.abort();
+    expect(await first).toEqual({ kind: 'cancelled', received: 1000 });
+    expect(await server.run()).toEqual({ kind: 'done', bytes: LIST.length });
+    expect(server.asked.at(-1)?.range).toBe('bytes=1000-');
+    expect(fs.readFileSync(server.file).equals(LIST)).toBe(true);
+  });
+
+  it('of two that begin at once is done by one', async () => {
+    const server = await startListServer({ content: LIST, etag: '"1"' });
+    const outcomes = await Promise.all([server.run(), server.run()]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'failed']);
+    expect(fs.readFileSync(server.file).equals(LIST)).toBe(true);
+    expect(names(server.file)).toEqual(['danbooru.csv']);
+  });
+
+  it('goes on where a window was closed in the middle of it', async () => {
+    const server = await startListServer({ content: LIST, etag: '"1"', cutAfter: 100_000 });
+    await server.run();
+    delete server.behaviour.cutAfter;
+    const platform = { ...platformOf(), startOf: async () => 'before the machine was started anew' };
+    expect(await downloadLock(platform, server.file)).toBeDefined();
+    expect(await server.run()).toEqual({ kind: 'done', bytes: LIST.length });
+    expect(server.asked.at(-1)?.range).toBe('bytes=100000-');
   });
 
   it('replaces nothing by what has another checksum, and names both', async () => {

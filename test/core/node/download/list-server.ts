@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type DownloadRequest, download } from '../../../../core/node/download/download.ts';
+import { downloadLock } from '../../../../core/node/download/download-lock.ts';
+import { platformOf } from '../../../../core/node/platform/index.ts';
 
 /** How a server behaves that has one file. */
 export interface Behaviour {
@@ -51,6 +53,7 @@ export async function startListServer(behaviour: Behaviour) {
         checksum: undefined,
         limit: 10 * 1024 * 1024,
         signal: new AbortController().signal,
+        lock: (one) => downloadLock(platformOf(), one),
         onProgress: () => undefined,
         inspect: async () => undefined,
         ...more,
