@@ -12,16 +12,17 @@ export interface OpenCaption {
   readonly caption: Caption;
 }
 
-/** The caption that a request is about, once the datasets are known; undefined for any other text. */
+/** The caption that a request is about, once its dataset is known; undefined for any other text. */
 export async function captionAt(
   { session, documents }: FeatureContext,
   { uri }: { readonly uri: string },
 ): Promise<OpenCaption | undefined> {
-  await session.ready();
-  const document = documents.get(uri);
   const path = pathOfUri(uri);
-  const dataset = path === undefined ? undefined : session.datasetOf(path);
-  const caption = path === undefined ? undefined : dataset?.captions.get(path)?.caption;
-  if (!document || path === undefined || !dataset || !caption || !session.isCaption(path)) return undefined;
+  if (path === undefined) return undefined;
+  await session.known(path);
+  const document = documents.get(uri);
+  const dataset = session.datasetOf(path);
+  const caption = dataset?.captions.get(path)?.caption;
+  if (!document || !dataset || !caption || !session.isCaption(path)) return undefined;
   return { document, path, dataset, caption };
 }

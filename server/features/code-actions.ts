@@ -27,9 +27,9 @@ export const codeActions: Feature = {
     const { connection, session, documents } = context;
     connection.onCodeAction(
       guard(connection, 'code actions', async (params): Promise<CodeAction[]> => {
-        await session.ready();
-        const document = documents.get(params.textDocument.uri);
         const path = pathOfUri(params.textDocument.uri);
+        if (path !== undefined) await session.known(path);
+        const document = documents.get(params.textDocument.uri);
         if (!document || path === undefined) return [];
         const wants = (kind: string) =>
           params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;

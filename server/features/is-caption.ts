@@ -10,8 +10,8 @@ export const isCaption: Feature = {
     connection.onRequest(
       isCaptionRequest,
       guard<IsCaptionParams, IsCaptionResult>(connection, 'is caption', async ({ uri }) => {
-        await session.ready();
         const path = pathOfUri(uri);
+        if (path !== undefined) await session.known(path);
         return { isCaption: path !== undefined && session.isCaption(path) };
       }),
     );

@@ -40,6 +40,8 @@ export const rename: Feature = {
         connection,
         'rename',
         async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
+          // In all captions: a scan may find more of them.
+          await context.session.ready();
           const open = await captionAt(context, textDocument);
           if (!open) return null;
           const { dataset, path, caption, document } = open;
