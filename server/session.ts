@@ -96,11 +96,6 @@ export class Session {
     await Promise.all([...this.#folders.values()].map(({ flight }) => flight.idle()));
   }
 
-  /** Resolves when the dataset of a file is known: at once where there is a snapshot, newer ones may come. */
-  async known(path: string): Promise<void> {
-    if (!this.datasetOf(path)) await this.ready();
-  }
-
   /** Has a folder scanned, as `scan` does; a failure is logged. */
   startScan(folder: string, cause: string): void {
     this.scan(folder, cause).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import type { AnnotatedTextEdit, TextDocumentEdit, TextEdit } from 'vscode-langu
 import type { FileChange } from '../core/edits/bulk-edit.ts';
 import { positionsIn, rangeOf } from './convert.ts';
 import type { Session } from './session.ts';
+import { uriOfPath } from './uri.ts';
 
 /**
  * Edits of files as an editor takes them: of open documents this version and no other, of files that nobody opened
@@ -26,7 +27,7 @@ export function documentEdits(
     });
     return [
       {
-        textDocument: { uri: session.uriOf(file), version: document?.version ?? null },
+        textDocument: { uri: document?.uri ?? uriOfPath(file), version: document?.version ?? null },
         edits,
       },
     ];

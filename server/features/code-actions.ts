@@ -8,6 +8,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixCaption } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
 import { overlaps, type TextEdit } from '../../core/span.ts';
+import { datasetKnown } from '../caption-at.ts';
 import { diagnosticOf, rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { refactoringActions, refactoringKinds } from '../refactoring-actions.ts';
@@ -28,7 +29,7 @@ export const codeActions: Feature = {
     connection.onCodeAction(
       guard(connection, 'code actions', async (params): Promise<CodeAction[]> => {
         const path = pathOfUri(params.textDocument.uri);
-        if (path !== undefined) await session.known(path);
+        if (path !== undefined) await datasetKnown(session, path);
         const document = documents.get(params.textDocument.uri);
         if (!document || path === undefined) return [];
         const wants = (kind: string) =>

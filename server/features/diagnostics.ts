@@ -1,4 +1,5 @@
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import { datasetKnown } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { reportOf, resultIdOf } from '../reports.ts';
 import { pathOfUri } from '../uri.ts';
@@ -20,7 +21,7 @@ export const diagnostics: Feature = {
     connection.languages.diagnostics.on(
       guard(connection, 'diagnostics', async ({ textDocument, previousResultId }) => {
         const path = pathOfUri(textDocument.uri);
-        if (path !== undefined) await (canRefresh ? session.known(path) : session.ready());
+        if (path !== undefined) await (canRefresh ? datasetKnown(session, path) : session.ready());
         const isOpen = documents.get(textDocument.uri) !== undefined;
         // What is open was looked at when it changed; the rest with its dataset.
         if (!isOpen && path && findings.of(path).serial === 0) await findings.settled();

@@ -1,4 +1,5 @@
 import { type IsCaptionParams, type IsCaptionResult, isCaptionRequest } from '../../protocol/lsp.ts';
+import { datasetKnown } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -11,7 +12,7 @@ export const isCaption: Feature = {
       isCaptionRequest,
       guard<IsCaptionParams, IsCaptionResult>(connection, 'is caption', async ({ uri }) => {
         const path = pathOfUri(uri);
-        if (path !== undefined) await session.known(path);
+        if (path !== undefined) await datasetKnown(session, path);
         return { isCaption: path !== undefined && session.isCaption(path) };
       }),
     );
