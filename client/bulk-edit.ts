@@ -48,7 +48,13 @@ export function tellResult(
   show(sentences.join(' '), ...Object.keys(all)).then((chosen) => (chosen ? all[chosen]?.() : undefined));
 }
 
-/** Runs *Undo Last Bulk Edit* for a dataset. */
-export function undoIn(folder: string): () => unknown {
-  return () => vscode.commands.executeCommand('lora.undoLastBulkEdit', vscode.Uri.parse(folder));
+/** The button that takes an edit of a dataset back, and no other one; none where nothing was done. */
+export function undoStep(
+  folder: string,
+  { done, edit }: BulkEditResult,
+): Readonly<Record<string, () => unknown>> {
+  if (done === 0) return {};
+  const undo = () =>
+    vscode.commands.executeCommand('lora.undoLastBulkEdit', { folder: vscode.Uri.parse(folder), edit });
+  return { [vscode.l10n.t('Undo')]: undo };
 }

@@ -1,4 +1,5 @@
 import type { Caption } from './caption/caption.ts';
+import { variantsOf } from './caption/variants.ts';
 import { CONFIG_FILE } from './config/schema.ts';
 import { type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
 import type { CaptionFile } from './dataset/files.ts';
@@ -52,24 +53,17 @@ function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions):
   }
   const { knowledge = NOTHING } = options;
   const folder = folderOf(dataset, path);
+  const variants = file.caption ? variantsOf(file.caption) : [];
   for (const rule of options.rules ?? allRules) {
     const judge = judgeFor(rule, dataset, path, options, file.caption);
     if (!judge) continue;
     const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
     const found: Found[] = [];
     if (rule.captionFile) found.push(...rule.captionFile({ dataset, knowledge, options: settings, file }));
-    if (rule.caption && file.caption) {
-      found.push(
-        ...rule.caption({
-          dataset,
-          knowledge,
-          options: settings,
-          path,
-          caption: file.caption,
-          folder,
-          images,
-        }),
-      );
+    const { caption: judgeCaption } = rule;
+    if (judgeCaption) {
+      const context = { dataset, knowledge, options: settings, path, folder, images };
+      found.push(...variants.flatMap((caption) => [...judgeCaption({ ...context, caption })]));
     }
     for (const one of found) yield* asFinding(rule, judge, path, one);
   }

@@ -63,6 +63,8 @@ export interface BulkEditResult {
   readonly unsaved: readonly string[];
   /** Whether it was given up half-way; each file is whole all the same. */
   readonly cancelled: boolean;
+  /** What it is called when it is to be taken back; undefined where nothing was begun. */
+  readonly edit?: string;
 }
 export interface RefusedFile {
   readonly uri: string;
@@ -122,6 +124,8 @@ export interface FixDatasetParams extends BulkEditParams {
 export const undoBulkEditRequest = 'lora/undoBulkEdit';
 export interface UndoBulkEditParams extends BulkEditParams {
   readonly uri?: string;
+  /** Only this one: refused where it isn't the last. */
+  readonly edit?: string;
 }
 
 /** Asks why a folder is a dataset, or why not. */

@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { type Message, message } from '../core/message.ts';
-import type { BulkEditResult } from '../protocol/lsp.ts';
+import type { BulkEditResult, RefusedFile } from '../protocol/lsp.ts';
 import { translate } from './translate.ts';
+import { Refused } from './trust.ts';
 
 /** So many refused files are named in a message. */
 const MOST_NAMED = 3;
@@ -20,25 +21,42 @@ export async function confirm(connection: Connection, question: Message, yes: Me
   }
 }
 
-/** Tells what became of a bulk edit, and offers to take it back. Nobody waits for the answer. */
-export function tellDone(connection: Connection, result: BulkEditResult, undo: () => Promise<unknown>): void {
-  const { done, refused, cancelled } = result;
-  const named = refused.slice(0, MOST_NAMED).map(({ uri, reason }) => `${nameOf(uri)}: ${reason}`);
+/**
+ * Tells what became of a bulk edit, and offers to take it back. Nobody waits for the answer.
+ * @param undo takes exactly this edit back
+ */
+export function tellDone(
+  connection: Connection,
+  result: BulkEditResult,
+  undo: (edit: string) => Promise<unknown>,
+): void {
+  const { done, refused, cancelled, edit } = result;
   const sentences = [
     done === 1 ? message('One file was changed.') : message('{0} files were changed.', done),
     ...(cancelled ? [message('It was given up half-way.')] : []),
-    ...(refused.length > 0 ? [message('Left as they are, {0}: {1}.', refused.length, named.join('; '))] : []),
+    ...(refused.length > 0 ? [leftAlone(refused)] : []),
   ];
   const text = sentences.map(translate).join(' ');
   const title = translate(message('Undo'));
-  const buttons = done > 0 ? [{ title }] : [];
+  const buttons = done > 0 && edit !== undefined ? [{ title }] : [];
   const show = () =>
     refused.length > 0
       ? connection.window.showWarningMessage(text, ...buttons)
       : connection.window.showInformationMessage(text, ...buttons);
   show()
-    .then((chosen) => (chosen?.title === title ? undo() : undefined))
-    .catch((error: unknown) => connection.console.error(`"${text}" was not answered: ${error}`));
+    .then((chosen) => (chosen?.title === title && edit !== undefined ? undo(edit) : undefined))
+    .catch((error: unknown) =>
+      error instanceof Refused
+        ? connection.window.showWarningMessage(error.message)
+        : connection.console.error(`"${text}" was not answered: ${error}`),
+    )
+    .catch(() => undefined);
+}
+
+/** Names files that were left as they are. */
+export function leftAlone(refused: readonly RefusedFile[]): Message {
+  const named = refused.slice(0, MOST_NAMED).map(({ uri, reason }) => `${nameOf(uri)}: ${reason}`);
+  return message('Left as they are, {0}: {1}.', refused.length, named.join('; '));
 }
 
 function nameOf(uri: string): string {

@@ -1,18 +1,20 @@
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { BulkEdit, FileChange } from '../core/edits/bulk-edit.ts';
-import type { Message } from '../core/message.ts';
+import { type Message, message } from '../core/message.ts';
 import { applyChange, type ChangeRefusal } from '../core/node/apply-change.ts';
 import type { Journal, JournalFile, KeptEntry } from '../core/node/journal.ts';
 import type { JournalDisk } from '../core/node/journal-disk.ts';
 import { isOriginal, type OpenText, type PreparedChange, prepareEdit } from '../core/node/prepare-edit.ts';
-import type { BulkEditParams, BulkEditResult } from '../protocol/lsp.ts';
+import type { BulkEditResult } from '../protocol/lsp.ts';
 import { editInEditor } from './edit-in-editor.ts';
 import { type Progress, startProgress } from './progress.ts';
-import { refusalMessage } from './refusal-message.ts';
+import { mistakesIn, refusedFiles } from './refusal-message.ts';
 import type { Session } from './session.ts';
 import { translate } from './translate.ts';
+import { Refused } from './trust.ts';
 import { createTurn, GivenUp } from './turn.ts';
-import { pathOfUri, uriOfPath } from './uri.ts';
+import { type Asked, isUnsaved } from './unsaved.ts';
+import { uriOfPath } from './uri.ts';
 
 /** What bulk edits need from outside. */
 export interface BulkEditPorts {
@@ -28,7 +30,11 @@ interface Outcome {
   readonly refusals: readonly ChangeRefusal[];
   readonly unsaved: readonly string[];
   readonly cancelled: boolean;
+  readonly edit?: string;
 }
+
+/** What becomes of an edit where there is nothing to do. */
+export const nothing: BulkEditResult = { done: 0, refused: [], unsaved: [], cancelled: false };
 
 /** Reasons that may be gone when it is tried again. */
 const PASSING = new Set<string>(['read-only', 'no-permission', 'disk-full', 'io', 'unsaved']);
@@ -47,18 +53,26 @@ export class BulkEdits {
   }
 
   /** Applies a bulk edit as far as it can be applied; files that can't be changed are named. */
-  apply(edit: BulkEdit, params: BulkEditParams, token: CancellationToken): Promise<BulkEditResult> {
+  apply(edit: BulkEdit, params: Asked, token: CancellationToken): Promise<BulkEditResult> {
     return this.#inTurn(async () => resultOf(edit.title, await this.#apply(edit, params, token)));
   }
 
-  /** Takes the last bulk edit of a dataset back (without `root`: of the open folders'), where nobody changed a file since. */
-  undo(root: string | undefined, params: BulkEditParams, token: CancellationToken): Promise<BulkEditResult> {
+  /**
+   * Takes the last bulk edit of a dataset back (without `root`: of the open folders'), where nobody changed a file since.
+   * @param edit which one is meant, where somebody means one
+   * @throws Refused where that isn't the last
+   */
+  undo(
+    root: string | undefined,
+    params: Asked,
+    token: CancellationToken,
+    edit?: string,
+  ): Promise<BulkEditResult> {
     return this.#inTurn(async () => {
       const { session, journal } = this.#ports;
       const entry = journal.last(root ?? ((one) => session.folderOf(one) !== undefined));
-      return entry
-        ? resultOf(entry.title, await this.#undo(entry, params, token))
-        : { done: 0, refused: [], unsaved: [], cancelled: false };
+      if (edit !== undefined && entry?.id !== edit) throw new Refused(translate(whyNot(edit, entry)));
+      return entry ? resultOf(entry.title, await this.#undo(entry, params, token)) : nothing;
     });
   }
 
@@ -69,24 +83,26 @@ export class BulkEdits {
   }
 
   async #apply(
-    { root, title, changes }: BulkEdit,
-    params: BulkEditParams,
+    { root, title, changes, failed = [] }: BulkEdit,
+    params: Asked,
     token: CancellationToken,
   ): Promise<Outcome> {
-    const { ready, refusals } = this.#prepare(changes, params);
+    const { ready, refusals: refused } = this.#prepare(changes, params);
+    const refusals = [...mistakesIn(failed), ...refused];
     if (ready.length === 0) return { done: 0, refusals, unsaved: [], cancelled: false };
+    let edit: string;
     try {
-      this.#ports.journal.add({ root, title, files: ready.map(({ journal }) => journal) });
+      edit = this.#ports.journal.add({ root, title, files: ready.map(({ journal }) => journal) }).id;
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       const all = ready.map(({ change: { file } }) => ({ file, reason: 'no-journal' as const, detail }));
       return { done: 0, refusals: [...refusals, ...all], unsaved: [], cancelled: false };
     }
     const outcome = await this.#perform(ready, title, params, token);
-    return { ...outcome, refusals: [...refusals, ...outcome.refusals] };
+    return { ...outcome, refusals: [...refusals, ...outcome.refusals], edit };
   }
 
-  async #undo(entry: KeptEntry, params: BulkEditParams, token: CancellationToken): Promise<Outcome> {
+  async #undo(entry: KeptEntry, params: Asked, token: CancellationToken): Promise<Outcome> {
     const { disk, journal } = this.#ports;
     // What was never written, since the program ended before, needs nothing.
     const wanted = entry.files.filter((file) => !isOriginal(disk, file, this.#openText(params)));
@@ -108,27 +124,25 @@ export class BulkEdits {
    * The texts of open documents that count more than the disk: unsaved ones. A document that is saved may for a moment
    * still have what the disk had before, until the editor reads it anew.
    */
-  #openText({ dirty }: BulkEditParams): OpenText {
-    const unsaved = dirty && new Set(dirty.map((uri) => pathOfUri(uri) ?? uri));
-    return (file) =>
-      !unsaved || unsaved.has(file) ? this.#ports.session.documentAt(file)?.getText() : undefined;
+  #openText(params: Asked): OpenText {
+    const { session } = this.#ports;
+    const isMeant = isUnsaved(session, params);
+    return (file) => (isMeant(file) ? session.documentAt(file)?.getText() : undefined);
   }
 
-  #prepare(changes: readonly FileChange[], params: BulkEditParams) {
-    const { dirty } = params;
-    const paths = dirty && new Set(dirty.map((uri) => pathOfUri(uri) ?? uri));
-    const isUnsaved = ({ kind, file }: FileChange): boolean => {
-      const isOpen = this.#ports.session.documentAt(file) !== undefined;
-      if (!paths) return kind === 'create' && isOpen;
-      return paths.has(file) && (kind === 'create' || !isOpen);
-    };
+  #prepare(changes: readonly FileChange[], params: Asked) {
+    const { session } = this.#ports;
+    const isMeant = isUnsaved(session, params);
+    // One that the server doesn't know of can't be looked at, and one that is made is none yet.
+    const isOutOfReach = ({ kind, file }: FileChange): boolean =>
+      isMeant(file) && (session.documentAt(file) ? kind === 'create' : params.dirty !== undefined);
     const { ready, refusals } = prepareEdit(
       this.#ports.disk,
-      changes.filter((change) => !isUnsaved(change)),
+      changes.filter((change) => !isOutOfReach(change)),
       this.#openText(params),
     );
     const unsaved = changes
-      .filter(isUnsaved)
+      .filter(isOutOfReach)
       .map(({ file }): ChangeRefusal => ({ file, reason: 'unsaved', detail: '' }));
     return { ready, refusals: [...unsaved, ...refusals] };
   }
@@ -136,7 +150,7 @@ export class BulkEdits {
   async #perform(
     ready: readonly PreparedChange[],
     title: Message,
-    params: BulkEditParams,
+    params: Asked,
     token: CancellationToken,
   ): Promise<Outcome> {
     const { connection, client, session } = this.#ports;
@@ -197,15 +211,20 @@ export class BulkEdits {
   }
 }
 
-function resultOf(title: Message, { done, refusals, unsaved, cancelled }: Outcome): BulkEditResult {
+/** Why an edit isn't taken back. @param last what would be taken back */
+function whyNot(edit: string, last: KeptEntry | undefined): Message {
+  return last && last.id > edit
+    ? message('{0}: this was done since. Undo it first.', translate(last.title))
+    : message('It was undone already.');
+}
+
+function resultOf(title: Message, { done, refusals, unsaved, cancelled, edit }: Outcome): BulkEditResult {
   return {
     title: translate(title),
     done,
-    refused: refusals.map((refusal) => ({
-      uri: uriOfPath(refusal.file),
-      reason: translate(refusalMessage(refusal)),
-    })),
+    refused: refusedFiles(refusals),
     unsaved: unsaved.map(uriOfPath),
     cancelled,
+    ...(edit === undefined ? {} : { edit }),
   };
 }

@@ -4,13 +4,21 @@ import { pathKind } from '../core/node/path-kind.ts';
 import { dirname, isWithin } from '../core/path.ts';
 import type { FileSystem } from '../core/ports.ts';
 import type { Session } from './session.ts';
+import { pathOfUri } from './uri.ts';
+
+/** What a dataset is looked for in. */
+export interface DatasetPorts {
+  readonly session: Session;
+  readonly fileSystem: FileSystem;
+}
 
 /** The dataset that a file or folder belongs to; one outside all folders that are watched over is looked for. */
-export async function datasetAt(
-  session: Session,
-  fileSystem: FileSystem,
-  path: string,
+export async function datasetOfUri(
+  { session, fileSystem }: DatasetPorts,
+  uri: string | undefined,
 ): Promise<Dataset | undefined> {
+  const path = uri === undefined ? undefined : pathOfUri(uri);
+  if (path === undefined) return undefined;
   await session.ready();
   const known = knownAt(session, path);
   if (known || session.folderOf(path)) return known;

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { type Disposable, Emitter } from 'vscode-languageserver/node';
-import type { Message } from '../core/message.ts';
+import { type Message, message } from '../core/message.ts';
 import { chooseLists } from '../core/node/dictionaries/choose-lists.ts';
 import { downloadedLists, downloadsFolder } from '../core/node/dictionaries/downloads-folder.ts';
 import type { LoadedDictionary } from '../core/node/dictionaries/loaded-dictionary.ts';
@@ -90,7 +90,11 @@ export class DictionaryHost {
   /** Looks for lists and loads them again, if something changed and there is a dataset to use them for. */
   reload(): void {
     if (!this.#isNeeded) return;
-    const fail = (error: unknown) => this.#ports.logError(`tag lists are not loaded: ${error}`);
+    const fail = (error: unknown) => {
+      this.#ports.logError(`tag lists are not loaded: ${error}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#warn('', message('The tag lists could not be loaded: {0}. The log tells more.', reason));
+    };
     this.#loading.run().catch(fail);
   }
 

@@ -8,6 +8,8 @@ import { lintConfig } from '../core/lint-config.ts';
 import { isWithin, joinPath } from '../core/path.ts';
 import type { RuleCode } from '../core/rules/codes.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
+import type { FindingCounts } from '../protocol/lsp.ts';
+import { FindingTally } from './finding-tally.ts';
 import type { Session, SessionChange } from './session.ts';
 import { createTurn, GivenUp } from './turn.ts';
 
@@ -37,6 +39,7 @@ export class Findings {
   readonly #knowledge: Knowledge;
   readonly #log: (line: string) => void;
   readonly #files = new Map<string, FileFindings>();
+  readonly #tally = new FindingTally();
   readonly #states = new Map<string, DatasetState>();
   readonly #changed = new Emitter<readonly string[]>();
   #lastSerial = 0;
@@ -61,6 +64,11 @@ export class Findings {
   /** The files that have findings now. */
   get files(): readonly string[] {
     return [...this.#files].filter(([, { findings }]) => findings.length > 0).map(([path]) => path);
+  }
+
+  /** How many there are below a folder; asked at each change. */
+  countsBelow(root: string): FindingCounts {
+    return this.#tally.below(root);
   }
 
   /** Looks at a file of a dataset that is looked at nowhere else: one of a folder that nobody declared. */
@@ -196,6 +204,7 @@ export class Findings {
   #store(path: string, findings: readonly Finding[]): boolean {
     const before = this.#files.get(path)?.findings ?? [];
     if (JSON.stringify(before) === JSON.stringify(findings)) return false;
+    this.#tally.replace(path, before, findings);
     this.#files.set(path, { serial: ++this.#lastSerial, findings });
     return true;
   }

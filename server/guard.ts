@@ -5,7 +5,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import { Refused } from './trust.ts';
-import { GivenUp } from './turn.ts';
+import { GivenUp, Outdated } from './turn.ts';
 
 /**
  * The one guard at the edge: a handler that throws answers one error, is logged, and the server lives on.
@@ -22,6 +22,8 @@ export function guard<Params, Result>(
     } catch (error) {
       if (error instanceof GivenUp)
         return new ResponseError<never>(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+      if (error instanceof Outdated)
+        return new ResponseError<never>(LSPErrorCodes.ContentModified, `${name}: the text changed meanwhile`);
       if (error instanceof Refused)
         return new ResponseError<never>(LSPErrorCodes.RequestFailed, error.message);
       connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);

@@ -9,6 +9,14 @@ export class GivenUp extends Error {
   override readonly name = 'GivenUp';
 }
 
+/** Thrown where what was worked out is of a text that is another one by now. */
+export class Outdated extends Error {
+  override readonly name = 'Outdated';
+}
+
+/** Work that is done in one go: nothing that happens meanwhile is heard before its end. */
+export const inOneGo: Turn = { next: () => undefined };
+
 /** A turn of the event loop's: yields a macrotask, so that a cancellation can be heard at all. */
 export function createTurn(isGivenUp: () => boolean): Turn {
   let started = performance.now();

@@ -2,13 +2,14 @@ import type { AnnotatedTextEdit, TextDocumentEdit, TextEdit } from 'vscode-langu
 import type { FileChange } from '../core/edits/bulk-edit.ts';
 import { positionsIn, rangeOf } from './convert.ts';
 import type { Session } from './session.ts';
-import { uriOfPath } from './uri.ts';
+import { Outdated } from './turn.ts';
 
 /**
  * Edits of files as an editor takes them: of open documents this version and no other, of files that nobody opened
  * whatever the disk has.
- * @param textOf what the edits of a file were computed on, where no document is open
+ * @param textOf what the edits of a file were computed on
  * @param annotationId what an editor shows them as before it applies them, where it can
+ * @throws Outdated where a document has another text by now: its version would belie the places
  */
 export function documentEdits(
   session: Session,
@@ -20,14 +21,16 @@ export function documentEdits(
     if (change.kind !== 'edit') return [];
     const { file } = change;
     const document = session.documentAt(file);
-    const positions = document ?? positionsIn(textOf(file));
+    const text = textOf(file);
+    if (document && document.getText() !== text) throw new Outdated();
+    const positions = document ?? positionsIn(text);
     const edits = change.edits.map(({ span, newText }): TextEdit | AnnotatedTextEdit => {
       const edit = { range: rangeOf(positions, span), newText };
       return annotationId === undefined ? edit : { ...edit, annotationId };
     });
     return [
       {
-        textDocument: { uri: document?.uri ?? uriOfPath(file), version: document?.version ?? null },
+        textDocument: { uri: session.uriOf(file), version: document?.version ?? null },
         edits,
       },
     ];

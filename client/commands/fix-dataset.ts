@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type BulkEditResult, type FixDatasetParams, fixDatasetRequest } from '../../protocol/lsp.ts';
 import { askedFor } from '../asked.ts';
-import { requestEdit, tellResult, undoIn } from '../bulk-edit.ts';
+import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
 import { pickDataset } from '../pick-dataset.ts';
 import type { Command } from './command.ts';
 
@@ -18,7 +18,7 @@ export const fixDataset: Command = {
       result.done === 0 && result.refused.length === 0
         ? vscode.l10n.t('There is nothing that is safe to fix.')
         : vscode.l10n.t('{0} captions were fixed.', result.done);
-    tellResult(log, text, result, result.done > 0 ? { [vscode.l10n.t('Undo')]: undoIn(dataset.uri) } : {});
+    tellResult(log, text, result, undoStep(dataset.uri, result));
     return result;
   },
 };

@@ -8,7 +8,7 @@ import {
   tagsRequest,
 } from '../../protocol/tags.ts';
 import { askedFor } from '../asked.ts';
-import { requestEdit, tellResult, undoIn } from '../bulk-edit.ts';
+import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
 import type { Client } from '../language-client.ts';
 import { isIn, pickDataset } from '../pick-dataset.ts';
 import { askNewName, askSpellings, pickTag } from '../tag-questions.ts';
@@ -38,12 +38,11 @@ export const renameTag: Command = {
     if (to === undefined) return undefined;
     const params = { uri, from, to, allSpellings };
     const result = await requestEdit<RenameTagParams>(client, renameTagRequest, params);
-    const steps = result.done > 0 ? { [vscode.l10n.t('Undo')]: undoIn(uri) } : {};
     const text =
       result.done === 0 && result.refused.length === 0
         ? vscode.l10n.t('No caption has "{0}".', from)
         : vscode.l10n.t('{0} files were changed.', result.done);
-    tellResult(log, text, result, steps);
+    tellResult(log, text, result, undoStep(uri, result));
     return result;
   },
 };

@@ -3,7 +3,7 @@ import type { BulkEditResult } from '../../protocol/lsp.ts';
 import { type SortTagsParams, sortTagsRequest } from '../../protocol/tags.ts';
 import { activeFile } from '../active-file.ts';
 import { askedFor } from '../asked.ts';
-import { requestEdit, tellResult, undoIn } from '../bulk-edit.ts';
+import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
 import { isIn, pickDataset } from '../pick-dataset.ts';
 import type { Command } from './command.ts';
 
@@ -35,7 +35,7 @@ export const sortTags: Command = {
       result.done === 0 && result.refused.length === 0
         ? vscode.l10n.t('All is in this order already.')
         : vscode.l10n.t('{0} captions were sorted.', result.done);
-    tellResult(log, text, result, result.done > 0 ? { [vscode.l10n.t('Undo')]: undoIn(dataset.uri) } : {});
+    tellResult(log, text, result, undoStep(dataset.uri, result));
     return result;
   },
 };

@@ -13,13 +13,18 @@ import type { Client } from '../language-client.ts';
 import { isIn } from '../pick-dataset.ts';
 import type { Command } from './command.ts';
 
-/** Takes the last bulk edit back, of the active file's dataset or of all that are open. Arguments: `{ folder }`. */
+/** Takes the last bulk edit back, of the active file's dataset or of all that are open. Arguments: `{ folder, edit }`. */
 export const undoLastBulkEdit: Command = {
   id: 'lora.undoLastBulkEdit',
   run: async ({ workbench, log }, argument): Promise<BulkEditResult | undefined> => {
     const client = await workbench.client('a bulk edit is to be undone');
-    const uri = askedFor(argument).folder?.toString() ?? (await activeDataset(client));
-    const result = await requestEdit<UndoBulkEditParams>(client, undoBulkEditRequest, uri ? { uri } : {});
+    const asked = askedFor(argument);
+    const edit = asked.text('edit');
+    const uri = asked.folder?.toString() ?? (await activeDataset(client));
+    const result = await requestEdit<UndoBulkEditParams>(client, undoBulkEditRequest, {
+      ...(uri ? { uri } : {}),
+      ...(edit === undefined ? {} : { edit }),
+    });
     if (result.title === undefined) {
       vscode.window.showInformationMessage(vscode.l10n.t('There is no bulk edit to undo here.'));
       return undefined;

@@ -7,7 +7,7 @@ import {
   writeBaseCaptionRequest,
 } from '../../protocol/lsp.ts';
 import { askedFor } from '../asked.ts';
-import { requestEdit, tellResult, undoIn } from '../bulk-edit.ts';
+import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
 import { isIn, pickDataset } from '../pick-dataset.ts';
 import type { Command } from './command.ts';
 
@@ -36,7 +36,7 @@ export const writeBaseCaption: Command = {
       log,
       vscode.l10n.t('{0} captions were written.', result.done),
       result,
-      result.done > 0 ? { [vscode.l10n.t('Undo')]: undoIn(dataset.uri) } : {},
+      undoStep(dataset.uri, result),
     );
     return result;
   },

@@ -1,12 +1,19 @@
-import type { TextEdit } from '../span.ts';
+import type { Span, TextEdit } from '../span.ts';
 import type { Caption } from './caption.ts';
-import { type Slot, slotAt, slotIndexAt, slotsOf } from './slots.ts';
+import { endsVariant, type Slot, slotAt, slotIndexAt, slotsOf } from './slots.ts';
 
 /** The separator with the blank or nothing that this caption has after it; with a blank where it has none yet. */
 export function separatorOf(caption: Caption): string {
+  return ownSeparator(caption) ?? `${caption.grammar.separator} `;
+}
+
+/** The same, but undefined where the caption has none yet. @param except a place that is no example: it is being written */
+export function ownSeparator(caption: Caption, except?: Slot): string | undefined {
   const { separator } = caption.grammar;
-  const next = slotsOf(caption).find(({ before, tag }) => before === separator && tag !== undefined);
-  return next?.tag && next.tag.span.start === next.span.start ? separator : `${separator} `;
+  if (/\s$/.test(separator)) return separator;
+  const next = slotsOf(caption).find((slot) => slot.before === separator && slot.tag && slot !== except);
+  if (!next?.tag) return undefined;
+  return next.tag.span.start === next.span.start ? separator : `${separator} `;
 }
 
 /**
@@ -15,26 +22,30 @@ export function separatorOf(caption: Caption): string {
  */
 export function removeSlot(caption: Caption, slot: Slot): TextEdit {
   const index = slotIndexAt(caption, slot.span.start);
-  const next = slotsOf(caption)[index + 1];
-  const { start, end } = slot.span;
+  return { span: spanOfRun(caption, index, index), newText: '' };
+}
+
+/**
+ * What goes when neighbouring slots of one group go, from number `from` to number `to`: so that separators are left between
+ * the others alone.
+ */
+function spanOfRun(caption: Caption, from: number, to: number): Span {
+  const slots = slotsOf(caption);
   const { separator } = caption.grammar;
-  const withNext = next && {
-    span: { start, end: next.tag ? next.tag.span.start : next.span.start },
-    newText: '',
-  };
-  if (index === 0) return withNext ?? { span: { start, end }, newText: '' };
-  if (slot.before === separator || !next) {
+  const [first, last, next] = [slots[from] as Slot, slots[to] as Slot, slots[to + 1]];
+  const { end } = last.span;
+  const startOfNext = next && (next.tag ?? next).span.start;
+  if (from === 0) return { start: first.span.start, end: startOfNext ?? end };
+  const isLastOfGroup = next !== undefined && next.before !== separator;
+  if (first.before === separator || !next || (isLastOfGroup && endsVariant(first.before))) {
     // The blank in front of what parts groups stays there.
-    const isLastOfGroup = next !== undefined && next.before !== separator;
-    const last = isLastOfGroup && slot.tag ? slot.tag.span.end : end;
-    return { span: { start: start - slot.before.length, end: last }, newText: '' };
+    const isFollowed = isLastOfGroup && !endsVariant(next.before);
+    const tagEnd = isFollowed && last.tag ? last.tag.span.end : end;
+    return { start: first.span.start - first.before.length, end: tagEnd };
   }
-  if (next.before === separator && withNext) {
-    // The blank in front of the tag that goes serves the next one.
-    const from = slot.tag ? slot.tag.span.start : end;
-    return { span: { start: from, end: withNext.span.end }, newText: '' };
-  }
-  return { span: { start, end }, newText: '' };
+  if (isLastOfGroup) return { start: first.span.start, end };
+  // The blank in front of the tag that goes serves the next one.
+  return { start: first.tag ? first.tag.span.start : end, end: startOfNext ?? end };
 }
 
 /** Takes a tag out by its position among the tags. */
@@ -46,40 +57,56 @@ export function removeTag(caption: Caption, tag: number): TextEdit {
 }
 
 /**
- * Puts a tag in so that it becomes number `index` (0 = first) of the tags; at the end when there are fewer.
- * Uses the caption's own spacing.
+ * Puts a tag in so that it becomes number `index` (0 = first) of the tags, in the group of the one in front of it; at the end
+ * when there are fewer. Uses the caption's own spacing.
  */
 export function insertTag(caption: Caption, index: number, text: string): TextEdit {
-  const separator = separatorOf(caption);
-  const before = caption.tags[index];
-  if (before)
-    return { span: { start: before.span.start, end: before.span.start }, newText: text + separator };
-  const last = caption.tags.at(-1);
-  if (!last) return { span: { start: caption.read.start, end: caption.read.start }, newText: text };
-  return { span: { start: last.span.end, end: last.span.end }, newText: separator + text };
+  const { tags, read } = caption;
+  if (tags.length === 0) return { span: { start: read.start, end: read.start }, newText: text };
+  return index > 0
+    ? insertBehind(caption, Math.min(index, tags.length) - 1, text)
+    : insertBefore(caption, 0, text);
+}
+
+function insertBefore(caption: Caption, index: number, text: string): TextEdit {
+  const { start } = caption.tags[index]?.span ?? caption.read;
+  return { span: { start, end: start }, newText: text + separatorOf(caption) };
+}
+
+function insertBehind(caption: Caption, index: number, text: string): TextEdit {
+  const { end } = caption.tags[index]?.span ?? caption.read;
+  return { span: { start: end, end }, newText: separatorOf(caption) + text };
 }
 
 /** Takes several tags out, by their positions among the tags; the edits don't overlap. */
 export function removeTags(caption: Caption, tags: readonly number[]): readonly TextEdit[] {
   const gone = new Set(tags.map((tag) => caption.tags[tag]));
-  const isGone = ({ tag }: Slot) => tag !== undefined && gone.has(tag);
+  const spans: Span[] = [];
+  let from: number | undefined;
   const slots = slotsOf(caption);
-  const [first] = slots;
-  if (!first || !isGone(first)) return slots.filter(isGone).map((slot) => removeSlot(caption, slot));
-  // What goes at the front goes with the separators behind it.
-  const next = slots.findIndex((slot) => !isGone(slot));
-  const rest = next < 0 ? [] : slots.slice(next).filter(isGone);
-  const kept = slots[next];
-  const end = kept ? (kept.tag ?? kept).span.start : caption.read.end;
-  const front = { span: { start: first.span.start, end }, newText: '' };
-  return [front, ...rest.map((slot) => removeSlot(caption, slot))];
+  for (const [index, { tag }] of slots.entries()) {
+    if (tag === undefined || !gone.has(tag)) continue;
+    from ??= index;
+    const next = slots[index + 1];
+    const goesOn = next?.tag !== undefined && gone.has(next.tag) && next.before === caption.grammar.separator;
+    if (goesOn) continue;
+    const span = spanOfRun(caption, from, index);
+    from = undefined;
+    const before = spans.at(-1);
+    // What follows a first group that goes as a whole goes with the same separator.
+    if (before && span.start < before.end)
+      spans[spans.length - 1] = { start: before.start, end: Math.max(before.end, span.end) };
+    else spans.push(span);
+  }
+  return spans.map((span) => ({ span, newText: '' }));
 }
 
-/** Moves a tag so that it becomes number `to` (0 = first) of the tags. */
+/** Moves a tag so that it becomes number `to` (0 = first) of the tags, in the group of the one that is that now. */
 export function moveTag(caption: Caption, from: number, to: number): readonly TextEdit[] {
   const moved = caption.tags[from];
   if (!moved || from === to) return [];
-  return [removeTag(caption, from), insertTag(caption, to > from ? to + 1 : to, moved.text)];
+  const insert = to > from ? insertBehind : insertBefore;
+  return [removeTag(caption, from), insert(caption, to, moved.text)];
 }
 
 /**

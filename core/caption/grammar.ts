@@ -1,11 +1,17 @@
+import { literal } from './literal.ts';
+
 /** How a training splits its captions into tags. */
 export interface Grammar {
   /** What is written between two tags: `,`. */
   readonly separator: string;
   /** All that parts tags: the separator, and what parts groups of tags (`|||`, `;;;`). */
   readonly separators: readonly string[];
+  /** The one of them that parts tags that keep their places from the others: `|||`. */
+  readonly keepSeparator?: string | undefined;
   /** Whether each line is a caption of its own, of which one is taken at random. */
   readonly hasVariants: boolean;
+  /** Whether one of several choices is taken, `{red|blue}`, before anything is split. */
+  readonly hasChoices?: boolean;
 }
 
 /** Tags between commas: what holds where no option of the training says something else. */
@@ -20,14 +26,31 @@ export interface Separator {
   readonly endsVariant: boolean;
 }
 
+const lineGrammars = new WeakMap<Grammar, Grammar>();
+
+/** How one line of a caption is split, where each is a caption of its own. */
+export function lineGrammar(grammar: Grammar): Grammar {
+  const known = lineGrammars.get(grammar);
+  if (known) return known;
+  const isPlain =
+    grammar.separators.length === 1 && grammar.separator === commas.separator && !grammar.hasChoices;
+  const line = isPlain ? commas : { ...grammar, hasVariants: false };
+  lineGrammars.set(grammar, line);
+  return line;
+}
+
+/** Choices within one line, of a length that people write; braces that are doubled stand for themselves. */
+const CHOICES = '\\{\\{|\\}\\}|\\{[^}\\r\\n]{1,2000}\\}';
+
 const patterns = new WeakMap<Grammar, RegExp>();
-const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Whatever parts tags, the longest first, so that `||` doesn't end a `|||` early. */
 function patternOf(grammar: Grammar): RegExp {
   const known = patterns.get(grammar);
   if (known) return known;
   const parts = [...grammar.separators].sort((a, b) => b.length - a.length).map(literal);
+  // What stands in them parts nothing.
+  if (grammar.hasChoices) parts.unshift(CHOICES);
   // Lines are stripped, and blank ones left out, before one is taken.
   if (grammar.hasVariants) parts.push('[\\r\\n][\\s]*');
   const pattern = new RegExp(parts.join('|'), 'g');
@@ -48,6 +71,7 @@ export function* separatorsIn(
     return;
   }
   for (const { 0: found, index } of text.slice(start, end).matchAll(patternOf(grammar))) {
+    if (grammar.hasChoices && /^[{}]/.test(found)) continue;
     const at = start + index;
     yield { text: found, start: at, end: at + found.length, endsVariant: /^[\r\n]/.test(found) };
   }

@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { literal } from './literal.ts';
 
 /** Scripts whose words stand without blanks, or with particles grown on: a word ends anywhere in them. */
 const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar']
@@ -10,7 +11,7 @@ const startsWithLetter = new RegExp(`^${WORD_LETTER}`, 'u');
 const endsWithLetter = new RegExp(`${WORD_LETTER}$`, 'u');
 
 const patterns = new Map<string, RegExp>();
-const MOST_PATTERNS = 1000;
+const MOST_PATTERNS = 10_000;
 
 /** A phrase with any blanks between its words, wherever it stands. */
 function patternOf(phrase: string): RegExp {
@@ -33,8 +34,6 @@ function eitherForm(word: string): string {
   const pattern = letters.join('');
   return pattern === literal(word) ? pattern : `(?:${pattern}|${literal(word)})`;
 }
-
-const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /**
  * Where a phrase stands in a text as whole words, inside a tag or a sentence: `Alice` in `photo of Alice's cat`.
@@ -67,7 +66,8 @@ function nextPlace(text: string, pattern: RegExp, from: number): Span | undefine
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (isWhole(text, span)) return span;
-    pattern.lastIndex = span.start + 1;
+    // By a whole character: from within one, the same place would be found again.
+    pattern.lastIndex = span.start + ((text.codePointAt(span.start) ?? 0) > 0xffff ? 2 : 1);
   }
   return undefined;
 }

@@ -54,7 +54,7 @@ interface ChangedTag {
   readonly edits: readonly TextEdit[];
 }
 
-/** The edits of changed tags; those that would say again what stands before them go instead. */
+/** The edits of changed tags; those that would say again what stands before them, in the same line, go instead. */
 function withoutNewDoubles(caption: Caption, changed: ReadonlyMap<Tag, ChangedTag>): readonly TextEdit[] {
   const created = new Set([...changed.values()].map(({ key }) => key));
   const seen = new Set<string>();
@@ -63,9 +63,10 @@ function withoutNewDoubles(caption: Caption, changed: ReadonlyMap<Tag, ChangedTa
   caption.tags.forEach((tag, index) => {
     const { key, edits } = changed.get(tag) ?? { key: tag.key, edits: [] };
     if (!created.has(key)) return;
-    if (seen.has(key)) removed.push(index);
+    const inLine = `${tag.variant} ${key}`;
+    if (seen.has(inLine)) removed.push(index);
     else kept.push(...edits);
-    seen.add(key);
+    seen.add(inLine);
   });
   return removed.length === 0 ? kept : [...kept, ...removeTags(caption, removed)];
 }

@@ -2,22 +2,29 @@ import type { Caption } from '../caption/caption.ts';
 import { slotsOf } from '../caption/slots.ts';
 import { isSpace } from '../caption/white-space.ts';
 import type { Dataset } from './dataset.ts';
+import type { PlacedCaption } from './files.ts';
+import { sampleCaptions } from './sample-captions.ts';
 
-/** So many captions tell how a dataset is written; more would change nothing but the time it takes. */
-const SAMPLE = 500;
+const balances = new WeakMap<readonly PlacedCaption[], number>();
 
 /**
- * What stands between a comma and the next tag, a blank or nothing: as most of the dataset's captions have it, else as
- * this one has it mostly, else a blank.
+ * What stands between a comma and the next tag, a blank or nothing: as most of the dataset's captions have it (by a sample of
+ * them, looked at once), else as this one has it mostly, else a blank.
  */
 export function blankAfterComma(dataset: Dataset, caption: Caption): '' | ' ' {
-  let balance = 0;
-  let seen = 0;
-  for (const file of dataset.captions.values()) {
-    if (seen++ === SAMPLE) break;
-    if (file.caption?.style === 'tags') balance += Math.sign(balanceOf(file.caption));
+  const { chosen, changed } = sampleCaptions(dataset);
+  let balance = balances.get(chosen);
+  if (balance === undefined) {
+    balance = balanceOfAll(chosen);
+    balances.set(chosen, balance);
   }
-  return (balance || balanceOf(caption)) < 0 ? '' : ' ';
+  return (balance + balanceOfAll(changed) || balanceOf(caption)) < 0 ? '' : ' ';
+}
+
+/** How many more captions have blanks behind their commas than have none. */
+function balanceOfAll(captions: readonly PlacedCaption[]): number {
+  const ofTags = captions.filter(({ caption }) => caption.style === 'tags');
+  return ofTags.reduce((sum, { caption }) => sum + Math.sign(balanceOf(caption)), 0);
 }
 
 /** How many more commas of a caption have a blank behind them than have none. */

@@ -82,11 +82,19 @@ function isSameUse(before: TagUse | undefined, use: TagUse): boolean {
 
 function countPlaces(caption: Caption, sign: 1 | -1, places: ReadonlyMap<string, Map<number, number>>): void {
   for (const [key, counts] of places) {
-    const place = caption.tags.findIndex((tag) => tag.key === key);
-    if (place < 0) continue;
+    const found = caption.tags.findIndex((tag) => tag.key === key);
+    if (found < 0) continue;
+    const place = found - startOfVariant(caption, found);
     const count = (counts.get(place) ?? 0) + sign;
     count > 0 ? counts.set(place, count) : counts.delete(place);
   }
+}
+
+/** The number of the first tag of the line that a tag stands in, where each line is a caption. */
+function startOfVariant({ tags }: Caption, index: number): number {
+  let start = index;
+  while (start > 0 && tags[start - 1]?.variant === tags[index]?.variant) start--;
+  return start;
 }
 
 interface MutableUse {
@@ -103,7 +111,9 @@ function countTags(
   changes: Map<string, MutableUse>,
 ): void {
   const seen = new Set<string>();
-  caption.tags.forEach(({ key, text }, position) => {
+  let start = 0;
+  caption.tags.forEach(({ key, text, variant }, index) => {
+    if (variant !== caption.tags[start]?.variant) start = index;
     if (seen.has(key)) return;
     seen.add(key);
     let use = changes.get(key);
@@ -118,7 +128,7 @@ function countTags(
       changes.set(key, use);
     }
     use.count += sign;
-    use.positions += sign * position;
+    use.positions += sign * (index - start);
     const spelling = (use.spellings.get(text) ?? 0) + sign;
     spelling > 0 ? use.spellings.set(text, spelling) : use.spellings.delete(text);
   });

@@ -1,6 +1,7 @@
-import type { Caption } from '../caption/caption.ts';
+import { type Caption, readText } from '../caption/caption.ts';
+import { variantsOf } from '../caption/variants.ts';
 import type { Span } from '../span.ts';
-import type { TextLimit } from '../trainers/trainer.ts';
+import type { TextLimit, TrainedLine } from '../trainers/trainer.ts';
 import { recipeById } from '../training/recipes/index.ts';
 import type { ClipTokenizer } from '../vocabulary/clip/clip-tokenizer.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
@@ -9,36 +10,41 @@ import { trainingOptions } from './training-options.ts';
 
 /** A caption as the training's text encoder gets it. */
 export interface TokenCount {
-  /** How much it reads; undefined where that isn't known of the model. */
+  /** The caption that is counted: one line, where each is one. */
+  readonly caption: Caption;
+  /** How much is read; undefined where that isn't known of the model. */
   readonly limit: TextLimit | undefined;
-  /** What the caption has, with what the trainer puts in front of it: CLIP's tokens; for T5 words, of a token or more each. */
+  /** What the caption has, with what the trainer adds to it: CLIP's tokens; for T5 words, of a token or more each. */
   readonly count: number;
   /** Where it is cut: the offset (UTF-16) of the first word that isn't kept whole; undefined where nothing is surely lost. */
   readonly cut: number | undefined;
 }
 
 /**
- * How much of a caption the text encoder reads, and where it is cut. Undefined as long as CLIP's tokens can't be counted
- * where they are asked for.
- * @param caption what the trainer reads of it is counted
+ * How much of a caption's text the text encoder reads, and where it is cut, of each line by itself where each is one.
+ * Nothing as long as CLIP's tokens can't be counted where they are asked for.
  */
-export function countTokens(
-  dataset: Dataset,
-  { clip }: Knowledge,
-  { text, read }: Caption,
-): TokenCount | undefined {
+export function countTokens(dataset: Dataset, { clip }: Knowledge, caption: Caption): readonly TokenCount[] {
   const limit = isModelKnown(dataset) ? limitOf(dataset) : undefined;
   const counter = limit?.tokenizer === 'T5' ? words : clip;
-  if (!counter) return undefined;
-  const { prefix = '', tokens = Number.POSITIVE_INFINITY } = limit ?? {};
-  const whole = prefix + text.slice(read.start, read.end);
-  const count = counter.count(whole);
-  const cut = count > tokens ? counter.cut(whole, tokens) : undefined;
-  return {
-    limit,
-    count,
-    cut: cut === undefined ? undefined : read.start + Math.max(0, cut - prefix.length),
-  };
+  if (!counter) return [];
+  return variantsOf(caption).map((line) => {
+    const trained = dataset.trainer.trainedText(
+      readText(line),
+      trainingOptions(dataset.config),
+      lineIn(dataset, line),
+    );
+    const count = counter.count(trained.text);
+    const cut = limit && count > limit.tokens ? counter.cut(trained.text, limit.tokens) : undefined;
+    const source = cut === undefined ? undefined : line.read.start + trained.sourceOf(cut);
+    return { caption: line, limit, count, cut: source };
+  });
+}
+
+/** Which line a caption is, where its file has others beside it. */
+function lineIn({ grammar }: Dataset, { text, read }: Caption): TrainedLine {
+  const isAlone = (part: string) => !grammar.hasVariants || part.trim() === '';
+  return { isFirst: isAlone(text.slice(0, read.start)), isLast: isAlone(text.slice(read.end)) };
 }
 
 /** Counts as few tokens as there can be: T5 never makes one of two words. */

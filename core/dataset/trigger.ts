@@ -1,5 +1,6 @@
 import { findPhrase } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
+import type { Config } from '../config/schema.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import type { Dataset } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
@@ -75,6 +76,32 @@ export function missingTrigger(
 ): readonly string[] {
   const trigger = triggerOf(dataset, folder);
   return trigger && !hasTrigger(text, trigger) ? trigger.alternatives.flat() : [];
+}
+
+const owners = new WeakMap<Dataset['folders'], { config: Config; byKey: ReadonlyMap<string, Set<string>> }>();
+
+/** Whether a tag is the trigger of other concept folders, and not of this one: it names what isn't in the picture. */
+export function isForeignTrigger(dataset: Dataset, folder: ConceptFolder | undefined, key: string): boolean {
+  const { config, folders } = dataset;
+  let known = owners.get(folders);
+  if (known?.config !== config) {
+    const byKey = new Map<string, Set<string>>();
+    for (const one of folders.values()) {
+      const declared = config.concepts?.[one.name]?.trigger;
+      const phrases = declared === undefined ? instanceWords(one) : alternativesOf(declared).flat();
+      for (const phrase of phrases.map(tagKey)) {
+        const names = byKey.get(phrase);
+        names ? names.add(one.name) : byKey.set(phrase, new Set([one.name]));
+      }
+    }
+    known = { config, byKey };
+    owners.set(folders, known);
+  }
+  const of = known.byKey.get(key);
+  if (!of || !folder || of.has(folder.name)) return false;
+  return !triggerOf(dataset, folder)
+    ?.alternatives.flat()
+    .some((phrase) => tagKey(phrase) === key);
 }
 
 /** The trigger as one writes it: its first alternative. */

@@ -3,7 +3,8 @@ import { tagKey } from '../caption/tag-key.ts';
 import type { Config } from '../config/schema.ts';
 import { fileMatcher } from '../glob.ts';
 import { basename, relativeTo, splitExtension } from '../path.ts';
-import { views as knownViews, namesView, type View } from '../vocabulary/views.ts';
+import { namesView } from '../vocabulary/view-places.ts';
+import { views as knownViews, type View } from '../vocabulary/views.ts';
 import type { Dataset } from './dataset.ts';
 
 /** A view with what the dataset's configuration adds to it. */
@@ -33,7 +34,7 @@ export function viewsOf({ config }: Dataset): readonly DatasetView[] {
     return withDeclaration(view, more);
   });
   const own = [...declared.values()].map((view) => {
-    return withDeclaration({ tag: view.tag, alsoWritten: [], fileWords: [], hides: [] }, view);
+    return withDeclaration({ tag: view.tag, alsoWritten: [], hints: [], fileWords: [], hides: [] }, view);
   });
   const result = [...extended, ...own];
   viewsByConfig.set(config, result);

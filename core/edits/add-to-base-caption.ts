@@ -1,10 +1,12 @@
 import { parseCaption } from '../caption/caption.ts';
 import { insertTag } from '../caption/edit.ts';
+import { lineGrammar } from '../caption/grammar.ts';
+import { endOfMovable } from '../caption/sections.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { replaceText, setInDataset } from '../config/edit-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
 import { writeConfig } from '../config/write-config.ts';
-import { baseCaptionOf } from '../dataset/base-caption.ts';
+import { baseTagsOf } from '../dataset/base-caption.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { declaredCaption } from '../dataset/declared-caption.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
@@ -15,8 +17,7 @@ import type { BulkEdit, Digest, FileText } from './bulk-edit.ts';
 
 /** Whether the base caption of a folder's captions has a tag. */
 export function isInBaseCaption(dataset: Dataset, folder: ConceptFolder | undefined, tag: string): boolean {
-  const { tags } = parseCaption(baseCaptionOf(dataset, folder) ?? '');
-  return tags.some(({ key }) => key === tagKey(tag));
+  return baseTagsOf(dataset, folder).some(({ key }) => key === tagKey(tag));
 }
 
 /** Where a tag goes: to the base caption of a folder's captions, in the text of the dataset's configuration. */
@@ -41,8 +42,10 @@ export function addToBaseCaption(
   const own = dataset.config.concepts?.[folder?.name ?? '']?.base_caption;
   const before = parseCaption(
     own ?? dataset.config.dataset?.base_caption ?? declaredCaption(dataset, undefined),
+    undefined,
+    lineGrammar(dataset.grammar),
   );
-  const text = applyTextEdits(before.text, [insertTag(before, before.tags.length, tag)]);
+  const text = applyTextEdits(before.text, [insertTag(before, endOfMovable(before), tag)]);
   const file = joinPath(root, CONFIG_FILE);
   const title = message('Add "{0}" to the base caption', tag);
   if (!config) {

@@ -23,6 +23,15 @@ export interface BulkEdit {
   /** What it does, as a user calls it: "Write base caption". */
   readonly title: Message;
   readonly changes: readonly FileChange[];
+  /** Files that nobody can say the change of; they stay as they are. */
+  readonly failed?: readonly FailedFile[];
+}
+
+/** A file whose edits can't be worked out. */
+export interface FailedFile {
+  readonly file: string;
+  /** What went wrong, for whoever looks for the mistake. */
+  readonly detail: string;
 }
 
 /** A file's text, with or without a byte order mark in front. */

@@ -2,8 +2,8 @@ import type { Caption } from '../caption/caption.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Message } from '../message.ts';
 import type { Turn } from '../ports.ts';
-import type { TextEdit } from '../span.ts';
-import type { BulkEdit, Digest, FileChange } from './bulk-edit.ts';
+import { applyTextEdits, type TextEdit } from '../span.ts';
+import type { BulkEdit, Digest, FailedFile, FileChange } from './bulk-edit.ts';
 
 /** The edits of one caption; none where it stays as it is. */
 export type CaptionEditor = (caption: Caption, path: string) => readonly TextEdit[];
@@ -18,22 +18,43 @@ export interface EditPorts {
  * A bulk edit of all captions that an editor of one has something to do in. Only captions of pictures: another text in
  * the folder (a README) is none.
  */
-export async function editCaptions(
+export function editCaptions(
   dataset: Dataset,
   title: Message,
   editsOf: CaptionEditor,
-  { digest, turn }: EditPorts,
+  ports: EditPorts,
   captions: Iterable<string> = dataset.captions.keys(),
 ): Promise<BulkEdit> {
+  const ofPictures = function* () {
+    for (const path of captions) if (dataset.imagesOfCaption.has(path)) yield path;
+  };
+  return editTexts(dataset, title, editsOf, ports, ofPictures());
+}
+
+/** A bulk edit of any captions. One that the editor fails at is named, and the others are edited all the same. */
+export async function editTexts(
+  { root, captions }: Dataset,
+  title: Message,
+  editsOf: CaptionEditor,
+  { digest, turn }: EditPorts,
+  paths: Iterable<string>,
+): Promise<BulkEdit> {
   const changes: FileChange[] = [];
-  for (const path of captions) {
+  const failed: FailedFile[] = [];
+  for (const path of paths) {
     await turn.next();
-    const file = dataset.captions.get(path);
-    if (!file?.caption || !dataset.imagesOfCaption.has(path)) continue;
-    const { bom, caption } = file;
-    const edits = editsOf(caption, path);
-    if (edits.length > 0)
+    const file = captions.get(path);
+    if (!file?.caption) continue;
+    try {
+      const { bom, caption } = file;
+      const edits = editsOf(caption, path);
+      if (edits.length === 0) continue;
+      // Those that overlap are a mistake of the editor's.
+      applyTextEdits(caption.text, edits);
       changes.push({ kind: 'edit', file: path, digest: digest({ text: caption.text, bom }), edits });
+    } catch (error) {
+      failed.push({ file: path, detail: error instanceof Error ? error.message : String(error) });
+    }
   }
-  return { root: dataset.root, title, changes };
+  return { root, title, changes, ...(failed.length > 0 ? { failed } : {}) };
 }

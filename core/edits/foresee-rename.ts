@@ -60,7 +60,8 @@ export function foreseeRename(dataset: Dataset, wish: RenameWish, config?: FileT
   return { captions, merges: { tag: name, captions: other.count } };
 }
 
-function refusalOfName({ trainer, grammar }: Dataset, name: string): Message | undefined {
+/** Why something can't be the name of a tag in a dataset. @param name without white space around it */
+export function refusalOfName({ trainer, grammar }: Dataset, name: string): Message | undefined {
   if (name === '') return message('A tag has at least one letter.');
   // Frequencies are counted by commas whatever parts the tags.
   const separator = [',', ...grammar.separators].find((one) => name.includes(one));

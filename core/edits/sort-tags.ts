@@ -1,7 +1,10 @@
-import { type Caption, parseCaption, type Tag } from '../caption/caption.ts';
+import type { Caption, Tag } from '../caption/caption.ts';
 import { arrangeTags } from '../caption/edit.ts';
-import { baseCaptionOf } from '../dataset/base-caption.ts';
+import { movableTags } from '../caption/sections.ts';
+import { variantsOf } from '../caption/variants.ts';
+import { baseTagsOf } from '../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
+import { trainingOptions } from '../dataset/training-options.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
 import type { TextEdit } from '../span.ts';
@@ -12,8 +15,9 @@ import { type EditPorts, editCaptions } from './edit-captions.ts';
 export type TagOrder = 'base' | 'alphabet';
 
 /**
- * Sorts the tags of some captions. What the trainer keeps in front (`keep_tokens`) and the trigger stay where they are,
- * and so do captions with sentences.
+ * Sorts the tags of some captions, within their groups. What the trainer keeps in its place (`keep_tokens`, what stands in
+ * front of a `keep_tokens_separator`) stays there, the trigger too unless the base caption has it, and captions with
+ * sentences stay as they are.
  */
 export function sortTags(
   dataset: Dataset,
@@ -25,7 +29,7 @@ export function sortTags(
   return editCaptions(dataset, message('Sort tags'), editsOf, ports, captions);
 }
 
-/** The edits that sort one caption; tags that rank the same keep their order. */
+/** The edits that sort one caption, each line by itself where each is one; tags that rank the same keep their order. */
 export function sortCaption(
   dataset: Dataset,
   path: string,
@@ -34,28 +38,36 @@ export function sortCaption(
 ): readonly TextEdit[] {
   if (caption.style !== 'tags') return [];
   const folder = folderOf(dataset, path);
+  const base = new Map(baseTagsOf(dataset, folder).map(({ key }, index) => [key, index]));
+  const rank = order === 'base' ? rankOf(dataset, base) : () => 0;
+  const compare = (a: Tag, b: Tag) =>
+    rank(a.key) - rank(b.key) || (order === 'alphabet' ? byLetters(a.key, b.key) : 0);
   const trigger = triggerOf(dataset, folder);
-  const kept = dataset.trainer.keptTags(dataset.config.training?.options ?? {}) ?? 0;
-  const stays = ({ text }: Tag, index: number) =>
-    index < kept || (trigger !== undefined && hasTrigger(text, trigger));
-  const places = [...caption.tags.keys()];
-  const free = places.filter((index) => !stays(caption.tags[index] as Tag, index));
-  const rank = order === 'base' ? rankOf(dataset, baseCaptionOf(dataset, folder) ?? '') : () => 0;
-  const keyOf = (index: number) => caption.tags[index]?.key ?? '';
-  const sorted = [...free].sort((a, b) => {
-    const difference = rank(keyOf(a)) - rank(keyOf(b));
-    return difference || (order === 'alphabet' ? byLetters(keyOf(a), keyOf(b)) : 0);
-  });
-  const target = new Map(free.map((place, index) => [place, sorted[index] ?? place]));
-  return arrangeTags(
-    caption,
-    places.map((place) => target.get(place) ?? place),
-  );
+  // In the base caption it has a place like any other tag.
+  const stays = ({ text, key }: Tag) =>
+    trigger !== undefined && hasTrigger(text, trigger) && !(order === 'base' && base.has(key));
+  return variantsOf(caption).flatMap((line) => sortLine(dataset, line, stays, compare));
+}
+
+function sortLine(
+  dataset: Dataset,
+  line: Caption,
+  stays: (tag: Tag) => boolean,
+  compare: (a: Tag, b: Tag) => number,
+): readonly TextEdit[] {
+  const kept = dataset.trainer.keptTags(trainingOptions(dataset.config)) ?? 0;
+  const tagAt = (index: number) => line.tags[index] as Tag;
+  const order = [...line.tags.keys()];
+  for (const movable of movableTags(line, kept)) {
+    const free = movable.filter((index) => !stays(tagAt(index)));
+    const sorted = [...free].sort((a, b) => compare(tagAt(a), tagAt(b)));
+    for (const [place, index] of free.entries()) order[index] = sorted[place] ?? index;
+  }
+  return arrangeTags(line, order);
 }
 
 /** The place in the base caption; behind all of it the rest, by use. */
-function rankOf({ statistics }: Dataset, base: string): (key: string) => number {
-  const places = new Map(parseCaption(base).tags.map(({ key }, index) => [key, index]));
+function rankOf({ statistics }: Dataset, places: ReadonlyMap<string, number>): (key: string) => number {
   const behind = places.size + statistics.captions;
   return (key) => places.get(key) ?? behind - (statistics.tags.get(key)?.count ?? 0);
 }

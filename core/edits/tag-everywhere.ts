@@ -1,6 +1,9 @@
 import type { Caption } from '../caption/caption.ts';
 import { insertTag, removeTags } from '../caption/edit.ts';
+import { isSentence } from '../caption/is-sentence.ts';
+import { endOfMovable } from '../caption/sections.ts';
 import { tagKey } from '../caption/tag-key.ts';
+import { variantsOf } from '../caption/variants.ts';
 import { type Dataset, imagesOfCaption } from '../dataset/dataset.ts';
 import { type DatasetView, viewsOf, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
@@ -13,11 +16,13 @@ export function addTagEverywhere(dataset: Dataset, tag: string, ports: EditPorts
   return editCaptions(dataset, message('Add "{0}"', tag), (caption) => addTo(caption, tag), ports);
 }
 
-/** Takes a tag, in all of its spellings, out of all captions. */
+/** Takes a tag, in all of its spellings, out of all captions; what is a piece of a sentence stays. */
 export function removeTagEverywhere(dataset: Dataset, tag: string, ports: EditPorts): Promise<BulkEdit> {
   const key = tagKey(tag);
   const editsOf = (caption: Caption) => {
-    const places = caption.tags.flatMap((one, index) => (one.key === key ? [index] : []));
+    const places = caption.tags.flatMap((one, index) =>
+      one.key === key && !isSentence(caption, one) ? [index] : [],
+    );
     return places.length === 0 ? [] : removeTags(caption, places);
   };
   return editCaptions(dataset, message('Remove "{0}"', tag), editsOf, ports);
@@ -49,6 +54,8 @@ export function viewsOfPair(dataset: Dataset, path: string, caption: Caption): r
 
 function addTo(caption: Caption, tag: string): readonly TextEdit[] {
   const key = tagKey(tag);
-  if (caption.style === 'prose' || caption.tags.some((one) => one.key === key)) return [];
-  return [insertTag(caption, caption.tags.length, tag)];
+  if (caption.style === 'prose') return [];
+  return variantsOf(caption)
+    .filter(({ tags }) => !tags.some((one) => one.key === key))
+    .map((line) => insertTag(line, endOfMovable(line), tag));
 }

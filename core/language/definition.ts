@@ -26,7 +26,7 @@ export function definitionAt(
   const folder = folderOf(dataset, path)?.name;
   return {
     origin: term?.span,
-    declared: term && config !== undefined ? declarationsOf(config, term, folder)[0] : undefined,
+    declared: term && config !== undefined ? declarationsOf(config, term, dataset, folder)[0] : undefined,
     images: imagesOfCaption(dataset, path),
   };
 }

@@ -13,22 +13,23 @@ export interface InlayHint {
 }
 
 /**
- * How many tokens a caption has, at the end of the line that the trainer reads, and the place where it is cut. Of a model that is
- * not known no limit is told.
+ * How many tokens a caption has, at the end of each line that the trainer reads, and the place where it is cut. Of a model
+ * that is not known no limit is told.
  */
 export function inlayHints(dataset: Dataset, knowledge: Knowledge, caption: Caption): readonly InlayHint[] {
-  const count = countTokens(dataset, knowledge, caption);
-  if (!count || caption.tags.length === 0) return [];
-  // Behind a blank at the end too: one goes on to write there.
-  const total = { offset: lineOf(caption).end, ...wordsOf(count) };
-  const { cut, limit } = count;
-  if (cut === undefined || !limit) return [total];
-  const place = {
-    offset: cut,
-    label: message('cut here'),
-    tooltip: message('The model reads {0} tokens: what follows is not learned.', limit.tokens),
-  };
-  return [place, total];
+  if (caption.tags.length === 0) return [];
+  return countTokens(dataset, knowledge, caption).flatMap((count) => {
+    // Behind a blank at the end too: one goes on to write there.
+    const total = { offset: lineOf(count.caption).end, ...wordsOf(count) };
+    const { cut, limit } = count;
+    if (cut === undefined || !limit) return [total];
+    const place = {
+      offset: cut,
+      label: message('cut here'),
+      tooltip: message('The model reads {0} tokens: what follows is not learned.', limit.tokens),
+    };
+    return [place, total];
+  });
 }
 
 function wordsOf({ count, limit }: TokenCount): Pick<InlayHint, 'label' | 'tooltip'> {

@@ -1,9 +1,9 @@
 import type { Caption } from '../caption/caption.ts';
-import { findPhrase } from '../caption/phrase.ts';
+import { findPhrases } from '../caption/phrase.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
 import { triggerOf } from '../dataset/trigger.ts';
 import { type Span, touches } from '../span.ts';
-import { tagAt } from './refactorings.ts';
+import { tagAt } from './term.ts';
 
 /** What is renamed from a place: the tag there; among sentences the trigger's words. */
 export interface RenameTarget {
@@ -28,13 +28,8 @@ function triggerAt(
   offset: number,
 ): RenameTarget | undefined {
   for (const phrase of triggerOf(dataset, folderOf(dataset, path))?.alternatives.flat() ?? []) {
-    for (let at = read.start; at < read.end; ) {
-      const found = findPhrase(text.slice(at, read.end), phrase);
-      if (!found) break;
-      const span = { start: at + found.start, end: at + found.end };
-      if (touches(span, offset)) return { text: text.slice(span.start, span.end), span };
-      at = span.end;
-    }
+    const span = findPhrases(text, phrase, read).find((one) => touches(one, offset));
+    if (span) return { text: text.slice(span.start, span.end), span };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
+import { isSentence } from '../caption/is-sentence.ts';
 import { findPhrases } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
@@ -8,10 +9,9 @@ import { viewsOf } from '../dataset/views.ts';
 import type { Span } from '../span.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
 import { isKnownTag } from '../vocabulary/known-words.ts';
-import { viewPlaces } from '../vocabulary/views.ts';
+import { viewPlaces } from '../vocabulary/view-places.ts';
 import { wordOf } from '../vocabulary/vocabulary.ts';
 import type { Category } from '../vocabulary/word.ts';
-import { isSentence } from './term.ts';
 
 /** A part of a caption by what it means. */
 export interface SemanticToken {
@@ -36,8 +36,7 @@ export function semanticTokens(
     taken.fill(1, start, end);
     found.push({ span: { start, end }, kind, category });
   };
-  const lost = lostPart(dataset, knowledge, caption);
-  if (lost && lost.start < lost.end) add(lost, 'lost');
+  for (const lost of lostParts(dataset, knowledge, caption)) add(lost, 'lost');
   for (const phrase of triggerOf(dataset, folderOf(dataset, path))?.alternatives.flat() ?? [])
     for (const span of findPhrases(caption.text, phrase, caption.read)) add(span, 'trigger');
   for (const view of viewsOf(dataset)) for (const span of viewPlaces(caption, view)) add(span, 'view');
@@ -52,9 +51,10 @@ export function semanticTokens(
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What isn't trained of a caption, as the finding has it. */
-function lostPart(dataset: Dataset, knowledge: Knowledge, caption: Caption): Span | undefined {
-  if (!isLimitMeant(dataset, caption)) return undefined;
-  const cut = countTokens(dataset, knowledge, caption)?.cut;
-  return cut === undefined ? undefined : lostSpan(caption, cut);
+/** What isn't trained of a caption, as the findings have it. */
+function lostParts(dataset: Dataset, knowledge: Knowledge, caption: Caption): readonly Span[] {
+  if (!isLimitMeant(dataset, caption)) return [];
+  return countTokens(dataset, knowledge, caption)
+    .flatMap(({ caption: line, cut }) => (cut === undefined ? [] : lostSpan(line, cut)))
+    .filter(({ start, end }) => start < end);
 }

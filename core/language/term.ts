@@ -1,9 +1,9 @@
 import type { Caption, Tag } from '../caption/caption.ts';
+import { isSentence } from '../caption/is-sentence.ts';
 import { findPhrase, findPhrases } from '../caption/phrase.ts';
 import { slotAt } from '../caption/slots.ts';
-import { styleOf } from '../caption/style.ts';
 import { tagKey } from '../caption/tag-key.ts';
-import { type Dataset, folderOf } from '../dataset/dataset.ts';
+import { type Dataset, folderOf, imagesOfCaption } from '../dataset/dataset.ts';
 import type { PlacedCaption } from '../dataset/files.ts';
 import { triggerOf } from '../dataset/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
@@ -28,6 +28,12 @@ export interface TermAt extends Term {
 
 /** Longer ones are no tags. */
 const MOST_WORDS = 6;
+
+/** The tag that an offset touches; sentences have none. */
+export function tagAt(caption: Caption, offset: number): Tag | undefined {
+  const tag = slotAt(caption, offset)?.tag;
+  return tag && touches(tag.span, offset) && !isSentence(caption, tag) ? tag : undefined;
+}
 
 /** The tag at an offset; in a sentence the trigger, a view or a known tag. */
 export function termAt(dataset: Dataset, path: string, caption: Caption, offset: number): TermAt | undefined {
@@ -76,13 +82,8 @@ export function captionsOf({ captions }: Dataset): readonly PlacedCaption[] {
 }
 
 /** Whether some picture has a caption. Asked last: for very many captions it takes as long as reading them. */
-export function hasPicture({ imagesOfCaption }: Dataset, path: string): boolean {
-  return imagesOfCaption.has(path);
-}
-
-/** Whether a part of a caption is read as a sentence: all of it in prose. */
-export function isSentence({ style }: Caption, tag: Tag): boolean {
-  return style === 'prose' || (style === 'mixed' && styleOf([tag]) !== 'tags');
+export function hasPicture(dataset: Dataset, path: string): boolean {
+  return imagesOfCaption(dataset, path).length > 0;
 }
 
 /** The runs of words of a part of a text that touch an offset, the longest first. */

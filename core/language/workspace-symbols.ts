@@ -1,3 +1,4 @@
+import { isTagLike } from '../caption/is-sentence.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { type TagUse, usualSpelling } from '../dataset/statistics.ts';
@@ -15,8 +16,6 @@ export interface TagSymbol extends Reference {
 
 /** More are of no use: one types on. */
 const MOST = 200;
-/** Longer ones are sentences. */
-const LONGEST = 60;
 
 interface Candidate {
   readonly dataset: Dataset;
@@ -30,7 +29,7 @@ export function workspaceSymbols(datasets: readonly Dataset[], query: string): r
   const candidates: Candidate[] = [];
   for (const dataset of datasets) {
     for (const use of dataset.statistics.tags.values()) {
-      const rank = use.key.length > LONGEST ? undefined : rankOf(use.key, wanted);
+      const rank = isTagLike(use.key) ? rankOf(use.key, wanted) : undefined;
       if (rank !== undefined) candidates.push({ dataset, use, rank });
     }
   }

@@ -13,9 +13,10 @@ import type { EditDisk } from './edit-disk.ts';
 
 /**
  * Why a file of a bulk edit was left as it is. `exists`: it was to be made; `unsaved`: an editor has changes of it that
- * are not on disk; `no-journal`: nothing is written that could not be taken back.
+ * are not on disk; `no-journal`: nothing is written that could not be taken back; `mistake`: its edits can't be worked
+ * out, or contradict each other.
  */
-export type ChangeRefusalReason = RefusalReason | 'exists' | 'unsaved' | 'no-journal';
+export type ChangeRefusalReason = RefusalReason | 'exists' | 'unsaved' | 'no-journal' | 'mistake';
 
 /** A file that was left as it is, and why; `detail` has the system's words, where it gave any. */
 export interface ChangeRefusal extends Omit<Refusal, 'reason'> {

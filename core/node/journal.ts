@@ -44,6 +44,8 @@ export interface JournalEntry {
 /** An entry with the file that holds it. */
 export interface KeptEntry extends JournalEntry {
   readonly path: string;
+  /** Its name in the journal. Those of later entries come behind it, as texts are ordered. */
+  readonly id: string;
 }
 
 /**
@@ -72,7 +74,7 @@ export class Journal {
     this.#write(path, entry);
     for (const old of this.#names(folder).slice(0, -MOST_ENTRIES))
       removeIfThere(this.#disk, joinPath(folder, old));
-    return { ...entry, path };
+    return { ...entry, path, id: name };
   }
 
   /** The last bulk edit that is not taken back yet: of one dataset, or of all that are accepted. */
@@ -82,9 +84,10 @@ export class Journal {
       const folder = joinPath(this.#folder, key);
       return this.#names(folder).map((name) => ({ name, path: joinPath(folder, name) }));
     });
-    for (const { path } of paths.sort((a, b) => (a.name < b.name ? 1 : -1))) {
+    for (const { path, name } of paths.sort((a, b) => (a.name < b.name ? 1 : -1))) {
       const entry = this.#read(path);
-      if (entry && (typeof of === 'string' ? entry.root === of : of(entry.root))) return { ...entry, path };
+      if (entry && (typeof of === 'string' ? entry.root === of : of(entry.root)))
+        return { ...entry, path, id: name };
     }
     return undefined;
   }
@@ -94,7 +97,11 @@ export class Journal {
    * @param again those for which it can be tried again: they stay the dataset's last bulk edit
    * @param lost those that somebody changed since: what they held stays in a file of its own, for a person to look at
    */
-  settle({ path, ...entry }: KeptEntry, again: readonly JournalFile[], lost: readonly JournalFile[]): void {
+  settle(
+    { path, id: _, ...entry }: KeptEntry,
+    again: readonly JournalFile[],
+    lost: readonly JournalFile[],
+  ): void {
     if (lost.length > 0)
       this.#write(`${path.slice(0, -ENTRY.length)}${LEFT_OVER}`, { ...entry, files: lost });
     if (again.length > 0) this.#write(path, { ...entry, files: again });

@@ -39,8 +39,11 @@ export function prepareEdit(disk: EditDisk, changes: readonly FileChange[], open
       if (reason) refusals.push({ file, reason, detail: '' });
       else if (typeof before !== 'string') ready.push({ change, before, journal: journalOf(change, before) });
     } catch (error) {
-      if (error instanceof RangeError && !('code' in error)) throw error;
-      refusals.push({ file, ...failureOf(error) });
+      // The system's own range errors have a code.
+      const isMistake = error instanceof RangeError && !('code' in error);
+      refusals.push(
+        isMistake ? { file, reason: 'mistake', detail: error.message } : { file, ...failureOf(error) },
+      );
     }
   }
   return { ready, refusals };

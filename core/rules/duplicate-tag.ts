@@ -27,12 +27,10 @@ one that you want.`,
   *caption({ caption }) {
     const first = new Map<string, number>();
     for (const [index, tag] of caption.tags.entries()) {
-      // Of several captions in a file each has its own.
-      const name = `${tag.variant} ${tag.key}`;
-      const at = first.get(name);
+      const at = first.get(tag.key);
       const original = at === undefined ? undefined : caption.tags[at];
       if (!original) {
-        first.set(name, index);
+        first.set(tag.key, index);
         continue;
       }
       yield {

@@ -15,7 +15,9 @@ line, doesn't: the trainer reads the first line only, and learns the picture wit
     { title: 'a blank first line', caption: '«»\n1girl, alice' },
     { title: 'a tag', caption: '1girl' },
   ],
-  *caption({ caption: { text, tags, read } }) {
+  *captionFile({ file: { caption } }) {
+    if (!caption) return;
+    const { text, tags, read } = caption;
     if (text === '') {
       yield { severity: 'error', message: message('This caption is empty: the trainer stops at it.') };
     } else if (tags.length === 0 && text.slice(read.start, read.end) === '') {

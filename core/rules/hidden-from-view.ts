@@ -2,7 +2,8 @@ import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { type DatasetView, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
-import { showsHiddenThings } from '../vocabulary/views.ts';
+import { showsCompany } from '../vocabulary/company.ts';
+import { showsHiddenThings } from '../vocabulary/seen-all-the-same.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';
 import { type CaptionContext, defineRule, noOptions } from './rule.ts';
 
@@ -18,7 +19,8 @@ adapted.
 
 A word stands for its kinds: what hides \`earrings\` hides \`hoop earrings\`. The view is what the caption says, what
 \`[views]\` in \`lora-dataset.toml\` declares for the file, or what the file's name says. Things to hide are added there
-with \`hides\`. Quiet where the thing can be seen all the same: looking back, a mirror, several people, several views.`,
+with \`hides\`. Quiet where the thing can be seen all the same: looking back, lying, a mirror, a poster, several people, an animal,
+several views.`,
   options: noOptions,
   examples: [
     {
@@ -45,7 +47,7 @@ with \`hides\`. Quiet where the thing can be seen all the same: looking back, a 
   ],
   *caption(context) {
     const { dataset, caption } = context;
-    if (showsHiddenThings(caption)) return;
+    if (showsHiddenThings(caption) || showsCompany(caption)) return;
     const view = hidingView(context);
     if (!view) return;
     for (const [index, tag] of caption.tags.entries()) {

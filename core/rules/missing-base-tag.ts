@@ -1,6 +1,6 @@
-import { parseCaption, type Tag } from '../caption/caption.ts';
+import type { Tag } from '../caption/caption.ts';
 import { insertTag } from '../caption/edit.ts';
-import { baseCaptionOf } from '../dataset/base-caption.ts';
+import { baseTagsOf } from '../dataset/base-caption.ts';
 import { hiddenThings } from '../dataset/hidden-things.ts';
 import { nearTwin } from '../dataset/near-twin.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
@@ -38,12 +38,11 @@ missing, and the trigger has a rule of its own.`,
     },
   ],
   *caption({ dataset, caption, folder, path }) {
-    const base = baseCaptionOf(dataset, folder);
-    if (base === undefined || caption.tags.length === 0) return;
+    const tags = baseTagsOf(dataset, folder);
+    if (tags.length === 0 || caption.tags.length === 0) return;
     const here = new Set(caption.tags.map(({ key }) => key));
     const hidden = hiddenThings(dataset, path, caption);
     const trigger = triggerOf(dataset, folder);
-    const { tags } = parseCaption(base);
     const missing = [...tags.entries()].filter(([, tag]) => {
       if (here.has(tag.key) || hidden.some((thing) => isKindOf(tag.key, thing))) return false;
       // The trigger and a misspelt tag have rules of their own.

@@ -2,7 +2,7 @@ import { insertTag } from '../caption/edit.ts';
 import { type ViewOfImage, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
-import { namesView } from '../vocabulary/views.ts';
+import { mayNameView } from '../vocabulary/view-places.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const missingView = defineRule({
@@ -38,7 +38,7 @@ whole words of its name (info): \`back_01\`, not \`background\`. Other words for
     if (caption.tags.length === 0) return;
     const all = images.map((image) => viewsOfImage(dataset, image));
     for (const found of all[0] ?? []) {
-      if (namesView(caption, found.view)) continue;
+      if (mayNameView(caption, found.view)) continue;
       // A caption of two pictures lacks a view only where both show it.
       if (!all.every((views) => views.some(({ view }) => view === found.view))) continue;
       const last = caption.tags.at(-1)?.span ?? caption.read;

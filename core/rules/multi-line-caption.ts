@@ -14,8 +14,9 @@ whole file, so that captions written for them lose their rest here.`,
     { title: 'a line break at the end', caption: '1girl, alice\n' },
     { title: 'a blank first line is for empty-caption', caption: '\n1girl, alice' },
   ],
-  *caption({ dataset, caption: { text, read } }) {
-    if (read.start === read.end) return;
+  *captionFile({ dataset, file: { caption } }) {
+    if (!caption || caption.read.start === caption.read.end) return;
+    const { text, read } = caption;
     const start = read.end + text.slice(read.end).search(/\S|$/);
     const end = start + text.slice(start).trimEnd().length;
     if (start >= end) return;

@@ -33,7 +33,7 @@ interface Context<Options> {
   readonly options: Options;
 }
 
-/** A caption that can be read and that a picture has. */
+/** A caption that can be read and that a picture has: of a file with several, one of them. */
 export interface CaptionContext<Options> extends Context<Options> {
   readonly path: string;
   readonly caption: Caption;

@@ -45,23 +45,24 @@ training is configured: they are mostly written for models that read more.`,
   ],
   *caption({ dataset, knowledge, caption }) {
     if (!isLimitMeant(dataset, caption)) return;
-    const { limit, count = 0, cut } = countTokens(dataset, knowledge, caption) ?? {};
-    if (cut === undefined || !limit) return;
-    yield {
-      span: lostSpan(caption, cut),
-      unnecessary: true,
-      message:
-        limit.tokenizer === 'T5'
-          ? message(
-              'The model reads {0} tokens, and this caption has {1} words of one or more each: what follows is not learned.',
-              limit.tokens,
-              count,
-            )
-          : message(
-              'The model reads {0} tokens, and this caption has {1}: what follows is not learned.',
-              limit.tokens,
-              count,
-            ),
-    };
+    for (const { limit, count, cut, caption: line } of countTokens(dataset, knowledge, caption)) {
+      if (cut === undefined || !limit) continue;
+      yield {
+        span: lostSpan(line, cut),
+        unnecessary: true,
+        message:
+          limit.tokenizer === 'T5'
+            ? message(
+                'The model reads {0} tokens, and this caption has {1} words of one or more each: what follows is not learned.',
+                limit.tokens,
+                count,
+              )
+            : message(
+                'The model reads {0} tokens, and this caption has {1}: what follows is not learned.',
+                limit.tokens,
+                count,
+              ),
+      };
+    }
   },
 });

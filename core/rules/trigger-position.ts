@@ -1,6 +1,7 @@
 import { moveTag } from '../caption/edit.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import { trainingOptions } from '../dataset/training-options.ts';
 import { type Trigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
 import { defineRule, noOptions } from './rule.ts';
@@ -51,7 +52,7 @@ in front weighs more, and is what \`keep_tokens\` keeps in place when tags are s
     const at = caption.tags.findIndex(({ key }) => key === tagKey(phrase));
     const tag = caption.tags[at];
     if (!tag) return;
-    const kept = dataset.trainer.keptTags(dataset.config.training?.options ?? {});
+    const kept = dataset.trainer.keptTags(trainingOptions(dataset.config));
     if (kept !== undefined && at >= kept) {
       yield {
         span: tag.span,

@@ -22,8 +22,19 @@ export interface TextLimit {
   readonly tokenizer: 'CLIP' | 'T5';
   /** In tokens, without those that begin and end each prompt. */
   readonly tokens: number;
-  /** What the trainer puts in front of each caption, which counts as well. */
-  readonly prefix: string;
+}
+
+/** What a text encoder gets of a caption. */
+export interface TrainedText {
+  readonly text: string;
+  /** The place of the caption that a place of the text comes from (offsets in UTF-16 units). */
+  sourceOf(offset: number): number;
+}
+
+/** Which of its file's lines a caption is, where each is one. */
+export interface TrainedLine {
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
 /** What a rule may ask about the trainer that a dataset is for. One adapter a trainer; rules never name one. */
@@ -53,6 +64,8 @@ export interface Trainer {
    * @returns undefined where that isn't known of the kind of model
    */
   textLimit(options: Readonly<Record<string, unknown>>): TextLimit | undefined;
+  /** What is trained of the text of a caption, before it is cut, by the options that a training is configured with. */
+  trainedText(caption: string, options: Readonly<Record<string, unknown>>, line?: TrainedLine): TrainedText;
   /**
    * The bucket of a picture by the options that a training is configured with.
    * @returns undefined where the trainer would stop, or has no buckets

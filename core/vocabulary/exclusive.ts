@@ -1,10 +1,13 @@
 import type { Caption } from '../caption/caption.ts';
+import { showsCompany } from './company.ts';
 
 /** Tags of which a picture of one subject can have one only. */
 export interface ExclusiveGroup {
   readonly tags: readonly string[];
   /** Words (anywhere in a tag) with which several of them are right. */
   readonly unless: readonly string[];
+  /** They are about how somebody stands or looks, so that one may be about an animal or a doll beside the person. */
+  readonly ofAnybody?: true;
   /** Pairs of which a picture may well have both. */
   readonly alike?: readonly (readonly [string, string])[];
   /** The group speaks about how many people there are, so several people are no excuse. */
@@ -90,12 +93,6 @@ const TWO_BACKGROUNDS = [
   'polka',
   ...FRAMES,
 ];
-/** Who else may sit or look about in the picture of one person. */
-const COMPANY = [
-  ...['animal', 'cat', 'dog', 'horse', 'bird', 'rabbit', 'creature', 'monster', 'pokemon', 'riding'],
-  ...['doll', 'plush', 'stuffed', 'teddy', 'toy', 'statue', 'figurine', 'poster', 'painting', 'picture'],
-];
-
 const girls = ['1girl', '2girls', '3girls', '4girls', '5girls', '6+girls'];
 const boys = ['1boy', '2boys', '3boys', '4boys', '5boys', '6+boys'];
 const several = [...girls.slice(1), ...boys.slice(1), 'multiple girls', 'multiple boys'];
@@ -120,10 +117,12 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   { tags: ['close-up', 'wide shot'], unless: [] },
   ...each(['head out of frame'], ['portrait', 'full body']),
   { tags: ['feet out of frame', 'full body'], unless: [] },
-  { tags: ['facing viewer', 'facing away'], unless: COMPANY },
-  { tags: ['looking at viewer', 'looking away'], unless: COMPANY },
-  { tags: ['looking up', 'looking down'], unless: COMPANY },
-  ...each(['standing'], ['sitting', 'kneeling', 'squatting', 'lying'], COMPANY),
+  { tags: ['facing viewer', 'facing away'], unless: [], ofAnybody: true },
+  { tags: ['looking at viewer', 'looking away'], unless: [], ofAnybody: true },
+  { tags: ['looking up', 'looking down'], unless: [], ofAnybody: true },
+  ...each(['standing'], ['sitting', 'kneeling', 'squatting', 'lying']).map(
+    (group): ExclusiveGroup => ({ ...group, ofAnybody: true }),
+  ),
   { tags: ['arms at sides', 'arms behind back', 'arms behind head', 'crossed arms'], unless: ARMS },
   ...each(['arms up'], ['arms at sides', 'arms behind back'], ARMS),
   { tags: ['legs apart', 'legs together'], unless: [] },
@@ -197,5 +196,6 @@ export function areExclusive(group: ExclusiveGroup, a: string, b: string): boole
 
 /** Whether a caption says why several tags of a group are right together. */
 export function isExcused(caption: Caption, group: ExclusiveGroup): boolean {
+  if (group.ofAnybody && showsCompany(caption)) return true;
   return caption.tags.some(({ key }) => group.unless.some((word) => key.includes(word)));
 }

@@ -1,6 +1,3 @@
-import { type Caption, readText } from '../caption/caption.ts';
-import { findPhrase, findPhrases } from '../caption/phrase.ts';
-import type { Span } from '../span.ts';
 import { hiddenFrom, wordOf } from './vocabulary.ts';
 
 /** From where a picture was taken, as far as it changes what can be seen. */
@@ -9,6 +6,8 @@ export interface View {
   readonly tag: string;
   /** Other words for it in captions. */
   readonly alsoWritten: readonly string[];
+  /** Words in captions that may say it, and may say something else. */
+  readonly hints: readonly string[];
   /** Words of a file's name that say it. */
   readonly fileWords: readonly string[];
   /** What can't be seen from there; each word stands for its kinds too (`earrings` for `hoop earrings`). */
@@ -35,8 +34,8 @@ export const views: readonly View[] = [
       'from right',
       'left side',
       'right side',
-      'sideways',
     ],
+    hints: ['sideways'],
     fileWords: ['side', 'left', 'right', 'profile'],
     hides: hiddenFrom('side'),
   },
@@ -53,6 +52,7 @@ export const views: readonly View[] = [
       'back to camera',
       'back to the camera',
     ],
+    hints: [],
     fileWords: ['back', 'behind', 'rear'],
     hides: hiddenFrom('behind'),
   },
@@ -68,110 +68,16 @@ export const views: readonly View[] = [
       'from the top',
       "bird's eye",
       'birds eye',
-      'looking down at',
     ],
+    hints: ['looking down at'],
     fileWords: ['above', 'overhead'],
     hides: hiddenFrom('above'),
   },
   {
     tag: 'from below',
-    alsoWritten: [...sameAs('from below'), "worm's eye", 'worms eye', 'looking up at'],
+    alsoWritten: [...sameAs('from below'), "worm's eye", 'worms eye'],
+    hints: ['looking up at'],
     fileWords: ['below', 'underneath'],
     hides: hiddenFrom('below'),
   },
 ];
-
-/** Words for more than one picture in the picture. */
-const TWO_PICTURES = [
-  'mirror',
-  'mirrors',
-  'reflection',
-  'reflections',
-  'multiple views',
-  'character sheet',
-  'reference sheet',
-  'model sheet',
-  'turnaround',
-  'split screen',
-  'split theme',
-  'collage',
-  'comic',
-  '2koma',
-  '3koma',
-  '4koma',
-  'inset',
-  'variations',
-  'expression chart',
-  'comparison',
-  'before and after',
-  'dual persona',
-  'multiple persona',
-];
-
-/** Words with which hidden things are seen all the same: the head is turned back. */
-const SHOWS_HIDDEN = [
-  'looking back',
-  'looking at viewer',
-  'facing viewer',
-  'over shoulder',
-  'over the shoulder',
-  'over her shoulder',
-  'over his shoulder',
-  'looking to the side',
-  'twisted torso',
-  'turned head',
-  'head turned',
-  'head turn',
-];
-
-const PEOPLE = '(?:girls?|boys?|people|persons|women|men|others)';
-const COUNT = '(?:[2-9]|\\d{2,}|6\\+|two|three|four|five|six|several|many|multiple|both)';
-const GROUPS =
-  'couple|crowd|group|people|everyone|twins|triplets|siblings|sisters|brothers|friends|others|family|hetero|yuri|yaoi|harem|' +
-  'threesome|group sex|brother and sister|(?:mother|father) and (?:son|daughter|child)|husband and wife';
-const SEVERAL_PEOPLE = new RegExp(`^(?:${COUNT}\\s?${PEOPLE}|${GROUPS})$`);
-const ONE_PERSON = /^1(?:girl|boy|woman|man|other)$/;
-
-/** Whether a caption's tags say that more than one person is in the picture. */
-export function showsSeveralPeople(caption: Caption): boolean {
-  const single = new Set(caption.tags.filter(({ key }) => ONE_PERSON.test(key)).map(({ key }) => key));
-  return single.size > 1 || caption.tags.some(({ key }) => SEVERAL_PEOPLE.test(key));
-}
-
-const says = (caption: Caption, phrases: readonly string[]) => {
-  const text = readText(caption);
-  return phrases.some((phrase) => findPhrase(text, phrase));
-};
-
-/** Whether a caption says that more than one picture is in the picture: a mirror, several views. */
-export function showsTwoPictures(caption: Caption): boolean {
-  return says(caption, TWO_PICTURES);
-}
-
-/** Whether a caption says why things hidden from a view are seen all the same. */
-export function showsHiddenThings(caption: Caption): boolean {
-  return says(caption, SHOWS_HIDDEN) || showsTwoPictures(caption) || showsSeveralPeople(caption);
-}
-
-/** Words before `from behind`, `from above` with which it tells where something comes from, not the camera. */
-const NO_CAMERA =
-  /(?:^|[^\p{L}])(?:hug\p{L}*|embrac\p{L}*|grab\p{L}*|kiss\p{L}*|carr(?:y|ied|ying)|finger\p{L}*|footjob|insertion|sex|lit|\p{L}*light(?:s|ing|ed)?|illuminat\p{L}*|shin(?:es?|ing)|glow\p{L}*|held|pulled|attack\p{L}*|hang(?:s|ing))[\s_]+(?:\p{L}+[\s_]+)?$/iu;
-
-/** Whether a caption names a view, in its tag or other words for it. */
-export function namesView(caption: Caption, view: View): boolean {
-  for (const _ of viewPlaces(caption, view)) return true;
-  return false;
-}
-
-/** The places where a caption names a view, word by word for it, from left to right. */
-export function* viewPlaces(caption: Caption, { tag, alsoWritten }: View): Iterable<Span> {
-  const text = readText(caption);
-  const from = caption.read.start;
-  for (const phrase of [tag, ...alsoWritten]) {
-    for (const spelling of phrase.includes(' ') ? [phrase, phrase.replaceAll(' ', '-')] : [phrase]) {
-      for (const { start, end } of findPhrases(text, spelling)) {
-        if (!NO_CAMERA.test(text.slice(0, start))) yield { start: from + start, end: from + end };
-      }
-    }
-  }
-}

@@ -8,20 +8,20 @@ import {
   type DatasetsResult,
   datasetsRequest,
 } from '../../protocol/lsp.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
-import { pathOfUri, uriOfPath } from '../uri.ts';
+import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
 /** Tells a client which datasets there are, for commands that are about one. */
 export const datasets: Feature = {
   capabilities: () => ({}),
-  register({ connection, session, fileSystem }) {
+  register(context) {
+    const { connection, session } = context;
     connection.onRequest(
       datasetsRequest,
       guard<DatasetsParams, DatasetsResult>(connection, 'datasets', async ({ uri }) => {
-        const path = uri === undefined ? undefined : pathOfUri(uri);
-        const asked = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+        const asked = await datasetOfUri(context, uri);
         await session.ready();
         const known = session.datasets.filter((dataset) => dataset.root !== asked?.root);
         return { datasets: [...(asked ? [asked] : []), ...known].map(summaryOf) };

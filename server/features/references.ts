@@ -30,10 +30,12 @@ export const references: Feature = {
         const uriOfClosed = urisByFolder();
         const uriOf = (file: string) => session.documentAt(file)?.uri ?? uriOfClosed(file);
         const config = params.context.includeDeclaration ? session.configText(dataset.root) : undefined;
-        const declared = declarationsOf(config ?? '', term, folderOf(dataset, path)?.name).map((span) => ({
-          uri: uriOf(joinPath(dataset.root, CONFIG_FILE)),
-          range: rangeInText(config ?? '', span),
-        }));
+        const declared = declarationsOf(config ?? '', term, dataset, folderOf(dataset, path)?.name).map(
+          (span) => ({
+            uri: uriOf(joinPath(dataset.root, CONFIG_FILE)),
+            range: rangeInText(config ?? '', span),
+          }),
+        );
         const found = await referencesOf(
           dataset,
           term,

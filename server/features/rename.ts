@@ -1,18 +1,21 @@
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import type { TagRename } from '../../core/caption/rename.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import { foreseeRename, type RenameOutlook, renameOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { renameTarget } from '../../core/language/rename-target.ts';
 import { message } from '../../core/message.ts';
-import type { Turn } from '../../core/ports.ts';
+import { leftAlone } from '../ask.ts';
 import { captionAt } from '../caption-at.ts';
 import { configFile } from '../config-file.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { mistakesIn, refusedFiles } from '../refusal-message.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
-import { createTurn } from '../turn.ts';
+import { createTurn, inOneGo, Outdated } from '../turn.ts';
+import { pathOfUri } from '../uri.ts';
 import { documentEdits } from '../workspace-edit.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -51,51 +54,58 @@ export const rename: Feature = {
           const config = configFile(context.session, context.fileSystem, dataset.root);
           const outlook = foreseeRename(dataset, wish, config);
           if (outlook.refusal) throw new Refused(translate(outlook.refusal));
-          const turn = createTurn(() => token.isCancellationRequested);
           const renaming = renameOf(dataset, wish);
-          const edit = (now: Dataset) => editOf(context, now, renaming, turn);
-          return workspaceEdit(context, await freshEdit(context, dataset, target.text, edit), outlook);
+          const turn = createTurn(() => token.isCancellationRequested);
+          const { changes, failed } = await renameTag(dataset, renaming, config, { digest, turn });
+          if (changes.length > MOST_FILES) {
+            const words = 'Renaming "{0}" changes {1} files, too many for one step. Run "LoRA: Rename Tag…".';
+            throw new Refused(translate(message(words, target.text, changes.length)));
+          }
+          const files = changes.map(({ file }) => file).filter((file) => dataset.captions.has(file));
+          if (failed)
+            connection.window.showWarningMessage(translate(leftAlone(refusedFiles(mistakesIn(failed)))));
+          return workspaceEdit(context, await freshEdit(context, dataset, renaming, files), outlook);
         },
       ),
     );
   },
 };
 
-function editOf(
-  { session, fileSystem }: FeatureContext,
-  dataset: Dataset,
-  renaming: ReturnType<typeof renameOf>,
-  turn: Turn,
-): Promise<BulkEdit> {
-  const config = configFile(session, fileSystem, dataset.root);
-  // An editor goes by versions, not by digests.
-  return renameTag(dataset, renaming, config, { digest: () => '', turn });
+// An editor goes by versions, not by digests.
+const digest = () => '';
+
+/** An edit with the texts that it was computed on. */
+interface FreshEdit {
+  readonly edit: BulkEdit;
+  readonly textOf: (file: string) => string;
 }
 
-/** The edit as of what the disk has at this moment: the editor edits files that nobody opened without a look. */
+/**
+ * The edit as of what disk and editor have at this moment: the editor edits files that nobody opened without a look.
+ * @param files those that it was found to change; what is open may have become one of them meanwhile
+ */
 async function freshEdit(
-  { session }: FeatureContext,
-  dataset: Dataset,
-  tag: string,
-  edit: (now: Dataset) => Promise<BulkEdit>,
-): Promise<BulkEdit> {
-  const { changes } = await edit(dataset);
-  if (changes.length > MOST_FILES) {
-    const words = 'Renaming "{0}" changes {1} files, too many for one step. Run "LoRA: Rename Tag…".';
-    throw new Refused(translate(message(words, tag, changes.length)));
-  }
-  session.reread(changes.map(({ file }) => file).filter((file) => dataset.captions.has(file)));
-  return edit(session.datasetAt(dataset.root) ?? dataset);
+  { session, documents, fileSystem }: FeatureContext,
+  { root, captions }: Dataset,
+  renaming: TagRename,
+  files: readonly string[],
+): Promise<FreshEdit> {
+  const open = documents.all().flatMap(({ uri }) => pathOfUri(uri) ?? []);
+  const looked = [...new Set([...files, ...open.filter((path) => captions.has(path))])];
+  session.reread(looked);
+  const now = session.datasetAt(root);
+  if (!now) throw new Outdated();
+  const config = configFile(session, fileSystem, root);
+  // Texts, versions and edits are of one moment.
+  const edit = await renameTag(now, renaming, config, { digest, turn: inOneGo }, looked);
+  return { edit, textOf: (file) => now.captions.get(file)?.caption?.text ?? config?.text ?? '' };
 }
 
 function workspaceEdit(
-  { session, client, fileSystem }: FeatureContext,
-  { root, title, changes }: BulkEdit,
+  { session, client }: FeatureContext,
+  { edit: { title, changes }, textOf }: FreshEdit,
   { merges }: RenameOutlook,
 ): WorkspaceEdit {
-  const dataset = session.datasetAt(root);
-  const textOf = (file: string) =>
-    dataset?.captions.get(file)?.caption?.text ?? configFile(session, fileSystem, root)?.text ?? '';
   if (!client.workspace?.workspaceEdit?.changeAnnotationSupport)
     return { documentChanges: [...documentEdits(session, changes, textOf)] };
   // Two tags that become one are told apart by nobody afterwards: that is looked at first.

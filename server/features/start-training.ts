@@ -8,18 +8,18 @@ import {
   type StartTrainingResult,
   startTrainingRequest,
 } from '../../protocol/training.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
 import { asProblem, prepare } from '../training/prepared.ts';
 import { translate } from '../translate.ts';
-import { pathOfUri, uriOfPath } from '../uri.ts';
+import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
 /** Writes the folder of a run, and starts it unless only the folder is wanted. */
 export const startTraining: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const { connection, session, fileSystem, training, runs } = context;
+    const { connection, training, runs } = context;
     connection.onRequest<StartTrainingResult, never>(
       startTrainingRequest,
       guard<StartTrainingParams, StartTrainingResult>(
@@ -27,8 +27,7 @@ export const startTraining: Feature = {
         'start training',
         async ({ uri, wish, isDryRun }, token) => {
           training.trust.demand();
-          const path = pathOfUri(uri);
-          const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+          const dataset = await datasetOfUri(context, uri);
           if (!dataset) return { kind: 'failed', reason: translate(message('There is no dataset here.')) };
           const preparation = await prepare(context, dataset, wish, token);
           if (!isDryRun && hasErrors(preparation))

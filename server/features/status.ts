@@ -1,11 +1,5 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { isWithin } from '../../core/path.ts';
-import {
-  type DatasetStatus,
-  type FindingCounts,
-  type ServerStatus,
-  statusNotification,
-} from '../../protocol/lsp.ts';
+import { type DatasetStatus, type ServerStatus, statusNotification } from '../../protocol/lsp.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -41,16 +35,11 @@ export const status: Feature = {
 };
 
 function datasetStatus({ findings }: FeatureContext, dataset: Dataset): DatasetStatus {
-  const counts: Record<keyof FindingCounts, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const path of findings.files) {
-    if (!isWithin(path, dataset.root)) continue;
-    for (const { severity } of findings.of(path).findings) counts[severity]++;
-  }
   return {
     uri: uriOfPath(dataset.root),
     declared: dataset.origin !== 'flat',
     images: dataset.images.size,
     captions: dataset.statistics.captions,
-    findings: counts,
+    findings: findings.countsBelow(dataset.root),
   };
 }

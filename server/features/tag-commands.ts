@@ -5,24 +5,26 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import * as z from 'zod';
+import { strip } from '../../core/caption/white-space.ts';
 import { type Dataset, folderOf } from '../../core/dataset/dataset.ts';
 import { addToBaseCaption } from '../../core/edits/add-to-base-caption.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import type { EditPorts } from '../../core/edits/edit-captions.ts';
-import { foreseeRename, renameOf } from '../../core/edits/foresee-rename.ts';
+import { foreseeRename, refusalOfName, renameOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/edits/tag-everywhere.ts';
 import { message } from '../../core/message.ts';
-import { digestOfText } from '../../core/node/digest.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import { tagCommands as ids } from '../../protocol/tags.ts';
 import { confirm, tellDone } from '../ask.ts';
+import { editPorts } from '../bulk-edit-request.ts';
+import { nothing } from '../bulk-edits.ts';
 import { configFile } from '../config-file.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
-import { createTurn } from '../turn.ts';
+import { type Asked, askedNow } from '../unsaved.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -33,6 +35,7 @@ const schema = z.object({
   from: z.string().default(''),
   to: z.string().default(''),
   allSpellings: z.boolean().default(true),
+  edit: z.string().optional(),
   dirty: z.array(z.string()).optional(),
 });
 type Params = z.infer<typeof schema>;
@@ -46,13 +49,17 @@ type MakeEdit = (
 
 /** What each command does with the captions of a dataset. */
 const edits: Readonly<Record<string, MakeEdit>> = {
-  [ids.addTagEverywhere]: (_, dataset, { tag }, ports) => addTagEverywhere(dataset, tag, ports),
-  [ids.removeTagEverywhere]: (_, dataset, { tag }, ports) => removeTagEverywhere(dataset, tag, ports),
-  [ids.tagSameView]: (_, dataset, params, ports) => tagSameView(dataset, params, ports),
+  [ids.addTagEverywhere]: (_, dataset, { tag }, ports) =>
+    addTagEverywhere(dataset, nameIn(dataset, tag), ports),
+  [ids.removeTagEverywhere]: (_, dataset, { tag }, ports) =>
+    // What stands somewhere can be removed, whatever the trainer makes of it.
+    removeTagEverywhere(dataset, strip(tag) === '' ? nameIn(dataset, tag) : tag, ports),
+  [ids.tagSameView]: (_, dataset, { tag, view }, ports) =>
+    tagSameView(dataset, { tag: nameIn(dataset, tag), view }, ports),
   [ids.addToBaseCaption]: ({ session, fileSystem }, dataset, { uri, tag }, { digest }) => {
     const config = configFile(session, fileSystem, dataset.root);
     const folder = folderOf(dataset, pathOfUri(uri) ?? '');
-    const edit = addToBaseCaption(dataset, tag, { folder, config }, digest);
+    const edit = addToBaseCaption(dataset, nameIn(dataset, tag), { folder, config }, digest);
     if (!edit) throw new Refused(translate(message('Mend the mistakes in lora-dataset.toml first.')));
     return edit;
   },
@@ -64,52 +71,53 @@ const edits: Readonly<Record<string, MakeEdit>> = {
   },
 };
 
-const nothing: BulkEditResult = { done: 0, refused: [], unsaved: [], cancelled: false };
-
 /** What code actions and editors without a client of ours do with many captions at once. */
 export const tagCommands: Feature = {
   capabilities: () => ({ executeCommandProvider: { commands: Object.values(ids) } }),
   register(context) {
-    const { connection, session, fileSystem, bulkEdits } = context;
+    const { connection, documents, bulkEdits } = context;
     connection.onExecuteCommand(
       guard(connection, 'command', async ({ command, arguments: given }: ExecuteCommandParams, token) => {
         const parsed = schema.safeParse(given?.[0]);
         if (!parsed.success)
           return new ResponseError<never>(LSPErrorCodes.RequestFailed, z.prettifyError(parsed.error));
         const params = parsed.data;
-        const path = pathOfUri(params.uri);
-        const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+        const asked = askedNow(documents, params);
+        const dataset = await datasetOfUri(context, params.uri);
         if (!dataset) throw new Refused(translate(message('This is no file of a dataset.')));
-        if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, dirtyOf(params), token);
+        if (command === ids.undoBulkEdit) return bulkEdits.undo(dataset.root, asked, token, params.edit);
         const make = edits[command];
         if (!make) throw new Refused(`unknown command ${command}`);
-        const turn = createTurn(() => token.isCancellationRequested);
-        const edit = await make(context, dataset, params, { digest: digestOfText, turn });
-        return run(context, edit, params, token);
+        const edit = await make(context, dataset, params, editPorts(token));
+        return run(context, edit, asked, token);
       }),
     );
   },
 };
 
-function dirtyOf({ dirty }: Params) {
-  return dirty ? { dirty } : {};
+/** A text as the name of a tag. @throws Refused where it can be none */
+function nameIn(dataset: Dataset, tag: string): string {
+  const name = strip(tag);
+  const refusal = refusalOfName(dataset, name);
+  if (refusal) throw new Refused(translate(refusal));
+  return name;
 }
 
 async function run(
   { connection, bulkEdits }: FeatureContext,
   edit: BulkEdit,
-  params: Params,
+  asked: Asked,
   token: CancellationToken,
 ): Promise<BulkEditResult> {
-  const { root, title, changes } = edit;
+  const { root, title, changes, failed } = edit;
   const count = changes.length;
-  if (count === 0) {
+  if (count === 0 && !failed) {
     connection.window.showInformationMessage(translate(message('There is nothing to change.')));
     return nothing;
   }
   const question = message('{0}: {1} files are changed.', translate(title), count);
   if (count > 1 && !(await confirm(connection, question, message('Change {0} Files', count)))) return nothing;
-  const result = await bulkEdits.apply(edit, dirtyOf(params), token);
-  tellDone(connection, result, () => bulkEdits.undo(root, {}, CancellationToken.None));
+  const result = await bulkEdits.apply(edit, asked, token);
+  tellDone(connection, result, (one) => bulkEdits.undo(root, {}, CancellationToken.None, one));
   return result;
 }

@@ -1,19 +1,18 @@
 import { usualSpelling } from '../../core/dataset/statistics.ts';
 import { type TagSummary, type TagsParams, type TagsResult, tagsRequest } from '../../protocol/tags.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
-import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
 /** Tells a client which tags a dataset has, for commands that are about one. */
 export const tags: Feature = {
   capabilities: () => ({}),
-  register({ connection, session, fileSystem }) {
+  register(context) {
+    const { connection } = context;
     connection.onRequest<TagsResult, never>(
       tagsRequest,
       guard<TagsParams, TagsResult>(connection, 'tags', async ({ uri }) => {
-        const path = pathOfUri(uri);
-        const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+        const dataset = await datasetOfUri(context, uri);
         const uses = [...(dataset?.statistics.tags.values() ?? [])];
         const found = uses.map((use): TagSummary => {
           const spellings = [...use.spellings].map(([text, count]) => ({ text, count }));

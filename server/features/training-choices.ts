@@ -9,7 +9,7 @@ import {
   type TrainingChoicesParams,
   trainingChoicesRequest,
 } from '../../protocol/training.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -20,12 +20,14 @@ const FITTING = 'sd15';
 /** Finds the trainers and base models that a user could choose. */
 export const trainingChoices: Feature = {
   capabilities: () => ({}),
-  register({ connection, session, fileSystem, training: { platform } }) {
+  register(context) {
+    const { connection, fileSystem, training: machine } = context;
+    const { platform } = machine;
     connection.onRequest<TrainingChoices, never>(
       trainingChoicesRequest,
       guard<TrainingChoicesParams, TrainingChoices>(connection, 'training choices', async ({ uri, wish }) => {
         const path = pathOfUri(uri);
-        const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+        const dataset = await datasetOfUri(context, uri);
         const { id } = dataset?.trainer ?? trainerById(undefined);
         const training = trainingById(id);
         const near = dataset?.root ?? path ?? fromNative(homedir());

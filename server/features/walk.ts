@@ -2,7 +2,7 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type Stop, walk as walkDataset } from '../../core/dataset/walk.ts';
 import type { Finding } from '../../core/finding.ts';
 import { type WalkParams, type WalkResult, walkRequest } from '../../protocol/lsp.ts';
-import { datasetAt } from '../dataset-at.ts';
+import { datasetOfUri } from '../dataset-at.ts';
 import type { Findings } from '../findings.ts';
 import { guard } from '../guard.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
@@ -11,12 +11,13 @@ import type { Feature } from './feature.ts';
 /** Tells the next picture of a dataset. */
 export const walk: Feature = {
   capabilities: () => ({}),
-  register({ connection, session, findings, fileSystem }) {
+  register(context) {
+    const { connection, findings } = context;
     connection.onRequest<WalkResult, never>(
       walkRequest,
       guard<WalkParams, WalkResult>(connection, 'walk', async ({ uri, direction, kind }) => {
         const path = pathOfUri(uri);
-        const dataset = path === undefined ? undefined : await datasetAt(session, fileSystem, path);
+        const dataset = await datasetOfUri(context, uri);
         if (path === undefined || !dataset) return { stop: null, isInDataset: false };
         if (kind === 'with-finding') await findings.settled();
         const accepts: Record<WalkParams['kind'], (stop: Stop) => boolean> = {

@@ -4,7 +4,11 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { message } from '../../core/message.ts';
+import { duplicateTag } from '../../core/rules/duplicate-tag.ts';
+import { missingTrigger } from '../../core/rules/missing-trigger.ts';
+import { multiLineCaption } from '../../core/rules/multi-line-caption.ts';
 import { defineRule, noOptions, type Rule } from '../../core/rules/rule.ts';
+import { captionPath, captionsOf } from '../support/datasets.ts';
 import { datasetOf, noTurn } from '../support/memory.ts';
 
 const base = { kind: 'consistency', title: 't', why: 'w', options: noOptions, examples: [] } as const;
@@ -120,6 +124,18 @@ describe('lintFile', () => {
     for (const name of ['10_x/orphan.txt', 'notes.txt', '10_x/gone.txt']) {
       expect(lintFile(dataset, `/dataset/${name}`, { rules: [findsX, findsImages] })).toEqual([]);
     }
+  });
+
+  it('judges each line by itself where the training takes one of them', () => {
+    const config = '[dataset]\ntrigger = "alice"\n[training.options]\nenable_wildcard = true\n';
+    const lines = captionsOf(['alice, hat, hat\nsmile, hat\nalice'], { config });
+    const found = lintFile(lines, captionPath(0), {
+      rules: [missingTrigger, duplicateTag, multiLineCaption],
+    });
+    expect(found.map(({ code, span }) => [code, span.start])).toEqual([
+      ['duplicate-tag', 12],
+      ['missing-trigger', 16],
+    ]);
   });
 
   it('gives its findings in order of place, then by code', () => {

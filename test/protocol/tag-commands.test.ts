@@ -122,6 +122,59 @@ describe('what can be done with a tag', () => {
     expect(client.edits).toMatchObject([{ label: 'Remove "hat"', metadata: { isRefactoring: true } }]);
   });
 
+  it('is undone by its own message, or not at all where something else was done since', async () => {
+    const press: (() => void)[] = [];
+    let refuse = (_message: string) => {};
+    const refusal = new Promise<string>((resolve) => {
+      refuse = resolve;
+    });
+    client.connection.onRequest(
+      'window/showMessageRequest',
+      async ({ message, actions }: ShowMessageRequestParams) => {
+        if (message === '2 files were changed.') await new Promise<void>((resolve) => press.push(resolve));
+        else if (!actions?.[0]) refuse(message);
+        return actions?.[0] ?? null;
+      },
+    );
+    await run('lora.removeTagEverywhere', { tag: 'smile' });
+    const { edit } = await run('lora.addTagEverywhere');
+    const added = ['alice,from behind,hat', 'alice, Hat', 'alice, hat'];
+    press[0]?.();
+    expect(await refusal).toBe('Add "hat": this was done since. Undo it first.');
+    expect([read('b.txt'), read('c.txt'), read('d.txt')]).toEqual(added);
+    expect(await run('lora.undoBulkEdit', { edit })).toMatchObject({ title: 'Add "hat"', done: 2 });
+    await expect(run('lora.undoBulkEdit', { edit })).rejects.toThrow('It was undone already.');
+    expect([read('b.txt'), read('c.txt'), read('d.txt')]).toEqual([
+      'alice,from behind',
+      'alice, Hat',
+      'alice',
+    ]);
+    press[1]?.();
+  });
+
+  it('leaves alone by name what was typed in, or written, while it was asked about', async () => {
+    await client.open(at('b.txt'), read('b.txt'));
+    client.connection.onRequest(
+      'window/showMessageRequest',
+      async ({ message, actions }: ShowMessageRequestParams) => {
+        asked.push({ type: 2, message });
+        if (asked.length > 1) return null;
+        await client.change(at('b.txt'), 2, 'alice,from behind,typed');
+        fs.writeFileSync(at('d.txt'), 'written');
+        return actions?.[0] ?? null;
+      },
+    );
+    expect(await run('lora.addTagEverywhere')).toMatchObject({
+      done: 0,
+      refused: [
+        { uri: uriOf(at('b.txt')), reason: 'it was changed meanwhile' },
+        { uri: uriOf(at('d.txt')), reason: 'it was changed meanwhile' },
+      ],
+    });
+    expect([read('b.txt'), read('d.txt')]).toEqual(['alice,from behind', 'written']);
+    expect(client.edits).toEqual([]);
+  });
+
   it('goes to the pictures of one view, and to the base caption', async () => {
     expect(await run('lora.tagSameView', { view: 'from behind' })).toMatchObject({ done: 1 });
     expect(read('b.txt')).toBe('alice,from behind,hat');
@@ -135,6 +188,28 @@ describe('what can be done with a tag', () => {
       await run('lora.renameTagEverywhere', { from: 'smile', to: 'grin', allSpellings: true }),
     ).toMatchObject({ done: 2 });
     expect(read('d.txt')).toBe('alice, grin');
+  });
+
+  it.each(['lora.addTagEverywhere', 'lora.removeTagEverywhere', 'lora.tagSameView', 'lora.addToBaseCaption'])(
+    '%s is refused without a tag',
+    async (command) => {
+      const captions = ['a.txt', 'b.txt', 'c.txt', 'd.txt'];
+      const before = [config(), ...captions.map(read)];
+      answers = [0, 0];
+      for (const tag of ['', '  ', undefined])
+        await expect(run(command, { tag, view: 'from behind' })).rejects.toThrow(
+          'A tag has at least one letter.',
+        );
+      expect([config(), ...captions.map(read)]).toEqual(before);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('is added by its name alone, and only as one tag', async () => {
+    await expect(run('lora.addTagEverywhere', { tag: 'cap, bow' })).rejects.toThrow('two tags');
+    answers = [0];
+    expect(await run('lora.addTagEverywhere', { tag: ' cap ' })).toMatchObject({ title: 'Add "cap"' });
+    expect(read('d.txt')).toBe('alice, smile, cap');
   });
 
   it('has a reason where it can not be done', async () => {

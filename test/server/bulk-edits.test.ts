@@ -153,6 +153,28 @@ describe('a bulk edit of 200 files', () => {
     expect(textsOf(files)).toEqual(before);
   });
 
+  it('names what nobody can say the change of, and what has edits that contradict each other', async () => {
+    const { files, edit } = captions();
+    const twice = { span: { start: 0, end: 1 }, newText: 'c' };
+    const changes = edit.changes.map((change) =>
+      change.file === '/d/6.txt' && change.kind === 'edit' ? { ...change, edits: [twice, twice] } : change,
+    );
+    const failed = [{ file: '/d/x.txt', detail: 'no tag 7' }];
+    const result = await bulkEdits(files).apply({ ...edit, changes, failed }, {}, never);
+    expect(result).toMatchObject({
+      done: 199,
+      refused: [
+        { uri: uriOfPath('/d/x.txt'), reason: 'what to change there can not be worked out: no tag 7' },
+        {
+          uri: uriOfPath('/d/6.txt'),
+          reason: 'what to change there can not be worked out: edits overlap at offset 0',
+        },
+      ],
+    });
+    expect(text(files, '/d/6.txt')).toBe('a6');
+    expect(await bulkEdits(files).undo('/d', {}, never)).toMatchObject({ done: 199, refused: [] });
+  });
+
   it('leaves alone what an editor has unsaved changes of that the server was not told of', async () => {
     const { files, edit } = captions();
     const result = await bulkEdits(files).apply(edit, { dirty: [uriOfPath('/d/4.txt')] }, never);

@@ -66,3 +66,19 @@ export const tidyCaption = fc
 export const anyCharacters = fc
   .array(fc.integer({ min: 0, max: 0x10_ffff }), { maxLength: 40 })
   .map((codes) => String.fromCodePoint(...codes));
+
+/** What a training may split its captions by, beside commas. */
+export const anyGroupOptions = fc.constantFrom(
+  { keep_tokens_separator: '|||' },
+  { secondary_separator: ';;;' },
+  { enable_wildcard: true },
+  { keep_tokens_separator: '|||', secondary_separator: ';;;', enable_wildcard: true },
+  { caption_separator: '、', keep_tokens_separator: '|||', enable_wildcard: true },
+);
+
+/** A text full of what parts tags, groups and lines. */
+export const groupedText = fc
+  .array(fc.constantFrom('a', 'b', 'c d', 'Smile', ' ', ',', ', ', ' ||| ', '|||', ';;;', '\n', '、', ' '), {
+    maxLength: 20,
+  })
+  .map((parts) => parts.join(''));

@@ -1,19 +1,25 @@
 import TinyQueue from 'tinyqueue';
-import type { Caption } from '../../caption/caption.ts';
-import { separatorOf } from '../../caption/edit.ts';
+import { type Caption, parseCaption } from '../../caption/caption.ts';
+import { ownSeparator } from '../../caption/edit.ts';
+import { isSentence } from '../../caption/is-sentence.ts';
 import { lineOf } from '../../caption/line.ts';
 import { slotAt } from '../../caption/slots.ts';
 import { tagKey } from '../../caption/tag-key.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
+import { variantAt } from '../../caption/variants.ts';
+import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';
 import { nearTwin } from '../../dataset/near-twin.ts';
+import { blankAfterComma } from '../../dataset/spacing.ts';
 import { togetherWith } from '../../dataset/together.ts';
+import { isForeignTrigger } from '../../dataset/trigger.ts';
 import { wordJointOf } from '../../dataset/word-joint.ts';
 import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
+import { isLikely } from '../../vocabulary/dictionary/standing.ts';
 import type { Knowledge } from '../../vocabulary/knowledge.ts';
 import { isKindOf } from '../../vocabulary/vocabulary.ts';
 import { completeProse } from './complete-prose.ts';
-import { type Hit, hitsAt, isLoose, type Place, SOURCES } from './hits.ts';
+import { completedPart } from './completed-part.ts';
+import { type Hit, hitsAt, type Place, SOURCES } from './hits.ts';
 import { type Completion, suggestionOf } from './suggestion.ts';
 
 const MOST = 50;
@@ -28,46 +34,61 @@ const MATCHES: readonly MatchKind[] = ['exact', 'prefix', 'word', 'joined', 'ins
 export function completeCaption(
   dataset: Dataset,
   path: string,
-  caption: Caption,
+  whole: Caption,
   offset: number,
   { dictionary }: Knowledge = {},
 ): Completion | undefined {
+  const caption = withOpenEnd(variantAt(whole, offset));
   // White space included: one types behind the last comma.
   if (offset > lineOf(caption).end) return undefined;
-  if (caption.style === 'prose') return completeProse(dataset, path, caption, offset);
+  if (isProse(dataset, caption)) return completeProse(dataset, path, caption, offset);
   const slot = slotAt(caption, offset);
-  const tag = slot?.tag && offset >= slot.tag.span.start ? slot.tag : undefined;
-  const replace = tag
-    ? { start: tag.span.start, end: Math.max(tag.span.end, offset) }
-    : { start: offset, end: slot?.tag?.span.start ?? offset };
+  // Half of a separator is still to be typed.
+  if (slot && offset < slot.span.start) return undefined;
+  const { replace, tag, isFollowed, isChoice } = completedPart(dataset, caption, slot, offset);
+  if (tag && isSentence(caption, tag)) return completeProse(dataset, path, caption, offset);
   const typed = caption.text.slice(replace.start, offset);
   const others = caption.tags.filter((other) => other !== tag);
   const here = new Set(others.map(({ key }) => key));
   const together = togetherWith(dataset, here, path);
   const place = { dataset, path, caption, replace, typed: tagKey(typed), here, together, dictionary };
   const joint = wordJointOf(dataset, others);
-  const separator = separatorOf(caption);
   const { separator: bare } = caption.grammar;
+  const separator = ownSeparator(caption, slot) ?? bare + blankAfterComma(dataset, caption);
+  const isBare = !isChoice && caption.text.slice(0, replace.start).endsWith(bare);
   return {
     replace,
     typed,
-    lead: caption.text.slice(0, replace.start).endsWith(bare) ? separator.slice(bare.length) : '',
-    trail: slot?.tag && !tag ? separator : '',
+    lead: isBare ? separator.slice(bare.length) : '',
+    trail: isFollowed ? separator : '',
     suggestions: bestOf(place).map((hit) => suggestionOf(hit, dataset, dictionary, joint)),
   };
+}
+
+/** Whether sentences are written here: by the caption, or by the dataset where the caption says nothing yet. */
+function isProse({ statistics: { styles } }: Dataset, { style, tags }: Caption): boolean {
+  return style === 'prose' || (tags.length <= 1 && styles.prose > styles.tags + styles.mixed);
+}
+
+/** With the blank at its end where that is a part of the separator (`, `): one types behind it. */
+function withOpenEnd(caption: Caption): Caption {
+  const { text, grammar } = caption;
+  return /\s$/.test(grammar.separator) ? parseCaption(text, lineOf(caption), grammar) : caption;
 }
 
 /** The best hits that are worth offering, each tag once. What is not among them is never looked at closely. */
 function bestOf(place: Place): readonly Hit[] {
   const { dataset, path, caption, here } = place;
   const hidden = hiddenThings(dataset, path, caption);
-  const queue = new TinyQueue([...hitsAt(place)], (a, b) => compare(a, b, place.typed.length));
+  const folder = folderOf(dataset, path);
+  const queue = new TinyQueue([...hitsAt(place)], compare);
   const seen = new Set<string>();
   const kept: Hit[] = [];
   for (let hit = queue.pop(); hit && kept.length < MOST; hit = queue.pop()) {
     const { key, source } = hit;
     if (here.has(key) || seen.has(key)) continue;
     seen.add(key);
+    if (source !== 'trigger' && isForeignTrigger(dataset, folder, key)) continue;
     // The trigger is offered whatever is seen of it; a typo that some caption has is no suggestion.
     if (source !== 'trigger' && hidden.some((thing) => isKindOf(key, thing))) continue;
     if (source === 'dataset' && nearTwin(dataset, key)) continue;
@@ -77,20 +98,25 @@ function bestOf(place: Place): readonly Hit[] {
 }
 
 /**
- * What was typed with a mistake comes behind all that was typed rightly; else by source, match, and use. Of typos the tag
- * that is as long as what was typed is the likeliest.
+ * What answers what was typed as it stands comes first, then what only holds it, has a typo, or is a rare name; each by
+ * source, then the lists' tags by score, the others by match and use.
  */
-function compare(a: Hit, b: Hit, typed: number): number {
-  const isTypo = a.match === 'typo' && b.match === 'typo';
+function compare(a: Hit, b: Hit): number {
   return (
-    Number(isLoose(a.match)) - Number(isLoose(b.match)) ||
+    Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
     SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) ||
+    b.score - a.score ||
     MATCHES.indexOf(a.match) - MATCHES.indexOf(b.match) ||
     Number(a.alias !== undefined) - Number(b.alias !== undefined) ||
-    (isTypo ? Math.abs(a.key.length - typed) - Math.abs(b.key.length - typed) : 0) ||
     a.place - b.place ||
     b.together - a.together ||
     b.count - a.count ||
+    (a.source === 'list' ? a.key.length - b.key.length : 0) ||
     (a.key < b.key ? -1 : 1)
   );
+}
+
+function isDoubtful({ source, match, score }: Hit): boolean {
+  if (source === 'list') return !isLikely(score);
+  return match === 'typo' || (match === 'inside' && source === 'dataset');
 }

@@ -9,6 +9,8 @@ import type { Completion, Suggestion } from './suggestion.ts';
 const MOST = 30;
 /** A word in front of the cursor, and up to two before it. */
 const BEFORE = /(?:([\p{L}\p{N}'’-]+)\s+)?(?:([\p{L}\p{N}'’-]+)\s+)?([\p{L}\p{N}'’-]*)$/u;
+/** They are looked for among so many characters in front of it (the time grows with their square). */
+const FARTHEST = 200;
 
 /**
  * Words and phrases for a place in a sentence: the trigger where it is missing, what goes on as in other captions of the
@@ -21,11 +23,11 @@ export function completeProse(
   offset: number,
 ): Completion | undefined {
   if (/^[\p{L}\p{N}]/u.test(text.slice(offset))) return undefined;
-  const line = text.slice(read.start, offset);
+  const line = text.slice(Math.max(read.start, offset - FARTHEST), offset);
   const [, first = '', second = '', typed = ''] = BEFORE.exec(line) ?? [];
   const replace = { start: offset - typed.length, end: offset };
   const context = [first, second].filter((word) => word !== '').map((word) => word.toLowerCase());
-  const rest = text.slice(0, replace.start) + text.slice(replace.end);
+  const rest = text.slice(read.start, replace.start) + text.slice(replace.end, read.end);
   const begun = typed.toLowerCase();
   const triggers = missingTrigger(dataset, folderOf(dataset, path), rest)
     .filter((word) => word.toLowerCase().startsWith(begun))

@@ -1,7 +1,9 @@
-import { type Caption, parseCaption } from '../../caption/caption.ts';
+import type { Caption } from '../../caption/caption.ts';
+import { isTagLike } from '../../caption/is-sentence.ts';
 import { tagKey } from '../../caption/tag-key.ts';
-import { baseCaptionOf } from '../../dataset/base-caption.ts';
+import { baseTagsOf } from '../../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
+import { nearTwin } from '../../dataset/near-twin.ts';
 import { usualSpelling } from '../../dataset/statistics.ts';
 import { tagIndexOf } from '../../dataset/tag-index.ts';
 import { missingTrigger } from '../../dataset/trigger.ts';
@@ -9,6 +11,7 @@ import { viewsOf } from '../../dataset/views.ts';
 import type { Span } from '../../span.ts';
 import type { Dictionary } from '../../vocabulary/dictionary/dictionary.ts';
 import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
+import { BONUS, BY_ALIAS, isMeant, NEARLY_EXACT, standingOf } from '../../vocabulary/dictionary/standing.ts';
 import { words } from '../../vocabulary/words/index.ts';
 import { looseMatchOf, matchOf } from './match.ts';
 
@@ -26,9 +29,11 @@ export interface Hit {
   readonly place: number;
   /** How much it belongs to the tags that are here, 0 to 1. */
   readonly together: number;
-  /** In how many captions of the dataset it stands; of the lists' tags, how many posts have it. */
+  /** In how many captions of the dataset it stands. */
   readonly count: number;
   readonly posts: number | undefined;
+  /** Of a list's tag or our own word, how likely it is meant, as the dictionary tells. */
+  readonly score: number;
   readonly alias: string | undefined;
   /** What kind of thing a tag list says that it is. */
   readonly category: string | undefined;
@@ -50,8 +55,10 @@ export interface Place {
   readonly dictionary: Dictionary | undefined;
 }
 
-/** Where fewer tags match as typed, and none exactly, a typo is thought of. */
-const FEW = 5;
+/** The matches of what begins as typed, or has a word that does. */
+const AS_TYPED: ReadonlySet<MatchKind | undefined> = new Set<MatchKind>(['exact', 'prefix', 'word']);
+/** Our own words are those that people caption with: none ranks lower than a tag with so many posts. */
+const LEAST_POSTS = 50_000;
 /** Of a dataset's tags that answer in one way, so many are ranked. */
 const MOST_ALIKE = 60;
 /** So many of a dataset's tags are looked at for typos: one keystroke has a few milliseconds. */
@@ -62,25 +69,31 @@ type Matcher = (key: string, typed: string) => MatchKind | undefined;
 
 /** All that answers what is typed at a place, in no given order; a tag may come from several sources. */
 export function hitsAt(place: Place): readonly Hit[] {
-  const { dataset, typed } = place;
+  const { dataset, typed, here } = place;
   const index = tagIndexOf(dataset);
   const own = ofDataset(place, index.holding(typed, MOST_ALIKE), matchOf);
   if (typed === '') return [...declared(place, matchOf), ...own, ...views(place)];
   const hits = [...declared(place, matchOf), ...own, ...ofVocabulary(place, matchOf), ...ofDictionary(place)];
-  const asTyped = new Set(hits.flatMap(({ key, match }) => (isLoose(match) ? [] : [key])));
-  if (asTyped.size >= FEW || hits.some(({ match }) => match === 'exact'))
-    return hits.filter(({ match }) => !isLoose(match));
-  return [
+  const isHere = [...here].some((key) => AS_TYPED.has(matchOf(key, typed)));
+  if (isHere || hits.some((hit) => AS_TYPED.has(hit.match) && isMeantBy(hit, dataset)))
+    return withoutTypos(hits);
+  const all = [
     ...hits,
     ...declared(place, looseMatchOf),
     ...ofDataset(place, index.withInitial(typed.charAt(0), MOST_LOOSE), looseMatchOf),
     ...ofVocabulary(place, looseMatchOf),
   ];
+  return all.some((hit) => hit.match === 'joined' && isMeantBy(hit, dataset)) ? withoutTypos(all) : all;
 }
 
-/** Whether what was typed has a mistake, by this match. */
-export function isLoose(match: MatchKind): boolean {
-  return match === 'joined' || match === 'typo';
+/** Whether a tag that begins as typed shows that nothing is mistyped: not one that few know, or that is a typo itself. */
+function isMeantBy({ match, source, score, key }: Hit, dataset: Dataset): boolean {
+  if (source === 'list') return isMeant(match, score);
+  return source !== 'dataset' || !nearTwin(dataset, key);
+}
+
+function withoutTypos(hits: readonly Hit[]): readonly Hit[] {
+  return hits.filter(({ match }) => match !== 'typo');
 }
 
 const bare = {
@@ -88,6 +101,7 @@ const bare = {
   together: 0,
   count: 0,
   posts: undefined,
+  score: 0,
   alias: undefined,
   category: undefined,
   isWritten: true,
@@ -96,15 +110,15 @@ const bare = {
 /** The trigger where it is missing, and the base caption's tags. */
 function* declared({ dataset, path, caption, replace, typed }: Place, matcher: Matcher): Iterable<Hit> {
   const folder = folderOf(dataset, path);
-  const rest = caption.text.slice(0, replace.start) + caption.text.slice(replace.end);
+  const { text, read } = caption;
+  const rest = text.slice(read.start, replace.start) + text.slice(replace.end, read.end);
   for (const [place, tag] of missingTrigger(dataset, folder, rest).entries()) {
     const match = matcher(tagKey(tag), typed);
     if (match) yield { ...bare, key: tagKey(tag), tag, source: 'trigger', match, place };
   }
-  const base = baseCaptionOf(dataset, folder);
-  for (const [place, { text, key }] of (base === undefined ? [] : parseCaption(base).tags).entries()) {
+  for (const [place, { text: tag, key }] of baseTagsOf(dataset, folder).entries()) {
     const match = matcher(key, typed);
-    if (match) yield { ...bare, key, tag: text, source: 'base', match, place };
+    if (match) yield { ...bare, key, tag, source: 'base', match, place };
   }
 }
 
@@ -120,7 +134,7 @@ function ofDataset(
   const { tags } = dataset.statistics;
   const typedKey = tagKey(caption.text.slice(replace.start, replace.end));
   const hitOf = (key: string): Hit | undefined => {
-    const match = here.has(key) ? undefined : matcher(key, typed);
+    const match = here.has(key) || !isTagLike(key) ? undefined : matcher(key, typed);
     const use = match && tags.get(key);
     // What stands in this tag's own place alone is what is being typed.
     if (!use || (use.count === 1 && use.key === typedKey)) return undefined;
@@ -134,6 +148,7 @@ function ofDataset(
       together: together.get(key) ?? 0,
       count: use.count,
       posts: undefined,
+      score: 0,
       alias: undefined,
       category: undefined,
       isWritten: true,
@@ -177,15 +192,22 @@ function* ofVocabulary({ typed, dictionary }: Place, matcher: Matcher): Iterable
     const match = own ?? (alias === undefined ? undefined : matcher(alias, typed));
     if (!match) continue;
     const posts = dictionary?.count(tag);
-    const hit = { ...bare, key: tag, tag, source: 'list', match, posts, alias } as const;
-    yield { ...hit, category, count: posts ?? 0, isWritten: false };
+    const score = standingOf(Math.max(posts ?? 0, LEAST_POSTS)) + bonusOf(match, alias);
+    const hit = { ...bare, key: tag, tag, source: 'list', match, posts, score, alias } as const;
+    yield { ...hit, category, isWritten: false };
   }
 }
 
 /** The tag lists' best. */
 function* ofDictionary({ typed, dictionary }: Place): Iterable<Hit> {
-  for (const { tag, key, kind, alias, category, count } of dictionary?.search(typed) ?? []) {
+  for (const { tag, key, kind, alias, category, count, score } of dictionary?.search(typed) ?? []) {
     const hit = { ...bare, key: tagKey(key), tag, source: 'list', match: kind, alias, category } as const;
-    yield { ...hit, posts: count, count: count ?? 0, isWritten: false };
+    yield { ...hit, posts: count, score, isWritten: false };
   }
+}
+
+/** What a match of one of our own words is worth, as the dictionary has it. */
+function bonusOf(match: MatchKind, alias: string | undefined): number {
+  if (alias === undefined) return BONUS[match];
+  return BY_ALIAS + (match === 'exact' ? NEARLY_EXACT : BONUS[match]);
 }

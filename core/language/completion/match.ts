@@ -8,7 +8,15 @@ export function matchOf(key: string, typed: string): Exclude<MatchKind, 'joined'
   const at = key.indexOf(typed);
   if (at < 0) return undefined;
   if (at === 0) return key.length === typed.length ? 'exact' : 'prefix';
-  return key.charAt(at - 1) === ' ' || key.includes(` ${typed}`) ? 'word' : 'inside';
+  for (let word = at; word >= 0; word = key.indexOf(typed, word + 1))
+    if (isWordStart(key, word)) return 'word';
+  return 'inside';
+}
+
+/** A word begins wherever no letter of a–z stands before, as in the tag lists: `girl` in `1girl`. */
+function isWordStart(key: string, at: number): boolean {
+  const before = key.charAt(at - 1);
+  return before < 'a' || before > 'z';
 }
 
 /**

@@ -44,8 +44,9 @@ export function decodeDictionary(bytes: Uint8Array): LoadedDictionary | undefine
   const headerEnd = PREFIX + whole.readUInt32LE(DIGEST);
   const header: Header = JSON.parse(whole.toString('utf8', PREFIX, headerEnd));
   const { sources, dropped, details, lengths } = header;
-  // Views need to begin at a multiple of their size: a small file is read into a part of a larger buffer.
-  const { buffer, byteOffset } = whole.byteOffset % ALIGNMENT === 0 ? whole : new Uint8Array(whole);
+  // A small file is read into a part of a larger buffer, which can't be handed to another thread.
+  const isOwn = whole.byteLength === whole.buffer.byteLength;
+  const { buffer, byteOffset } = isOwn ? whole : new Uint8Array(whole);
   let next = 0;
   let at = byteOffset + aligned(headerEnd);
   const view = <T extends Numbers>(

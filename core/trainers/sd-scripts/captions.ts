@@ -40,10 +40,17 @@ export function grammar(options: Readonly<Record<string, unknown>>): Grammar {
     return typeof value === 'string' && value !== '' ? [value] : [];
   };
   const [separator = commas.separator] = textOf('caption_separator');
+  const [keepSeparator] = textOf('keep_tokens_separator');
   const groups = [...textOf('keep_tokens_separator'), ...textOf('secondary_separator')];
   const hasVariants = options['enable_wildcard'] === true;
   if (separator === commas.separator && groups.length === 0 && !hasVariants) return commas;
-  return { separator, separators: [...new Set([separator, ...groups])], hasVariants };
+  return {
+    separator,
+    separators: [...new Set([separator, ...groups])],
+    keepSeparator,
+    hasVariants,
+    hasChoices: hasVariants,
+  };
 }
 
 /**

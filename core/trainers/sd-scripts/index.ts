@@ -4,6 +4,7 @@ import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
 import { textLimit } from './text-limit.ts';
+import { trainedText } from './trained-text.ts';
 
 /** kohya-ss/sd-scripts, on its own or inside kohya_ss. */
 export const sdScripts: Trainer = {
@@ -18,5 +19,6 @@ export const sdScripts: Trainer = {
   readsWeights: ({ weighted_captions: weighted }) => weighted === true,
   keptTags,
   textLimit,
+  trainedText,
   bucketOf,
 };

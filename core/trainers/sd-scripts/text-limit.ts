@@ -11,16 +11,10 @@ const T5_OF_SD3 = 256;
 /**
  * How much of a caption is trained; what is longer is cut without a word. Which model it is tells `network_module`: each
  * family has one of its own. Source: `TokenizeStrategy` and `FluxTokenizeStrategy`, `Sd3TokenizeStrategy` in
- * `library/strategy_*.py`; `process_caption` in `library/train_util.py` puts the prefix in front with a blank.
+ * `library/strategy_*.py`.
  * @returns undefined for a family of which it isn't known here
  */
 export function textLimit(options: Readonly<Record<string, unknown>>): TextLimit | undefined {
-  const { caption_prefix: prefix } = options;
-  const encoder = encoderOf(options);
-  return encoder && { ...encoder, prefix: typeof prefix === 'string' && prefix !== '' ? `${prefix} ` : '' };
-}
-
-function encoderOf(options: Readonly<Record<string, unknown>>): Omit<TextLimit, 'prefix'> | undefined {
   const { network_module: network = '', max_token_length: length } = options;
   const family = /^networks\.[a-z]+_(flux|sd3|lumina|hunyuan_image|anima)$/.exec(String(network))?.[1];
   switch (family) {

@@ -1,7 +1,7 @@
 import type { SuffixTableData } from './suffix-table.ts';
 
 /** Grows when the data is laid out or computed another way: what was kept of an older one is made anew. */
-export const DICTIONARY_FORMAT = 1;
+export const DICTIONARY_FORMAT = 2;
 
 /** What few tags have. */
 export interface TagDetail {
@@ -14,7 +14,7 @@ export interface TagDetail {
 
 /**
  * Tags with their index, as plain typed arrays: a worker makes them, they are transferred and kept on disk. A tag is
- * its place in the order of use, 0 the most used one. A spelling is the key of a tag or of one of its aliases.
+ * its place in the order of use, 0 the most used one, names a class lower. A spelling is the key of a tag or of one of its aliases.
  */
 export interface DictionaryData {
   /** All spellings, each with a 0 behind it: for each tag its own, then its aliases'. UTF-16 units. */

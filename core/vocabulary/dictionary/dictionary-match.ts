@@ -17,4 +17,6 @@ export interface DictionaryMatch {
   readonly category: Category;
   /** Posts that have it. */
   readonly count: number | undefined;
+  /** How likely it is meant: by the way it matches and by its use, in powers of ten. */
+  readonly score: number;
 }

@@ -1,8 +1,9 @@
 import { CATEGORIES, type Category } from './categories.ts';
 import { type DictionaryData, isAliasRank, NO_COUNT, type TagDetail, tagOfRank } from './dictionary-data.ts';
-import type { DictionaryMatch } from './dictionary-match.ts';
+import type { DictionaryMatch, MatchKind } from './dictionary-match.ts';
 import { Found, type Hit, type Source } from './found.ts';
 import { nearRuns, type Tolerance } from './near-runs.ts';
+import { BONUS, BY_ALIAS, isMeant, NEARLY_EXACT, standingOf, useOf } from './standing.ts';
 import { type Run, SuffixTable } from './suffix-table.ts';
 import { dictionaryKey } from './tag-spelling.ts';
 
@@ -25,9 +26,7 @@ const MOST = 50;
 /** Longer texts are no tags. */
 const LONGEST = 200;
 /** Shorter ones are a letter away from everything. */
-const SHORTEST_TYPO = 3;
-/** Where so many tags match as typed, nobody made a typo. */
-const FEW = 5;
+const SHORTEST_TYPO = 4;
 
 /** Tags of one or several lists. Immutable; a search takes well below a millisecond. */
 export class Dictionary {
@@ -66,39 +65,60 @@ export class Dictionary {
   }
 
   /**
-   * The tags that a text, typed so far, may mean: exact ones, then by beginning, by word, by word with blanks put in,
-   * and at last those that hold it or, where few match so far, that have a typo; each of these by use. An empty text
-   * gives the most used tags.
+   * The tags that a text, typed so far, may mean, the likeliest first: by the way they match and by use, a tag that is
+   * that text before all others. What only holds it, and what has a typo where nothing common matches as typed, comes
+   * behind. An empty text gives the most used tags.
    * @param most up to 50
    */
   search(typed: string, most = MOST): readonly DictionaryMatch[] {
     const key = dictionaryKey(typed);
     if (key.length > LONGEST || key.includes('\0')) return [];
-    const found = new Found(Math.min(most, MOST), (hit) => this.#matchOf(hit, key));
+    const found = new Found(Math.min(most, MOST), {
+      standingOf: (tag) => standingOf(useOf(this.#countOf(tag), this.#categoryOf(tag))),
+      matchOf: (hit) => this.#matchOf(hit, key),
+    });
     const begun = this.#firsts.startingWith(key);
-    const exact = this.#firsts.narrow(begun, key.length, 0);
-    found.add({ kind: 'exact', table: this.#firsts, runs: [exact, this.#shorthand(key)] });
-    found.add({ kind: 'prefix', table: this.#firsts, runs: [begun] });
-    found.add({ kind: 'word', table: this.#words, runs: [this.#words.startingWith(key)] });
-    if (!found.isFull) found.add({ kind: 'joined', ...this.#near(key, 'blanks') });
-    if (!found.isFull) {
-      // Who typed a whole tag made no typo.
-      const isTypo = key.length >= SHORTEST_TYPO && found.size < FEW && exact.start === exact.end;
-      const inside: Source = {
-        kind: 'inside',
-        table: this.#insides,
-        runs: [this.#insides.startingWith(key)],
-      };
-      found.add(inside, ...(isTypo ? [{ kind: 'typo' as const, ...this.#near(key, 'later letters') }] : []));
-      // Few get the first letter wrong, and looking for it is half of the work.
-      const isFirstWrong = found.size === 0 && key.length > SHORTEST_TYPO;
-      if (isFirstWrong) found.add({ kind: 'typo', ...this.#near(key, 'any letter') });
-    }
+    const whole = this.#places(this.#firsts.narrow(begun, key.length, 0));
+    found.add(
+      this.#source('exact', this.#firsts, whole.names),
+      this.#source('exact', this.#firsts, whole.aliases, NEARLY_EXACT),
+      this.#source('exact', this.#firsts, [this.#shorthand(key)], BONUS.prefix),
+      this.#source('prefix', this.#firsts, [this.#firsts.startingWith(`${key} (`)], NEARLY_EXACT),
+      this.#source('prefix', this.#firsts, [begun]),
+      this.#source('word', this.#words, [this.#words.startingWith(key)]),
+      ...(key.length > 1 ? [this.#near('joined', key, 'blanks')] : []),
+    );
+    if (found.isFull) return found.matches;
+    // Who typed a whole tag, or the beginning of one that people use, made no typo.
+    const isTypo =
+      key.length >= SHORTEST_TYPO &&
+      whole.names.length + whole.aliases.length === 0 &&
+      !found.matches.some(({ kind, score }) => isMeant(kind, score));
+    found.add(
+      this.#source('inside', this.#insides, [this.#insides.startingWith(key)]),
+      ...(isTypo ? [this.#near('typo', key, 'later letters')] : []),
+    );
+    // Few get the first letter wrong, and looking for it is half of the work.
+    if (isTypo && found.size === 0) found.add(this.#near('typo', key, 'any letter'));
     return found.matches;
   }
 
-  #near(key: string, tolerance: Tolerance): Pick<Source, 'table' | 'runs'> {
-    return { table: this.#words, runs: nearRuns(this.#words, key, tolerance) };
+  #source(kind: MatchKind, table: SuffixTable, runs: readonly Run[], bonus = BONUS[kind]): Source {
+    return { kind, table, runs, bonus };
+  }
+
+  #near(kind: MatchKind, key: string, tolerance: Tolerance): Source {
+    return this.#source(kind, this.#words, nearRuns(this.#words, key, tolerance));
+  }
+
+  /** The places of a run, apart: of tags' own names and of other names. */
+  #places({ start, end }: Run): { readonly names: readonly Run[]; readonly aliases: readonly Run[] } {
+    const places = Array.from({ length: end - start }, (_, at) => ({
+      start: start + at,
+      end: start + at + 1,
+    }));
+    const isAlias = (place: Run) => isAliasRank(this.#firsts.rankAt(place.start));
+    return { names: places.filter((place) => !isAlias(place)), aliases: places.filter(isAlias) };
   }
 
   /** Danbooru's shorthands begin with a slash, which needn't be typed: `lh` is `/lh`, though `o` isn't yet `/o`. */
@@ -121,13 +141,14 @@ export class Dictionary {
     return byAlias === undefined ? undefined : tagOfRank(byAlias);
   }
 
-  #matchOf({ kind, table, index }: Hit, typed: string): DictionaryMatch {
+  #matchOf({ kind, table, index, score }: Hit, typed: string): DictionaryMatch {
     const rank = table.rankAt(index);
     const { tag, key, category, count } = this.#facts(tagOfRank(rank));
     const isByAlias = isAliasRank(rank) && !key.includes(typed);
+    const malus = isByAlias ? BY_ALIAS : isAliasRank(rank) ? BONUS.word : 0;
     const alias = isByAlias ? this.#spelling(this.#spellingAt(table.placeAt(index))) : undefined;
     // Spelt out: fifty of these are made for each keystroke, and spreading costs more than all the rest.
-    return { tag, key, kind, alias, category, count };
+    return { tag, key, kind, alias, category, count, score: score + malus };
   }
 
   #facts(tag: number): Pick<DictionaryEntry, 'tag' | 'key' | 'category' | 'count'> {
@@ -135,9 +156,13 @@ export class Dictionary {
     return {
       tag: this.#details.get(tag)?.spelling ?? key,
       key,
-      category: CATEGORIES[this.#data.categories[tag] as number] ?? 'unknown',
+      category: this.#categoryOf(tag),
       count: this.#countOf(tag),
     };
+  }
+
+  #categoryOf(tag: number): Category {
+    return CATEGORIES[this.#data.categories[tag] as number] ?? 'unknown';
   }
 
   #countOf(tag: number): number | undefined {

@@ -8,6 +8,8 @@ export interface Source {
   readonly kind: MatchKind;
   readonly table: SuffixTable;
   readonly runs: readonly Run[];
+  /** What to match so is worth. */
+  readonly bonus: number;
 }
 
 /** A place where a tag was found. */
@@ -15,17 +17,25 @@ export interface Hit {
   readonly kind: MatchKind;
   readonly table: SuffixTable;
   readonly index: number;
+  readonly score: number;
+}
+
+/** What has to be known of tags to rank and to tell them. */
+export interface Tags {
+  /** What a tag's use is worth: never less for a smaller rank. */
+  readonly standingOf: (tag: number) => number;
+  readonly matchOf: (hit: Hit) => DictionaryMatch;
 }
 
 /** Gathers tags, each once, up to a number. */
 export class Found {
   readonly #limit: number;
-  readonly #matchOf: (hit: Hit) => DictionaryMatch;
+  readonly #tags: Tags;
   readonly #matches = new Map<number, DictionaryMatch>();
 
-  constructor(limit: number, matchOf: (hit: Hit) => DictionaryMatch) {
+  constructor(limit: number, tags: Tags) {
     this.#limit = limit;
-    this.#matchOf = matchOf;
+    this.#tags = tags;
   }
 
   get size(): number {
@@ -36,24 +46,33 @@ export class Found {
     return this.size >= this.#limit;
   }
 
+  /** Those that score best first. */
   get matches(): readonly DictionaryMatch[] {
-    return [...this.#matches.values()];
+    return [...this.#matches.values()].sort((a, b) => b.score - a.score);
   }
 
-  /** Adds the best ranked tags of some sources taken together; the first source's in a tie. */
+  /** Adds the tags of some sources taken together that score best; in a tie the first source's. */
   add(...sources: readonly Source[]): void {
-    const places = sources.map(({ table, runs }) => new RankedPlaces(table, runs));
+    const { standingOf, matchOf } = this.#tags;
+    const queues = sources.map((source) => {
+      const places = new RankedPlaces(source.table, source.runs);
+      return { source, places, score: scoreOf(source, places, standingOf) };
+    });
     while (!this.isFull) {
-      let best = 0;
-      for (let other = 1; other < places.length; other++) {
-        if ((places[other]?.rank ?? 0) < (places[best]?.rank ?? 0)) best = other;
-      }
-      const source = sources[best];
-      const index = places[best]?.take();
-      if (!source || index === undefined) return;
+      let best = queues[0];
+      for (const queue of queues) if (best && queue.score > best.score) best = queue;
+      const index = best?.places.take();
+      if (!best || index === undefined) return;
+      const { source, places, score } = best;
+      best.score = scoreOf(source, places, standingOf);
       const tag = tagOfRank(source.table.rankAt(index));
       if (this.#matches.has(tag)) continue;
-      this.#matches.set(tag, this.#matchOf({ kind: source.kind, table: source.table, index }));
+      this.#matches.set(tag, matchOf({ kind: source.kind, table: source.table, index, score }));
     }
   }
+}
+
+/** What the next tag of a source scores. */
+function scoreOf({ bonus }: Source, { rank }: RankedPlaces, standingOf: Tags['standingOf']): number {
+  return Number.isFinite(rank) ? standingOf(tagOfRank(rank)) + bonus : Number.NEGATIVE_INFINITY;
 }

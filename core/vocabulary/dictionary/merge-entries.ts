@@ -1,4 +1,5 @@
 import type { TagEntry } from './read-dictionary.ts';
+import { useOf } from './standing.ts';
 import { dictionaryKey } from './tag-spelling.ts';
 
 /** A tag of one or several lists, ready to be indexed. */
@@ -9,7 +10,7 @@ export interface MergedTag extends TagEntry {
 }
 
 /**
- * One tag for each key, most used first, those without a count last; equal counts keep the order of lists and rows.
+ * One tag for each key, most used first, as `useOf` has it; equal ones keep the order of lists and rows.
  * Where lists differ, name, category and label are those of the entry with the highest count, in a tie of the earlier
  * list; aliases are united.
  * @param lists the most trusted first
@@ -23,7 +24,7 @@ export function mergeEntries(lists: readonly (readonly TagEntry[])[]): readonly 
     const known = tags.get(key);
     tags.set(key, known ? union(known, entry) : { ...entry, key, aliases: aliasKeys(key, entry.aliases) });
   }
-  return [...tags.values()].sort((a, b) => weightOf(b) - weightOf(a));
+  return [...tags.values()].sort((a, b) => useOf(b.count, b.category) - useOf(a.count, a.category));
 }
 
 function union(known: MergedTag, entry: TagEntry): MergedTag {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCaption, readText } from '../../../core/caption/caption.ts';
 import { slotAt, slotsOf } from '../../../core/caption/slots.ts';
+import { variantsOf } from '../../../core/caption/variants.ts';
 import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { anyText } from '../../support/caption-arbitraries.ts';
 
@@ -131,6 +132,18 @@ describe('with groups of tags', () => {
 
 describe('with a caption in each line', () => {
   const wild = grammar({ enable_wildcard: true });
+
+  it.each([
+    ['{a|b, c} d, e', ['{a|b, c} d', 'e']],
+    ['{{a, b}}, c', ['{{a', 'b}}', 'c']],
+    ['{a, b\nc}', ['{a', 'b', 'c}']],
+    ['a, {b', ['a', '{b']],
+  ])('are not parted within choices: %j', (text, expected) => {
+    const caption = parseCaption(text, readSpan(text, wild), wild);
+    expect(caption.tags.map((tag) => tag.text)).toEqual(expected);
+    const lines = variantsOf(caption).flatMap((line) => slotsOf(line).map(({ tag }) => tag?.text));
+    expect(lines).toEqual(expected);
+  });
 
   it('has the tags of all lines, each of its own caption; blank lines are none', () => {
     const text = '1girl, smile\r\n\n  1girl, hat \n';

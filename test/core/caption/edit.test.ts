@@ -13,7 +13,13 @@ import {
 import { slotsOf } from '../../../core/caption/slots.ts';
 import { applyTextEdits, type TextEdit } from '../../../core/span.ts';
 import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
-import { anyTag, anyText, tidyCaption } from '../../support/caption-arbitraries.ts';
+import {
+  anyGroupOptions,
+  anyTag,
+  anyText,
+  groupedText,
+  tidyCaption,
+} from '../../support/caption-arbitraries.ts';
 
 const parse = (text: string) => parseCaption(text, readSpan(text));
 const textsOf = (caption: Caption) => caption.tags.map(({ text }) => text);
@@ -147,6 +153,40 @@ describe('removeTags', () => {
         expect(behind(after)).toBe(behind(caption));
       }),
     );
+  });
+
+  it('takes any tags out of captions with groups and lines, and leaves all others in order', () => {
+    fc.assert(
+      fc.property(
+        groupedText,
+        anyGroupOptions,
+        fc.array(fc.nat(), { maxLength: 6 }),
+        (text, options, picks) => {
+          const split = grammar(options);
+          const parse = (text: string) => parseCaption(text, readSpan(text, split), split);
+          const caption = parse(text);
+          fc.pre(caption.tags.length > 0);
+          const gone = picks.map((pick) => pick % caption.tags.length);
+          const after = parse(applyTextEdits(text, removeTags(caption, gone)));
+          expect(textsOf(after)).toEqual(textsOf(caption).filter((_, index) => !gone.includes(index)));
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['a ||| b, c, d', [1, 2], 'a ||| d'],
+    ['a ||| b, c, d', [2, 3], 'a ||| b'],
+    ['a ||| b', [0, 1], ''],
+    ['a, b ||| c ||| d', [2], 'a, b |||||| d'],
+    ['a, b\nc, d\ne', [2, 3], 'a, b\ne'],
+    ['a, b\nc', [2], 'a, b'],
+    ['a\nb, c', [0], 'b, c'],
+    ['a, b\nc, d', [1, 2], 'a\nd'],
+  ])('groups and lines: %j without %j is %j', (text, gone, expected) => {
+    const split = grammar({ keep_tokens_separator: '|||', enable_wildcard: true });
+    const caption = parseCaption(text, readSpan(text, split), split);
+    expect(applyTextEdits(text, removeTags(caption, gone))).toBe(expected);
   });
 
   it.each([

@@ -23,6 +23,7 @@ describe('findPhrase', () => {
     ['앨리스가 웃는다', '앨리스', '앨리스'],
     ['cafe\u0301 at night', 'café', 'cafe\u0301'],
     ['2c077, photo', '2c077', '2c077'],
+    ['🎀bows, 🎀bow', '🎀bow', '🎀bow'],
   ])('in %j finds %j', (text, phrase, found) => {
     const span = findPhrase(text, phrase);
     expect(span && text.slice(span.start, span.end)).toBe(found);
@@ -36,6 +37,7 @@ describe('findPhrase', () => {
     ['axb', 'a.b'],
     ['रामा', 'राम'],
     ['side-view', 'side view'],
+    ['🎀bows', '🎀bow'],
     ['anything', ''],
     ['anything', ' _ '],
   ])('in %j finds no %j', (text, phrase) => {

@@ -5,7 +5,7 @@ import { type TagRename, tagRenamer } from '../../../core/caption/rename.ts';
 import { slotsOf } from '../../../core/caption/slots.ts';
 import { tagKey } from '../../../core/caption/tag-key.ts';
 import { applyTextEdits } from '../../../core/span.ts';
-import { readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
+import { grammar, readSpan } from '../../../core/trainers/sd-scripts/captions.ts';
 import { anyTag, anyText, tidyCaption } from '../../support/caption-arbitraries.ts';
 
 const parse = (text: string) => parseCaption(text, readSpan(text));
@@ -42,6 +42,15 @@ describe('a rename in one caption', () => {
     expect(renamed('A photo of Alice and alice.', 'alice', 'bea', options)).toBe('A photo of bea and bea.');
     const one = { inSentences: true, allSpellings: false };
     expect(renamed('A photo of Alice and alice.', 'alice', 'bea', one)).toBe('A photo of Alice and bea.');
+  });
+
+  it('makes tags of one line one, not those of lines of which one is taken', () => {
+    const split = grammar({ enable_wildcard: true });
+    const rename = { from: 'grin', to: 'smile', allSpellings: true, inSentences: false };
+    const merged = (text: string) =>
+      applyTextEdits(text, tagRenamer(rename)(parseCaption(text, readSpan(text, split), split)));
+    expect(merged('smile, hat\ngrin, hat')).toBe('smile, hat\nsmile, hat');
+    expect(merged('smile\ngrin, grin')).toBe('smile\nsmile');
   });
 
   it('gives exactly the tags that one expects, and no double that was not there', () => {

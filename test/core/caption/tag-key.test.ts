@@ -12,6 +12,9 @@ describe('tagKey', () => {
     ['ÉTOILE', 'étoile'],
     ['日本', '日本'],
     ['hatsune_miku_(append)', 'hatsune miku (append)'],
+    ['jeanne_\\(fate\\)', 'jeanne (fate)'],
+    ['a\\\\(b', 'a(b'],
+    ['\\o/', '\\o/'],
     ['', ''],
   ])('%j is %j', (text, key) => {
     expect(tagKey(text)).toBe(key);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renameInConfig } from '../../../core/config/rename-in-config.ts';
 import { applyTextEdits } from '../../../core/span.ts';
+import { grammar } from '../../../core/trainers/sd-scripts/captions.ts';
 
 function renamed(text: string, from = 'alice', to = 'bea', allSpellings = true): string {
   return applyTextEdits(text, renameInConfig(text, { from, to, allSpellings, inSentences: true }));
@@ -50,6 +51,13 @@ describe('a rename in lora-dataset.toml', () => {
       prompts('photo of bea, bea --w 512 --n bad, bea --d 1 --cn alice'),
     );
     expect(renamed(prompts('alice, hat --n hat'), 'hat', 'cap')).toBe(prompts('alice, cap --n cap'));
+  });
+
+  it('splits base captions as the captions are split', () => {
+    const text = '[dataset]\nbase_caption = "x ||| alice, y"\n';
+    const rename = { from: 'alice', to: 'bea', allSpellings: true, inSentences: false };
+    const groups = grammar({ keep_tokens_separator: '|||' });
+    expect(applyTextEdits(text, renameInConfig(text, rename, groups))).toBe(text.replace('alice', 'bea'));
   });
 
   it('edits no more than the letters that differ', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../core/dataset/dataset.ts';
-import { addToBaseCaption } from '../../../core/edits/add-to-base-caption.ts';
+import { addToBaseCaption, isInBaseCaption } from '../../../core/edits/add-to-base-caption.ts';
 import type { BulkEdit, FileText } from '../../../core/edits/bulk-edit.ts';
 import { sortCaption, sortTags } from '../../../core/edits/sort-tags.ts';
 import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../../core/edits/tag-everywhere.ts';
@@ -47,6 +47,21 @@ describe('a tag in all captions', () => {
     });
   });
 
+  it('is put into each line that lacks it where one is taken, and in front of what stays at the end', async () => {
+    const config = '[training.options]\nenable_wildcard = true\nkeep_tokens_separator = "|||"\n';
+    const lines = captionsOf(['x, hat\nx, y', 'x ||| y ||| z'], { config });
+    expect(textsAfter(lines, await addTagEverywhere(lines, 'hat', ports))).toEqual({
+      '01': 'x, hat\nx, y, hat',
+      '02': 'x ||| y, hat ||| z',
+    });
+  });
+
+  it('is no piece of a sentence', async () => {
+    const text = 'The picture shows a woman with long hair, smiling, and freckles.';
+    const prose = captionsOf([text, 'smiling, hat']);
+    expect(textsAfter(prose, await removeTagEverywhere(prose, 'smiling', ports))).toEqual({ '02': 'hat' });
+  });
+
   it('is put into those of one view, by their words or by the declaration of their pictures', async () => {
     const files = {
       '1_a/a.png': '',
@@ -71,6 +86,18 @@ describe('a tag in all captions', () => {
 });
 
 describe('the base caption', () => {
+  it('is split as the captions are', () => {
+    const config =
+      '[dataset]\nbase_caption = "x ||| 1girl ||| y"\n[training.options]\nkeep_tokens_separator = "|||"\n';
+    const dataset = captionsOf(['1girl'], { config });
+    expect(isInBaseCaption(dataset, undefined, '1girl')).toBe(true);
+    const edit = addToBaseCaption(dataset, 'hat', at(config), digest);
+    const [change] = edit?.changes ?? [];
+    expect(change?.kind === 'edit' && applyTextEdits(config, change.edits)).toContain(
+      '"x ||| 1girl, hat ||| y"',
+    );
+  });
+
   const at = (text: string) => ({ folder: undefined, config: { text, bom: false } });
 
   it('of a folder that has its own is meant there', () => {
@@ -120,8 +147,8 @@ describe('sorting tags', () => {
   const others = ['smile, hat', 'smile', 'smile, hat'];
 
   it.each([
-    ['solo, hat, smile, alice, zebra, dark skin', 'solo, dark skin, smile, alice, hat, zebra'],
-    ['solo, b,a ,, alice,c', 'solo, b,a ,, alice,c'],
+    ['solo, hat, smile, alice, zebra, dark skin', 'solo, alice, dark skin, smile, hat, zebra'],
+    ['solo, b,a ,, alice,c', 'solo, alice,b ,, a,c'],
     [
       'A woman sits in a garden, and alice is here, hat.',
       'A woman sits in a garden, and alice is here, hat.',
@@ -130,6 +157,21 @@ describe('sorting tags', () => {
     const dataset = captionsOf([text, ...others], { config });
     const caption = dataset.captions.get(captionPath(0))?.caption;
     expect(caption && applyTextEdits(text, sortCaption(dataset, captionPath(0), caption, 'base'))).toBe(
+      expected,
+    );
+  });
+
+  it.each([
+    ['zed, queen ||| pear, apple', 'zed, queen ||| apple, pear'],
+    ['zed ||| pear, apple ||| y, b', 'zed ||| apple, pear ||| y, b'],
+    ['zebra, cat\nmoon, apple', 'cat, zebra\napple, moon'],
+    ['c, b, z;;;a, y, x', 'b, c, z;;;a, x, y'],
+  ])('within groups and lines: %j', (text, expected) => {
+    const config =
+      '[training.options]\nenable_wildcard = true\nkeep_tokens_separator = "|||"\nsecondary_separator = ";;;"\n';
+    const dataset = captionsOf([text], { config });
+    const caption = dataset.captions.get(captionPath(0))?.caption;
+    expect(caption && applyTextEdits(text, sortCaption(dataset, captionPath(0), caption, 'alphabet'))).toBe(
       expected,
     );
   });

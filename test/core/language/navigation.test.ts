@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commas } from '../../../core/caption/grammar.ts';
 import { tagKey } from '../../../core/caption/tag-key.ts';
 import { declarationsOf } from '../../../core/language/declarations.ts';
 import { definitionAt } from '../../../core/language/definition.ts';
@@ -78,18 +79,23 @@ describe('declarations', () => {
     '[tags]\nknown = ["cap", "«hat»"]',
     '[dataset]\nbase_caption = "😀, «hat»"',
     '[dataset]\ntrigger = 3\nbase_caption = "«hat»"',
+    '[tags]\nunwanted = ["«hat»"]\naliases = { «hat» = "cap", bonnet = "«hat»" }',
+    '[tags.implies]\n«hat» = ["clothes"]\n[composition]\n«hat» = 3\n[views.top]\nhides = ["«hat»"]',
+    '[samples]\nprompts = ["x, «hat» --w 512 --n «hat», hats"]',
     '[dataset',
     '',
   ])('%j', (marked) => {
     const { text } = unmark(marked);
-    expect(mark(text, declarationsOf(text, term('hat'), undefined))).toBe(marked);
+    expect(mark(text, declarationsOf(text, term('hat'), { grammar: commas }, undefined))).toBe(marked);
   });
 
   it('those of the folder come first', () => {
     const text =
       '[dataset]\ntrigger = "hat"\n[concepts.a]\ntrigger = "hat"\n[concepts.b]\nbase_caption = "hat"\n';
     const starts = (folder: string | undefined) =>
-      declarationsOf(text, term('hat'), folder).map(({ start }) => text.slice(0, start).split('\n').length);
+      declarationsOf(text, term('hat'), { grammar: commas }, folder).map(
+        ({ start }) => text.slice(0, start).split('\n').length,
+      );
     expect(starts('b')).toEqual([6, 2, 4]);
     expect(starts(undefined)).toEqual([2, 4, 6]);
   });

@@ -43,7 +43,7 @@ describe('semantic tokens', () => {
       'Alice: trigger',
       'from above: view',
     ]);
-    expect(told('1girl, smile, hat, long hair, She is smiling from above at xyzzyx.')).toEqual([
+    expect(told('1girl, smile, hat, long hair, She is seen from above by xyzzyx.')).toEqual([
       '1girl: people',
       'smile: expression',
       'hat: clothes',

@@ -1,6 +1,7 @@
 // Whatever stands in a caption, rules, completion and hover answer, and what they say lies inside the text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { commas } from '../../../core/caption/grammar.ts';
 import { sentencesOf } from '../../../core/caption/sentences.ts';
 import { tagKey } from '../../../core/caption/tag-key.ts';
 import { captionFile } from '../../../core/dataset/assemble.ts';
@@ -123,7 +124,7 @@ describe('with any text', () => {
         for (const config of [text, `[dataset]\nbase_caption = ${JSON.stringify(text)}`]) {
           const term = { text: tag, key: tagKey(tag), isTrigger: false };
           const spans = [
-            ...declarationsOf(config, term, 'x'),
+            ...declarationsOf(config, term, { grammar: commas }, 'x'),
             ...configLinks(config).map(({ span }) => span),
           ];
           expect(spans.every(({ start, end }) => 0 <= start && start <= end && end <= config.length)).toBe(

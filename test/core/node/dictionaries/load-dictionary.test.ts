@@ -85,6 +85,18 @@ describe('the cache', () => {
     expect(files.length).toBe(2);
   });
 
+  it('can be handed to another thread, however small it is', () => {
+    const { load, kept } = start({ 'danbooru.csv': LIST });
+    load();
+    // As Node may read a small file: into memory that it shares.
+    const bytes = Buffer.from(fs.readFileSync(kept()[0] ?? ''));
+    expect(bytes.byteLength).toBeLessThan(bytes.buffer.byteLength);
+    const data = decodeDictionary(bytes)?.data;
+    const buffers = data ? buffersOf(data) : [];
+    expect(buffers).toHaveLength(1);
+    expect(buffers).not.toContain(bytes.buffer);
+  });
+
   it('is not used when a list changed', () => {
     const { load, files } = start({ 'danbooru.csv': LIST });
     load();

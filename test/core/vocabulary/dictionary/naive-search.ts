@@ -1,79 +1,75 @@
 import type { DictionaryMatch, MatchKind } from '../../../../core/vocabulary/dictionary/dictionary-match.ts';
 import type { MergedTag } from '../../../../core/vocabulary/dictionary/merge-entries.ts';
+import {
+  BONUS,
+  BY_ALIAS,
+  isMeant,
+  NEARLY_EXACT,
+  standingOf,
+  useOf,
+} from '../../../../core/vocabulary/dictionary/standing.ts';
 import { dictionaryKey } from '../../../../core/vocabulary/dictionary/tag-spelling.ts';
 
-/** In the order of their rank; those in one group are ranked together. */
-const KINDS: readonly MatchKind[] = ['exact', 'prefix', 'word', 'joined', 'inside', 'typo'];
-const GROUP: Readonly<Record<MatchKind, number>> = {
-  exact: 0,
-  prefix: 1,
-  word: 2,
-  joined: 3,
-  inside: 4,
-  typo: 4,
-};
-
 type Hit = Pick<DictionaryMatch, 'key' | 'kind' | 'alias'>;
+
+/** A way to match; the first of equally good ones counts. */
+interface Way {
+  readonly kind: MatchKind;
+  readonly bonus: number;
+  readonly matches: (spelling: string, isAlias: boolean) => boolean;
+}
 
 /** What a search finds, by looking at every tag and sorting all that match. */
 export function naiveSearch(tags: readonly MergedTag[], typed: string, most: number): readonly Hit[] {
   const key = dictionaryKey(typed);
-  const isExact = tags.some((tag) => [tag.key, ...tag.aliases].includes(key));
-  const asTyped = best(tags, key, most, (kind, spelling) => matchesAs(kind, spelling, key));
-  const isTypo = key.length >= 3 && !isExact && asTyped.filter(({ kind }) => kind !== 'inside').length < 5;
-  if (!isTypo) return asTyped;
-  const typo = (from: number) =>
-    best(tags, key, most, (kind, spelling) =>
-      kind === 'typo'
-        ? wordsOf(spelling).some((word) => isNear(word, key, 1, from))
-        : matchesAs(kind, spelling, key),
-    );
-  const right = typo(1);
-  return right.length === 0 && key.length > 3 ? typo(0) : right;
-}
-
-function best(
-  tags: readonly MergedTag[],
-  key: string,
-  most: number,
-  matches: (kind: MatchKind, spelling: string) => boolean,
-): readonly Hit[] {
-  const hits = tags.flatMap((tag, index) => {
-    const all = [tag.key, ...tag.aliases].flatMap((spelling, number) =>
-      KINDS.filter((kind) => matches(kind, spelling)).map((kind) => ({
-        kind,
-        group: GROUP[kind],
-        order: number > 0 ? 1 : 0,
-        alias: number > 0 && !tag.key.includes(key) ? spelling : undefined,
-      })),
-    );
-    const [first] = all.sort(
-      (a, b) => a.group - b.group || a.order - b.order || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
-    );
-    return first ? [{ key: tag.key, index, ...first }] : [];
+  const way = (kind: MatchKind, matches: Way['matches'], bonus = BONUS[kind]): Way => ({
+    kind,
+    bonus,
+    matches,
   });
-  return hits
-    .sort((a, b) => a.group - b.group || a.index - b.index)
-    .slice(0, most)
+  const near = (edits: number, from: number) => (spelling: string) =>
+    wordsOf(spelling).some((word) => isNear(word, key, edits, from));
+  const isWhole = (spelling: string) => key !== '' && spelling === key;
+  const asTyped = best(tags, key, most, [
+    way('exact', (spelling, isAlias) => !isAlias && isWhole(spelling)),
+    way('exact', (spelling, isAlias) => isAlias && isWhole(spelling), NEARLY_EXACT),
+    way('exact', (spelling) => key.length > 1 && spelling === `/${key}`, BONUS.prefix),
+    way('prefix', (spelling) => spelling.startsWith(`${key} (`), NEARLY_EXACT),
+    way('prefix', (spelling) => spelling.startsWith(key)),
+    way('word', (spelling) => wordsOf(spelling).some((word) => word.startsWith(key))),
+    way('joined', (spelling) => key.length > 1 && near(0, 1)(spelling)),
+  ]);
+  const isExact = tags.some((tag) => [tag.key, ...tag.aliases].includes(key));
+  const isTypo = key.length >= 4 && !isExact && !asTyped.some(({ kind, score }) => isMeant(kind, score));
+  const rest = tags.filter((tag) => !asTyped.some((found) => found.key === tag.key));
+  const inside = way('inside', (spelling) => spelling.includes(key));
+  const more = (ways: readonly Way[]) => best(rest, key, most - asTyped.length, ways);
+  const others = more(isTypo ? [inside, way('typo', near(1, 1))] : [inside]);
+  const isFirstWrong = isTypo && asTyped.length + others.length === 0;
+  const found = [...asTyped, ...(isFirstWrong ? more([way('typo', near(1, 0))]) : others)];
+  return found
+    .sort((a, b) => b.score - a.score)
     .map(({ key: tag, kind, alias }) => ({ key: tag, kind, alias }));
 }
 
-function matchesAs(kind: MatchKind, spelling: string, key: string): boolean {
-  const words = wordsOf(spelling);
-  switch (kind) {
-    case 'exact':
-      return spelling === key || (key.length > 1 && spelling === `/${key}`);
-    case 'prefix':
-      return spelling.startsWith(key);
-    case 'word':
-      return words.some((word) => word.startsWith(key));
-    case 'joined':
-      return words.some((word) => isNear(word, key, 0, 1));
-    case 'inside':
-      return spelling.includes(key);
-    case 'typo':
-      return false;
-  }
+function best(tags: readonly MergedTag[], key: string, most: number, ways: readonly Way[]) {
+  const hits = tags.flatMap((tag, index) => {
+    const standing = standingOf(useOf(tag.count, tag.category));
+    const all = [tag.key, ...tag.aliases].flatMap((spelling, number) => {
+      const isAlias = number > 0;
+      const alias = isAlias && !tag.key.includes(key) ? spelling : undefined;
+      const malus = alias !== undefined ? BY_ALIAS : isAlias ? BONUS.word : 0;
+      return ways.flatMap(({ kind, bonus, matches }, way) => {
+        const found = standing + bonus;
+        return matches(spelling, isAlias) ? [{ kind, way, isAlias, alias, found, score: found + malus }] : [];
+      });
+    });
+    const [first] = all.sort(
+      (a, b) => b.found - a.found || a.way - b.way || Number(a.isAlias) - Number(b.isAlias),
+    );
+    return first ? [{ key: tag.key, index, ...first }] : [];
+  });
+  return hits.sort((a, b) => b.found - a.found || a.way - b.way || a.index - b.index).slice(0, most);
 }
 
 function wordsOf(spelling: string): readonly string[] {
