@@ -140,6 +140,7 @@ export class TestClient {
         workspace: {
           workspaceFolders: true,
           applyEdit: true,
+          workspaceEdit: { documentChanges: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
           ...(editor.settings ? { configuration: true } : {}),
