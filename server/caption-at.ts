@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Caption } from '../core/caption/caption.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { FeatureContext } from './features/feature.ts';
+import type { Session } from './session.ts';
 import { pathOfUri } from './uri.ts';
 
 /** An open caption of a dataset, as of this moment. */
@@ -12,16 +13,22 @@ export interface OpenCaption {
   readonly caption: Caption;
 }
 
-/** The caption that a request is about, once the datasets are known; undefined for any other text. */
+/** The caption that a request is about, once its dataset is known; undefined for any other text. */
 export async function captionAt(
   { session, documents }: FeatureContext,
   { uri }: { readonly uri: string },
 ): Promise<OpenCaption | undefined> {
-  await session.ready();
-  const document = documents.get(uri);
   const path = pathOfUri(uri);
-  const dataset = path === undefined ? undefined : session.datasetOf(path);
-  const caption = path === undefined ? undefined : dataset?.captions.get(path)?.caption;
-  if (!document || path === undefined || !dataset || !caption || !session.isCaption(path)) return undefined;
+  if (path === undefined) return undefined;
+  await datasetKnown(session, path);
+  const document = documents.get(uri);
+  const dataset = session.datasetOf(path);
+  const caption = dataset?.captions.get(path)?.caption;
+  if (!document || !dataset || !caption || !session.isCaption(path)) return undefined;
   return { document, path, dataset, caption };
+}
+
+/** Resolves when the dataset of a file is known: at once where there is a snapshot, though a scan may bring another. */
+export async function datasetKnown(session: Session, path: string): Promise<void> {
+  if (!session.datasetOf(path)) await session.ready();
 }

@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from '../core/config/schema.ts';
 import { captionFile } from '../core/dataset/assemble.ts';
-import type { Dataset, FileChanges } from '../core/dataset/dataset.ts';
+import { type Dataset, type FileChanges, roleOf } from '../core/dataset/dataset.ts';
 import type { CaptionFile, ImageFile } from '../core/dataset/files.ts';
 import {
   isCaptionIn,
@@ -9,7 +9,7 @@ import {
   readConfigText,
   readFacts,
 } from '../core/dataset/load.ts';
-import { basename, dirname, joinPath, splitExtension } from '../core/path.ts';
+import { joinPath } from '../core/path.ts';
 import type { FileSystem } from '../core/ports.ts';
 import type { OpenDocuments } from './open-documents.ts';
 
@@ -31,10 +31,9 @@ export class CurrentFiles {
     const captions = new Map<string, CaptionFile | undefined>();
     const images = new Map<string, ImageFile | undefined>();
     for (const path of paths) {
-      if (!dataset.folders.has(dirname(path))) continue;
-      if (splitExtension(path)[1] === dataset.captionExtension)
-        captions.set(path, this.#caption(dataset, path, fresh));
-      else if (dataset.trainer.readsImage(basename(path))) images.set(path, this.#image(path));
+      const role = roleOf(dataset, path);
+      if (role === 'caption') captions.set(path, this.#caption(dataset, path, fresh));
+      else if (role === 'image') images.set(path, this.#image(path));
     }
     return { captions, images };
   }

@@ -1,12 +1,12 @@
-import type { Connection, TextDocumentEdit } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Connection, TextDocumentEdit } from 'vscode-languageserver/node';
 import type { Message } from '../core/message.ts';
 import type { ChangeRefusal } from '../core/node/apply-change.ts';
 import { digestOf } from '../core/node/digest.ts';
 import type { EditDisk } from '../core/node/edit-disk.ts';
 import type { PreparedChange } from '../core/node/prepare-edit.ts';
-import { rangeOf } from './convert.ts';
 import type { Session } from './session.ts';
 import { translate } from './translate.ts';
+import { documentEdit, workspaceEditOf } from './workspace-edit.ts';
 
 /** What became of documents that were edited where they are open. */
 export interface EditedDocuments {
@@ -15,12 +15,20 @@ export interface EditedDocuments {
   readonly unsaved: readonly string[];
 }
 
+/** What editing in an editor needs from outside. */
+interface EditorPorts {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly session: Session;
+  readonly disk: EditDisk;
+}
+
 /**
  * Has the editor edit open documents, all in one step. As a refactoring, so that VS Code saves them; the versions make
  * it refuse when somebody typed since.
  */
 export async function editInEditor(
-  { connection, session, disk }: { connection: Connection; session: Session; disk: EditDisk },
+  { connection, client, session, disk }: EditorPorts,
   title: Message,
   changes: readonly PreparedChange[],
 ): Promise<EditedDocuments> {
@@ -28,7 +36,7 @@ export async function editInEditor(
   const sent: PreparedChange[] = [];
   const refusals: ChangeRefusal[] = [];
   for (const one of changes) {
-    const edit = documentEdit(session, one);
+    const edit = editOf(session, one);
     if (!edit) refusals.push({ file: one.change.file, reason: 'changed', detail: '' });
     else {
       edits.push(edit);
@@ -38,7 +46,7 @@ export async function editInEditor(
   if (edits.length === 0) return { refusals, unsaved: [] };
   const { applied, failureReason } = await connection.workspace.applyEdit({
     label: translate(title),
-    edit: { documentChanges: edits },
+    edit: workspaceEditOf(client, edits),
     metadata: { isRefactoring: true },
   });
   if (!applied) {
@@ -53,13 +61,10 @@ export async function editInEditor(
 }
 
 /** The edit of a document as it was looked at; undefined when somebody typed, or closed it, since. */
-function documentEdit(session: Session, { change, before }: PreparedChange): TextDocumentEdit | undefined {
+function editOf(session: Session, { change, before }: PreparedChange): TextDocumentEdit | undefined {
   const document = session.documentAt(change.file);
   if (change.kind !== 'edit' || !document || document.getText() !== before?.text) return undefined;
-  return {
-    textDocument: { uri: document.uri, version: document.version },
-    edits: change.edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
-  };
+  return documentEdit(document, change.edits);
 }
 
 /** Whether the disk has exactly what the edit makes: what takes it back goes by that. */

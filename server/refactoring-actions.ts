@@ -3,14 +3,13 @@ import {
   CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
-  type TextEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Refactoring, refactoringsAt } from '../core/language/refactorings.ts';
 import { tagCommands } from '../protocol/tags.ts';
-import { rangeOf } from './convert.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { translate } from './translate.ts';
+import { documentEdit, workspaceEditOf } from './workspace-edit.ts';
 
 const kindOf: Readonly<Record<Refactoring['kind'], string>> = {
   move: `${CodeActionKind.Refactor}.move`,
@@ -25,7 +24,7 @@ export const refactoringKinds: readonly string[] = Object.values(kindOf);
  * the cursor would show its light bulb everywhere.
  */
 export function refactoringActions(
-  { session }: FeatureContext,
+  { client, session }: FeatureContext,
   path: string,
   document: TextDocument,
   { range, context }: CodeActionParams,
@@ -38,11 +37,7 @@ export function refactoringActions(
     const title = translate(one.title);
     const kind = kindOf[one.kind];
     if (one.kind === 'move') {
-      const edits = one.edits.map(
-        ({ span, newText }): TextEdit => ({ range: rangeOf(document, span), newText }),
-      );
-      const textDocument = { uri: document.uri, version: document.version };
-      return { title, kind, edit: { documentChanges: [{ textDocument, edits }] } };
+      return { title, kind, edit: workspaceEditOf(client, [documentEdit(document, one.edits)]) };
     }
     const { name, ...argument } = one.command;
     const command = tagCommands[name];

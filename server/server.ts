@@ -2,14 +2,12 @@ import * as l10n from '@vscode/l10n';
 import {
   type ClientCapabilities,
   type Connection,
-  DidChangeWatchedFilesNotification,
   Emitter,
   type InitializeParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CONFIG_FILE } from '../core/config/schema.ts';
 import { nodeFileSystem } from '../core/node/file-system.ts';
 import { Journal } from '../core/node/journal.ts';
 import { nodeJournalDisk } from '../core/node/journal-disk.ts';
@@ -32,8 +30,7 @@ import { trainingPorts } from './training/ports.ts';
 import { Runs } from './training/runs.ts';
 import { pathOfUri } from './uri.ts';
 import { takeFileEvents } from './watch.ts';
-
-const FILES = `**/*.{txt,caption,png,jpg,jpeg,webp,bmp,avif,jxl,PNG,JPG,JPEG,WEBP,BMP,AVIF,JXL}`;
+import { watchFiles } from './watch-files.ts';
 
 /** Sets the server up on a connection; the caller starts to listen. */
 export function createServer(connection: Connection): void {
@@ -107,19 +104,7 @@ export function createServer(connection: Connection): void {
         for (const { uri } of added) session.startScan(pathOfUri(uri) ?? uri, 'opened');
       });
     }
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      // Folders come and go too, and only as themselves: what was in a deleted one isn't told.
-      const watchers = [
-        { globPattern: FILES },
-        { globPattern: `**/${CONFIG_FILE}` },
-        { globPattern: '**/*', kind: 1 | 4 },
-      ];
-      connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers })
-        .catch((error: unknown) => {
-          connection.console.error(`files are not watched: ${error}`);
-        });
-    }
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection, session);
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -5,8 +5,9 @@ import { CONFIG_FILE, type Config } from '../core/config/schema.ts';
 import { assemble } from '../core/dataset/assemble.ts';
 import { type Dataset, type FileChanges, withFiles } from '../core/dataset/dataset.ts';
 import type { ImageFile } from '../core/dataset/files.ts';
+import { isNeverDataset } from '../core/dataset/listing.ts';
 import type { ScanPart } from '../core/node/scan.ts';
-import { basename, dirname, isWithin } from '../core/path.ts';
+import { basename, dirname, isWithin, relativeTo } from '../core/path.ts';
 import type { FileSystem } from '../core/ports.ts';
 import { CurrentFiles } from './current-files.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -42,7 +43,10 @@ interface Watched {
 export class Session {
   readonly #ports: SessionPorts;
   readonly #files: CurrentFiles;
+  /** Those that are scanned. */
   readonly #folders = new Map<string, Watched>();
+  /** Those that were asked for: one inside another is scanned with it. */
+  readonly #asked = new Set<string>();
   readonly #datasets = new Map<string, Dataset>();
   /** The last configuration without mistakes, by dataset root. */
   readonly #goodConfigs = new Map<string, Config>();
@@ -101,8 +105,12 @@ export class Session {
 
   /** Adds a folder to watch over, or scans it again. Returns when it was scanned. */
   async scan(folder: string, cause: string): Promise<void> {
+    this.#asked.add(folder);
+    const outer = [...this.#folders].find(([other]) => other !== folder && isListedWith(folder, other));
+    if (outer) return outer[1].flight.idle();
     let watched = this.#folders.get(folder);
     if (!watched) {
+      for (const inner of this.#folders.keys()) if (isListedWith(inner, folder)) this.#folders.delete(inner);
       const flight = new SingleFlight(() => this.#scan(folder, own));
       const own: Watched = { flight, changed: new Set() };
       watched = own;
@@ -118,10 +126,14 @@ export class Session {
     }
   }
 
-  /** Forgets a folder and the datasets in it. */
+  /** Forgets a folder and the datasets in it, but for those of a folder inside it that was asked for, too. */
   remove(folder: string): void {
-    this.#folders.delete(folder);
-    for (const root of this.#datasets.keys()) if (isWithin(root, folder)) this.#forget(root);
+    this.#asked.delete(folder);
+    const own = [...this.#datasets.keys()].filter((root) => this.folderOf(root) === folder);
+    if (!this.#folders.delete(folder)) return;
+    for (const root of own) this.#forget(root);
+    for (const inner of this.#asked)
+      if (isWithin(inner, folder) && !this.#folders.has(inner)) this.startScan(inner, `without ${folder}`);
   }
 
   /** The folder, among those watched over, that a path lies in: the innermost. */
@@ -214,7 +226,7 @@ export class Session {
     if (part.kind === 'found') {
       const roots = new Set(part.datasets.map(({ root }) => root));
       for (const root of this.#datasets.keys())
-        if (isWithin(root, folder) && !roots.has(root)) this.#forget(root);
+        if (this.folderOf(root) === folder && !roots.has(root)) this.#forget(root);
       return;
     }
     if (part.kind === 'dataset' && part.configText !== undefined) this.#configInForce(part.root);
@@ -249,4 +261,9 @@ export class Session {
     this.#goodConfigs.delete(root);
     this.#changed.fire({ root });
   }
+}
+
+/** Whether a scan of `outer` looks into a folder. */
+function isListedWith(folder: string, outer: string): boolean {
+  return isWithin(folder, outer) && !relativeTo(outer, folder).split('/').some(isNeverDataset);
 }

@@ -1,7 +1,8 @@
 import type { Caption } from '../caption/caption.ts';
 import type { Grammar } from '../caption/grammar.ts';
 import type { Config } from '../config/schema.ts';
-import { dirname, splitExtension } from '../path.ts';
+import { type FileMatcher, treeMatcher } from '../glob.ts';
+import { basename, dirname, relativeTo, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
@@ -25,6 +26,8 @@ export interface Dataset {
   readonly captionExtension: string;
   /** How its training splits captions. */
   readonly grammar: Grammar;
+  /** Which files its configuration leaves out, by path relative to the root. */
+  readonly isIgnored: FileMatcher;
   /** By path. */
   readonly folders: ReadonlyMap<string, ConceptFolder>;
   /** By path. */
@@ -69,6 +72,7 @@ export function createDataset({ root, origin, config, folders }: DatasetParts): 
     trainer,
     captionExtension: captionExtensionOf(config, trainer),
     grammar: trainer.grammar(trainingOptions(config)),
+    isIgnored: treeMatcher(config.dataset?.ignore ?? []),
     folders: new Map(folders.map((folder) => [folder.path, folder])),
     images: LayeredMap.of(),
     captions: LayeredMap.of(),
@@ -174,6 +178,14 @@ export function captionOfImage(dataset: Dataset, imagePath: string): CaptionFile
 export function imagesOfCaption(dataset: Dataset, captionPath: string): readonly string[] {
   const linked = dataset.imagesOfCaption.get(captionPath) ?? [];
   return linked.filter((image) => captionOfImage(dataset, image)?.path === captionPath);
+}
+
+/** What a file is to a dataset, whether it has it yet or not; undefined for one that is not its business. */
+export function roleOf(dataset: Dataset, path: string): 'image' | 'caption' | undefined {
+  if (!dataset.folders.has(dirname(path)) || dataset.isIgnored(relativeTo(dataset.root, path)))
+    return undefined;
+  if (dataset.trainer.readsImage(basename(path))) return 'image';
+  return splitExtension(path)[1] === dataset.captionExtension ? 'caption' : undefined;
 }
 
 /** The concept folder that a file lies in. */

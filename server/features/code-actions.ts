@@ -1,18 +1,15 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type TextEdit as LspTextEdit,
-} from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixCaption } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
-import { overlaps, type TextEdit } from '../../core/span.ts';
-import { diagnosticOf, rangeOf } from '../convert.ts';
+import { overlaps } from '../../core/span.ts';
+import { datasetKnown } from '../caption-at.ts';
+import { diagnosticOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { refactoringActions, refactoringKinds } from '../refactoring-actions.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
+import { documentEdit, workspaceEditOf } from '../workspace-edit.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** Safe fixes of a whole file, which people run on save. */
@@ -27,9 +24,9 @@ export const codeActions: Feature = {
     const { connection, session, documents } = context;
     connection.onCodeAction(
       guard(connection, 'code actions', async (params): Promise<CodeAction[]> => {
-        await session.ready();
-        const document = documents.get(params.textDocument.uri);
         const path = pathOfUri(params.textDocument.uri);
+        if (path !== undefined) await datasetKnown(session, path);
+        const document = documents.get(params.textDocument.uri);
         if (!document || path === undefined) return [];
         const wants = (kind: string) =>
           params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
@@ -44,7 +41,7 @@ export const codeActions: Feature = {
 };
 
 function quickFixes(
-  { findings }: FeatureContext,
+  { client, findings }: FeatureContext,
   path: string,
   document: TextDocument,
   { range }: CodeActionParams,
@@ -60,24 +57,16 @@ function quickFixes(
           kind: CodeActionKind.QuickFix,
           diagnostics: [diagnosticOf(finding, document.uri, document)],
           isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
-          edit: { documentChanges: [documentEdit(document, edits)] },
+          edit: workspaceEditOf(client, [documentEdit(document, edits)]),
         };
       }),
     );
 }
 
-function fixAll({ session }: FeatureContext, path: string, document: TextDocument): CodeAction[] {
+function fixAll({ client, session }: FeatureContext, path: string, document: TextDocument): CodeAction[] {
   const dataset = session.datasetOf(path);
   const edits = dataset ? fixCaption(dataset, path) : [];
   if (edits.length === 0) return [];
   const title = translate(message('Fix all that is safe to fix'));
-  return [{ title, kind: FIX_ALL, edit: { documentChanges: [documentEdit(document, edits)] } }];
-}
-
-/** An edit of this version of the document and no other: a later one refuses it. */
-function documentEdit(document: TextDocument, edits: readonly TextEdit[]) {
-  const changes = edits.map(
-    ({ span, newText }): LspTextEdit => ({ range: rangeOf(document, span), newText }),
-  );
-  return { textDocument: { uri: document.uri, version: document.version }, edits: changes };
+  return [{ title, kind: FIX_ALL, edit: workspaceEditOf(client, [documentEdit(document, edits)]) }];
 }

@@ -1,4 +1,5 @@
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import { datasetKnown } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { reportOf, resultIdOf } from '../reports.ts';
 import { pathOfUri } from '../uri.ts';
@@ -14,11 +15,13 @@ export const diagnostics: Feature = {
       : {},
   register({ connection, client, session, findings, documents }) {
     if (!client.textDocument?.diagnostic) return;
+    // One that is told when to ask again need not wait for what a scan finds.
+    const canRefresh = client.workspace?.diagnostics?.refreshSupport ?? false;
     const pulled = new Map<string, string>();
     connection.languages.diagnostics.on(
       guard(connection, 'diagnostics', async ({ textDocument, previousResultId }) => {
-        await session.ready();
         const path = pathOfUri(textDocument.uri);
+        if (path !== undefined) await (canRefresh ? datasetKnown(session, path) : session.ready());
         const isOpen = documents.get(textDocument.uri) !== undefined;
         // What is open was looked at when it changed; the rest with its dataset.
         if (!isOpen && path && findings.of(path).serial === 0) await findings.settled();
@@ -39,7 +42,7 @@ export const diagnostics: Feature = {
       const path = pathOfUri(document.uri);
       if (path) setImmediate(() => findings.retell(path));
     });
-    if (!client.workspace?.diagnostics?.refreshSupport) return;
+    if (!canRefresh) return;
     // An editor asks again for the document that was typed in, not for others whose findings changed by it.
     findings.onDidChange((paths) => {
       const stale = paths.some((path) => {

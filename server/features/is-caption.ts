@@ -1,4 +1,5 @@
 import { type IsCaptionParams, type IsCaptionResult, isCaptionRequest } from '../../protocol/lsp.ts';
+import { datasetKnown } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -10,8 +11,8 @@ export const isCaption: Feature = {
     connection.onRequest(
       isCaptionRequest,
       guard<IsCaptionParams, IsCaptionResult>(connection, 'is caption', async ({ uri }) => {
-        await session.ready();
         const path = pathOfUri(uri);
+        if (path !== undefined) await datasetKnown(session, path);
         return { isCaption: path !== undefined && session.isCaption(path) };
       }),
     );

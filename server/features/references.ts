@@ -20,6 +20,8 @@ export const references: Feature = {
     connection.onReferences(
       guard(connection, 'references', async (params, token): Promise<Location[] | null> => {
         const { textDocument, position } = params;
+        // All places: a scan may find more of them.
+        await session.ready();
         const open = await captionAt(context, textDocument);
         if (!open) return null;
         const { document, path, dataset, caption } = open;

@@ -16,7 +16,7 @@ import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import { createTurn, inOneGo, Outdated } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
-import { documentEdits } from '../workspace-edit.ts';
+import { documentEdits, workspaceEditOf } from '../workspace-edit.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** So many files are edited as one step of an editor's; it takes seconds for more, and nobody looks through them. */
@@ -43,6 +43,8 @@ export const rename: Feature = {
         connection,
         'rename',
         async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
+          // In all captions: a scan may find more of them.
+          await context.session.ready();
           const open = await captionAt(context, textDocument);
           if (!open) return null;
           const { dataset, path, caption, document } = open;
@@ -104,8 +106,9 @@ function workspaceEdit(
   { edit: { title, changes }, textOf }: FreshEdit,
   { merges }: RenameOutlook,
 ): WorkspaceEdit {
-  if (!client.workspace?.workspaceEdit?.changeAnnotationSupport)
-    return { documentChanges: [...documentEdits(session, changes, textOf)] };
+  const { documentChanges, changeAnnotationSupport } = client.workspace?.workspaceEdit ?? {};
+  if (!documentChanges || !changeAnnotationSupport)
+    return workspaceEditOf(client, documentEdits(session, changes, textOf));
   // Two tags that become one are told apart by nobody afterwards: that is looked at first.
   const annotation = merges
     ? {

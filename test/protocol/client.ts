@@ -17,6 +17,7 @@ import type {
   ConfigurationParams,
   Diagnostic,
   InitializeResult,
+  UnregistrationParams,
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../protocol/lsp.ts';
 
@@ -45,7 +46,7 @@ export class TestClient {
   readonly log: string[] = [];
   /** What the server had shown to the user. */
   readonly shown: string[] = [];
-  registrations: { method: string; registerOptions: unknown }[] = [];
+  registrations: { id: string; method: string; registerOptions: unknown }[] = [];
 
   /** What the server had asked anew: `codeLens`, `semanticTokens`. */
   readonly refreshed: string[] = [];
@@ -88,6 +89,13 @@ export class TestClient {
     });
     this.connection.onRequest('client/registerCapability', ({ registrations }) => {
       this.registrations.push(...registrations);
+      this.#wake();
+      return null;
+    });
+    this.connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+      const ids = new Set(unregisterations.map(({ id }) => id));
+      this.registrations = this.registrations.filter(({ id }) => !ids.has(id));
+      this.#wake();
       return null;
     });
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);
@@ -132,6 +140,7 @@ export class TestClient {
         workspace: {
           workspaceFolders: true,
           applyEdit: true,
+          workspaceEdit: { documentChanges: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
           ...(editor.settings ? { configuration: true } : {}),

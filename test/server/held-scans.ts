@@ -10,7 +10,7 @@ export class HeldScans {
   readonly session: Session;
   readonly disk: Record<string, MemoryFile>;
   readonly scanned: string[] = [];
-  #hold: { readonly kind: ScanPart['kind']; readonly meanwhile: () => void } | undefined;
+  #hold: { readonly kind: ScanPart['kind']; readonly meanwhile: () => void | Promise<void> } | undefined;
 
   constructor(disk: Record<string, MemoryFile>) {
     this.disk = disk;
@@ -26,7 +26,7 @@ export class HeldScans {
   }
 
   /** Scans a folder; `meanwhile` is what happens when a part was read, and nobody told of it yet. */
-  async scan(folder: string, kind: ScanPart['kind'], meanwhile: () => void): Promise<void> {
+  async scan(folder: string, kind: ScanPart['kind'], meanwhile: () => void | Promise<void>): Promise<void> {
     this.#hold = { kind, meanwhile };
     await this.session.scan(folder, 'it was asked for');
   }
@@ -37,7 +37,7 @@ export class HeldScans {
     this.#hold = undefined;
     for (const part of scan(memoryFileSystem(this.disk), request)) {
       await Promise.resolve();
-      if (part.kind === hold?.kind) hold.meanwhile();
+      if (part.kind === hold?.kind) await hold.meanwhile();
       onPart(part);
     }
   }

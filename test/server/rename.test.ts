@@ -38,7 +38,7 @@ class Editor {
         },
         console: { error: () => undefined },
       },
-      client: {},
+      client: { workspace: { workspaceEdit: { documentChanges: true } } },
       session,
       documents: {
         get: (uri: string) => this.#documents.get(uri),

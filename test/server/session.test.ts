@@ -84,3 +84,21 @@ describe('what happens while a folder is scanned', () => {
     expect(text(`${A}.txt`)).toBe('new');
   });
 });
+
+it('what a configuration ignores is no part of a dataset, whoever tells of it', async () => {
+  const bad = '/w/10_alice woman/bad_1';
+  const held = new HeldScans({
+    '/w/lora-dataset.toml': '[dataset]\nignore = ["**/bad_*"]\n',
+    [`${A}.png`]: png(64, 64),
+    [`${bad}.png`]: png(64, 64),
+    [`${bad}.txt`]: 'alice',
+  });
+  const tell = () => {
+    held.session.reread([`${bad}.png`, `${bad}.txt`]);
+    held.session.takeDocument(`${bad}.txt`);
+  };
+  await held.scan('/w', 'ready', tell);
+  tell();
+  const dataset = held.session.datasetAt('/w');
+  expect([...(dataset?.images.keys() ?? []), ...(dataset?.captions.keys() ?? [])]).toEqual([`${A}.png`]);
+});

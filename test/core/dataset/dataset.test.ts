@@ -8,6 +8,7 @@ import {
   type Dataset,
   type FileChanges,
   imagesOfCaption,
+  roleOf,
   withFiles,
 } from '../../../core/dataset/dataset.ts';
 import type { CaptionFile, ImageFile } from '../../../core/dataset/files.ts';
@@ -165,5 +166,24 @@ describe('a pair', () => {
     expect(captionOfImage(dataset, inFolder('p_1_2_3_4.png'))?.path).toBe(inFolder('p.txt'));
     expect(captionPathOf(dataset, inFolder('p_1_2_3_4.png'))).toBe(inFolder('p_1_2_3_4.txt'));
     expect(imagesOfCaption(dataset, inFolder('p.txt'))).toEqual([inFolder('p_1_2_3_4.png')]);
+  });
+});
+
+describe('what a file is to a dataset', () => {
+  const config = { dataset: { ignore: ['**/bad_*', '20_*'], caption_extension: '.tags' } };
+  const folders = [folder, { ...folder, path: '/d/20_bob', name: '20_bob' }];
+  const dataset = createDataset({ root: '/d', origin: 'config', config, folders });
+
+  it.each([
+    ['10_alice woman/a.png', 'image'],
+    ['10_alice woman/a.tags', 'caption'],
+    ['10_alice woman/a.txt', undefined],
+    ['10_alice woman/bad_1.png', undefined],
+    ['10_alice woman/bad_1.tags', undefined],
+    ['20_bob/a.png', undefined],
+    ['30_carol/a.png', undefined],
+    ['a.png', undefined],
+  ])('%s: %s', (path, role) => {
+    expect(roleOf(dataset, `/d/${path}`)).toBe(role);
   });
 });

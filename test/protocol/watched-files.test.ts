@@ -1,0 +1,34 @@
+import * as fs from 'node:fs';
+import { expect, it } from 'vitest';
+import type { DidChangeWatchedFilesRegistrationOptions } from 'vscode-languageserver';
+import { TestClient, uriOf } from './client.ts';
+import { folderOf } from './dataset-on-disk.ts';
+
+it('captions are watched by the extension that they have, and by another one that they get', async () => {
+  const config = (extension: string) => `[dataset]\ncaption_extension = "${extension}"\n`;
+  const folder = folderOf({
+    'lora-dataset.toml': config('.tags'),
+    '10_saber/a.png': undefined,
+    '10_saber/a.tags': 'saber',
+    '10_saber/a.c{o}': 'saber',
+  });
+  const client = await TestClient.start(folder.path, { pulls: true });
+  /** Waits until the editor watches all changes of these files, and once. */
+  const watched = (patterns: readonly string[]) =>
+    client.until(() => {
+      const watching = client.registrations.filter(({ method }) => /didChangeWatchedFiles/.test(method));
+      const globs = watching.flatMap(({ registerOptions }) => {
+        const { watchers } = registerOptions as DidChangeWatchedFilesRegistrationOptions;
+        return watchers.filter(({ kind }) => kind === undefined).map(({ globPattern }) => globPattern);
+      });
+      return JSON.stringify(globs.slice(1)) === JSON.stringify(patterns) || undefined;
+    });
+  await watched(['**/lora-dataset.toml', '**/*.tags']);
+  fs.writeFileSync(folder.at('lora-dataset.toml'), config('c{o}'));
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriOf(folder.at('lora-dataset.toml')), type: 2 }],
+  });
+  await watched(['**/lora-dataset.toml', '**/*.c?o?']);
+  expect(await client.stop()).toBe(0);
+  folder.dispose();
+});
