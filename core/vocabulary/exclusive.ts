@@ -38,6 +38,7 @@ const SHADES = [
   ['blue', 'grey'],
   ['blue', 'purple'],
   ['blue', 'silver'],
+  ['blue', 'white'],
   ['brown', 'green'],
   ['brown', 'grey'],
   ['brown', 'orange'],
@@ -49,6 +50,8 @@ const SHADES = [
   ['pink', 'purple'],
   ['pink', 'red'],
   ['purple', 'red'],
+  ['purple', 'grey'],
+  ['purple', 'silver'],
   ['silver', 'white'],
 ] as const;
 
@@ -57,6 +60,11 @@ const NEARLY_BLONDE = [
   ['blonde', 'brown'],
   ['blonde', 'orange'],
   ['blonde', 'white'],
+  // Strawberry, platinum and ash blonde.
+  ['blonde', 'red'],
+  ['blonde', 'pink'],
+  ['blonde', 'grey'],
+  ['blonde', 'silver'],
 ] as const;
 
 type Shades = readonly (readonly [string, string])[];
@@ -70,7 +78,28 @@ const coloursOf = (what: string, colours: readonly string[], shades: Shades) => 
 const each = (ones: readonly string[], others: readonly string[], unless: readonly string[] = []) =>
   ones.flatMap((one) => others.map((other): ExclusiveGroup => ({ tags: [one, other], unless })));
 
-const LONG_PARTS = ['long locks', 'sidelocks', 'undercut', 'extensions', 'wig'];
+const LONG_PARTS = [
+  ...[
+    'long locks',
+    'sidelock',
+    'asymmetrical',
+    'mullet',
+    'wolf cut',
+    'rat tail',
+    'rattail',
+    'long sideburns',
+  ],
+  ...['undercut', 'extensions', 'wig', 'alternate hair length', 'cutting hair'],
+];
+const SEVERAL_COLOURS = [
+  'multicolored',
+  'multicoloured',
+  'multi-colo',
+  'two-tone',
+  'two tone',
+  'gradient',
+  'rainbow',
+];
 const SKINS = [
   'two-tone',
   'multicolored',
@@ -136,36 +165,36 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   ...each(['bald'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
   ...each(['bob cut'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
   ...each(['clean-shaven'], ['beard', 'mustache', 'goatee'], ['fake']),
-  { tags: ['straight hair', 'curly hair'], unless: [] },
+  {
+    tags: ['straight hair', 'curly hair'],
+    unless: ['curly ends', 'curled ends', 'curly bangs', 'straight bangs', 'asymmetrical'],
+  },
   { tags: ['straight hair', 'afro'], unless: [] },
   {
     ...coloursOf('hair', ['blonde', ...COLOURS], [...NEARLY_BLONDE, ...SHADES]),
     unless: [
-      'multicolored',
-      'multicoloured',
-      'two-tone',
-      'gradient',
-      'streaked',
-      'colored',
-      'coloured',
-      'highlights',
-      'ombre',
-      'split-color',
-      'roots',
-      'dyed',
-      'tips',
+      ...SEVERAL_COLOURS,
+      ...[
+        'streak',
+        'striped hair',
+        'colored',
+        'coloured',
+        'highlights',
+        'ombre',
+        'ombré',
+        'balayage',
+        'dip dye',
+      ],
+      ...['dip-dye', 'dyed', 'roots', 'tips', 'split-color', 'bicolor', 'half and half', 'half-and-half'],
+      ...['salt and pepper', 'salt-and-pepper', 'strawberry', 'wig'],
     ],
   },
   {
     ...coloursOf('eyes', COLOURS, SHADES),
     unless: [
-      'heterochromia',
-      'multicolored',
-      'multicoloured',
-      'two-tone',
-      'gradient',
-      'odd eyes',
-      'mismatched',
+      ...SEVERAL_COLOURS,
+      ...['heterochromia', 'odd eyes', 'mismatched', 'mechanical eye', 'cybernetic eye', 'artificial eye'],
+      ...['glowing eye', 'third eye', 'extra eye', 'eyepatch', 'contact lens', 'colored contacts'],
     ],
   },
   { tags: ['closed eyes', 'wide-eyed'], unless: ['third eye', 'extra eyes'] },
