@@ -43,6 +43,18 @@ describe('a download', () => {
   it.each([
     ['the file became another one', { etag: '"2"' }],
     ['the server can not go on', { ignoresRange: true }],
+    [
+      'the file became another one, which the server tells by its tag alone',
+      { etag: '"2"', ignoresIfRange: true },
+    ],
+    [
+      'the file became another one, which the server tells by its size alone',
+      { hidesTag: true, ignoresIfRange: true, content: Buffer.concat([LIST, LIST]).reverse() },
+    ],
+    [
+      'the file became another one that ends where ours broke',
+      { etag: '"2"', ignoresIfRange: true, content: Buffer.from(LIST.subarray(0, 100_000)).reverse() },
+    ],
     ['the file became another one, and shorter', { etag: '"2"', content: LIST.subarray(0, 50_000) }],
   ])('begins anew where %s', async (_, change) => {
     const server = await startListServer({ content: LIST, etag: '"1"', cutAfter: 100_000 });
@@ -50,6 +62,15 @@ describe('a download', () => {
     Object.assign(server.behaviour, { content: Buffer.from(LIST).reverse(), cutAfter: undefined }, change);
     expect(await server.run()).toMatchObject({ kind: 'done' });
     expect(fs.readFileSync(server.file).equals(server.behaviour.content)).toBe(true);
+  });
+
+  it('goes on where the server has no need to tell the version again', async () => {
+    const server = await startListServer({ content: LIST, etag: '"1"', cutAfter: 100_000, hidesTag: true });
+    await server.run();
+    delete server.behaviour.cutAfter;
+    expect(await server.run()).toEqual({ kind: 'done', bytes: LIST.length });
+    expect(server.asked).toHaveLength(2);
+    expect(fs.readFileSync(server.file).equals(LIST)).toBe(true);
   });
 
   it('does not go on with what nothing tells the version of', async () => {
