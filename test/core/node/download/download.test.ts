@@ -235,13 +235,28 @@ describe('an address', () => {
   });
 
   it.each([
-    ['https://a.com/lists/danbooru_2026-04-01_pt20-ia-dd.csv?raw=1', 'danbooru_2026-04-01_pt20-ia-dd.csv'],
-    ['https://a.com/', 'tags.csv'],
-    ['https://a.com/..%2F..%2Fevil', 'evil.csv'],
-    ['https://a.com/%E9%95%BF%20a.txt', 'a.txt'],
-    ['https://a.com/%zz', 'zz.csv'],
-    ['https://a.com/con.csv', 'list-con.csv'],
+    ['https://a.com/lists/danbooru_2026-04-01_pt20-ia-dd.csv?raw=1', 'danbooru_2026-04-01_pt20-ia-dd-N.csv'],
+    ['https://a.com/', 'tags-N.csv'],
+    ['https://a.com/.csv', 'tags-N.csv'],
+    ['https://a.com/..%2F..%2Fevil', 'evil-N.csv'],
+    ['https://a.com/%E9%95%BF%20a.txt', '长_a-N.txt'],
+    ['https://a.com/%E6%A0%87%E7%AD%BE.csv', '标签-N.csv'],
+    ['https://a.com/%zz', 'zz-N.csv'],
+    ['https://a.com/con.CSV', 'con-N.csv'],
   ])('%s becomes the file %s', (address, expected) => {
-    expect(downloadName(new URL(address))).toBe(expected);
+    expect(downloadName(new URL(address)).replace(/-\d{10}\./, '-N.')).toBe(expected);
+  });
+
+  it('becomes a file that no other address with the same name becomes, and always the same', () => {
+    const name = (address: string) => downloadName(new URL(address));
+    expect(name('https://a.com/danbooru.csv')).not.toBe(name('https://b.com/danbooru.csv'));
+    expect(name('https://a.com/danbooru.csv')).not.toBe(name('https://a.com/danbooru.csv?edition=2'));
+    expect(name('https://a.com/danbooru.csv')).toBe(name('https://a.com/danbooru.csv'));
+  });
+
+  it('with an endless name becomes a file that a disk takes', () => {
+    const name = downloadName(new URL(`https://a.com/${'标'.repeat(300)}😀.csv`));
+    expect(Buffer.byteLength(name)).toBeLessThan(200);
+    expect(encodeURIComponent(name)).toContain('.csv');
   });
 });
