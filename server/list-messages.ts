@@ -74,10 +74,10 @@ const problems: Readonly<Record<RowProblem, string>> = {
 export function logLine(source: DictionarySource, from: string): string {
   const head = `tag list ${source.file} (${from})`;
   if ('failure' in source) return `${head}: ${failures[source.failure](source.detail)}`;
-  const { tags, encoding, skipped, firstSkipped } = source;
+  const { tags, encoding, isTranslation, skipped, firstSkipped } = source;
   const told = firstSkipped.map(({ line, problem }) => `line ${line}: ${problems[problem]}`);
   const more = skipped > told.length ? '; …' : '';
-  return `${head}: ${tags} tags, ${encoding}${skipped > 0 ? `, ${skipped} rows left out: ${told.join('; ')}${more}` : ''}`;
+  return `${head}: ${tags} ${isTranslation ? 'translations' : 'tags'}, ${encoding}${skipped > 0 ? `, ${skipped} rows left out: ${told.join('; ')}${more}` : ''}`;
 }
 
 /** What the user is told of a list that they named; undefined where all is well. */

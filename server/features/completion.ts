@@ -5,6 +5,7 @@ import {
   MarkupKind,
 } from 'vscode-languageserver/node';
 import { completeCaption } from '../../core/language/completion/complete-caption.ts';
+import { filterText } from '../../core/language/completion/filter-text.ts';
 import type { Suggestion } from '../../core/language/completion/suggestion.ts';
 import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
@@ -61,16 +62,16 @@ export const completion: Feature = {
         return {
           isIncomplete: true,
           items: suggestions.map((suggestion, index): CompletionItem => {
-            const { tag, source } = suggestion;
+            const { tag, source, alias } = suggestion;
             // What comes from a list is written as prompts have it; the dataset's own tags stay as they are.
-            const text = escapeParentheses && source === 'list' ? tag.replace(/[()]/g, '\\$&') : tag;
+            const text = escapeParentheses && source === 'list' ? tag.replace(/[()[\]]/g, '\\$&') : tag;
             return {
               label: tag,
               kind: kinds[source],
               ...detailOf(suggestion),
               ...documentationOf(suggestion),
               sortText: String(index).padStart(4, '0'),
-              filterText: typed,
+              filterText: filterText(typed, alias === undefined ? [tag] : [alias, tag]),
               textEdit: { range, newText: lead + text + trail },
             };
           }),

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { BASE, codeOf, openCaption, sampleUri } from './sample.ts';
-import { closeEditors, replaceText, untilDiagnostics } from './support.ts';
+import { closeEditors, nextEvent, replaceText, untilDiagnostics } from './support.ts';
 
 async function completionsAt(uri: vscode.Uri, character: number): Promise<readonly vscode.CompletionItem[]> {
   const position = new vscode.Position(0, character);
@@ -68,6 +68,30 @@ describe('writing a caption', () => {
       hints.map(({ label, position }) => [label, position.character]),
       [['6 of 75 tokens', 20]],
     );
+  });
+
+  it('keeps its order when the editor sorts: what the captions have before what only begins so', async () => {
+    const { document } = editor;
+    for (const [typed, taken] of [
+      ['hair', 'braided hair'],
+      ['ear', 'earrings'],
+      ['darksk', 'dark skin'],
+      ['blck hai', 'black hair'],
+    ]) {
+      await replaceText(document, `1girl, CharacterAI, ${typed}`);
+      const end = document.lineAt(0).range.end;
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      const changed = nextEvent(vscode.workspace.onDidChangeTextDocument, `${taken} is taken`);
+      // The list opens in its own time; before, there is nothing to take.
+      let isTaken = false;
+      const done = changed.finally(() => {
+        isTaken = true;
+      });
+      while (!isTaken) await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      await done;
+      assert.equal(document.getText(), `1girl, CharacterAI, ${taken}`);
+    }
   });
 
   it('replaces the whole tag under the cursor', async () => {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SemanticTokens } from 'vscode-languageserver';
+import { downloadName } from '../../core/node/dictionaries/downloads-folder.ts';
 import type { DownloadDictionaryResult, ServerStatus } from '../../protocol/lsp.ts';
 import { startListServer, tagList } from '../core/node/download/list-server.ts';
 import { TestClient, uriOf } from './client.ts';
@@ -164,7 +165,7 @@ describe('a download', () => {
       ...{ server, editor, reports, params, method },
       ask: (other: object = {}) =>
         editor.client.request<DownloadDictionaryResult>(method, { ...params, ...other }),
-      kept: editor.at('.lora-state', 'data', 'dictionaries', 'danbooru.csv'),
+      kept: editor.at('.lora-state', 'data', 'dictionaries', downloadName(new URL(server.address))),
     };
   }
 
@@ -189,10 +190,12 @@ describe('a download', () => {
   });
 
   it('is cancelled, and goes on from there', async () => {
-    const { server, editor, params, method, ask, reports } = await start(tagList(50_000), { isSilent: true });
+    const { server, editor, params, method, ask, reports, kept } = await start(tagList(50_000), {
+      isSilent: true,
+    });
     const cancel = editor.client.held(method, params);
     await editor.client.until(() => (reports.length > 1 ? true : undefined));
-    await editor.client.until(() => (fs.existsSync(keptPart(editor)) ? true : undefined));
+    await editor.client.until(() => (fs.existsSync(`${kept}.part`) ? true : undefined));
     expect(await ask()).toMatchObject({ kind: 'failed', reason: expect.stringContaining('already') });
     const answer = (await cancel()) as { kind: string; received: number };
     expect(answer.kind).toBe('cancelled');
@@ -215,6 +218,3 @@ describe('a download', () => {
     expect(fs.existsSync(folder) ? fs.readdirSync(folder) : []).toEqual([]);
   });
 });
-
-const keptPart = (editor: { at(...segments: string[]): string }) =>
-  editor.at('.lora-state', 'data', 'dictionaries', 'danbooru.csv.part');

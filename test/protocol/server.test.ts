@@ -164,7 +164,7 @@ describe('the server, to an editor that pulls', () => {
       kind: 21,
       detail: 'base caption',
       sortText: '0000',
-      filterText: 'da',
+      filterText: 'dark skin',
       textEdit: {
         range: { start: { line: 0, character: 7 }, end: { line: 0, character: 10 } },
         newText: 'dark skin',

@@ -21,8 +21,10 @@ export function checkList(file: string, name: string, limit: number): ListCheck 
   if ('failure' in bytes) return { kind: 'other' };
   const { text } = decodeList(bytes);
   if (/^\s*<(?:!doctype|html|head|body|\?xml)\b/i.test(text.slice(0, 1000))) return { kind: 'page' };
-  const { entries, skipped } = readDictionary(fromNative(name), text);
-  const known = entries.filter(({ count, category }) => count !== undefined || category !== 'unknown');
+  const { entries, skipped, isTranslation } = readDictionary(fromNative(name), text);
+  const known = isTranslation
+    ? entries
+    : entries.filter(({ count, category }) => count !== undefined || category !== 'unknown');
   const isList =
     known.length >= FEWEST && known.length > entries.length / 2 && skipped.length < entries.length / 10;
   return isList ? { kind: 'list', tags: entries.length } : { kind: 'other' };

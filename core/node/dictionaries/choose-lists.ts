@@ -1,16 +1,19 @@
 import * as path from 'node:path';
 import type { FoundList } from './find-lists.ts';
 
-/** What a list is by its name: danbooru's, a tagger's, or one that nobody gets without asking for it. */
-export type ListKind = 'danbooru' | 'tagger' | 'words' | 'other';
+/** What a list is by its name: danbooru's, a tagger's, what its tags are called elsewhere, or one for who asks for it. */
+export type ListKind = 'danbooru' | 'tagger' | 'words' | 'translation' | 'other';
 
 /** Of so many taggers with different lists, the newest count. */
 const MOST_TAGGERS = 4;
+/** The names of languages in a list's name. */
+const TRANSLATION = /(?:^|[^a-z])(?:zh|cn|tw|hk|ja|jp|ko|kr)(?:[^a-z]|$)|translat|full[-_ ]?pack/;
 
 /** What a list is, by the name that programs give it. */
 export function kindOfList(file: string): ListKind {
   const name = path.basename(file).toLowerCase();
   if (name === 'selected_tags.csv') return 'tagger';
+  if (TRANSLATION.test(name)) return 'translation';
   // Both sites in one list: half of it names what no picture model was taught.
   if (/e621|merged|derpi|extra|gelbooru/.test(name)) return 'other';
   if (/danbooru|(?:^|[^a-z])dbr(?:[^a-z]|$)/.test(name)) return 'danbooru';
@@ -20,23 +23,26 @@ export function kindOfList(file: string): ListKind {
 
 /**
  * Of the lists that were found, those that help with captions: one of danbooru's, the largest, and the taggers', of
- * those with the same size one. Models learnt their words from danbooru; other sites' lists are for who names them.
+ * those with the same size one; with these the largest list of translations. Models learnt their words from danbooru;
+ * other sites' lists are for who names them.
  * @param named the lists that are used anyhow; where one of them is danbooru's, no other one is wanted
  */
 export function chooseLists(found: readonly FoundList[], named: readonly string[]): readonly FoundList[] {
   const hasOne = named.some((file) => kindOfList(file) === 'danbooru');
-  const of = (kind: ListKind) => found.filter(({ file }) => kindOfList(file) === kind);
-  const [largest] = [...of('danbooru')].sort(bySize);
-  const [words] = [...of('words')].sort(bySize);
+  const of = (kind: ListKind) =>
+    found.filter(({ file, content }) => content === 'tags' && kindOfList(file) === kind);
+  const [largest] = of('danbooru').sort(bySize);
+  const [words] = of('words').sort(bySize);
   const main = hasOne ? undefined : (largest ?? words);
-  const taggers = [
-    ...new Map(
-      of('tagger')
-        .sort(byAge)
-        .map((list) => [list.size, list] as const),
-    ).values(),
-  ];
-  return [...(main ? [main] : []), ...taggers.slice(-MOST_TAGGERS).reverse()];
+  const bySizes = new Map(
+    of('tagger')
+      .sort(byAge)
+      .map((list) => [list.size, list] as const),
+  );
+  const taggers = [...bySizes.values()].slice(-MOST_TAGGERS).reverse();
+  const [translation] = found.filter(({ content }) => content === 'translations').sort(bySize);
+  const lists = [...(main ? [main] : []), ...taggers];
+  return translation && lists.length + named.length > 0 ? [...lists, translation] : lists;
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { contentOf, type ListContent } from './list-content.ts';
 import { HUB_LISTS, NO_LIST, PACKAGES, PACKAGES_OWNER, TOOLS } from './tool-places.ts';
 
 /** Where to look for tag lists. Native paths. */
@@ -19,6 +20,7 @@ export interface FoundList {
   readonly size: number;
   /** When it was last changed (ms). */
   readonly modified: number;
+  readonly content: ListContent;
 }
 
 /** Folders listed at most: a home folder can hold anything. */
@@ -42,7 +44,7 @@ export function findLists(places: ListPlaces): readonly FoundList[] {
       const there = fileAt(file);
       if (there && !found.has(there.real)) {
         const { real, size, modified } = there;
-        found.set(real, { file, tool, size, modified });
+        found.set(real, { file, tool, size, modified, content: contentOf(file) });
       }
     }
   };

@@ -29,13 +29,14 @@ export function loadDictionary({ files, cache }: DictionaryRequest): LoadedDicti
   const kept = readCache(path);
   if (kept) return kept;
   const lists: (readonly TagEntry[])[] = [];
+  const translations: (readonly TagEntry[])[] = [];
   const sources: DictionarySource[] = [];
   for (const file of files) {
-    const { source, entries } = readList(file);
+    const { source, entries, isTranslation } = readList(file);
     sources.push(source);
-    lists.push(entries);
+    (isTranslation ? translations : lists).push(entries);
   }
-  const tags = mergeEntries(lists);
+  const tags = mergeEntries(lists, translations.flat());
   const data = buildDictionary(tags.slice(0, MOST_TAGS));
   const loaded = { data, sources, dropped: Math.max(0, tags.length - MOST_TAGS) };
   if (sources.some(isPassing)) return loaded;
@@ -62,11 +63,16 @@ function statIfThere(file: string): fs.Stats | undefined {
   }
 }
 
-function readList(file: string): { source: DictionarySource; entries: readonly TagEntry[] } {
+function readList(file: string): {
+  readonly source: DictionarySource;
+  readonly entries: readonly TagEntry[];
+  readonly isTranslation: boolean;
+} {
   const bytes = readBytes(file, LARGEST);
-  if ('failure' in bytes) return { source: { file, ...bytes }, entries: [] };
+  if ('failure' in bytes) return { source: { file, ...bytes }, entries: [], isTranslation: false };
   const { text, encoding } = decodeList(bytes);
-  const { entries, skipped } = readDictionary(fromNative(file), text);
+  const { entries, skipped, isTranslation } = readDictionary(fromNative(file), text);
   const told = { skipped: skipped.length, firstSkipped: skipped.slice(0, TOLD) };
-  return { source: { file, tags: entries.length, encoding, ...told }, entries };
+  const source = { file, tags: entries.length, encoding, isTranslation, ...told };
+  return { source, entries, isTranslation };
 }

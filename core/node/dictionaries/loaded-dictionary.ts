@@ -7,7 +7,9 @@ import type { ListEncoding } from './decode-list.ts';
 export type DictionarySource =
   | {
       readonly file: string;
+      /** How many tags it has, or translates. */
       readonly tags: number;
+      readonly isTranslation: boolean;
       readonly encoding: ListEncoding;
       /** How many rows were left out, and the first of them. */
       readonly skipped: number;

@@ -54,5 +54,5 @@ export const HUB_LISTS: readonly string[] = [
 export const PACKAGES = ['Packages', 'Data/Packages'];
 export const PACKAGES_OWNER = /stability.?matrix/i;
 
-/** Files beside tag lists that hold something else: English words, translations, which tags go together. */
-export const NO_LIST = /^english|translat|cooccur|implication/i;
+/** Files beside tag lists that hold something else: English words, which tags go together. */
+export const NO_LIST = /^english|cooccur|implication/i;

@@ -4,8 +4,9 @@ import * as path from 'node:path';
 import { type Message, message } from '../../message.ts';
 import type { Lock } from '../training/lock.ts';
 import { DownloadFailure, failureOf, statusFailure } from './download-failure.ts';
+import { editionOf, isSameEdition, totalIn } from './edition.ts';
 import { follow } from './follow.ts';
-import { PartialFile } from './partial-file.ts';
+import { PartialFile, type Start } from './partial-file.ts';
 
 /** What is to be downloaded, and where to. */
 export interface DownloadRequest {
@@ -81,7 +82,7 @@ class Transfer {
   }
 
   /** @returns false where what is here can't be gone on with */
-  async #get(start: { readonly validator: string; readonly size: number } | undefined): Promise<boolean> {
+  async #get(start: Start | undefined): Promise<boolean> {
     const { address, signal, silence: limit = SILENCE } = this.#request;
     const silence = new AbortController();
     const refresh = () => {
@@ -102,9 +103,9 @@ class Transfer {
       if (start && response.status === 416) {
         await response.body?.cancel();
         this.received = start.size;
-        return totalIn(response) === start.size;
+        return totalIn(response) === start.size && isSameEdition(start, response);
       }
-      if (start && response.status === 206 && firstIn(response) !== start.size) {
+      if (start && response.status === 206 && !goesOn(start, response)) {
         await response.body?.cancel();
         return false;
       }
@@ -123,8 +124,8 @@ class Transfer {
     const { address, limit, onProgress } = this.#request;
     const total = totalIn(response);
     if (total !== undefined && total > limit) throw tooLarge(limit);
-    const validator = validatorOf(response);
-    const origin = validator === undefined ? undefined : { address: address.href, validator };
+    const edition = editionOf(response);
+    const origin = edition && { address: address.href, ...edition };
     const handle = await (from > 0 ? this.#part.resume() : this.#part.begin(origin));
     try {
       this.received = from;
@@ -156,26 +157,15 @@ async function writeWhole(handle: fs.promises.FileHandle, bytes: Uint8Array, at:
   }
 }
 
-/** The size of the whole file; undefined where the server doesn't say, or packed it against our wish. */
-function totalIn({ status, headers }: Response): number | undefined {
-  const coding = headers.get('content-encoding') ?? 'identity';
-  if (coding !== 'identity') return undefined;
-  const range = /\/(\d+)\s*$/.exec(headers.get('content-range') ?? '')?.[1];
-  const length = status === 200 ? (headers.get('content-length') ?? undefined) : range;
-  return length === undefined || !/^\d+$/.test(length) ? undefined : Number(length);
+/** Whether an answer is the rest of what is here. */
+function goesOn(start: Start, response: Response): boolean {
+  return firstIn(response) === start.size && isSameEdition(start, response);
 }
 
 /** The first byte that an answer has. */
 function firstIn({ headers }: Response): number | undefined {
   const first = /^bytes\s+(\d+)-/i.exec(headers.get('content-range') ?? '')?.[1];
   return first === undefined ? undefined : Number(first);
-}
-
-/** What a later part can be compared by: only a strong tag says that the bytes are the same. */
-function validatorOf({ headers }: Response): string | undefined {
-  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') return undefined;
-  const tag = headers.get('etag');
-  return tag && !tag.startsWith('W/') ? tag : (headers.get('last-modified') ?? undefined);
 }
 
 async function verify({ checksum, inspect }: DownloadRequest, file: string): Promise<void> {

@@ -1,14 +1,19 @@
 import * as fs from 'node:fs';
 import * as z from 'zod';
+import type { Edition } from './edition.ts';
 
 /** What tells whether the rest of a file still belongs to what we have of it. */
-export interface Origin {
+export interface Origin extends Edition {
   readonly address: string;
-  /** The server's `ETag`, or else `Last-Modified`. */
-  readonly validator: string;
 }
 
-const schema = z.object({ address: z.string(), validator: z.string() });
+/** What is here of a file. */
+export interface Start extends Edition {
+  /** Bytes. */
+  readonly size: number;
+}
+
+const schema = z.object({ address: z.string(), validator: z.string(), total: z.number().optional() });
 
 /** The part of a file that was downloaded so far, beside where it shall be, and a small file that tells what it is of. */
 export class PartialFile {
@@ -22,12 +27,13 @@ export class PartialFile {
   }
 
   /** What is here of an address, with its bytes; undefined where nothing is that could be gone on with. */
-  startOf(address: string): { readonly validator: string; readonly size: number } | undefined {
+  startOf(address: string): Start | undefined {
     try {
       const note = schema.safeParse(JSON.parse(fs.readFileSync(this.#note, 'utf8')));
       const { size } = fs.statSync(this.path);
       if (!note.success || note.data.address !== address || size === 0) return undefined;
-      return { validator: note.data.validator, size };
+      const { validator, total } = note.data;
+      return { validator, total, size };
     } catch {
       return undefined;
     }

@@ -14,8 +14,12 @@ export interface MergedTag extends TagEntry {
  * Where lists differ, name, category and label are those of the entry with the highest count, in a tie of the earlier
  * list; aliases are united.
  * @param lists the most trusted first
+ * @param translations what tags are called elsewhere; those that no list has are left out
  */
-export function mergeEntries(lists: readonly (readonly TagEntry[])[]): readonly MergedTag[] {
+export function mergeEntries(
+  lists: readonly (readonly TagEntry[])[],
+  translations: readonly TagEntry[] = [],
+): readonly MergedTag[] {
   const tags = new Map<string, MergedTag>();
   for (const entry of lists.flat()) {
     const key = dictionaryKey(entry.name);
@@ -23,6 +27,11 @@ export function mergeEntries(lists: readonly (readonly TagEntry[])[]): readonly 
     if (key === '') continue;
     const known = tags.get(key);
     tags.set(key, known ? union(known, entry) : { ...entry, key, aliases: aliasKeys(key, entry.aliases) });
+  }
+  for (const { name, aliases } of translations) {
+    const known = tags.get(dictionaryKey(name));
+    if (known)
+      tags.set(known.key, { ...known, aliases: aliasKeys(known.key, [...known.aliases, ...aliases]) });
   }
   return [...tags.values()].sort((a, b) => useOf(b.count, b.category) - useOf(a.count, a.category));
 }

@@ -30,6 +30,8 @@ export interface SkippedRow {
 export interface DictionaryReading {
   readonly entries: readonly TagEntry[];
   readonly skipped: readonly SkippedRow[];
+  /** Whether it only tells what the tags of other lists are called. */
+  readonly isTranslation: boolean;
 }
 
 /** Longer ones are no tags: something else ended in the file. In UTF-16 units. */
@@ -41,7 +43,8 @@ const CONTROL = /[\u0000-\u001f]/;
 
 /**
  * Reads a tag list: a1111-tagcomplete's (`name,category,count,"aliases"`, count and aliases optional, a label instead
- * of a count in extra files), a tagger's `selected_tags.csv` or another one with a header, `name,count` or bare names.
+ * of a count and a translation in extra files), a tagger's `selected_tags.csv` or another one with a header, `name,count`
+ * or bare names, and translations: `name,translation`. What a tag is called elsewhere is one more alias.
  * Never throws: a row that can't be understood is left out and told.
  * @param file its path or name, which may tell what its numbers mean
  */
@@ -58,7 +61,7 @@ export function readDictionary(file: string, text: string): DictionaryReading {
     if (problem) skipped.push({ line: row.line, problem });
     else entries.push(entryOf(row, columns, scheme));
   }
-  return { entries, skipped };
+  return { entries, skipped, isTranslation: columns.isTranslation };
 }
 
 function problemOf({ cells }: CsvRow, { name, category, fewest }: Columns): RowProblem | undefined {
@@ -82,7 +85,7 @@ function entryOf({ cells }: CsvRow, columns: Columns, scheme: Scheme): TagEntry 
     name: cell(columns.name),
     category: number === '' ? 'unknown' : categoryOf(scheme, Number(number)),
     count: WHOLE.test(count) ? Number(count) : undefined,
-    aliases: aliasesOf(cell(columns.aliases)),
+    aliases: [...aliasesOf(cell(columns.aliases)), ...translationsOf(cell(columns.translation))],
     ...(label === undefined ? {} : { label }),
   };
 }
@@ -93,6 +96,13 @@ function aliasesOf(cell: string): readonly string[] {
   if (cell === '') return none;
   const aliases = cell.split(',').map((alias) => alias.trim());
   return aliases.filter(isName);
+}
+
+/** One word, or several between signs of any kind. */
+function translationsOf(cell: string): readonly string[] {
+  if (cell === '') return none;
+  const words = cell.split(/[,，、;；|]/).map((word) => word.trim());
+  return words.filter(isName);
 }
 
 function numbersOf(rows: readonly CsvRow[], { category }: Columns): ReadonlySet<number> {

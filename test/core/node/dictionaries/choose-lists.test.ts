@@ -5,10 +5,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { dataFolder } from '../../../../core/node/data-folder.ts';
 import { checkList } from '../../../../core/node/dictionaries/check-list.ts';
 import { chooseDownloads, chooseLists, kindOfList } from '../../../../core/node/dictionaries/choose-lists.ts';
+import type { ListContent } from '../../../../core/node/dictionaries/list-content.ts';
 import { namedList } from '../../../../core/node/dictionaries/named-list.ts';
 import { tagList } from '../download/list-server.ts';
 
-const list = (file: string, size = 1, modified = 1) => ({ file, tool: 'webui', size, modified });
+const list = (file: string, size = 1, modified = 1, content: ListContent = 'tags') => ({
+  ...{ file, tool: 'webui', size, modified, content },
+});
 const files = (chosen: readonly { readonly file: string }[]) => chosen.map(({ file }) => file);
 
 /** A folder with some files, removed after the test. */
@@ -34,6 +37,11 @@ it.each([
   ['/a/derpibooru.csv', 'other'],
   ['/a/extra-quality-tags.csv', 'other'],
   ['/danbooru/demo-chants.csv', 'other'],
+  ['/a/danbooru-10w-zh_cn.csv', 'translation'],
+  ['/a/danbooru.ja.csv', 'translation'],
+  ['/a/Tags-zh-full-pack.csv', 'translation'],
+  ['/a/danbooru_translations.csv', 'translation'],
+  ['/a/danbooru_cnt.csv', 'danbooru'],
 ])('%s is one of %s', (file, kind) => {
   expect(kindOfList(file)).toBe(kind);
 });
@@ -46,6 +54,24 @@ describe('of the lists that are found', () => {
       list('/c/danbooru.csv', 4, 3),
     ];
     expect(files(chooseLists(found, []))).toEqual(['/b/danbooru.csv']);
+  });
+
+  it('a larger one that has no tags is not used, nor one that is in another language by its name', () => {
+    const found = [
+      list('/a/danbooru-10w-zh_cn.csv', 9),
+      list('/a/danbooru_damaged.csv', 8, 1, 'other'),
+      list('/a/danbooru_names.csv', 7, 1, 'translations'),
+      list('/a/danbooru.csv', 5),
+    ];
+    expect(files(chooseLists(found, []))).toEqual(['/a/danbooru.csv', '/a/danbooru_names.csv']);
+  });
+
+  it('the largest list of translations goes with those that are used, never alone', () => {
+    const found = [list('/a/zh.csv', 2, 1, 'translations'), list('/a/ja.csv', 3, 1, 'translations')];
+    expect(files(chooseLists(found, []))).toEqual([]);
+    expect(files(chooseLists(found, ['/mine/danbooru.csv']))).toEqual(['/a/ja.csv']);
+    const all = [list('/a/selected_tags.csv'), ...found];
+    expect(files(chooseLists(all, []))).toEqual(['/a/selected_tags.csv', '/a/ja.csv']);
   });
 
   it("the taggers' are used, each once, after danbooru's", () => {
@@ -94,6 +120,8 @@ it('a path in the settings starts from home, from the folder that has it, or fro
 
 it.each([
   ['list', tagList(100)],
+  ['list', tagList(100).toString().replaceAll(/,.*/g, ',长发')],
+  ['list', Buffer.from(`\ufeff${tagList(100)}`, 'utf16le')],
   ['list', `tag_id,name,category,count\n${tagList(100)}`.replace(/^tag_(\d+),0,(\d+),$/gm, '$1,a$1,0,$2')],
   ['other', tagList(99)],
   ['page', `<!DOCTYPE html>\n${tagList(200)}`],

@@ -63,11 +63,25 @@ it('passes over what is no list of tags', () => {
   const tags = 'webui/extensions/tag-autocomplete/tags';
   const files = [
     `${tags}/EnglishDictionary.csv`,
-    `${tags}/a-translation.csv`,
+    `${tags}/tag_cooccurrence.csv`,
     `${tags}/demo.json`,
     `${tags}/b.csv/c`,
   ];
   expect(start(files).found()).toEqual([]);
+});
+
+it.each([
+  ['long_hair,0,5,\nsolo,0,4,\n', 'tags'],
+  ['long_hair,长发\nsolo,单人\n', 'translations'],
+  ['long_hair,long\nsolo,alone\n', 'other'],
+  ['\0\0\0\0', 'other'],
+  ['', 'other'],
+  // A look at the beginning is enough, though it ends within a letter.
+  [`long_hair,0,5,长发\n${'x,0,1,发发发\n'.repeat(9000)}`, 'tags'],
+])('tells what %j holds: %s', (text, content) => {
+  const { at } = start(['qapyq/user/autocomplete/a.csv']);
+  fs.writeFileSync(at('qapyq/user/autocomplete/a.csv'), text);
+  expect(findLists({ home: at(''), env: {}, roots: [] }).map((list) => list.content)).toEqual([content]);
 });
 
 it('names a file once, however many links lead to it', () => {

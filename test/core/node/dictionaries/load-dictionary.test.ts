@@ -43,10 +43,18 @@ describe('a dictionary', () => {
         file: files[0],
         tags: 3,
         encoding: 'utf-8',
+        isTranslation: false,
         skipped: 1,
         firstSkipped: [{ line: 3, problem: 'cells' }],
       },
-      { file: files[1], tags: 1, encoding: 'utf-8', skipped: 0, firstSkipped: [] },
+      {
+        file: files[1],
+        tags: 1,
+        encoding: 'utf-8',
+        isTranslation: false,
+        skipped: 0,
+        firstSkipped: [],
+      },
     ]);
   });
 
@@ -63,12 +71,27 @@ describe('a dictionary', () => {
 
   it.each([
     ['utf-8', Buffer.from('\ufefflong_hair,0,5,长发\n')],
+    ['utf-16le', Buffer.from('\ufefflong_hair,0,5,长发\n', 'utf16le')],
+    ['utf-16be', Buffer.from('\ufefflong_hair,0,5,长发\n', 'utf16le').swap16()],
     ['gb18030', Buffer.concat([Buffer.from('long_hair,0,5,'), CHINESE])],
   ])('reads %s', (encoding, bytes) => {
     const loaded = start({ 'danbooru.csv': bytes }).load();
     expect(loaded.sources).toMatchObject([{ encoding }]);
     expect(new Dictionary(loaded.data).search('长')).toMatchObject([{ tag: 'long hair', alias: '长发' }]);
   });
+});
+
+it('translations are other names of what the lists have, whichever comes first', () => {
+  const { load } = start({
+    'zh.csv': '1girl,一个女孩\nlong_hair,"长发,长头发"\nnobody,没有人\n',
+    'danbooru.csv': LIST,
+  });
+  const { data, sources } = load();
+  const dictionary = new Dictionary(data);
+  expect(dictionary.size).toBe(3);
+  expect(sources).toMatchObject([{ tags: 3, isTranslation: true, skipped: 0 }, { isTranslation: false }]);
+  expect(dictionary.search('长头')).toMatchObject([{ tag: 'long hair', alias: '长头发', count: 4350743 }]);
+  expect(dictionary.entry('long hair')?.aliases).toEqual(['/lh', 'longhair', '长发', '长头发']);
 });
 
 describe('the cache', () => {

@@ -45,6 +45,18 @@ describe('a download', () => {
   it.each([
     ['the file became another one', { etag: '"2"' }],
     ['the server can not go on', { ignoresRange: true }],
+    [
+      'the file became another one, which the server tells by its tag alone',
+      { etag: '"2"', ignoresIfRange: true },
+    ],
+    [
+      'the file became another one, which the server tells by its size alone',
+      { hidesTag: true, ignoresIfRange: true, content: Buffer.concat([LIST, LIST]).reverse() },
+    ],
+    [
+      'the file became another one that ends where ours broke',
+      { etag: '"2"', ignoresIfRange: true, content: Buffer.from(LIST.subarray(0, 100_000)).reverse() },
+    ],
     ['the file became another one, and shorter', { etag: '"2"', content: LIST.subarray(0, 50_000) }],
   ])('begins anew where %s', async (_, change) => {
     const server = await startListServer({ content: LIST, etag: '"1"', cutAfter: 100_000 });
@@ -52,6 +64,15 @@ describe('a download', () => {
     Object.assign(server.behaviour, { content: Buffer.from(LIST).reverse(), cutAfter: undefined }, change);
     expect(await server.run()).toMatchObject({ kind: 'done' });
     expect(fs.readFileSync(server.file).equals(server.behaviour.content)).toBe(true);
+  });
+
+  it('goes on where the server has no need to tell the version again', async () => {
+    const server = await startListServer({ content: LIST, etag: '"1"', cutAfter: 100_000, hidesTag: true });
+    await server.run();
+    delete server.behaviour.cutAfter;
+    expect(await server.run()).toEqual({ kind: 'done', bytes: LIST.length });
+    expect(server.asked).toHaveLength(2);
+    expect(fs.readFileSync(server.file).equals(LIST)).toBe(true);
   });
 
   it('does not go on with what nothing tells the version of', async () => {
@@ -255,13 +276,28 @@ describe('an address', () => {
   });
 
   it.each([
-    ['https://a.com/lists/danbooru_2026-04-01_pt20-ia-dd.csv?raw=1', 'danbooru_2026-04-01_pt20-ia-dd.csv'],
-    ['https://a.com/', 'tags.csv'],
-    ['https://a.com/..%2F..%2Fevil', 'evil.csv'],
-    ['https://a.com/%E9%95%BF%20a.txt', 'a.txt'],
-    ['https://a.com/%zz', 'zz.csv'],
-    ['https://a.com/con.csv', 'list-con.csv'],
+    ['https://a.com/lists/danbooru_2026-04-01_pt20-ia-dd.csv?raw=1', 'danbooru_2026-04-01_pt20-ia-dd-N.csv'],
+    ['https://a.com/', 'tags-N.csv'],
+    ['https://a.com/.csv', 'tags-N.csv'],
+    ['https://a.com/..%2F..%2Fevil', 'evil-N.csv'],
+    ['https://a.com/%E9%95%BF%20a.txt', '长_a-N.txt'],
+    ['https://a.com/%E6%A0%87%E7%AD%BE.csv', '标签-N.csv'],
+    ['https://a.com/%zz', 'zz-N.csv'],
+    ['https://a.com/con.CSV', 'con-N.csv'],
   ])('%s becomes the file %s', (address, expected) => {
-    expect(downloadName(new URL(address))).toBe(expected);
+    expect(downloadName(new URL(address)).replace(/-\d{10}\./, '-N.')).toBe(expected);
+  });
+
+  it('becomes a file that no other address with the same name becomes, and always the same', () => {
+    const name = (address: string) => downloadName(new URL(address));
+    expect(name('https://a.com/danbooru.csv')).not.toBe(name('https://b.com/danbooru.csv'));
+    expect(name('https://a.com/danbooru.csv')).not.toBe(name('https://a.com/danbooru.csv?edition=2'));
+    expect(name('https://a.com/danbooru.csv')).toBe(name('https://a.com/danbooru.csv'));
+  });
+
+  it('with an endless name becomes a file that a disk takes', () => {
+    const name = downloadName(new URL(`https://a.com/${'标'.repeat(300)}😀.csv`));
+    expect(Buffer.byteLength(name)).toBeLessThan(200);
+    expect(encodeURIComponent(name)).toContain('.csv');
   });
 });

@@ -16,6 +16,10 @@ export interface Behaviour {
   /** Breaks the connection after so many bytes of an answer. */
   cutAfter?: number;
   ignoresRange?: boolean;
+  /** Sends the rest of what is there now, whatever it is asked by. */
+  ignoresIfRange?: boolean;
+  /** Tells the version of whole files alone. */
+  hidesTag?: boolean;
   /** Says nothing of the size. */
   isChunked?: boolean;
   /** Answers with this instead. */
@@ -63,15 +67,16 @@ export async function startListServer(behaviour: Behaviour) {
 
 function answer(behaviour: Behaviour, request: http.IncomingMessage, response: http.ServerResponse): void {
   const { content, etag, cutAfter, ignoresRange, isChunked, status, location, isSilent } = behaviour;
+  const { ignoresIfRange, hidesTag } = behaviour;
   if (status !== undefined) {
     response.writeHead(status, location === undefined ? {} : { location });
     response.end();
     return;
   }
   const wanted = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1];
-  const isSame = etag !== undefined && request.headers['if-range'] === etag;
+  const isSame = ignoresIfRange || (etag !== undefined && request.headers['if-range'] === etag);
   const from = wanted !== undefined && isSame && !ignoresRange ? Number(wanted) : 0;
-  const headers: http.OutgoingHttpHeaders = etag === undefined ? {} : { etag };
+  const headers: http.OutgoingHttpHeaders = etag === undefined || (hidesTag && from > 0) ? {} : { etag };
   if (from >= content.length && from > 0) {
     response.writeHead(416, { ...headers, 'content-range': `bytes */${content.length}` });
     response.end();

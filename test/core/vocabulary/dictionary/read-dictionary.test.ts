@@ -93,9 +93,34 @@ describe("tagcomplete's lists", () => {
     ]);
   });
 
-  it('of translations have no tags', () => {
-    const { entries, skipped } = readDictionary('danbooru.zh.csv', '1girl,一个女孩\nsolo,单人\n');
-    expect([entries.length, skipped.length]).toEqual([0, 2]);
+  it('of extra tags may have a translation', () => {
+    expect(entriesOf('best quality,5,Quality tag,,最好', 'extra-quality-tags.csv')[0]?.aliases).toEqual([
+      '最好',
+    ]);
+  });
+
+  it.each([
+    ['1girl,一个女孩\nsolo,"单人,独自"\nabsurdres,absurdres\n'],
+    ['1girl,0,一个女孩\nsolo,0,单人|独自\nabsurdres,5,absurdres,\n'],
+    ['tag,translation\n1girl,一个女孩\nsolo,单人、独自\nabsurdres,absurdres\n'],
+  ])('of translations tell what tags are called: %j', (text) => {
+    const { entries, skipped, isTranslation } = readDictionary('danbooru.zh.csv', text);
+    expect([isTranslation, skipped]).toEqual([true, []]);
+    expect(entries.map(({ name, count, aliases }) => [name, count, aliases])).toEqual([
+      ['1girl', undefined, ['一个女孩']],
+      ['solo', undefined, ['单人', '独自']],
+      ['absurdres', undefined, ['absurdres']],
+    ]);
+  });
+
+  it.each([
+    'masterpiece,5,Quality tag\n',
+    'long_hair,0,5,长发\n',
+    '女の子,0,5\n',
+    '一个女孩\n单人\n',
+    'smile,0\n',
+  ])('of tags are no translations: %j', (text) => {
+    expect(readDictionary('mine.csv', text)).toMatchObject({ isTranslation: false, skipped: [] });
   });
 });
 
@@ -154,6 +179,7 @@ describe('other lists', () => {
     ['autocomplete.txt', '1girl,6\nsolo,5\n', [6, 5]],
     ['words.csv', '1girl,6008644\nsolo,5\n', [6008644, 5]],
     ['words.csv', '1girl\nsolo\n', [undefined, undefined]],
+    ['words.csv', 'tag\n1girl\nsolo\n', [undefined, undefined]],
   ])('%s with names and counts: %j', (file, text, counts) => {
     const entries = entriesOf(text, file);
     expect(entries.map(({ name }) => name)).toEqual(['1girl', 'solo']);
