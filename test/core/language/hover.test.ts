@@ -58,9 +58,7 @@ describe('hoverCaption', () => {
     const dictionary = { entry: (tag: string) => (tag === 'smile' ? entry : undefined) } as Dictionary;
     const dataset = captionsOf(['1girl, smile']);
     const hover = hoverCaption(dataset, { dictionary }, path, parseCaption('1girl, smile'), 8);
-    expect(hover?.lines.map(formatMessage).at(-1)).toBe(
-      'In the tag lists: smile (general), 4.0M pictures',
-    );
+    expect(hover?.lines.map(formatMessage).at(-1)).toBe('In the tag lists: smile (general), 4.0M pictures');
   });
 
   it('names what stands with a tag, but not what stands everywhere', () => {
