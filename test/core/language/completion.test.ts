@@ -65,6 +65,7 @@ describe('completeCaption offers', () => {
       'from behind',
       'from above',
       'from below',
+      'from front',
     ]);
   });
 
