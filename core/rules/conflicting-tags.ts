@@ -5,7 +5,7 @@ import { message } from '../message.ts';
 import { showsSeveralPeople } from '../vocabulary/company.ts';
 import { areExclusive, type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
 import { showsTwoPictures } from '../vocabulary/seen-all-the-same.ts';
-import { canonicalOf } from '../vocabulary/vocabulary.ts';
+import { canonicalOf, impliedBy } from '../vocabulary/vocabulary.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const conflictingTags = defineRule({
@@ -35,6 +35,11 @@ Quiet where both can be right: several people, multiple views, a mirror, hair of
     const severalPeople = showsSeveralPeople(caption);
     const twoPictures = showsTwoPictures(caption);
     const earlier = new Map<ExclusiveGroup, Place[]>();
+    const told: { readonly word: string; readonly against: string }[] = [];
+    // `dark skin, very dark skin` says one thing twice: it contradicts `pale skin` once.
+    const isTold = (word: string, against: string) => {
+      return told.some((one) => one.against === against && saysSame(one.word, word));
+    };
     for (const [index, tag] of caption.tags.entries()) {
       const word = canonicalOf(tag.key);
       for (const group of groupsOf(word)) {
@@ -44,6 +49,8 @@ Quiet where both can be right: several people, multiple views, a mirror, hair of
           (other) => other.tag.variant === tag.variant && areExclusive(group, other.word, word),
         );
         if (first) {
+          if (isTold(word, first.word)) break;
+          told.push({ word, against: first.word });
           yield {
             span: tag.span,
             message: message('"{0}" and "{1}" exclude each other.', first.tag.text, tag.text),
@@ -63,6 +70,11 @@ interface Place {
   readonly tag: Tag;
   readonly index: number;
   readonly word: string;
+}
+
+/** Whether two words are one, or one of them implies the other. */
+function saysSame(one: string, other: string): boolean {
+  return one === other || impliedBy(one).has(other) || impliedBy(other).has(one);
 }
 
 function removal(caption: Caption, { tag, index }: Place): Fix {

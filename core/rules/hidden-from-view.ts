@@ -19,7 +19,8 @@ adapted.
 
 A word stands for its kinds: what hides \`earrings\` hides \`hoop earrings\`. The view is what the caption says, what
 \`[views]\` in \`lora-dataset.toml\` declares for the file, or what the file's name says. Things to hide are added there
-with \`hides\`. Quiet where the thing can be seen all the same: looking back, lying, a mirror, a poster, several people, an animal,
+with \`hides\`. Earrings count as hidden whatever their size: large hoops may show beside the neck, but a picture from
+behind teaches little about them. Quiet where the thing can be seen all the same: looking back, lying, a mirror, a poster, several people, an animal,
 several views.`,
   options: noOptions,
   examples: [
@@ -67,13 +68,16 @@ several views.`,
   },
 });
 
+/** Views of which a picture has one. */
+const SIDEWAYS: ReadonlySet<string> = new Set(['from side', 'from behind', 'from front']);
+
 /**
  * The one view that hides something here. A caption that names several views contradicts itself or shows them all;
  * either way it isn't this rule's to judge. A caption that names a view outweighs the file's name.
  */
 function hidingView({ dataset, caption, images }: CaptionContext<unknown>): DatasetView | undefined {
   const written = viewsOfCaption(dataset, caption);
-  const sideways = written.filter(({ tag }) => tag === 'from side' || tag === 'from behind');
+  const sideways = written.filter(({ tag }) => SIDEWAYS.has(tag));
   if (sideways.length > 1) return undefined;
   const hiding = written.find(({ hides }) => hides.length > 0);
   if (hiding) return hiding;

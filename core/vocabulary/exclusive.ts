@@ -133,7 +133,7 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   { tags: ['straight-on', 'from behind'], unless: [] },
   { tags: girls, unless: [], counts: true },
   { tags: boys, unless: [], counts: true },
-  ...each(['solo'], several).map((group): ExclusiveGroup => ({ ...group, counts: true })),
+  ...each(['solo'], [...several, 'couple']).map((group): ExclusiveGroup => ({ ...group, counts: true })),
   ...each(['no humans'], [...girls, ...boys, 'multiple girls', 'multiple boys']).map(
     (group): ExclusiveGroup => ({ ...group, counts: true }),
   ),
@@ -164,7 +164,7 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   ),
   ...each(['bald'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
   ...each(['bob cut'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
-  ...each(['clean-shaven'], ['beard', 'mustache', 'goatee'], ['fake']),
+  ...each(['clean-shaven'], ['beard', 'mustache', 'goatee', 'stubble', 'facial hair'], ['fake']),
   {
     tags: ['straight hair', 'curly hair'],
     unless: ['curly ends', 'curled ends', 'curly bangs', 'straight bangs', 'asymmetrical'],
@@ -200,8 +200,8 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   { tags: ['closed eyes', 'wide-eyed'], unless: ['third eye', 'extra eyes'] },
   { tags: ['thick eyebrows', 'thin eyebrows'], unless: [] },
   ...each(['dark skin', 'very dark skin'], ['pale skin', 'light skin'], SKINS),
-  { tags: ['open mouth', 'closed mouth'], unless: ['extra mouth'] },
-  ...each(['expressionless'], ['smile', 'grin', 'laughing'], ['mask']),
+  ...each(['closed mouth'], ['open mouth', ':d'], ['extra mouth']),
+  ...each(['expressionless'], ['smile', 'light smile', 'grin', 'smirk', 'laughing'], ['mask']),
   { tags: ['day', 'night'], unless: [] },
   { tags: ['white background', 'black background'], unless: TWO_BACKGROUNDS },
   ...each(['lowres'], ['highres', 'absurdres']),

@@ -80,4 +80,12 @@ export const views: readonly View[] = [
     fileWords: ['below', 'underneath'],
     hides: hiddenFrom('below'),
   },
+  {
+    tag: 'from front',
+    alsoWritten: [...sameAs('from front'), ...named('straight-on')],
+    hints: [],
+    // Most pictures are, and need not say so.
+    fileWords: [],
+    hides: hiddenFrom('front'),
+  },
 ];

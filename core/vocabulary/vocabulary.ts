@@ -52,19 +52,22 @@ const ELSEWHERE =
 
 /**
  * Whether a hidden thing stands for this tag: the same word, a kind of it by its last words (`gold hoop earrings`,
- * `earring` for `earrings`) or by what it implies (`smirk` for `smile`).
+ * `earring` for `earrings`) or by what it implies or tells of (`smirk`
+ * for `smile`, `closed mouth` for `mouth`).
  */
 export function isKindOf(tag: string, thing: string): boolean {
+  if (canonicalOf(tag) === thing) return true;
   const kinds = kindsOf(tag);
   return namesOf(thing).some((name) => kinds.has(name));
 }
 
-/** A tag, the words that it ends with, all that these imply, and the words that this ends with. */
+/** A tag, the words that it ends with, all that these imply or tell of, and the words that this ends with. */
 const kindsOf = remembered((tag): ReadonlySet<string> => {
   if (ELSEWHERE.test(tag)) return new Set();
   const kinds = new Set(endingsOf(tag));
   for (const kind of kinds) {
-    for (const implied of [canonicalOf(kind), ...(byKey.get(kind)?.implies ?? [])]) {
+    const { implies = [], tellsOf = [] } = byKey.get(kind) ?? {};
+    for (const implied of [canonicalOf(kind), ...implies, ...tellsOf]) {
       // What is added is visited in its turn.
       for (const ending of endingsOf(implied)) kinds.add(ending);
     }

@@ -32,6 +32,8 @@ export interface Word {
   readonly alsoWritten?: readonly string[];
   /** The tags that a picture with this one always has too; direct ones only. */
   readonly implies?: readonly string[];
+  /** What it says something about: not seen where that is not seen. No tag that would be written beside it. */
+  readonly tellsOf?: readonly string[];
   /** From where it can be seen at all while the head isn't turned; left out: from everywhere. */
   readonly visibleFrom?: readonly Viewpoint[];
 }
@@ -46,7 +48,7 @@ export const notFromFront: readonly Viewpoint[] = ['side', 'behind', 'above', 'b
 type Entry = readonly [
   tag: string,
   description: string,
-  more?: Pick<Word, 'alsoWritten' | 'implies' | 'visibleFrom'>,
+  more?: Pick<Word, 'alsoWritten' | 'implies' | 'tellsOf' | 'visibleFrom'>,
 ];
 
 /** Names the category of a list of words once. */

@@ -1,4 +1,4 @@
-import { wordsOf } from '../word.ts';
+import { notFromBehind, wordsOf } from '../word.ts';
 
 /** What is worn, from head to foot. */
 export const clothes = wordsOf('clothes', [
@@ -74,9 +74,13 @@ export const clothes = wordsOf('clothes', [
   ['floral print', 'a pattern of flowers on fabric'],
   ['striped clothes', 'fabric with stripes', { alsoWritten: ['striped'] }],
   ['plaid clothes', 'fabric with crossing stripes', { alsoWritten: ['plaid', 'tartan'] }],
-  ['necktie', 'a long tie knotted under the collar', { alsoWritten: ['tie'] }],
-  ['bowtie', 'a tie knotted as a bow', { alsoWritten: ['bow tie'] }],
+  ['necktie', 'a long tie knotted under the collar', { alsoWritten: ['tie'], visibleFrom: notFromBehind }],
+  ['bowtie', 'a tie knotted as a bow', { alsoWritten: ['bow tie'], visibleFrom: notFromBehind }],
   ['scarf', 'a cloth around the neck'],
+  ['choker', 'a band close around the neck'],
+  ['collar', 'a band with a buckle around the neck, as for pets'],
+  ['watch', 'a small clock that is worn or carried'],
+  ['wristwatch', 'a watch on the wrist', { alsoWritten: ['wrist watch'], implies: ['watch'] }],
   ['belt', 'a band around the waist'],
   ['gloves', 'covers for hands and fingers'],
   ['hat', 'a head covering, mostly with a brim'],

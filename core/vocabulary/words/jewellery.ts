@@ -1,6 +1,6 @@
 import { notFromBehind, wordsOf } from '../word.ts';
 
-/** Jewellery, watches and piercings. */
+/** Jewellery and piercings. */
 export const jewellery = wordsOf('jewellery', [
   ['jewelry', 'ornaments of metal, stones or pearls', { alsoWritten: ['jewellery'] }],
   [
@@ -20,9 +20,7 @@ export const jewellery = wordsOf('jewellery', [
   ['necklace', 'a chain or string of ornaments around the neck', { implies: ['jewelry'] }],
   ['pearl necklace', 'a string of pearls around the neck', { implies: ['necklace'] }],
   ['gold necklace', 'a necklace of gold', { implies: ['necklace'] }],
-  ['pendant', 'an ornament that hangs from a necklace', { implies: ['jewelry'] }],
-  ['choker', 'a band close around the neck'],
-  ['collar', 'a band with a buckle around the neck, as for pets'],
+  ['pendant', 'an ornament that hangs from a necklace', { implies: ['jewelry'], visibleFrom: notFromBehind }],
   ['bracelet', 'an ornament around the wrist', { implies: ['jewelry'] }],
   ['bangle', 'a stiff ring around the wrist', { implies: ['bracelet'] }],
   ['anklet', 'an ornament around the ankle', { implies: ['jewelry'] }],
@@ -32,15 +30,13 @@ export const jewellery = wordsOf('jewellery', [
     'the plain ring of a married person',
     { alsoWritten: ['wedding band'], implies: ['ring'] },
   ],
-  ['brooch', 'an ornament pinned to the clothes', { implies: ['jewelry'] }],
+  ['brooch', 'an ornament pinned to the clothes', { implies: ['jewelry'], visibleFrom: notFromBehind }],
   ['tiara', 'a small crown worn at the front of the hair'],
   ['crown', 'the head ornament of a king or queen'],
-  ['watch', 'a small clock that is worn or carried'],
-  ['wristwatch', 'a watch on the wrist', { alsoWritten: ['wrist watch'], implies: ['watch'] }],
   ['piercing', 'an ornament through the skin', { alsoWritten: ['piercings'] }],
   ['ear piercing', 'an ornament through the ear, beyond a plain earring', { implies: ['piercing'] }],
-  ['nose piercing', 'an ornament through the nose', { implies: ['piercing', 'nose'] }],
+  ['nose piercing', 'an ornament through the nose', { implies: ['piercing'], tellsOf: ['nose'] }],
   ['nose ring', 'a ring through the nose', { implies: ['nose piercing'] }],
-  ['lip piercing', 'an ornament through a lip', { implies: ['piercing', 'lips'] }],
+  ['lip piercing', 'an ornament through a lip', { implies: ['piercing'], tellsOf: ['lips'] }],
   ['navel piercing', 'an ornament at the belly button', { implies: ['piercing', 'navel'] }],
 ]);

@@ -84,9 +84,11 @@ describe('hoverCaption', () => {
 
   it('knows what a view hides', () => {
     for (const marked of ['1girl, from_be|hind', '1girl, rear vi|ew'])
-      expect(hoverAt(marked)?.lines.some((line) => /^A view that hides: earrings, eyes, /.test(line))).toBe(
-        true,
-      );
+      expect(
+        hoverAt(marked)?.lines.some((line) =>
+          /^A view that hides: earrings, pendant, brooch, eyes, /.test(line),
+        ),
+      ).toBe(true);
   });
 
   it('knows phrases of sentences that are tags, and shows only the picture beside them', () => {

@@ -19,6 +19,11 @@ describe('hidden-from-view', () => {
     ['1girl, from behind, expressionless', 'expressionless'],
     ['1girl, from behind, face paint', 'face paint'],
     ['1girl, from behind, cat ears, lips', 'lips'],
+    ['1girl, from behind, hair over eyes', 'hair over eyes'],
+    ['1girl, from behind, closed mouth', 'closed mouth'],
+    ['1girl, from behind, tie', 'tie'],
+    ['1girl, from front, nape', 'nape'],
+    ['1girl, straight-on, shoulder blades', 'shoulder blades'],
     ['1girl, from behind, tattoo on back, lips', 'lips'],
   ])('finds what the vocabulary says to be hidden: %s', (caption, tag) => {
     expect(foundIn('hidden-from-view', [caption])).toEqual([`warning ${tag}`]);
@@ -26,11 +31,12 @@ describe('hidden-from-view', () => {
 
   it.each([
     '1girl, from behind, looking to the side, blue eyes',
-    '1girl, from behind, glasses, hat, necklace, crying, shouting, laughing, angry, abs, facial hair, sideburns',
+    '1girl, from behind, glasses, hat, necklace, shouting, embarrassed, sleepy, sideburns',
+    '1girl, from front, from behind, nape',
+    '1girl, straight-on, navel, earrings',
     '1girl, from behind, body freckles, ear piercing, hair behind ear, mask, eyepatch, jewelry, tattoo',
     '2girls, hug from behind, earrings, smile',
     '1girl, from behind, mirror, smile',
-    '1girl, from behind, hair over eyes',
     '1girl, from behind, from side, earrings',
     '1girl, rear view, multiple views, eyes',
     '1girl, peeking from behind tree, smile, blue eyes',

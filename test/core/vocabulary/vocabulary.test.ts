@@ -31,7 +31,18 @@ describe('impliedBy', () => {
     expect([...impliedBy('absurdly long hair')]).toEqual(['very long hair', 'long hair']);
     expect([...impliedBy('grinning')]).toEqual([...impliedBy('grin')]);
     expect(impliedBy('jewelry').size).toBe(0);
+    expect([...impliedBy('glowing eyes')]).toEqual(['glowing']);
     expect(impliedBy('alice').size).toBe(0);
+  });
+});
+
+describe('what a word tells of', () => {
+  it('is hidden with it, and implied by none', () => {
+    expect(isKindOf('closed mouth', 'mouth')).toBe(true);
+    expect(isKindOf('blue eyes', 'eyes')).toBe(true);
+    for (const tag of ['closed mouth', ':3', 'pout', 'blue eyes', 'thick eyebrows']) {
+      expect(impliedBy(tag).size, tag).toBe(0);
+    }
   });
 });
 
@@ -59,6 +70,28 @@ describe('isVisibleFrom', () => {
     'smirk',
     'silver nose ring',
     'dangling earrings',
+    ...['necktie', 'bowtie', 'brooch', 'pendant', 'abs', 'clean-shaven', 'facial hair', 'stubble', 'goatee'],
+    ...[
+      'hair over one eye',
+      'hair over eyes',
+      'crying',
+      'tears',
+      'angry',
+      'sad',
+      'happy',
+      'laughing',
+      'serious',
+    ],
+    ...[
+      'surprised',
+      'closed mouth',
+      ':3',
+      'pout',
+      'parted lips',
+      'glowing eyes',
+      'red lips',
+      'nose piercing',
+    ],
   ])('%s are not to be seen from behind', (tag) => {
     expect(isVisibleFrom(tag, 'behind')).toBe(false);
     expect(isVisibleFrom(tag, 'front')).toBe(true);
@@ -66,8 +99,8 @@ describe('isVisibleFrom', () => {
   });
 
   it.each([
-    ...['braid', 'red dress', 'glasses', 'hair over one eye', 'crying', 'abs', 'necklace', 'piercing', 'bag'],
-    ...['shouting', 'facial hair', 'body freckles', 'jewelry', 'choker', 'necktie', 'alice', 'holding cup'],
+    ...['braid', 'red dress', 'glasses', 'necklace', 'piercing', 'bag', 'sleepy', 'embarrassed'],
+    ...['shouting', 'body freckles', 'jewelry', 'choker', 'alice', 'holding cup'],
   ])('%s can be seen from behind', (tag) => expect(isVisibleFrom(tag, 'behind')).toBe(true));
 
   it('knows what is on the back', () => {
@@ -85,11 +118,13 @@ describe('the views', () => {
       ...['mustache', 'bangs', 'forehead', 'collarbone', 'cleavage', 'navel'],
     ];
     expect(things.filter((thing) => !hides.some((hidden) => isKindOf(thing, hidden)))).toEqual([]);
-    expect(hides.slice(0, 2)).toEqual(['earrings', 'eyes']);
+    expect(hides.slice(0, 4)).toEqual(['earrings', 'pendant', 'brooch', 'eyes']);
   });
 
-  it('hide nothing from anywhere else', () => {
-    for (const view of views) if (view.tag !== 'from behind') expect(view.hides, view.tag).toEqual([]);
+  it('hide from the front what is on the back, and nothing from anywhere else', () => {
+    const hides = (tag: string) => views.find((view) => view.tag === tag)?.hides;
+    expect(hides('from front')).toEqual(['back tattoo', 'nape', 'bare back', 'shoulder blades']);
+    for (const tag of ['from side', 'from above', 'from below']) expect(hides(tag), tag).toEqual([]);
   });
 
   it('are words, with all other words for them', () => {

@@ -105,6 +105,17 @@ describe('what words imply', () => {
   });
 });
 
+describe('what words tell of', () => {
+  it('is words, and none that they imply', () => {
+    for (const { tag, tellsOf = [] } of words) {
+      expect(
+        tellsOf.filter((other) => !tags.includes(other) || impliedBy(tag).has(other)),
+        tag,
+      ).toEqual([]);
+    }
+  });
+});
+
 describe('what words exclude', () => {
   it('are words, and exclude them too', () => {
     const all = new Set(exclusiveGroups.flatMap((group) => group.tags));

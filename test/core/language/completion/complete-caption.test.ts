@@ -21,6 +21,7 @@ describe('completeCaption offers', () => {
       'from behind',
       'from above',
       'from below',
+      'from front',
     ]);
   });
 

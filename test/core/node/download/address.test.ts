@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { formatMessage } from '../../../../core/message.ts';
 import { downloadName } from '../../../../core/node/dictionaries/downloads-folder.ts';
 import { mayFollow, readAddress } from '../../../../core/node/download/address.ts';
 
