@@ -78,6 +78,15 @@ export function missingTrigger(
   return trigger && !hasTrigger(text, trigger) ? trigger.alternatives.flat() : [];
 }
 
+/** Whether a tag is the trigger of some concept folder, in whatever spelling. */
+export function isTrigger(dataset: Dataset, tag: string): boolean {
+  return [undefined, ...dataset.folders.values()].some((folder) =>
+    triggerOf(dataset, folder)
+      ?.alternatives.flat()
+      .some((phrase) => tagKey(phrase) === tagKey(tag)),
+  );
+}
+
 const owners = new WeakMap<Dataset['folders'], { config: Config; byKey: ReadonlyMap<string, Set<string>> }>();
 
 /** Whether a tag is the trigger of other concept folders, and not of this one: it names what isn't in the picture. */

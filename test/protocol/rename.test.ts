@@ -101,6 +101,27 @@ describe('rename', () => {
     ]);
   });
 
+  it('has two tags that become one asked about, where the editor has a dialog for it', async () => {
+    await client.stop();
+    const more = { ...capabilities, experimental: { confirms: true } };
+    client = await TestClient.start(folder.path, { pulls: true, capabilities: more });
+    const answers = [false, true];
+    const asked: unknown[] = [];
+    client.connection.onRequest('lora/confirm', (question) => {
+      asked.push(question);
+      return { yes: answers.shift() };
+    });
+    await client.open(at('b.txt'), '1girl,Long_Hair,smile');
+    expect(await rename('b.txt', 18, 'long hair')).toEqual({ changes: {} });
+    const edits = await rename('b.txt', 18, 'long hair');
+    expect(edits?.changeAnnotations).toMatchObject({ rename: { needsConfirmation: false } });
+    expect(edits?.documentChanges).toHaveLength(2);
+    expect(asked[0]).toEqual({
+      question: '"smile" becomes one with "long hair", which stands in 2 captions already.',
+      yes: 'Make Them One',
+    });
+  });
+
   it('is refused with a reason', async () => {
     await client.open(at('a.txt'), read('a.txt'));
     await expect(rename('a.txt', 16, 'a, b')).rejects.toThrow('The trainer would read two tags');
@@ -116,6 +137,10 @@ describe('rename', () => {
     client = await TestClient.start(folder.path, { pulls: true });
     expect(client.initialized.capabilities.renameProvider).toBe(true);
     await client.open(at('n1.txt'), read('n1.txt'));
+    // Before a name is typed, too.
+    await expect(client.request('textDocument/prepareRename', place('n1.txt', 16))).rejects.toThrow(
+      '201 files',
+    );
     await expect(rename('n1.txt', 16, 'few')).rejects.toThrow(
       'Renaming "many" changes 201 files, too many for one step. Run "LoRA: Rename Tag…".',
     );
