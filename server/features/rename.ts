@@ -4,14 +4,13 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import { foreseeRename, type RenameOutlook, renameOf, useOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
-import { renameTarget } from '../../core/language/rename-target.ts';
 import { message } from '../../core/message.ts';
 import { confirm, hasDialog, leftAlone } from '../ask.ts';
-import { captionAt } from '../caption-at.ts';
 import { configFile } from '../config-file.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { mistakesIn, refusedFiles } from '../refusal-message.ts';
+import { renamePlace } from '../term-place.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import { createTurn, inOneGo, Outdated } from '../turn.ts';
@@ -32,14 +31,14 @@ export const rename: Feature = {
     const { connection } = context;
     connection.onPrepareRename(
       guard(connection, 'prepare rename', async ({ textDocument, position }) => {
-        const open = await captionAt(context, textDocument);
-        const target =
-          open && renameTarget(open.dataset, open.path, open.caption, open.document.offsetAt(position));
+        const place = await renamePlace(context, textDocument, position);
+        const target = place?.target;
         if (!target) return null;
-        const captions = useOf(open.dataset, target.text);
+        const { dataset, document } = place;
+        const captions = useOf(dataset, target.text);
         // Before somebody types a new name for nothing.
         if (captions > MOST_FILES) throw tooMany(target.text, captions);
-        return { range: rangeOf(open.document, target.span), placeholder: target.text };
+        return { range: rangeOf(document, target.span), placeholder: target.text };
       }),
     );
     connection.onRenameRequest(
@@ -49,10 +48,9 @@ export const rename: Feature = {
         async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
           // In all captions: a scan may find more of them.
           await context.session.ready();
-          const open = await captionAt(context, textDocument);
-          if (!open) return null;
-          const { dataset, path, caption, document } = open;
-          const target = renameTarget(dataset, path, caption, document.offsetAt(position));
+          const place = await renamePlace(context, textDocument, position);
+          if (!place) return null;
+          const { dataset, target } = place;
           if (!target) throw new Refused(translate(message('There is no tag here.')));
           const wish = { from: target.text, to: newName, allSpellings: true };
           const config = configFile(context.session, context.fileSystem, dataset.root);
