@@ -37,6 +37,11 @@ export function togetherWith(
   return scores;
 }
 
+/** Has ready what is counted in: it is made once for a dataset. */
+export function prepareTogether(dataset: Dataset): void {
+  tableOf(sampleCaptions(dataset).chosen);
+}
+
 function isSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   return some.size === others.size && [...some].every((one) => others.has(one));
 }
