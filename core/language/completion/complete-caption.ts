@@ -118,5 +118,5 @@ function compare(a: Hit, b: Hit): number {
 
 function isDoubtful({ source, match, score }: Hit): boolean {
   if (source === 'list') return !isLikely(score);
-  return match === 'typo' || (match === 'inside' && source === 'dataset');
+  return match === 'typo' || match === 'inside';
 }
