@@ -1,8 +1,10 @@
+import * as fs from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import {
   type ClientCapabilities,
   type Connection,
   Emitter,
+  type FileEvent,
   type InitializeParams,
   TextDocumentSyncKind,
   TextDocuments,
@@ -23,6 +25,7 @@ import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings.ts';
 import { OpenDocuments } from './open-documents.ts';
+import { type OwnWatch, watchForEditor } from './own-watch.ts';
 import { Scanner } from './scanner.ts';
 import { Session } from './session.ts';
 import { Settings } from './settings.ts';
@@ -56,6 +59,12 @@ export function createServer(connection: Connection): void {
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
   let begin = () => {};
+  let ownWatch: OwnWatch | undefined;
+  const watches = () => client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+  const takeChanges = (changes: readonly FileEvent[]) => {
+    takeFileEvents(session, changes);
+    changedFiles.fire(changes.flatMap(({ uri }) => pathOfUri(uri) ?? []));
+  };
 
   connection.onInitialize((params) => {
     client = params.capabilities;
@@ -87,7 +96,7 @@ export function createServer(connection: Connection): void {
       serverInfo: { name: 'LoRA Workbench' },
       capabilities: Object.assign(
         {
-          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !watches() },
           workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         },
         ...features.map((feature) => feature.capabilities(client)),
@@ -97,6 +106,9 @@ export function createServer(connection: Connection): void {
 
   connection.onInitialized(() => {
     begin();
+    // Before anything is read: nothing that happens meanwhile is missed.
+    if (!watches())
+      ownWatch = watchForEditor({ watch: fs.watch, tell: takeChanges, logError }, session, documents);
     for (const folder of folders) session.startScan(folder, 'opened');
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -104,14 +116,12 @@ export function createServer(connection: Connection): void {
         for (const { uri } of added) session.startScan(pathOfUri(uri) ?? uri, 'opened');
       });
     }
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection, session);
+    if (watches()) watchFiles(connection, session);
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    takeFileEvents(session, changes);
-    changedFiles.fire(changes.flatMap(({ uri }) => pathOfUri(uri) ?? []));
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) => takeChanges(changes));
   connection.onShutdown(async () => {
+    ownWatch?.dispose();
     runs.dispose();
     await dictionaries.dispose();
     await scanner.dispose();
