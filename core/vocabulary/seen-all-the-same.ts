@@ -11,7 +11,7 @@ const TWO_PICTURES = listed(
 contact sheet, turnaround, character profile, split screen, split theme, split image, side by side, side-by-side, collage,
 comic, 1koma, 2koma, 3koma, 4koma, 5koma, storyboard, photo strip, sequential, diptych, triptych, polyptych, inset, cut-in,
 zoom layer, variations, multiple poses, multiple expressions, expressions, expression chart, expression sheet, comparison,
-before and after, age progression, dual persona, multiple persona, clone, clones, afterimage, photo (object), photos (object),
+before and after, age progression, dual persona, multiple persona, clone, clones, afterimage, double exposure, photo (object), photos (object),
 poster, poster (object), painting (object), portrait (object), photo background, fake screenshot, fake phone screenshot,
 phone screen, through screen, computer screen, television, monitor, hologram, billboard, profile picture, thought bubble,
 imagining, flashback`,
