@@ -22,7 +22,7 @@ const FACE_SEEN = listed(
   `looking back, glancing back, glance back, facing back, looking at viewer, looking at camera, looking at the camera,
 facing viewer, over shoulder, over the shoulder, over her shoulder, over his shoulder, over own shoulder, looking to the side,
 looking sideways, sideways glance, facing to the side, looking at another, facing another, twisted torso, turned head,
-head turned, head turn, turning head, turning around, turning back, head back, leaning back, upside-down, upside down,
+head turned, head turn, turning head, turning around, turning back, slightly turned, turned slightly, half turned, head back, leaning back, upside-down, upside down,
 through own legs, between own legs, visible face, face visible, selfie, lying, sleeping`,
 );
 

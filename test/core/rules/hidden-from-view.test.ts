@@ -49,6 +49,8 @@ describe('hidden-from-view', () => {
     '1girl, from behind, holding phone, phone screen, smile',
     '1girl, from behind, selfie, smile',
     '1girl, from behind, glancing back, blue eyes',
+    '1girl, 3/4 view from behind, smile',
+    '1girl, slightly turned, from behind, smile',
     '1girl, from behind, turning around, blue eyes',
     '1girl, from behind, turning head, smile',
     '1girl, from behind, facing back, smile',
