@@ -17,7 +17,8 @@ export const conflictingTags = defineRule({
   why: `A picture is taken from the side or from behind, and shows one girl or two. A caption that says both teaches one of
 the words wrongly; most often it was copied from another picture and only half adapted.
 
-Quiet where both can be right: several people, multiple views, a mirror, hair of several colours, odd eyes.`,
+Quiet where both can be right: several people, an animal that sits while she stands, multiple views, a mirror, hair of
+several colours, odd eyes.`,
   options: noOptions,
   examples: [
     {

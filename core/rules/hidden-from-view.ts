@@ -20,7 +20,9 @@ adapted.
 A word stands for its kinds: what hides \`earrings\` hides \`hoop earrings\`. The view is what the caption says, what
 \`[views]\` in \`lora-dataset.toml\` declares for the file, or what the file's name says. Things to hide are added there
 with \`hides\`. Earrings count as hidden whatever their size: large hoops may show beside the neck, but a picture from
-behind teaches little about them. Quiet where the thing can be seen all the same: looking back, lying, a mirror, a poster, several people, an animal,
+behind teaches little about them.
+
+Quiet where the thing can be seen all the same: looking back, lying, a mirror, a poster, several people, an animal,
 several views.`,
   options: noOptions,
   examples: [
@@ -43,6 +45,7 @@ several views.`,
       fixed: '1girl, from above',
     },
     { title: 'she looks back', caption: '1girl, from behind, looking back, blue eyes' },
+    { title: 'no words of the camera', caption: '1girl, peeking from behind tree, smile' },
     { title: 'two people', caption: '1girl, 1boy, from behind, earrings' },
     { title: 'from the side they are seen', caption: '1girl, from side, earrings' },
   ],
