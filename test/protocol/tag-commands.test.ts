@@ -63,7 +63,7 @@ describe('what can be done with a tag', () => {
     });
     const move = (title: string, edits: [start: number, end: number, newText: string][]) => ({
       title,
-      kind: 'refactor.move',
+      kind: 'refactor.rewrite',
       edit: {
         documentChanges: [
           {
