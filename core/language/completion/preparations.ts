@@ -1,8 +1,8 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { prepareNearTwins } from '../../dataset/near-twin.ts';
-import { tagIndexOf } from '../../dataset/tag-index.ts';
-import { prepareTogether } from '../../dataset/together.ts';
-import { wordJointOf } from '../../dataset/word-joint.ts';
+import { prepareNearTwins } from '../../dataset/usage/near-twin.ts';
+import { tagIndexOf } from '../../dataset/usage/tag-index.ts';
+import { prepareTogether } from '../../dataset/usage/together.ts';
+import { wordJointOf } from '../../dataset/usage/word-joint.ts';
 
 /**
  * What completion makes of a large dataset once, in pieces: each may take a tenth of a second of a dataset that is new,

@@ -1,9 +1,9 @@
-import { tagKey } from '../caption/tag-key.ts';
-import { DeletionIndex } from '../vocabulary/deletion-index.ts';
-import { editDistance } from '../vocabulary/edit-distance.ts';
-import { isKnownTag, isKnownWord } from '../vocabulary/known-words.ts';
-import type { Dataset } from './dataset.ts';
-import type { TagUse } from './statistics.ts';
+import { tagKey } from '../../caption/tag-key.ts';
+import { DeletionIndex } from '../../vocabulary/deletion-index.ts';
+import { editDistance } from '../../vocabulary/edit-distance.ts';
+import { isKnownTag, isKnownWord } from '../../vocabulary/known-words.ts';
+import type { Dataset } from '../dataset.ts';
+import type { TagUse } from '../statistics.ts';
 
 /** Shorter words have too many real neighbours. */
 const SHORTEST_WORD = 5;

@@ -1,7 +1,7 @@
-import type { Tag } from '../caption/caption.ts';
-import { isFace } from '../caption/faces.ts';
-import type { Dataset } from './dataset.ts';
-import type { TagUse } from './statistics.ts';
+import type { Tag } from '../../caption/caption.ts';
+import { isFace } from '../../caption/faces.ts';
+import type { Dataset } from '../dataset.ts';
+import type { TagUse } from '../statistics.ts';
 
 /** What stands between the words of a tag: a blank, or the underscore of the tag lists. */
 export type WordJoint = ' ' | '_';

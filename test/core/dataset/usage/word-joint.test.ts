@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinedBy } from '../../../core/dataset/word-joint.ts';
+import { joinedBy } from '../../../../core/dataset/usage/word-joint.ts';
 
 describe('joinedBy', () => {
   it('joins as the dataset does', () => {

@@ -1,6 +1,6 @@
-import type { Caption } from '../caption/caption.ts';
-import type { Dataset } from './dataset.ts';
-import type { PlacedCaption } from './files.ts';
+import type { Caption } from '../../caption/caption.ts';
+import type { Dataset } from '../dataset.ts';
+import type { PlacedCaption } from '../files.ts';
 import { sampleCaptions } from './sample-captions.ts';
 
 /** What stands together more rarely than so many others is chance. */
