@@ -2,9 +2,9 @@ import type { Caption, Tag } from '../caption/caption.ts';
 import { removeTag } from '../caption/edit.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
-import { showsSeveralPeople } from '../vocabulary/company.ts';
 import { areExclusive, type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
-import { showsTwoPictures } from '../vocabulary/seen-all-the-same.ts';
+import { showsSeveralPeople } from '../vocabulary/views/company.ts';
+import { showsTwoPictures } from '../vocabulary/views/seen-all-the-same.ts';
 import { canonicalOf, impliedBy } from '../vocabulary/vocabulary.ts';
 import { defineRule, noOptions } from './rule.ts';
 

@@ -2,8 +2,8 @@ import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { type DatasetView, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
-import { showsCompany } from '../vocabulary/company.ts';
-import { showsHiddenThings } from '../vocabulary/seen-all-the-same.ts';
+import { showsCompany } from '../vocabulary/views/company.ts';
+import { showsHiddenThings } from '../vocabulary/views/seen-all-the-same.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';
 import { type CaptionContext, defineRule, noOptions } from './rule.ts';
 

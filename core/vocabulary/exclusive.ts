@@ -1,5 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
-import { showsCompany } from './company.ts';
+import { showsCompany } from './views/company.ts';
 
 /** Tags of which a picture of one subject can have one only. */
 export interface ExclusiveGroup {

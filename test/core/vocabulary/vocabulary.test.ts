@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isGeneric, isKnownTag, isKnownWord } from '../../../core/vocabulary/known-words.ts';
-import { views } from '../../../core/vocabulary/views.ts';
+import { views } from '../../../core/vocabulary/views/views.ts';
 import {
   canonicalOf,
   excludedBy,

@@ -1,7 +1,7 @@
-import { type Caption, readText } from '../caption/caption.ts';
-import { findPhrase } from '../caption/phrase.ts';
+import { type Caption, readText } from '../../caption/caption.ts';
+import { findPhrase } from '../../caption/phrase.ts';
+import { canonicalOf, impliedBy } from '../vocabulary.ts';
 import { showsSeveralPeople } from './company.ts';
-import { canonicalOf, impliedBy } from './vocabulary.ts';
 
 const listed = (phrases: string) => phrases.split(/\s*,\s*/);
 
