@@ -54,6 +54,22 @@ describe('the server, to an editor that pulls what is open', () => {
     folder.dispose();
   });
 
+  it('has it pull anew, by whichever name it says that it takes that', async () => {
+    const folder = aliceFolder();
+    const workspace = { diagnostics: { refreshSupport: false }, diagnostic: { refreshSupport: true } };
+    const client = await TestClient.start(folder.path, { pulls: true, capabilities: { workspace } });
+    const a = folder.at('10_alice woman', 'a.txt');
+    await client.open(a, BASE);
+    expect(await client.pull(a)).toEqual([]);
+    const config = folder.at('lora-dataset.toml');
+    await client.open(config, fs.readFileSync(config, 'utf8'), 'toml');
+    await client.change(config, 2, '[dataset]\ntrigger = "bob"\n');
+    await client.until(() => client.pullsAsked || undefined);
+    expect(codes(await client.pull(a))).toContain('missing-trigger');
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
   it('takes back what was pushed when it asks for the workspace', async () => {
     const folder = aliceFolder();
     const client = await TestClient.start(folder.path, { pulls: true });
