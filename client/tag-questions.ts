@@ -11,12 +11,16 @@ import type { Client } from './language-client.ts';
 export async function pickTag(title: string, tags: readonly TagSummary[]): Promise<TagSummary | undefined> {
   const items = tags.map((tag) => ({
     label: tag.tag,
-    description: vscode.l10n.t('{0} captions', tag.count),
+    description: captionsOf(tag.count),
     ...(tag.spellings.length > 1 ? { detail: spellingsOf(tag) } : {}),
     tag,
   }));
   const placeHolder = vscode.l10n.t('Which tag?');
   return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.tag;
+}
+
+function captionsOf(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 caption') : vscode.l10n.t('{0} captions', count);
 }
 
 function spellingsOf({ spellings }: TagSummary): string {
@@ -34,13 +38,13 @@ export async function askSpellings(
   const items = [
     {
       label: vscode.l10n.t('All spellings'),
-      description: vscode.l10n.t('{0} captions', tag.count),
+      description: captionsOf(tag.count),
       detail: spellingsOf(tag),
       all: true,
     },
     {
       label: vscode.l10n.t('Only "{0}"', from),
-      description: vscode.l10n.t('{0} captions', own),
+      description: captionsOf(own),
       all: false,
     },
   ];

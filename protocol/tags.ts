@@ -30,6 +30,16 @@ export interface RenameWishParams {
   readonly allSpellings: boolean;
 }
 
+/** Asks which tag a place is in, of a caption or of the configuration: `null` where it is in none. */
+export const tagAtRequest = 'lora/tagAt';
+export interface TagAtParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+export interface TagAtResult {
+  readonly tag: string | null;
+}
+
 /** Asks what a rename would do; meant for each letter that is typed. */
 export const foreseeRenameRequest = 'lora/foreseeRename';
 export interface ForeseeRenameResult {

@@ -107,7 +107,9 @@ const ofDocs = {
   },
   async refactor(workbench) {
     await workbench.press('Escape');
-    await workbench.cursorAt(3);
+    await workbench.open('left_01.txt');
+    await workbench.isCaption();
+    await workbench.press('Control+End');
     await workbench.press('Control+Shift+R');
     await workbench.menuItem('');
   },

@@ -1,21 +1,41 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import { type Message, message } from '../core/message.ts';
-import type { BulkEditResult, RefusedFile } from '../protocol/lsp.ts';
+import {
+  type BulkEditResult,
+  type ConfirmParams,
+  type ConfirmResult,
+  confirmRequest,
+  type ExperimentalCapabilities,
+  type RefusedFile,
+} from '../protocol/lsp.ts';
 import { translate } from './translate.ts';
 import { Refused } from './trust.ts';
 
 /** So many refused files are named in a message. */
 const MOST_NAMED = 3;
 
+/** Whether an editor has a dialog for what must not be overlooked. */
+export function hasDialog({ experimental }: ClientCapabilities): boolean {
+  return ((experimental ?? {}) as ExperimentalCapabilities).confirms === true;
+}
+
 /**
  * Asks the user before something is done. An editor that can't ask gets it done: its user chose it, and can have it
  * undone.
  */
-export async function confirm(connection: Connection, question: Message, yes: Message): Promise<boolean> {
-  const title = translate(yes);
+export async function confirm(
+  connection: Connection,
+  client: ClientCapabilities,
+  question: Message,
+  yes: Message,
+): Promise<boolean> {
+  const [text, title] = [translate(question), translate(yes)];
   try {
-    const chosen = await connection.window.showWarningMessage(translate(question), { title });
-    return chosen?.title === title;
+    if (hasDialog(client)) {
+      const params: ConfirmParams = { question: text, yes: title };
+      return (await connection.sendRequest<ConfirmResult>(confirmRequest, params)).yes;
+    }
+    return (await connection.window.showWarningMessage(text, { title }))?.title === title;
   } catch {
     return true;
   }

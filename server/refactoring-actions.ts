@@ -5,19 +5,14 @@ import {
   CodeActionTriggerKind,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Refactoring, refactoringsAt } from '../core/language/refactorings.ts';
+import { refactoringsAt } from '../core/language/refactorings.ts';
 import { tagCommands } from '../protocol/tags.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { translate } from './translate.ts';
 import { documentEdit, workspaceEditOf } from './workspace-edit.ts';
 
-const kindOf: Readonly<Record<Refactoring['kind'], string>> = {
-  move: `${CodeActionKind.Refactor}.move`,
-  rewrite: CodeActionKind.RefactorRewrite,
-};
-
-/** The kinds of what can be done with a tag. */
-export const refactoringKinds: readonly string[] = Object.values(kindOf);
+/** The kind of all that can be done with a tag: one alone, so that an editor's menu keeps the order, the harmless first. */
+export const refactoringKind = CodeActionKind.RefactorRewrite;
 
 /**
  * What can be done with the tag under the cursor. Only when somebody asks: an editor that looks by itself at each move of
@@ -35,7 +30,7 @@ export function refactoringActions(
   if (context.triggerKind === CodeActionTriggerKind.Automatic) return [];
   return refactoringsAt(dataset, path, caption, document.offsetAt(range.start)).map((one): CodeAction => {
     const title = translate(one.title);
-    const kind = kindOf[one.kind];
+    const kind = refactoringKind;
     if (one.kind === 'move') {
       return { title, kind, edit: workspaceEditOf(client, [documentEdit(document, one.edits)]) };
     }

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../core/config/read-config.ts';
 import { CONFIG_FILE, type Config } from '../core/config/schema.ts';
 import { assemble } from '../core/dataset/assemble.ts';
-import { type Dataset, type FileChanges, withFiles } from '../core/dataset/dataset.ts';
+import { type Dataset, type FileChanges, imagesOfCaption, withFiles } from '../core/dataset/dataset.ts';
 import type { ImageFile } from '../core/dataset/files.ts';
 import { isNeverDataset } from '../core/dataset/listing.ts';
 import type { ScanPart } from '../core/node/scan.ts';
@@ -84,7 +84,8 @@ export class Session {
 
   /** Whether a file is the caption of a picture in one of the datasets. */
   isCaption(path: string): boolean {
-    return this.datasetOf(path)?.imagesOfCaption.has(path) ?? false;
+    const dataset = this.datasetOf(path);
+    return dataset !== undefined && imagesOfCaption(dataset, path).length > 0;
   }
 
   get isScanning(): boolean {

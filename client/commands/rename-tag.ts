@@ -3,8 +3,10 @@ import type { BulkEditResult, DatasetSummary } from '../../protocol/lsp.ts';
 import {
   type RenameTagParams,
   renameTagRequest,
+  type TagAtResult,
   type TagSummary,
   type TagsResult,
+  tagAtRequest,
   tagsRequest,
 } from '../../protocol/tags.ts';
 import { askedFor } from '../asked.ts';
@@ -69,13 +71,14 @@ async function pickFrom(
   return tag && { from: tag.tag, tag };
 }
 
+/** The tag under the cursor of a caption of the dataset, or of its configuration. */
 async function tagUnderCursor(client: Client, dataset: DatasetSummary): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'lora-caption' || !isIn(editor.document.uri, dataset)) return undefined;
+  if (!editor || !isIn(editor.document.uri, dataset)) return undefined;
   const { line, character } = editor.selection.active;
-  const found = await client.request<{ readonly placeholder: string } | null>('textDocument/prepareRename', {
-    textDocument: { uri: editor.document.uri.toString() },
+  const { tag } = await client.request<TagAtResult>(tagAtRequest, {
+    uri: editor.document.uri.toString(),
     position: { line, character },
   });
-  return found?.placeholder;
+  return tag ?? undefined;
 }

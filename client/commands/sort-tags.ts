@@ -33,8 +33,10 @@ export const sortTags: Command = {
     });
     const text =
       result.done === 0 && result.refused.length === 0
-        ? vscode.l10n.t('All is in this order already.')
-        : vscode.l10n.t('{0} captions were sorted.', result.done);
+        ? vscode.l10n.t('Nothing to sort: all is in this order already, or written in sentences.')
+        : result.done === 1
+          ? vscode.l10n.t('1 caption was sorted.')
+          : vscode.l10n.t('{0} captions were sorted.', result.done);
     tellResult(log, text, result, undoStep(dataset.uri, result));
     return result;
   },
@@ -57,6 +59,6 @@ async function pickOrder(title: string): Promise<string | undefined> {
     },
     { label: vscode.l10n.t('By the alphabet'), order: 'alphabet' },
   ];
-  const placeHolder = vscode.l10n.t('The trigger, and what the trainer keeps in front, stay where they are.');
+  const placeHolder = vscode.l10n.t('What the trainer keeps in front stays there.');
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.order;
 }

@@ -46,7 +46,7 @@ export function parseCaption(
       hasEmptySlots = true;
       return;
     }
-    const { text: written, key } = spellingOf(words);
+    const { text: written, key } = spellingOf(words, text.length <= LONGEST_CAPTION);
     tags.push({ text: written, key, span, variant });
   };
   for (const separator of separatorsIn(text, read.start, read.end, grammar)) {
@@ -64,14 +64,18 @@ type Spelling = Pick<Tag, 'text' | 'key'>;
 const MOST_SPELLINGS = 50_000;
 /** Longer ones are sentences, which hardly come twice. */
 const LONGEST_SPELLING = 60;
+const LONGEST_CAPTION = 5000;
 const spellings = new Map<string, Spelling>();
 
-/** A dataset has each tag many times: kept once, it takes an eighth less memory, and its key is made once. */
-function spellingOf(text: string): Spelling {
+/**
+ * A dataset has each tag many times: kept once, it takes an eighth less memory, and its key is made once.
+ * @param isShort whether the whole caption is: a part of a text keeps all of it in memory
+ */
+function spellingOf(text: string, isShort: boolean): Spelling {
   const known = spellings.get(text);
   if (known) return known;
   const spelling = { text, key: tagKey(text) };
-  if (text.length > LONGEST_SPELLING) return spelling;
+  if (text.length > LONGEST_SPELLING || !isShort) return spelling;
   if (spellings.size >= MOST_SPELLINGS) spellings.clear();
   spellings.set(text, spelling);
   return spelling;

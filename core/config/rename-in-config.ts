@@ -3,7 +3,7 @@ import { commas, type Grammar } from '../caption/grammar.ts';
 import { isMeant, type TagRename, tagRenamer } from '../caption/rename.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { applyTextEdits, type Span, type TextEdit } from '../span.ts';
-import { views } from '../vocabulary/views.ts';
+import { views } from '../vocabulary/views/views.ts';
 import { rewriteString } from './string-edits.ts';
 import { CAPTIONS, childrenOf, KEYS, PROMPTS, stringsBelow, TAGS, wordsOfPrompt } from './tag-ways.ts';
 import { type Path, readToml, type TomlReading } from './toml.ts';

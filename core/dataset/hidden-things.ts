@@ -1,5 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
-import { showsHiddenThings } from '../vocabulary/seen-all-the-same.ts';
+import { showsHiddenThings } from '../vocabulary/views/seen-all-the-same.ts';
 import { type Dataset, imagesOfCaption } from './dataset.ts';
 import { viewsOfCaption, viewsOfImage } from './views.ts';
 

@@ -44,8 +44,13 @@ function unknownWord(dataset: Dataset): string | undefined {
   let best: TagUse | undefined;
   if (statistics.captions >= FEWEST_CAPTIONS) {
     const known = knownKeys(dataset);
-    for (const use of statistics.tags.values()) {
-      if (use.count < SHARE_OF_CAPTIONS * statistics.captions || use.positions > LAST_POSITION * use.count)
+    for (const key of [...frequentKeys(statistics), ...statistics.tags.layer.keys()]) {
+      const use = statistics.tags.get(key);
+      if (
+        !use ||
+        use.count < SHARE_OF_CAPTIONS * statistics.captions ||
+        use.positions > LAST_POSITION * use.count
+      )
         continue;
       if (use.key.includes(' ') || isGeneric(use.key) || known.has(use.key)) continue;
       if (!best || use.count > best.count || (use.count === best.count && use.key < best.key)) best = use;
@@ -54,6 +59,18 @@ function unknownWord(dataset: Dataset): string | undefined {
   const word = best && usualSpelling(best);
   unknownWords.set(statistics, word ?? false);
   return word;
+}
+
+const frequent = new WeakMap<ReadonlyMap<string, TagUse>, readonly string[]>();
+
+/** The tags that were in half of the captions when the shared base was made: what changed since is few. */
+function frequentKeys({ captions, tags: { base } }: Dataset['statistics']): readonly string[] {
+  let keys = frequent.get(base);
+  if (!keys) {
+    keys = [...base.values()].filter(({ count }) => count >= captions / 2).map(({ key }) => key);
+    frequent.set(base, keys);
+  }
+  return keys;
 }
 
 /** Tags that someone said are no triggers: known ones and the words of a class. */
@@ -76,6 +93,15 @@ export function missingTrigger(
 ): readonly string[] {
   const trigger = triggerOf(dataset, folder);
   return trigger && !hasTrigger(text, trigger) ? trigger.alternatives.flat() : [];
+}
+
+/** Whether a tag is the trigger of some concept folder, in whatever spelling. */
+export function isTrigger(dataset: Dataset, tag: string): boolean {
+  return [undefined, ...dataset.folders.values()].some((folder) =>
+    triggerOf(dataset, folder)
+      ?.alternatives.flat()
+      .some((phrase) => tagKey(phrase) === tagKey(tag)),
+  );
 }
 
 const owners = new WeakMap<Dataset['folders'], { config: Config; byKey: ReadonlyMap<string, Set<string>> }>();

@@ -3,8 +3,8 @@ import { tagKey } from '../caption/tag-key.ts';
 import type { Config } from '../config/schema.ts';
 import { fileMatcher } from '../glob.ts';
 import { basename, relativeTo, splitExtension } from '../path.ts';
-import { namesView } from '../vocabulary/view-places.ts';
-import { views as knownViews, type View } from '../vocabulary/views.ts';
+import { namesView } from '../vocabulary/views/view-places.ts';
+import { views as knownViews, type View } from '../vocabulary/views/views.ts';
 import type { Dataset } from './dataset.ts';
 
 /** A view with what the dataset's configuration adds to it. */

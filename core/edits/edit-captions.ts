@@ -1,5 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import { type Dataset, imagesOfCaption } from '../dataset/dataset.ts';
 import type { Message } from '../message.ts';
 import type { Turn } from '../ports.ts';
 import { applyTextEdits, type TextEdit } from '../span.ts';
@@ -25,10 +25,12 @@ export function editCaptions(
   ports: EditPorts,
   captions: Iterable<string> = dataset.captions.keys(),
 ): Promise<BulkEdit> {
-  const ofPictures = function* () {
-    for (const path of captions) if (dataset.imagesOfCaption.has(path)) yield path;
+  // Asked last: it takes longer than to look for most tags.
+  const ofPictures: CaptionEditor = (caption, path) => {
+    const edits = editsOf(caption, path);
+    return edits.length > 0 && imagesOfCaption(dataset, path).length > 0 ? edits : [];
   };
-  return editTexts(dataset, title, editsOf, ports, ofPictures());
+  return editTexts(dataset, title, ofPictures, ports, captions);
 }
 
 /** A bulk edit of any captions. One that the editor fails at is named, and the others are edited all the same. */

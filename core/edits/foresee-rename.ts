@@ -4,7 +4,7 @@ import { tagKey } from '../caption/tag-key.ts';
 import { strip } from '../caption/white-space.ts';
 import { readToml } from '../config/toml.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { triggerOf } from '../dataset/trigger.ts';
+import { isTrigger } from '../dataset/trigger.ts';
 import { type Message, message } from '../message.ts';
 import type { FileText } from './bulk-edit.ts';
 
@@ -26,12 +26,12 @@ export function renameOf(dataset: Dataset, { from, to, allSpellings }: RenameWis
   return { from, to: strip(to), allSpellings, inSentences: isTrigger(dataset, from) };
 }
 
-function isTrigger(dataset: Dataset, tag: string): boolean {
-  return [undefined, ...dataset.folders.values()].some((folder) =>
-    triggerOf(dataset, folder)
-      ?.alternatives.flat()
-      .some((phrase) => tagKey(phrase) === tagKey(tag)),
-  );
+/** In how many captions a tag stands; a trigger inside of tags and sentences too. */
+export function useOf(dataset: Dataset, tag: string, allSpellings = true): number {
+  const { tags, phrases } = dataset.statistics;
+  const own = tags.get(tagKey(tag));
+  const alone = (allSpellings ? own?.count : own?.spellings.get(tag)) ?? 0;
+  return Math.max(alone, isTrigger(dataset, tag) ? (phrases.get(tag) ?? 0) : 0);
 }
 
 /**
@@ -40,11 +40,9 @@ function isTrigger(dataset: Dataset, tag: string): boolean {
  */
 export function foreseeRename(dataset: Dataset, wish: RenameWish, config?: FileText): RenameOutlook {
   const { from, to, allSpellings } = wish;
-  const { tags, phrases } = dataset.statistics;
+  const { tags } = dataset.statistics;
   const own = tags.get(tagKey(from));
-  const alone = (allSpellings ? own?.count : own?.spellings.get(from)) ?? 0;
-  // A trigger is counted inside of tags and sentences.
-  const captions = Math.max(alone, isTrigger(dataset, from) ? (phrases.get(from) ?? 0) : 0);
+  const captions = useOf(dataset, from, allSpellings);
   const name = strip(to);
   const other = tagKey(name) === tagKey(from) ? undefined : tags.get(tagKey(name));
   const refusal =

@@ -1,5 +1,5 @@
-import { parseCaption } from '../caption/caption.ts';
-import { lineGrammar } from '../caption/grammar.ts';
+import { type Caption, parseCaption } from '../caption/caption.ts';
+import { type Grammar, lineGrammar } from '../caption/grammar.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import {
   CAPTIONS,
@@ -12,14 +12,24 @@ import {
 } from '../config/tag-ways.ts';
 import { type Path, readToml, type TomlReading } from '../config/toml.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { Span } from '../span.ts';
-import { placesOf, type Term } from './term.ts';
+import { isTrigger } from '../dataset/trigger.ts';
+import { type Span, touches } from '../span.ts';
+import { placesOf, type Term, type TermAt } from './term.ts';
 
 /** What people call the subject, where it counts as declared too. */
 const CLASSES: readonly Path[] = [
   ['dataset', 'class'],
   ['concepts', '*', 'class'],
 ];
+
+/** A text of a configuration that is a tag, or has tags in it. */
+interface Value {
+  readonly path: Path;
+  readonly of: 'key' | 'value';
+  readonly text: string;
+  /** The parts of it that are captions; undefined where it is one tag. */
+  readonly captions: readonly Caption[] | undefined;
+}
 
 /**
  * Where a configuration names a tag. What declares it comes first: the folder's trigger and base caption, the dataset's,
@@ -35,26 +45,66 @@ export function declarationsOf(
 ): readonly Span[] {
   const toml = readToml(text);
   if ('mistake' in toml) return [];
-  const found: { readonly path: Path; readonly span: Span }[] = [];
-  const within = (path: Path, value: string, span: Span) =>
-    found.push({ path, span: partOf(text, toml.placeOf(path, 'value'), value, span) });
-  for (const way of [...TAGS, ...CLASSES])
-    for (const [path, value] of stringsBelow(toml, way))
-      if (tagKey(value) === term.key) within(path, value, { start: 0, end: value.length });
-  for (const way of [...CAPTIONS, PROMPTS]) {
-    for (const [path, value] of stringsBelow(toml, way)) {
-      const parts = way === PROMPTS ? wordsOfPrompt(value) : [undefined];
-      for (const part of parts)
-        for (const span of placesOf(parseCaption(value, part, lineGrammar(grammar)), term))
-          within(path, value, span);
-    }
-  }
-  for (const path of KEYS.flatMap((way) => keysOf(toml, way)))
-    if (tagKey(String(path.at(-1))) === term.key) found.push({ path, span: toml.placeOf(path, 'key') });
+  const found = [...valuesOf(toml, [...TAGS, ...CLASSES], grammar)].flatMap((value) => {
+    const spans = value.captions
+      ? value.captions.flatMap((caption) => placesOf(caption, term))
+      : tagKey(value.text) === term.key
+        ? [whole(value)]
+        : [];
+    return spans.map((span) => ({ path: value.path, span: placeOf(text, toml, value, span) }));
+  });
   return found
     .map((one) => ({ ...one, rank: rankOf(one.path, folder) }))
     .sort((a, b) => a.rank - b.rank || a.span.start - b.span.start)
     .map(({ span }) => span);
+}
+
+/** The tag that an offset of a configuration touches, wherever it names one. @param text of `lora-dataset.toml` */
+export function configTermAt(
+  dataset: Dataset,
+  text: string,
+  offset: number,
+): Pick<TermAt, 'text' | 'key' | 'span' | 'isTrigger'> | undefined {
+  const toml = readToml(text);
+  if ('mistake' in toml) return undefined;
+  for (const value of valuesOf(toml, TAGS, dataset.grammar)) {
+    if (!touches(toml.placeOf(value.path, value.of), offset)) continue;
+    const tags = value.captions?.flatMap((caption) => caption.tags) ?? [
+      { text: value.text, span: whole(value) },
+    ];
+    for (const tag of tags) {
+      const span = placeOf(text, toml, value, tag.span);
+      if (touches(span, offset))
+        return { text: tag.text, key: tagKey(tag.text), span, isTrigger: isTrigger(dataset, tag.text) };
+    }
+  }
+  return undefined;
+}
+
+/** All that names tags. @param ways to the texts that are one tag each */
+function* valuesOf(toml: TomlReading, ways: readonly Path[], grammar: Grammar): Iterable<Value> {
+  for (const way of ways)
+    for (const [path, text] of stringsBelow(toml, way))
+      yield { path, of: 'value', text, captions: undefined };
+  for (const way of [...CAPTIONS, PROMPTS]) {
+    for (const [path, text] of stringsBelow(toml, way)) {
+      const parts = way === PROMPTS ? wordsOfPrompt(text) : [undefined];
+      const captions = parts.map((part) => parseCaption(text, part, lineGrammar(grammar)));
+      yield { path, of: 'value', text, captions };
+    }
+  }
+  for (const path of KEYS.flatMap((way) => keysOf(toml, way)))
+    yield { path, of: 'key', text: String(path.at(-1)), captions: undefined };
+}
+
+function whole({ text }: Value): Span {
+  return { start: 0, end: text.length };
+}
+
+/** Where a part of a text stands: of a key all of it. */
+function placeOf(text: string, toml: TomlReading, { path, of, text: value }: Value, part: Span): Span {
+  const place = toml.placeOf(path, of);
+  return of === 'key' ? place : partOf(text, place, value, part);
 }
 
 function keysOf({ value }: TomlReading, way: Path): readonly Path[] {

@@ -2,7 +2,7 @@ import type { Caption } from '../caption/caption.ts';
 import { lineOf } from '../caption/line.ts';
 import { type Slot, slotsOf } from '../caption/slots.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { blankAfterComma } from '../dataset/spacing.ts';
+import { blankAfterComma } from '../dataset/usage/spacing.ts';
 import { overlaps, type Span, type TextEdit } from '../span.ts';
 
 /**

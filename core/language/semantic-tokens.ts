@@ -9,7 +9,7 @@ import { viewsOf } from '../dataset/views.ts';
 import type { Span } from '../span.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
 import { isKnownTag } from '../vocabulary/known-words.ts';
-import { viewPlaces } from '../vocabulary/view-places.ts';
+import { viewPlaces } from '../vocabulary/views/view-places.ts';
 import { wordOf } from '../vocabulary/vocabulary.ts';
 import type { Category } from '../vocabulary/word.ts';
 

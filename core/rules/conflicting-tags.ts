@@ -2,9 +2,9 @@ import type { Caption, Tag } from '../caption/caption.ts';
 import { removeTag } from '../caption/edit.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
-import { showsSeveralPeople } from '../vocabulary/company.ts';
 import { areExclusive, type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
-import { showsTwoPictures } from '../vocabulary/seen-all-the-same.ts';
+import { showsSeveralPeople } from '../vocabulary/views/company.ts';
+import { showsTwoPictures } from '../vocabulary/views/seen-all-the-same.ts';
 import { canonicalOf, impliedBy } from '../vocabulary/vocabulary.ts';
 import { defineRule, noOptions } from './rule.ts';
 
@@ -17,7 +17,8 @@ export const conflictingTags = defineRule({
   why: `A picture is taken from the side or from behind, and shows one girl or two. A caption that says both teaches one of
 the words wrongly; most often it was copied from another picture and only half adapted.
 
-Quiet where both can be right: several people, multiple views, a mirror, hair of several colours, odd eyes.`,
+Quiet where both can be right: several people, an animal that sits while she stands, multiple views, a mirror, hair of
+several colours, odd eyes.`,
   options: noOptions,
   examples: [
     {

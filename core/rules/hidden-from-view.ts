@@ -2,8 +2,8 @@ import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { type DatasetView, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
-import { showsCompany } from '../vocabulary/company.ts';
-import { showsHiddenThings } from '../vocabulary/seen-all-the-same.ts';
+import { showsCompany } from '../vocabulary/views/company.ts';
+import { showsHiddenThings } from '../vocabulary/views/seen-all-the-same.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';
 import { type CaptionContext, defineRule, noOptions } from './rule.ts';
 
@@ -20,7 +20,9 @@ adapted.
 A word stands for its kinds: what hides \`earrings\` hides \`hoop earrings\`. The view is what the caption says, what
 \`[views]\` in \`lora-dataset.toml\` declares for the file, or what the file's name says. Things to hide are added there
 with \`hides\`. Earrings count as hidden whatever their size: large hoops may show beside the neck, but a picture from
-behind teaches little about them. Quiet where the thing can be seen all the same: looking back, lying, a mirror, a poster, several people, an animal,
+behind teaches little about them.
+
+Quiet where the thing can be seen all the same: looking back, lying, a mirror, a poster, several people, an animal,
 several views.`,
   options: noOptions,
   examples: [
@@ -43,6 +45,7 @@ several views.`,
       fixed: '1girl, from above',
     },
     { title: 'she looks back', caption: '1girl, from behind, looking back, blue eyes' },
+    { title: 'no words of the camera', caption: '1girl, peeking from behind tree, smile' },
     { title: 'two people', caption: '1girl, 1boy, from behind, earrings' },
     { title: 'from the side they are seen', caption: '1girl, from side, earrings' },
   ],

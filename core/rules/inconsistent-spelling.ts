@@ -1,10 +1,10 @@
 import type { Caption, Tag } from '../caption/caption.ts';
 import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { nearTwin } from '../dataset/near-twin.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
 import { triggerOf } from '../dataset/trigger.ts';
 import { findMisspeltTrigger } from '../dataset/trigger-spelling.ts';
+import { nearTwin } from '../dataset/usage/near-twin.ts';
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { defineRule, type Found, noOptions } from './rule.ts';

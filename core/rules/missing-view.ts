@@ -2,7 +2,7 @@ import { insertTag } from '../caption/edit.ts';
 import { type ViewOfImage, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
-import { mayNameView } from '../vocabulary/view-places.ts';
+import { mayNameView } from '../vocabulary/views/view-places.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const missingView = defineRule({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { trainingOptions } from '../dataset/training-options.ts';
 import type { Size } from '../image/size.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
@@ -9,9 +10,6 @@ const TELL_ABOVE = 1.1;
 const WARN_ABOVE = 1.5;
 /** What a side of a likeness's picture has at least, by the recipe (pixels). */
 const LIKENESS_SIDE = 768;
-
-/** Without any option set: one object, so that the trainer's buckets are made once. */
-const NO_OPTIONS = {};
 
 export const smallImage = defineRule({
   code: 'small-image',
@@ -44,7 +42,7 @@ Option \`min\`: the least that the shorter side may have, in pixels.`,
       };
       return;
     }
-    const placed = dataset.trainer.bucketOf([width, height], dataset.config.training?.options ?? NO_OPTIONS);
+    const placed = dataset.trainer.bucketOf([width, height], trainingOptions(dataset.config));
     const enlarged = placed && Math.sqrt(area(placed.bucket) / (width * height));
     if (placed && enlarged && enlarged > TELL_ABOVE) {
       const [bucketWidth, bucketHeight] = placed.bucket;

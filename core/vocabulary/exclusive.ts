@@ -1,5 +1,5 @@
 import type { Caption } from '../caption/caption.ts';
-import { showsCompany } from './company.ts';
+import { showsCompany } from './views/company.ts';
 
 /** Tags of which a picture of one subject can have one only. */
 export interface ExclusiveGroup {
@@ -111,6 +111,8 @@ const SKINS = [
   'tan lines',
 ];
 const ARMS = ['extra arms', 'multiple arms', 'four arms', 'mechanical arms'];
+/** What shows no more than a head. */
+const HEADS = ['close-up', 'extreme close-up', 'headshot'];
 const FRAMES = ['border', 'frame', 'letterbox', 'pillarbox', 'panel'];
 const TWO_BACKGROUNDS = [
   'two-tone',
@@ -130,31 +132,36 @@ const several = [...girls.slice(1), ...boys.slice(1), 'multiple girls', 'multipl
 export const exclusiveGroups: readonly ExclusiveGroup[] = [
   { tags: ['from side', 'from behind', 'from front'], unless: [] },
   { tags: ['from above', 'from below'], unless: [] },
+  ...each(['eye level'], ['from above', 'from below']),
   { tags: ['straight-on', 'from behind'], unless: [] },
   { tags: girls, unless: [], counts: true },
   { tags: boys, unless: [], counts: true },
-  ...each(['solo'], [...several, 'couple']).map((group): ExclusiveGroup => ({ ...group, counts: true })),
+  ...each(['solo'], [...several, 'couple', 'group', 'multiple others', '2others', '3others']).map(
+    (group): ExclusiveGroup => ({ ...group, counts: true }),
+  ),
   ...each(['no humans'], [...girls, ...boys, 'multiple girls', 'multiple boys']).map(
     (group): ExclusiveGroup => ({ ...group, counts: true }),
   ),
-  { tags: ['close-up', 'full body'], unless: [] },
-  { tags: ['portrait', 'full body'], unless: [] },
-  { tags: ['upper body', 'full body'], unless: [] },
-  { tags: ['cowboy shot', 'full body'], unless: [] },
-  { tags: ['lower body', 'full body'], unless: [] },
-  { tags: ['lower body', 'portrait'], unless: [] },
-  { tags: ['close-up', 'wide shot'], unless: [] },
-  ...each(['head out of frame'], ['portrait', 'full body']),
+  ...each([...HEADS, 'portrait', 'medium close-up', 'medium shot'], ['full body']),
+  ...each(['upper body', 'cowboy shot', 'lower body'], ['full body']),
+  ...each(['lower body'], ['portrait', 'headshot']),
+  ...each([...HEADS, 'medium close-up'], ['wide shot', 'long shot']),
+  ...each(['head out of frame'], ['portrait', 'headshot', 'full body']),
   { tags: ['feet out of frame', 'full body'], unless: [] },
   { tags: ['facing viewer', 'facing away'], unless: [], ofAnybody: true },
-  { tags: ['looking at viewer', 'looking away'], unless: [], ofAnybody: true },
+  ...each(['looking at viewer'], ['looking away', 'looking off camera']).map(
+    (group): ExclusiveGroup => ({ ...group, ofAnybody: true }),
+  ),
   { tags: ['looking up', 'looking down'], unless: [], ofAnybody: true },
   ...each(['standing'], ['sitting', 'kneeling', 'squatting', 'lying']).map(
     (group): ExclusiveGroup => ({ ...group, ofAnybody: true }),
   ),
   { tags: ['arms at sides', 'arms behind back', 'arms behind head', 'crossed arms'], unless: ARMS },
   ...each(['arms up'], ['arms at sides', 'arms behind back'], ARMS),
-  { tags: ['legs apart', 'legs together'], unless: [] },
+  ...each(['legs together'], ['legs apart', 'spread legs']),
+  { tags: ['hood up', 'hood down'], unless: [] },
+  ...each(['large breasts'], ['flat chest', 'small breasts']),
+  { tags: ['flat chest', 'medium breasts'], unless: [] },
   { tags: ['short hair', 'long hair', 'bald'], unless: LONG_PARTS },
   ...each(['short hair'], ['very long hair', 'absurdly long hair'], LONG_PARTS),
   ...each(
@@ -205,6 +212,7 @@ export const exclusiveGroups: readonly ExclusiveGroup[] = [
   { tags: ['day', 'night'], unless: [] },
   { tags: ['white background', 'black background'], unless: TWO_BACKGROUNDS },
   ...each(['lowres'], ['highres', 'absurdres']),
+  { tags: ['general', 'sensitive', 'questionable', 'explicit'], unless: [] },
   ...each(['low quality', 'worst quality'], ['high quality', 'best quality', 'masterpiece']),
 ];
 

@@ -1,4 +1,4 @@
-import { views } from './views.ts';
+import { views } from './views/views.ts';
 import { wordOf } from './vocabulary.ts';
 import { words as vocabulary } from './words/index.ts';
 

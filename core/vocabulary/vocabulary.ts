@@ -48,7 +48,7 @@ const MOST_REMEMBERED = 10_000;
 
 /** Words that name a thing as covered, or as elsewhere than in the face: that it is out of sight contradicts nothing. */
 const ELSEWHERE =
-  /\b(?:hidden|covered|covering|over|obscured|averted|out of frame|no|spoken|holding|removed|unworn|(?:body|shoulder|back|ear) (?:freckles|blush))\b/;
+  /\b(?:hidden|covered|covering|over|obscured|averted|out of frame|no|(?:hair|zip|cable) tie|spoken|holding|removed|unworn|extra|(?:body|shoulder|back|ear) (?:freckles|blush))\b/;
 
 /**
  * Whether a hidden thing stands for this tag: the same word, a kind of it by its last words (`gold hoop earrings`,

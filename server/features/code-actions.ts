@@ -13,7 +13,7 @@ import { overlaps } from '../../core/span.ts';
 import { datasetKnown } from '../caption-at.ts';
 import { diagnosticOf } from '../convert.ts';
 import { guard } from '../guard.ts';
-import { refactoringActions, refactoringKinds } from '../refactoring-actions.ts';
+import { refactoringActions, refactoringKind } from '../refactoring-actions.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { Outdated } from '../turn.ts';
@@ -27,7 +27,7 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.lora`;
 /** Quick fixes, all safe fixes of a file at once, and what can be done with the tag under the cursor. */
 export const codeActions: Feature = {
   capabilities: () => ({
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactoringKinds, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactoringKind, FIX_ALL] },
   }),
   register(context) {
     const { connection, client, session, documents } = context;

@@ -12,6 +12,7 @@ import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { translate } from '../translate.ts';
+import { warmUp } from '../warm-up.ts';
 import type { Feature } from './feature.ts';
 
 const kinds: Record<Suggestion['source'], CompletionItemKind> = {
@@ -29,7 +30,7 @@ const triggerCharacters = [',', ' ', ...'0123456789'];
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters } }),
   register(context) {
-    const { connection, client, knowledge, settings } = context;
+    const { connection, client, documents, knowledge, settings } = context;
     const { completionItem } = client.textDocument?.completion ?? {};
     const hasDetails = completionItem?.labelDetailsSupport ?? false;
     const hasMarkdown = completionItem?.documentationFormat?.includes(MarkupKind.Markdown) ?? false;
@@ -49,6 +50,11 @@ export const completion: Feature = {
       return { documentation };
     };
 
+    documents.onDidOpen(({ document }) => {
+      warmUp(context, document.uri).catch((error: unknown) => {
+        connection.console.error(`completion is not prepared: ${error}`);
+      });
+    });
     connection.onCompletion(
       guard(connection, 'completion', async ({ textDocument, position }): Promise<CompletionList | null> => {
         const open = await captionAt(context, textDocument);

@@ -21,9 +21,9 @@ export const inlayHints: Feature = {
           .filter(({ offset }) => start <= offset && offset <= end)
           .map(({ offset, label, tooltip }) => ({
             position: document.positionAt(offset),
-            label: translate(label),
+            // Not by `paddingLeft`: VS Code keeps the width of a hint that one types at, and forgets it there.
+            label: `\u00a0${translate(label)}`,
             tooltip: translate(tooltip),
-            paddingLeft: true,
             paddingRight: offset < caption.read.end,
           }));
       }),

@@ -1,13 +1,11 @@
 import type { Location } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { folderOf } from '../../core/dataset/dataset.ts';
 import { declarationsOf } from '../../core/language/declarations.ts';
 import { referencesOf } from '../../core/language/references.ts';
-import { termAt } from '../../core/language/term.ts';
 import { joinPath } from '../../core/path.ts';
-import { captionAt } from '../caption-at.ts';
 import { rangeInText } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { termPlace } from '../term-place.ts';
 import { createTurn } from '../turn.ts';
 import { urisByFolder } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -22,20 +20,16 @@ export const references: Feature = {
         const { textDocument, position } = params;
         // All places: a scan may find more of them.
         await session.ready();
-        const open = await captionAt(context, textDocument);
-        if (!open) return null;
-        const { document, path, dataset, caption } = open;
-        const term = termAt(dataset, path, caption, document.offsetAt(position));
-        if (!term) return null;
+        const place = await termPlace(context, textDocument, position);
+        if (!place) return null;
+        const { dataset, term, folder } = place;
         const uriOfClosed = urisByFolder();
         const uriOf = (file: string) => session.documentAt(file)?.uri ?? uriOfClosed(file);
         const config = params.context.includeDeclaration ? session.configText(dataset.root) : undefined;
-        const declared = declarationsOf(config ?? '', term, dataset, folderOf(dataset, path)?.name).map(
-          (span) => ({
-            uri: uriOf(joinPath(dataset.root, CONFIG_FILE)),
-            range: rangeInText(config ?? '', span),
-          }),
-        );
+        const declared = declarationsOf(config ?? '', term, dataset, folder).map((span) => ({
+          uri: uriOf(joinPath(dataset.root, CONFIG_FILE)),
+          range: rangeInText(config ?? '', span),
+        }));
         const found = await referencesOf(
           dataset,
           term,

@@ -8,11 +8,15 @@ import {
   type RenameTagParams,
   type RenameWishParams,
   renameTagRequest,
+  type TagAtParams,
+  type TagAtResult,
+  tagAtRequest,
 } from '../../protocol/tags.ts';
 import { bulkEditRequest } from '../bulk-edit-request.ts';
 import { configFile } from '../config-file.ts';
 import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
+import { renamePlace } from '../term-place.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import type { Feature } from './feature.ts';
@@ -30,6 +34,13 @@ export const renameTag: Feature = {
         if (!dataset) return { captions: 0 };
         const { refusal, ...outlook } = foreseeRename(dataset, wish, configOf(dataset));
         return refusal ? { ...outlook, refusal: translate(refusal) } : outlook;
+      }),
+    );
+    connection.onRequest<TagAtResult, never>(
+      tagAtRequest,
+      guard<TagAtParams, TagAtResult>(connection, 'tag at', async ({ uri, position }) => {
+        const place = await renamePlace(context, { uri }, position);
+        return { tag: place?.target?.text ?? null };
       }),
     );
     connection.onRequest(

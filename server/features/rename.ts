@@ -2,16 +2,15 @@ import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TagRename } from '../../core/caption/rename.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
-import { foreseeRename, type RenameOutlook, renameOf } from '../../core/edits/foresee-rename.ts';
+import { foreseeRename, type RenameOutlook, renameOf, useOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
-import { renameTarget } from '../../core/language/rename-target.ts';
 import { message } from '../../core/message.ts';
-import { leftAlone } from '../ask.ts';
-import { captionAt } from '../caption-at.ts';
+import { confirm, hasDialog, leftAlone } from '../ask.ts';
 import { configFile } from '../config-file.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { mistakesIn, refusedFiles } from '../refusal-message.ts';
+import { renamePlace } from '../term-place.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import { createTurn, inOneGo, Outdated } from '../turn.ts';
@@ -32,10 +31,14 @@ export const rename: Feature = {
     const { connection } = context;
     connection.onPrepareRename(
       guard(connection, 'prepare rename', async ({ textDocument, position }) => {
-        const open = await captionAt(context, textDocument);
-        const target =
-          open && renameTarget(open.dataset, open.path, open.caption, open.document.offsetAt(position));
-        return target ? { range: rangeOf(open.document, target.span), placeholder: target.text } : null;
+        const place = await renamePlace(context, textDocument, position);
+        const target = place?.target;
+        if (!target) return null;
+        const { dataset, document } = place;
+        const captions = useOf(dataset, target.text);
+        // Before somebody types a new name for nothing.
+        if (captions > MOST_FILES) throw tooMany(target.text, captions);
+        return { range: rangeOf(document, target.span), placeholder: target.text };
       }),
     );
     connection.onRenameRequest(
@@ -45,10 +48,9 @@ export const rename: Feature = {
         async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
           // In all captions: a scan may find more of them.
           await context.session.ready();
-          const open = await captionAt(context, textDocument);
-          if (!open) return null;
-          const { dataset, path, caption, document } = open;
-          const target = renameTarget(dataset, path, caption, document.offsetAt(position));
+          const place = await renamePlace(context, textDocument, position);
+          if (!place) return null;
+          const { dataset, target } = place;
           if (!target) throw new Refused(translate(message('There is no tag here.')));
           const wish = { from: target.text, to: newName, allSpellings: true };
           const config = configFile(context.session, context.fileSystem, dataset.root);
@@ -57,10 +59,9 @@ export const rename: Feature = {
           const renaming = renameOf(dataset, wish);
           const turn = createTurn(() => token.isCancellationRequested);
           const { changes, failed } = await renameTag(dataset, renaming, config, { digest, turn });
-          if (changes.length > MOST_FILES) {
-            const words = 'Renaming "{0}" changes {1} files, too many for one step. Run "LoRA: Rename Tag…".';
-            throw new Refused(translate(message(words, target.text, changes.length)));
-          }
+          if (changes.length > MOST_FILES) throw tooMany(target.text, changes.length);
+          if (outlook.merges && !(await mayMerge(context, target.text, outlook.merges)))
+            return { changes: {} };
           const files = changes.map(({ file }) => file).filter((file) => dataset.captions.has(file));
           if (failed)
             connection.window.showWarningMessage(translate(leftAlone(refusedFiles(mistakesIn(failed)))));
@@ -70,6 +71,25 @@ export const rename: Feature = {
     );
   },
 };
+
+function tooMany(tag: string, files: number): Refused {
+  const words = 'Renaming "{0}" changes {1} files, too many for one step. Run "LoRA: Rename Tag…".';
+  return new Refused(translate(message(words, tag, files)));
+}
+
+/**
+ * Two tags that become one are told apart by nobody afterwards: that is asked about first, where the editor has a dialog for
+ * it. Others show the edit before it is applied, by its annotation.
+ */
+async function mayMerge(
+  { connection, client }: FeatureContext,
+  from: string,
+  { tag, captions }: NonNullable<RenameOutlook['merges']>,
+): Promise<boolean> {
+  if (!hasDialog(client)) return true;
+  const words = '"{0}" becomes one with "{1}", which stands in {2} captions already.';
+  return confirm(connection, client, message(words, from, tag, captions), message('Make Them One'));
+}
 
 // An editor goes by versions, not by digests.
 const digest = () => '';
@@ -109,14 +129,16 @@ function workspaceEdit(
   const { documentChanges, changeAnnotationSupport } = client.workspace?.workspaceEdit ?? {};
   if (!documentChanges || !changeAnnotationSupport)
     return workspaceEditOf(client, documentEdits(session, changes, textOf));
-  // Two tags that become one are told apart by nobody afterwards: that is looked at first.
-  const annotation = merges
-    ? {
-        label: translate(message('Two tags become one')),
-        description: translate(message('"{0}" stands in {1} captions already', merges.tag, merges.captions)),
-        needsConfirmation: true,
-      }
-    : { label: translate(title), needsConfirmation: false };
+  const annotation =
+    merges && !hasDialog(client)
+      ? {
+          label: translate(message('Two tags become one')),
+          description: translate(
+            message('"{0}" stands in {1} captions already', merges.tag, merges.captions),
+          ),
+          needsConfirmation: true,
+        }
+      : { label: translate(title), needsConfirmation: false };
   return {
     documentChanges: [...documentEdits(session, changes, textOf, ANNOTATION)],
     changeAnnotations: { [ANNOTATION]: annotation },

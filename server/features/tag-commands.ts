@@ -104,7 +104,7 @@ function nameIn(dataset: Dataset, tag: string): string {
 }
 
 async function run(
-  { connection, bulkEdits }: FeatureContext,
+  { connection, client, bulkEdits }: FeatureContext,
   edit: BulkEdit,
   asked: Asked,
   token: CancellationToken,
@@ -115,8 +115,9 @@ async function run(
     connection.window.showInformationMessage(translate(message('There is nothing to change.')));
     return nothing;
   }
-  const question = message('{0}: {1} files are changed.', translate(title), count);
-  if (count > 1 && !(await confirm(connection, question, message('Change {0} Files', count)))) return nothing;
+  const question = message('{0}: {1} files will change.', translate(title), count);
+  const yes = message('Change {0} Files', count);
+  if (count > 1 && !(await confirm(connection, client, question, yes))) return nothing;
   const result = await bulkEdits.apply(edit, asked, token);
   tellDone(connection, result, (one) => bulkEdits.undo(root, {}, CancellationToken.None, one));
   return result;

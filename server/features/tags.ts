@@ -1,4 +1,8 @@
+import { isTagLike } from '../../core/caption/is-sentence.ts';
+import { tagKey } from '../../core/caption/tag-key.ts';
+import type { Dataset } from '../../core/dataset/dataset.ts';
 import { usualSpelling } from '../../core/dataset/statistics.ts';
+import { isTrigger } from '../../core/dataset/trigger.ts';
 import { type TagSummary, type TagsParams, type TagsResult, tagsRequest } from '../../protocol/tags.ts';
 import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
@@ -13,16 +17,26 @@ export const tags: Feature = {
       tagsRequest,
       guard<TagsParams, TagsResult>(connection, 'tags', async ({ uri }) => {
         const dataset = await datasetOfUri(context, uri);
-        const uses = [...(dataset?.statistics.tags.values() ?? [])];
-        const found = uses.map((use): TagSummary => {
-          const spellings = [...use.spellings].map(([text, count]) => ({ text, count }));
-          return { tag: usualSpelling(use), count: use.count, spellings: spellings.sort(byUse) };
-        });
-        return { tags: found.sort((a, b) => b.count - a.count || byText(a.tag, b.tag)) };
+        return { tags: dataset ? summariesOf(dataset) : [] };
       }),
     );
   },
 };
+
+/** The tags of a dataset, the most used first; and the triggers that stand in sentences only. */
+function summariesOf(dataset: Dataset): TagSummary[] {
+  const { tags, phrases } = dataset.statistics;
+  const found = [...tags.values()]
+    .filter(({ key }) => isTagLike(key))
+    .map((use): TagSummary => {
+      const spellings = [...use.spellings].map(([text, count]) => ({ text, count }));
+      return { tag: usualSpelling(use), count: use.count, spellings: spellings.sort(byUse) };
+    });
+  for (const [phrase, count] of phrases)
+    if (count > 0 && isTrigger(dataset, phrase) && !tags.has(tagKey(phrase)))
+      found.push({ tag: phrase, count, spellings: [{ text: phrase, count }] });
+  return found.sort((a, b) => b.count - a.count || byText(a.tag, b.tag));
+}
 
 type Spelling = TagSummary['spellings'][number];
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { BASE, openCaption, sampleUri } from './sample.ts';
-import { closeEditors, eventually, fileUri } from './support.ts';
+import { closeEditors, eventually, fileUri, openFile, replaceText } from './support.ts';
 
 const NAME = 'front_01.txt';
 const uri = sampleUri(NAME);
@@ -76,5 +76,60 @@ describe('finding the way in captions', () => {
       },
       'the picture is shown',
     );
+  });
+
+  it('shows no such line where the setting says so', async () => {
+    const lenses = () => ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', 10);
+    const setting = vscode.workspace.getConfiguration('lora.codeLens');
+    // Each question is answered by the server, which hears of the setting in between.
+    const untilThereAre = async (count: number) => {
+      let left = 500;
+      while ((await lenses()).length !== count) assert.ok(left-- > 0, `${count} lines`);
+    };
+    assert.equal((await lenses()).length, 2);
+    try {
+      await setting.update('enabled', false, vscode.ConfigurationTarget.Global);
+      await untilThereAre(0);
+    } finally {
+      await setting.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
+    await untilThereAre(2);
+  });
+});
+
+describe('finding the way from the configuration', () => {
+  const config = fileUri('lora-dataset.toml');
+  afterEach(closeEditors);
+
+  it('has links where a path leads to something', async () => {
+    const { document } = await openFile('lora-dataset.toml');
+    const text = document.getText().replace('[dataset]\n', '[dataset]\nimages = "img"\n');
+    await replaceText(document, `${text}[training]\nmodel = "./nowhere.safetensors"\n`);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      config,
+    );
+    assert.deepEqual(
+      links.map(({ range, target }) => [document.getText(range), target?.toString()]),
+      [['img', fileUri('img').toString()]],
+    );
+  });
+
+  it('has all places of a tag that it names, and renames it', async () => {
+    const { document } = await openFile('lora-dataset.toml');
+    const place = document.positionAt(document.getText().indexOf('earrings') + 2);
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      config,
+      place,
+    );
+    assert.equal(references.length, 42);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      config,
+      place,
+      'hoops',
+    );
+    assert.equal(edit.size, 42);
   });
 });

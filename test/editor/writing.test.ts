@@ -66,7 +66,7 @@ describe('writing a caption', () => {
     );
     assert.deepEqual(
       hints.map(({ label, position }) => [label, position.character]),
-      [['6 of 75 tokens', 20]],
+      [['\u00a06 of 75 tokens', 20]],
     );
   });
 

@@ -53,7 +53,7 @@ describe('completion', () => {
       filterText: 'hoop earrings',
       textEdit: {
         range: { start: { line: 0, character: 6 }, end: { line: 0, character: 14 } },
-        newText: 'hoop earrings',
+        newText: ' hoop earrings',
       },
     });
   });

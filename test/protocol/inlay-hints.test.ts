@@ -30,7 +30,7 @@ describe('inlay hints', () => {
       .sort((a, b) => b.position.character - a.position.character)
       .reduce((all, { position: { line, character }, label }) => {
         expect(line).toBe(0);
-        return `${all.slice(0, character)}«${label}»${all.slice(character)}`;
+        return `${all.slice(0, character)}«${String(label).trim()}»${all.slice(character)}`;
       }, text);
   }
 
@@ -46,9 +46,8 @@ describe('inlay hints', () => {
     expect(await client.request('textDocument/inlayHint', { textDocument, range })).toEqual([
       {
         position: { line: 0, character: 5 },
-        label: '2 of 75 tokens',
+        label: '\u00a02 of 75 tokens',
         tooltip: 'The text encoder reads 75 tokens of a caption.',
-        paddingLeft: true,
         paddingRight: false,
       },
     ]);
@@ -97,7 +96,7 @@ describe('inlay hints, of a training that is configured', () => {
       textDocument: { uri: uriOf(folder.at('img', 'a.txt')) },
       range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
     });
-    expect(hints.at(-1)?.label).toBe(label);
+    expect(String(hints.at(-1)?.label).trim()).toBe(label);
     await client.stop();
     folder.dispose();
   });

@@ -33,6 +33,25 @@ describe('references', () => {
     expect(markRanges(CONFIG, [at(1, 11, 16), at(2, 23, 28)])).toContain('1girl, «alice», dark skin');
   });
 
+  it('are found from the configuration as well', async () => {
+    const config = on.folder.at('lora-dataset.toml');
+    await on.client.open(config, CONFIG);
+    const find = (line: number, character: number) =>
+      on.client.request<Location[] | null>('textDocument/references', {
+        textDocument: { uri: uriOf(config) },
+        position: { line, character },
+        context: { includeDeclaration: true },
+      });
+    expect(await find(1, 13)).toEqual([
+      { uri: uriOf(config), range: at(1, 11, 16) },
+      { uri: uriOf(config), range: at(2, 23, 28) },
+      { uri: on.uri('a.txt'), range: at(0, 7, 12) },
+      { uri: on.uri('b.txt'), range: at(0, 7, 12) },
+    ]);
+    expect(await find(2, 25)).toHaveLength(4);
+    expect(await find(0, 2)).toBeNull();
+  });
+
   it('are none beside the tags, behind what is read, and in other texts', async () => {
     expect(await find('1girl, | hat')).toBeNull();
     expect(await find('1girl\r\nred h|at')).toBeNull();

@@ -85,6 +85,21 @@ describe('rename', () => {
     });
   });
 
+  it('begins in the configuration as well', async () => {
+    const uri = uriOf(folder.at('lora-dataset.toml'));
+    await client.open(folder.at('lora-dataset.toml'), CONFIG);
+    const there = { textDocument: { uri }, position: { line: 2, character: 32 } };
+    expect(await client.request('textDocument/prepareRename', there)).toEqual({
+      range: { start: { line: 2, character: 30 }, end: { line: 2, character: 39 } },
+      placeholder: 'Long_Hair',
+    });
+    const edits = await client.request<WorkspaceEdit>('textDocument/rename', { ...there, newName: 'braid' });
+    const changed = edits.documentChanges?.map((one) => 'textDocument' in one && one.textDocument.uri);
+    expect(changed).toEqual([uriOf(at('a.txt')), uriOf(at('b.txt')), uri]);
+    const nowhere = { ...there, position: { line: 0, character: 1 } };
+    expect(await client.request('textDocument/prepareRename', nowhere)).toBeNull();
+  });
+
   it('has two tags that become one looked at first, and removes the double', async () => {
     await client.open(at('b.txt'), '1girl,Long_Hair,smile');
     const edits = await rename('b.txt', 18, 'long hair');
@@ -99,6 +114,27 @@ describe('rename', () => {
       { textDocument: { uri: uriOf(at('b.txt')) }, edits: [edit(15, 21, '')] },
       { textDocument: { uri: uriOf(at('c.txt')) }, edits: [edit(7, 12, 'long hair')] },
     ]);
+  });
+
+  it('has two tags that become one asked about, where the editor has a dialog for it', async () => {
+    await client.stop();
+    const more = { ...capabilities, experimental: { confirms: true } };
+    client = await TestClient.start(folder.path, { pulls: true, capabilities: more });
+    const answers = [false, true];
+    const asked: unknown[] = [];
+    client.connection.onRequest('lora/confirm', (question) => {
+      asked.push(question);
+      return { yes: answers.shift() };
+    });
+    await client.open(at('b.txt'), '1girl,Long_Hair,smile');
+    expect(await rename('b.txt', 18, 'long hair')).toEqual({ changes: {} });
+    const edits = await rename('b.txt', 18, 'long hair');
+    expect(edits?.changeAnnotations).toMatchObject({ rename: { needsConfirmation: false } });
+    expect(edits?.documentChanges).toHaveLength(2);
+    expect(asked[0]).toEqual({
+      question: '"smile" becomes one with "long hair", which stands in 2 captions already.',
+      yes: 'Make Them One',
+    });
   });
 
   it('is refused with a reason', async () => {
@@ -116,6 +152,12 @@ describe('rename', () => {
     client = await TestClient.start(folder.path, { pulls: true });
     expect(client.initialized.capabilities.renameProvider).toBe(true);
     await client.open(at('n1.txt'), read('n1.txt'));
+    // The command asks which tag is meant, F2 before a name is typed.
+    const tagAt = { uri: uriOf(at('n1.txt')), position: { line: 0, character: 16 } };
+    expect(await client.request('lora/tagAt', tagAt)).toEqual({ tag: 'many' });
+    await expect(client.request('textDocument/prepareRename', place('n1.txt', 16))).rejects.toThrow(
+      '201 files',
+    );
     await expect(rename('n1.txt', 16, 'few')).rejects.toThrow(
       'Renaming "many" changes 201 files, too many for one step. Run "LoRA: Rename Tag…".',
     );

@@ -28,7 +28,7 @@ describe('the server, to an editor that pulls', () => {
         textDocumentSync: { openClose: true, change: 2, save: false },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         codeActionProvider: {
-          codeActionKinds: ['quickfix', 'refactor.move', 'refactor.rewrite', 'source.fixAll.lora'],
+          codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.lora'],
         },
         completionProvider: { triggerCharacters: [',', ' ', ...'0123456789'] },
         definitionProvider: true,

@@ -63,7 +63,7 @@ describe('what can be done with a tag', () => {
     });
     const move = (title: string, edits: [start: number, end: number, newText: string][]) => ({
       title,
-      kind: 'refactor.move',
+      kind: 'refactor.rewrite',
       edit: {
         documentChanges: [
           {
@@ -105,7 +105,7 @@ describe('what can be done with a tag', () => {
     // The button did it already, before this was asked for.
     expect(await run('lora.undoBulkEdit')).toMatchObject({ done: 0 });
     expect(asked).toEqual([
-      { type: 2, message: 'Add "hat": 2 files are changed.', actions: [{ title: 'Change 2 Files' }] },
+      { type: 2, message: 'Add "hat": 2 files will change.', actions: [{ title: 'Change 2 Files' }] },
       { type: 3, message: '2 files were changed.', actions: [{ title: 'Undo' }] },
     ]);
     expect([read('b.txt'), read('d.txt')]).toEqual(['alice,from behind', 'alice, smile']);
@@ -120,6 +120,22 @@ describe('what can be done with a tag', () => {
     expect(await run('lora.removeTagEverywhere')).toMatchObject({ done: 2 });
     expect(read('c.txt')).toBe('alice, smile');
     expect(client.edits).toMatchObject([{ label: 'Remove "hat"', metadata: { isRefactoring: true } }]);
+  });
+
+  it('is asked about in a dialog where the editor has one', async () => {
+    await client.stop();
+    client = await TestClient.start(folder.path, {
+      pulls: true,
+      capabilities: { experimental: { confirms: true } },
+    });
+    const questions: unknown[] = [];
+    client.connection.onRequest('lora/confirm', (question) => {
+      questions.push(question);
+      return { yes: questions.length > 1 };
+    });
+    expect(await run('lora.removeTagEverywhere')).toMatchObject({ done: 0 });
+    expect(await run('lora.removeTagEverywhere')).toMatchObject({ done: 2 });
+    expect(questions[0]).toEqual({ question: 'Remove "hat": 2 files will change.', yes: 'Change 2 Files' });
   });
 
   it('is undone by its own message, or not at all where something else was done since', async () => {
@@ -222,6 +238,21 @@ describe('what can be done with a tag', () => {
     await expect(run('lora.addToBaseCaption')).rejects.toThrow(
       'Mend the mistakes in lora-dataset.toml first.',
     );
+  });
+
+  it('is sorted in the editor where one caption is open there, and not saved', async () => {
+    await client.open(at('c.txt'), 'smile, alice, Hat, cap');
+    const before = read('c.txt');
+    const sorted = await client.request<BulkEditResult>('lora/sortTags', {
+      uri: uriOf(at('c.txt')),
+      scope: 'caption',
+      order: 'alphabet',
+      dirty: [uriOf(at('c.txt'))],
+    });
+    expect(sorted).toMatchObject({ title: 'Sort tags', done: 1, unsaved: [] });
+    expect(client.edits).toMatchObject([{ label: 'Sort tags', edit: { documentChanges: [{}] } }]);
+    expect(client.edits[0]?.metadata).toBeUndefined();
+    expect(read('c.txt')).toBe(before);
   });
 
   it('is sorted, one caption or all', async () => {

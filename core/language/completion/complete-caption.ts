@@ -8,11 +8,11 @@ import { tagKey } from '../../caption/tag-key.ts';
 import { variantAt } from '../../caption/variants.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';
-import { nearTwin } from '../../dataset/near-twin.ts';
-import { blankAfterComma } from '../../dataset/spacing.ts';
-import { togetherWith } from '../../dataset/together.ts';
 import { isForeignTrigger } from '../../dataset/trigger.ts';
-import { wordJointOf } from '../../dataset/word-joint.ts';
+import { nearTwin } from '../../dataset/usage/near-twin.ts';
+import { blankAfterComma } from '../../dataset/usage/spacing.ts';
+import { togetherWith } from '../../dataset/usage/together.ts';
+import { wordJointOf } from '../../dataset/usage/word-joint.ts';
 import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
 import { isLikely } from '../../vocabulary/dictionary/standing.ts';
 import type { Knowledge } from '../../vocabulary/knowledge.ts';
@@ -118,5 +118,5 @@ function compare(a: Hit, b: Hit): number {
 
 function isDoubtful({ source, match, score }: Hit): boolean {
   if (source === 'list') return !isLikely(score);
-  return match === 'typo' || (match === 'inside' && source === 'dataset');
+  return match === 'typo' || match === 'inside';
 }

@@ -1,8 +1,8 @@
 import type { Caption } from '../../caption/caption.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { folderOf } from '../../dataset/dataset.ts';
-import { type Phrase, phrasesOf } from '../../dataset/phrases.ts';
 import { missingTrigger } from '../../dataset/trigger.ts';
+import { type Phrase, phrasesOf } from '../../dataset/usage/phrases.ts';
 import { message } from '../../message.ts';
 import type { Completion, Suggestion } from './suggestion.ts';
 

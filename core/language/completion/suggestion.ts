@@ -1,5 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { joinedBy, type WordJoint } from '../../dataset/word-joint.ts';
+import { joinedBy, type WordJoint } from '../../dataset/usage/word-joint.ts';
 import { type Message, message } from '../../message.ts';
 import type { Span } from '../../span.ts';
 import type { Dictionary } from '../../vocabulary/dictionary/dictionary.ts';

@@ -29,6 +29,7 @@ export const expression = wordsOf('expression', [
     { alsoWritten: ['gritted teeth'], implies: ['teeth'] },
   ],
   ['fang', 'one long pointed corner tooth', { implies: ['teeth'] }],
+  ['sharp teeth', 'teeth that are pointed', { implies: ['teeth'] }],
   ['fangs', 'long pointed corner teeth', { implies: ['teeth'] }],
   ['tongue out', 'the tongue sticks out', { alsoWritten: ['sticking out tongue'], implies: ['tongue'] }],
   ['licking lips', 'the tongue runs over the lips', { implies: ['tongue'], tellsOf: ['lips'] }],
@@ -56,5 +57,6 @@ export const expression = wordsOf('expression', [
   ],
   ['shouting', 'a loud call', { alsoWritten: ['yelling'] }],
   ['embarrassed', 'ashamed before others'],
+  ['sweatdrop', 'a drawn drop that stands for unease'],
   ['sleepy', 'close to falling asleep'],
 ]);

@@ -47,6 +47,17 @@ export const eyes = wordsOf('eyes', [
   ['empty eyes', 'eyes without any glint', { tellsOf: ['eyes'] }],
   ['glowing eyes', 'light comes out of the eyes', { implies: ['glowing'], tellsOf: ['eyes'] }],
   ['slit pupils', 'upright narrow pupils as a cat has', { tellsOf: ['eyes'] }],
+  ['symbol-shaped pupils', 'pupils in the form of a sign', { tellsOf: ['eyes'] }],
+  [
+    'heart-shaped pupils',
+    'pupils in the form of hearts',
+    { alsoWritten: ['heart eyes'], implies: ['symbol-shaped pupils'] },
+  ],
+  [
+    'star-shaped pupils',
+    'pupils in the form of stars',
+    { alsoWritten: ['star eyes'], implies: ['symbol-shaped pupils'] },
+  ],
   ['tareme', 'eyes whose outer corners droop', { tellsOf: ['eyes'] }],
   ['tsurime', 'eyes whose outer corners rise', { tellsOf: ['eyes'] }],
   [

@@ -3,7 +3,15 @@ import { wordsOf } from '../word.ts';
 /** How much is in the picture, and how it is laid out. */
 export const framing = wordsOf('framing', [
   ['close-up', 'one part, most often the face, fills the picture', { alsoWritten: ['closeup', 'close up'] }],
+  [
+    'extreme close-up',
+    'an eye, a mouth or the like fills the picture',
+    { alsoWritten: ['extreme closeup', 'extreme close up'], implies: ['close-up'] },
+  ],
+  ['headshot', 'the head fills the picture down to the neck', { alsoWritten: ['head shot'] }],
   ['portrait', 'head and shoulders, seldom more', { alsoWritten: ['head and shoulders'] }],
+  ['medium close-up', 'from the head down to the chest', { alsoWritten: ['medium close up', 'chest up'] }],
+  ['medium shot', 'the head, the trunk and the arms', { alsoWritten: ['mid shot'] }],
   ['upper body', 'from the head down to the waist', { alsoWritten: ['waist up'] }],
   ['cowboy shot', 'from the head down to the middle of the thighs'],
   [
@@ -12,6 +20,7 @@ export const framing = wordsOf('framing', [
     { alsoWritten: ['full-body', 'full body shot', 'full-body shot'] },
   ],
   ['lower body', 'from the waist down, without the head'],
+  ['long shot', 'the whole person, and room around'],
   ['wide shot', 'the person is small, what is around takes most of the picture'],
   ['head out of frame', 'the picture ends below the head or cuts most of it off'],
   ['feet out of frame', 'nearly all of the person, but the picture ends above the feet'],

@@ -39,6 +39,11 @@ export const view = wordsOf('view', [
       alsoWritten: ['low angle', 'low-angle shot', 'from underneath'],
     },
   ],
+  [
+    'eye level',
+    'the camera is as high as the eyes',
+    { alsoWritten: ['eye-level', 'eye-level shot', 'eye level shot'] },
+  ],
   ['straight-on', 'person and camera face each other squarely', { alsoWritten: ['straight on', 'head-on'] }],
   [
     'three quarter view',
@@ -63,6 +68,12 @@ export const view = wordsOf('view', [
   ],
   ['dutch angle', 'the camera is tilted, so that the horizon slants', { alsoWritten: ['tilted angle'] }],
   ['fisheye', 'a very wide lens bends straight lines outward', { alsoWritten: ['fisheye lens'] }],
+  [
+    'wide angle',
+    'a lens that takes in much',
+    { alsoWritten: ['wide-angle', 'wide angle lens', 'wide-angle lens'] },
+  ],
+  ['telephoto', 'a long lens that draws things together', { alsoWritten: ['telephoto lens'] }],
   ['foreshortening', 'parts close to the camera look much larger than the rest'],
   ['upside-down', 'head below feet, or the whole picture turned over', { alsoWritten: ['upside down'] }],
   ['facing viewer', 'the face is turned to the camera, wherever the eyes look'],
@@ -76,6 +87,7 @@ export const view = wordsOf('view', [
   ],
   ['looking back', 'the head is turned to look over the shoulder'],
   ['looking away', 'the eyes look elsewhere than at the camera or at what is near'],
+  ['looking off camera', 'the eyes look past the camera', { alsoWritten: ['looking off-camera'] }],
   ['looking to the side', 'the eyes look to the left or the right'],
   ['looking up', 'the eyes look upward'],
   ['looking down', 'the eyes look downward'],
@@ -83,6 +95,7 @@ export const view = wordsOf('view', [
   ['eye contact', 'two people look each other in the eyes', { implies: ['looking at another'] }],
   ['sideways glance', 'the eyes look aside while the head does not turn'],
   ['selfie', 'taken by the person in it, at arm length or in a mirror'],
+  ['mirror selfie', 'taken of oneself in a mirror', { implies: ['selfie', 'mirror'] }],
   ['multiple views', 'the same person several times in one picture'],
   [
     'reference sheet',

@@ -85,6 +85,8 @@ describe('viewsOfCaption', () => {
     ['1girl, extreme low angle shot', ['from below']],
     ['1girl, facing away from the camera', ['from behind']],
     ['1girl, left side profile', ['from side']],
+    ['1girl, low angle view of tower', ['from below']],
+    ['1girl, from behind and below', ['from behind']],
     ['A photo of ohwx from behind.', ['from behind']],
     ['A young woman from behind, walking down a street.', ['from behind']],
     ['A woman is viewed from the side and slightly from above while she reads.', ['from side', 'from above']],

@@ -56,6 +56,14 @@ describe('a tag in all captions', () => {
     });
   });
 
+  it('is left alone in a caption that would only be read if there were no other', async () => {
+    const files = { '1_a/a.txt': 'hat', '1_a/a_1_2_3_4.png': '', '1_a/a_1_2_3_4.txt': 'hat, x' };
+    const dataset = datasetOf(files);
+    expect((await removeTagEverywhere(dataset, 'hat', ports)).changes).toMatchObject([
+      { file: '/dataset/1_a/a_1_2_3_4.txt' },
+    ]);
+  });
+
   it('is no piece of a sentence', async () => {
     const text = 'The picture shows a woman with long hair, smiling, and freckles.';
     const prose = captionsOf([text, 'smiling, hat']);

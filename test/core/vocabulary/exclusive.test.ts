@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tagKey } from '../../../core/caption/tag-key.ts';
 import { exclusiveGroups } from '../../../core/vocabulary/exclusive.ts';
 import { isGeneric, isKnownTag, isKnownWord } from '../../../core/vocabulary/known-words.ts';
-import { views } from '../../../core/vocabulary/views.ts';
+import { views } from '../../../core/vocabulary/views/views.ts';
 import { isKindOf } from '../../../core/vocabulary/vocabulary.ts';
 
 describe('the vocabulary', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isGeneric, isKnownTag, isKnownWord } from '../../../core/vocabulary/known-words.ts';
-import { views } from '../../../core/vocabulary/views.ts';
+import { views } from '../../../core/vocabulary/views/views.ts';
 import {
   canonicalOf,
   excludedBy,
@@ -99,7 +99,18 @@ describe('isVisibleFrom', () => {
   });
 
   it.each([
-    ...['braid', 'red dress', 'glasses', 'necklace', 'piercing', 'bag', 'sleepy', 'embarrassed'],
+    ...[
+      'braid',
+      'red dress',
+      'glasses',
+      'hair tie',
+      'on stomach',
+      'necklace',
+      'piercing',
+      'bag',
+      'sleepy',
+      'embarrassed',
+    ],
     ...['shouting', 'body freckles', 'jewelry', 'choker', 'alice', 'holding cup'],
   ])('%s can be seen from behind', (tag) => expect(isVisibleFrom(tag, 'behind')).toBe(true));
 

@@ -15,10 +15,34 @@ const repeated = (list: readonly string[]) => list.filter((one, index) => list.i
 
 describe('the words', () => {
   it('are many, some of each category', () => {
-    expect(words.length).toBeGreaterThanOrEqual(400);
+    expect(words.length).toBeGreaterThanOrEqual(750);
     for (const category of categories) {
       expect(words.filter((word) => word.category === category).length, category).toBeGreaterThan(10);
     }
+  });
+
+  it.each([
+    [
+      'clothes',
+      'white shirt, elbow gloves, kneehighs, zettai ryouiki, detached sleeves, bow, bra, maid, witch hat',
+    ],
+    ['clothes', 'choker, collar, watch, see-through clothes, open jacket, cosplay, no shoes, bandages'],
+    ['skin', 'large breasts, flat chest, thighs, feet, armpits, fox ears, cat tail, halo, nose blush'],
+    ['hair', 'hair flower, hair intakes, one side up, low twintails'],
+    ['pose', 'hands up, wariza, spread legs, holding sword, holding book, kiss, bent over'],
+    ['people', 'group, multiple others'],
+    ['background', 'sword, book, phone, food, water, petals'],
+    ['framing', 'headshot, medium shot, medium close-up, extreme close-up, long shot'],
+    ['view', 'eye level, wide angle, telephoto, mirror selfie, looking off camera'],
+    ['medium', 'raw photo, candid, polaroid, 35mm, film still, double exposure, macro, speech bubble'],
+    [
+      'light',
+      'window light, softbox, ring light, blue hour, low light, dappled sunlight, cinematic lighting',
+    ],
+    ['quality', 'score 9, score 4 up, very aesthetic, newest, general, explicit'],
+  ] as const)('know of %s: %s', (category, list) => {
+    const found = list.split(', ').filter((tag) => wordOf(tag)?.category !== category);
+    expect(found).toEqual([]);
   });
 
   it('are keys, and stand for one thing each', () => {
@@ -68,6 +92,15 @@ describe('spelling', () => {
     ...['ink (medium)', 'cel shading', 'masterpiece', 'best quality', 'high quality', 'normal quality'],
     ...['low quality', 'worst quality', '4k', '8k', 'hd', 'uhd', 'hdr', 'sharp focus', 'highly detailed'],
     ...['noise', 'underexposure'],
+    ...['group', 'eye level', 'wide angle', 'telephoto', 'looking off camera', 'extreme close-up'],
+    ...['headshot', 'medium close-up', 'medium shot', 'long shot', 'breasts', 'small breasts'],
+    ...['medium breasts', 'large breasts', 'underwear', 'panties', 'lingerie', 'detached sleeves'],
+    ...['blue hour', 'window light', 'softbox', 'cinematic lighting', 'low light', 'seamless backdrop'],
+    ...['raw photo', 'candid', 'fashion photography', 'street photography', 'flash photography', '35mm film'],
+    ...['film still', 'cinematic', 'color grading', 'macro', 'long exposure', 'score 9'],
+    ...['score 8 up', 'score 7 up', 'score 6 up', 'score 5 up', 'score 4 up', 'very aesthetic'],
+    ...['aesthetic', 'newest', 'recent', 'general', 'sensitive', 'questionable'],
+    ...['explicit'],
   ]);
 
   it("is danbooru's, but for words of our own", () => {

@@ -68,7 +68,7 @@ describe('a caption is offered first', () => {
     ['wom', ['woman']],
     ['bangs', ['bangs', 'blunt bangs']],
     ['masterp', ['masterpiece']],
-    ['soft', ['soft lighting']],
+    ['soft', ['softbox', 'soft lighting']],
     ['studio', ['studio lighting', 'studio microphone']],
     ['rim', ['rim lighting']],
     ['sharp', ['sharp teeth', 'sharp focus']],

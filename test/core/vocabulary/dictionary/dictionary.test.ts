@@ -80,6 +80,25 @@ describe('a search', () => {
     expect(found('long hair, '.repeat(1000))).toEqual([]);
   });
 
+  it.each([
+    // Names are a class lower, those that few know behind all others.
+    ['red', ['red eyes', 'red dwarf (series)', 'red tea', 'red (artist)']],
+    ['re', ['red eyes', 'red dwarf (series)', 'red tea', 'red (artist)']],
+    // Ten times the use outweighs the beginning.
+    ['tea', ['tea set', 'red tea']],
+    ['eyes', ['red eyes', 'eyes open']],
+  ])('for %j ranks by use and match: %j', (typed, expected) => {
+    const text =
+      'red_eyes,0,90000,\nred_tea,0,20,\nred_dwarf_(series),3,900,\nred_(artist),1,299,\ntea_set,0,25,\neyes_open,0,5000,\n';
+    const few = new Dictionary(buildDictionary(mergeEntries([readDictionary('a.csv', text).entries])));
+    expect(few.search(typed).map(({ tag }) => tag)).toEqual(expected);
+  });
+
+  it.each(['long hia', 'glvoes', 'sitt', 'lookng'])('%j: a typo only where nothing begins so', (typed) => {
+    const kinds = new Set(dictionary.search(typed).map(({ kind }) => kind));
+    expect(kinds.has('typo')).toBe(!kinds.has('prefix') && !kinds.has('word'));
+  });
+
   it('takes who typed a whole tag at their word', () => {
     expect(dictionary.search('braid').filter(({ kind }) => kind === 'typo')).toEqual([]);
   });
@@ -140,8 +159,8 @@ describe('for any tags and anything typed', () => {
   const text = (most: number) => fc.array(letter, { maxLength: most }).map((letters) => letters.join(''));
   const entry: fc.Arbitrary<TagEntry> = fc.record({
     name: text(9),
-    category: fc.constant('general' as const),
-    count: fc.option(fc.nat(5), { nil: undefined }),
+    category: fc.constantFrom('general' as const, 'artist' as const),
+    count: fc.option(fc.oneof(fc.nat(5), fc.constantFrom(299, 300, 9000)), { nil: undefined }),
     aliases: fc.array(text(6), { maxLength: 3 }),
   });
   const lists = fc.array(fc.array(entry, { maxLength: 60 }), { maxLength: 2 });

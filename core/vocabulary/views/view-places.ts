@@ -1,6 +1,6 @@
-import { type Caption, readText } from '../caption/caption.ts';
-import { findPhrases } from '../caption/phrase.ts';
-import type { Span } from '../span.ts';
+import { type Caption, readText } from '../../caption/caption.ts';
+import { findPhrases } from '../../caption/phrase.ts';
+import type { Span } from '../../span.ts';
 import { isOfCamera, isOfCameraInSentence } from './camera-words.ts';
 import { type View, views } from './views.ts';
 

@@ -16,7 +16,7 @@ framed depicted drawn rendered painted portrayed visible angle perspective`;
 const WITH_VIEW = setOf(`${PERSON} ${PICTURE} ${SEEN}
 a an the of and or from to at in with slightly slight directly straight partly mostly almost nearly very extreme
 diagonally just only full upper lower half body length close up head face viewer us me wide medium long low high
-standing sitting walking kneeling posing facing young old left right side front back lens`);
+standing sitting walking kneeling posing facing young old left right side front back behind above below lens`);
 
 const seen = setOf(SEEN);
 const person = setOf(PERSON);
@@ -55,7 +55,10 @@ export function isOfCamera(before: string, phrase: string, after: string): boole
   if (isThing(before, phrase, after)) return false;
   const [lead, tail] = [wordsOf(before), wordsOf(after)];
   const isLedTo = lead.every((word) => WITH_VIEW.has(word)) || seen.has(lead.at(-1) ?? '');
-  return isLedTo && tail.every((word) => WITH_VIEW.has(word));
+  // `low angle view of tower`
+  const shows = tail.indexOf('of');
+  const isPictureOf = shows > 0 && picture.has(tail[shows - 1] ?? '');
+  return isLedTo && (isPictureOf ? tail.slice(0, shows) : tail).every((word) => WITH_VIEW.has(word));
 }
 
 /** The same in a sentence. @param before all that stands before the words @param after all that stands behind them */

@@ -1,7 +1,7 @@
-import { type Caption, readText } from '../caption/caption.ts';
-import { findPhrase } from '../caption/phrase.ts';
+import { type Caption, readText } from '../../caption/caption.ts';
+import { findPhrase } from '../../caption/phrase.ts';
+import { canonicalOf, impliedBy } from '../vocabulary.ts';
 import { showsSeveralPeople } from './company.ts';
-import { canonicalOf, impliedBy } from './vocabulary.ts';
 
 const listed = (phrases: string) => phrases.split(/\s*,\s*/);
 
@@ -11,7 +11,7 @@ const TWO_PICTURES = listed(
 contact sheet, turnaround, character profile, split screen, split theme, split image, side by side, side-by-side, collage,
 comic, 1koma, 2koma, 3koma, 4koma, 5koma, storyboard, photo strip, sequential, diptych, triptych, polyptych, inset, cut-in,
 zoom layer, variations, multiple poses, multiple expressions, expressions, expression chart, expression sheet, comparison,
-before and after, age progression, dual persona, multiple persona, clone, clones, afterimage, photo (object), photos (object),
+before and after, age progression, dual persona, multiple persona, clone, clones, afterimage, double exposure, photo (object), photos (object),
 poster, poster (object), painting (object), portrait (object), photo background, fake screenshot, fake phone screenshot,
 phone screen, through screen, computer screen, television, monitor, hologram, billboard, profile picture, thought bubble,
 imagining, flashback`,
@@ -22,7 +22,7 @@ const FACE_SEEN = listed(
   `looking back, glancing back, glance back, facing back, looking at viewer, looking at camera, looking at the camera,
 facing viewer, over shoulder, over the shoulder, over her shoulder, over his shoulder, over own shoulder, looking to the side,
 looking sideways, sideways glance, facing to the side, looking at another, facing another, twisted torso, turned head,
-head turned, head turn, turning head, turning around, turning back, head back, leaning back, upside-down, upside down,
+head turned, head turn, turning head, turning around, turning back, slightly turned, turned slightly, half turned, head back, leaning back, upside-down, upside down,
 through own legs, between own legs, visible face, face visible, selfie, lying, sleeping`,
 );
 

@@ -1,5 +1,5 @@
-import { type Caption, readText } from '../caption/caption.ts';
-import type { Dataset } from './dataset.ts';
+import { type Caption, readText } from '../../caption/caption.ts';
+import type { Dataset } from '../dataset.ts';
 import { sampleCaptions } from './sample-captions.ts';
 
 /** Words that stand one after the other in several captions. */

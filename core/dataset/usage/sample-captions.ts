@@ -1,5 +1,5 @@
-import type { Dataset } from './dataset.ts';
-import type { CaptionFile, PlacedCaption } from './files.ts';
+import type { Dataset } from '../dataset.ts';
+import type { CaptionFile, PlacedCaption } from '../files.ts';
 
 /** So many captions stand for a dataset: what is often together is so in them too, and a keystroke can look at all. */
 const MOST = 2000;

@@ -1,9 +1,9 @@
-import { tagKey } from '../caption/tag-key.ts';
-import { DeletionIndex } from '../vocabulary/deletion-index.ts';
-import { editDistance } from '../vocabulary/edit-distance.ts';
-import { isKnownTag, isKnownWord } from '../vocabulary/known-words.ts';
-import type { Dataset } from './dataset.ts';
-import type { TagUse } from './statistics.ts';
+import { tagKey } from '../../caption/tag-key.ts';
+import { DeletionIndex } from '../../vocabulary/deletion-index.ts';
+import { editDistance } from '../../vocabulary/edit-distance.ts';
+import { isKnownTag, isKnownWord } from '../../vocabulary/known-words.ts';
+import type { Dataset } from '../dataset.ts';
+import type { TagUse } from '../statistics.ts';
 
 /** Shorter words have too many real neighbours. */
 const SHORTEST_WORD = 5;
@@ -35,17 +35,26 @@ export function nearTwin(dataset: Dataset, key: string): TagUse | undefined {
 
 function* candidatesNear(dataset: Dataset, key: string): Iterable<string> {
   const { base, layer } = dataset.statistics.tags;
-  let index = indexes.get(base);
-  if (!index) {
-    index = new DeletionIndex([...base.values()].filter(isIndexed).map(({ key }) => key));
-    indexes.set(base, index);
-  }
-  yield* index.near(key);
+  yield* indexOf(base).near(key);
   // What became frequent since the base was made is little: compared one by one.
   for (const other of layer.keys()) {
     const isAsLong = Math.abs(other.length - key.length) <= 1;
     if (isAsLong && !isIndexed(base.get(other)) && editDistance(other, key) === 1) yield other;
   }
+}
+
+/** Has ready what is looked up for each tag: it is made once for a dataset. */
+export function prepareNearTwins({ statistics }: Dataset): void {
+  indexOf(statistics.tags.base);
+}
+
+function indexOf(base: ReadonlyMap<string, TagUse>): DeletionIndex {
+  let index = indexes.get(base);
+  if (!index) {
+    index = new DeletionIndex([...base.values()].filter(isIndexed).map(({ key }) => key));
+    indexes.set(base, index);
+  }
+  return index;
 }
 
 /** Whether a tag can be what others misspell: not of the shortest or longest, and used often enough. */

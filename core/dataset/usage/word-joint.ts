@@ -1,7 +1,7 @@
-import type { Tag } from '../caption/caption.ts';
-import { isFace } from '../caption/faces.ts';
-import type { Dataset } from './dataset.ts';
-import type { TagUse } from './statistics.ts';
+import type { Tag } from '../../caption/caption.ts';
+import { isFace } from '../../caption/faces.ts';
+import type { Dataset } from '../dataset.ts';
+import type { TagUse } from '../statistics.ts';
 
 /** What stands between the words of a tag: a blank, or the underscore of the tag lists. */
 export type WordJoint = ' ' | '_';
@@ -29,8 +29,12 @@ export function wordJointOf({ statistics }: Dataset, tags: readonly Tag[]): Word
   return lean > 0 ? '_' : ' ';
 }
 
+/** Ratings that models know with underscores alone. */
+const ALWAYS_JOINED = /^score \d(?: up)?$/;
+
 /** A tag of a list, whose words are joined by blanks, as a dataset writes it. */
 export function joinedBy(joint: WordJoint, tag: string): string {
+  if (ALWAYS_JOINED.test(tag)) return tag.replaceAll(' ', '_');
   return joint === '_' && !isFace(tag) ? tag.replaceAll(' ', '_') : tag;
 }
 

@@ -1,4 +1,4 @@
-import { hiddenFrom, wordOf } from './vocabulary.ts';
+import { hiddenFrom, wordOf } from '../vocabulary.ts';
 
 /** From where a picture was taken, as far as it changes what can be seen. */
 export interface View {

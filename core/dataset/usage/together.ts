@@ -1,6 +1,6 @@
-import type { Caption } from '../caption/caption.ts';
-import type { Dataset } from './dataset.ts';
-import type { PlacedCaption } from './files.ts';
+import type { Caption } from '../../caption/caption.ts';
+import type { Dataset } from '../dataset.ts';
+import type { PlacedCaption } from '../files.ts';
 import { sampleCaptions } from './sample-captions.ts';
 
 /** What stands together more rarely than so many others is chance. */
@@ -35,6 +35,11 @@ export function togetherWith(
   const scores = scoresOf(chosen, changed, layer, keys, path);
   lasts.set(chosen, { keys, path, layer, scores });
   return scores;
+}
+
+/** Has ready what is counted in: it is made once for a dataset. */
+export function prepareTogether(dataset: Dataset): void {
+  tableOf(sampleCaptions(dataset).chosen);
 }
 
 function isSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

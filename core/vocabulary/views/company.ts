@@ -1,4 +1,4 @@
-import type { Caption } from '../caption/caption.ts';
+import type { Caption } from '../../caption/caption.ts';
 
 const COUNT = '(?:[2-9]|\\d{2,}|6\\+|two|three|four|five|six|several|many|multiple|both)';
 const PEOPLE =

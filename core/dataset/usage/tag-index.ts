@@ -1,5 +1,5 @@
-import type { Dataset } from './dataset.ts';
-import type { TagUse } from './statistics.ts';
+import type { Dataset } from '../dataset.ts';
+import type { TagUse } from '../statistics.ts';
 
 /** Where the words of tags begin is looked up by so many letters. */
 const LETTERS = 3;

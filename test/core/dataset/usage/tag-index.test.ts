@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TagUse } from '../../../core/dataset/statistics.ts';
-import { TagIndex } from '../../../core/dataset/tag-index.ts';
-import { matchOf } from '../../../core/language/completion/match.ts';
+import type { TagUse } from '../../../../core/dataset/statistics.ts';
+import { TagIndex } from '../../../../core/dataset/usage/tag-index.ts';
+import { matchOf } from '../../../../core/language/completion/match.ts';
 
 const useOf = (key: string, count: number): TagUse => ({ key, count, spellings: new Map(), positions: 0 });
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 6 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nearTwin } from '../../../core/dataset/near-twin.ts';
-import { captionsOf } from '../../support/datasets.ts';
+import { nearTwin } from '../../../../core/dataset/usage/near-twin.ts';
+import { captionsOf } from '../../../support/datasets.ts';
 
 /** The usual spelling of a tag that stands in one caption, when 12 have another. */
 function twinOf(rare: string, usual: string, config?: string): string | undefined {

@@ -1,8 +1,8 @@
-import type { Caption } from '../caption/caption.ts';
-import { slotsOf } from '../caption/slots.ts';
-import { isSpace } from '../caption/white-space.ts';
-import type { Dataset } from './dataset.ts';
-import type { PlacedCaption } from './files.ts';
+import type { Caption } from '../../caption/caption.ts';
+import { slotsOf } from '../../caption/slots.ts';
+import { isSpace } from '../../caption/white-space.ts';
+import type { Dataset } from '../dataset.ts';
+import type { PlacedCaption } from '../files.ts';
 import { sampleCaptions } from './sample-captions.ts';
 
 const balances = new WeakMap<readonly PlacedCaption[], number>();

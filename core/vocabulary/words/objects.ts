@@ -1,0 +1,35 @@
+import { wordsOf } from '../word.ts';
+
+/** Things in the picture, in somebody's hand or around. */
+export const objects = wordsOf('background', [
+  ['weapon', 'something to fight with'],
+  ['sword', 'a long blade with a hilt', { implies: ['weapon'] }],
+  ['gun', 'a pistol or a rifle', { implies: ['weapon'] }],
+  ['book', 'a book or several', { alsoWritten: ['books'] }],
+  ['phone', 'a telephone'],
+  ['smartphone', 'a telephone that is all screen', { implies: ['phone'] }],
+  ['cup', 'something to drink from'],
+  ['food', 'something to eat'],
+  ['umbrella', 'a screen of cloth against the rain'],
+  ['petals', 'single leaves of flowers fly or lie about', { alsoWritten: ['petal'] }],
+  ['water', 'water is seen'],
+  ['lake', 'water with land all around'],
+  ['river', 'water that flows through the land'],
+  ['leaf', 'a leaf or several', { alsoWritten: ['leaves'] }],
+  ['rose', 'a rose or several', { alsoWritten: ['roses'], implies: ['flower'] }],
+  ['animal', 'an animal beside the person or alone', { alsoWritten: ['animals'] }],
+  ['cat', 'a cat, not a person with its ears', { implies: ['animal'] }],
+  ['dog', 'a dog, not a person with its ears', { implies: ['animal'] }],
+  ['bird', 'a bird or several', { alsoWritten: ['birds'], implies: ['animal'] }],
+  ['table', 'furniture to eat or work at'],
+  ['pillow', 'a soft cushion for the head'],
+  ['stairs', 'steps that lead up or down'],
+  ['kitchen', 'a room to cook in', { implies: ['indoors'] }],
+  ['bathroom', 'a room to wash in', { implies: ['indoors'] }],
+  ['library', 'a room of many books', { implies: ['indoors'] }],
+  [
+    'seamless backdrop',
+    'a studio paper that runs from wall to floor',
+    { alsoWritten: ['seamless background'] },
+  ],
+]);
