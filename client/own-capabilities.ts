@@ -1,10 +1,11 @@
 import type { StaticFeature } from 'vscode-languageclient/node';
 import type { ExperimentalCapabilities } from '../protocol/lsp.ts';
 
-/** What this editor can do that others don't know: commands that a code lens may have, and questions that wait. */
+/** What this editor can do that others don't know: commands that a code lens may have, questions that wait, a status. */
 const experimental: ExperimentalCapabilities = {
   commands: { commands: ['vscode.open', 'workbench.actions.view.problems'] },
   confirms: true,
+  status: true,
 };
 
 /** Tells the server what this editor can do beside the protocol. */

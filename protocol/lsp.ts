@@ -9,7 +9,7 @@ export interface IsCaptionResult {
   readonly isCaption: boolean;
 }
 
-/** Tells what the server does and has; sent when that changes. */
+/** Tells what the server does and has; sent when that changes, to a client that takes it. */
 export const statusNotification = 'lora/status';
 export interface ServerStatus {
   readonly state: 'indexing' | 'ready';
@@ -39,16 +39,18 @@ export interface InitializationOptions {
   readonly translations?: string;
   /** Whether the user trusts what is open; true where it is not said. */
   readonly isTrusted?: boolean;
-  /** The user's settings, for an editor that isn't asked for them: the names below `lora`. */
+  /** The user's settings, for an editor that isn't asked for them: the names below `lora`, or a table `lora` of them. */
   readonly settings?: unknown;
 }
 
 /** What a client can do beside the protocol: `capabilities.experimental`, as other servers have it too. */
 export interface ExperimentalCapabilities {
-  /** Commands that the client runs by itself; a code lens with another one is told as a text. */
+  /** Commands that the client runs by itself; there is no code lens without its command. */
   readonly commands?: { readonly commands?: readonly string[] };
   /** Whether it answers `lora/confirm`. */
   readonly confirms?: boolean;
+  /** Whether it takes `lora/status`. */
+  readonly status?: boolean;
 }
 
 /** Asks the user before something is done, where a message that one may overlook is not enough. Server to client. */

@@ -162,7 +162,7 @@ export class BulkEdits {
     // Once: while files are written, documents are opened and closed.
     const open = new Set(ready.filter(isInEditor));
     const onDisk = ready.filter((one) => !open.has(one));
-    const progress = await startProgress(connection, client, title, onDisk.length);
+    const progress = startProgress(connection, client, title, onDisk.length);
     try {
       const written = await this.#write(onDisk, openText, progress, token);
       const inEditor = written.cancelled ? [] : [...open];

@@ -138,7 +138,7 @@ export class OwnWatch {
     const heard = [...this.#heard];
     this.#heard.clear();
     const events = heard.flatMap(([at, isEntry]): readonly FileEvent[] => {
-      const stat = fs.statSync(toNative(at), { throwIfNoEntry: false });
+      const stat = statOf(at);
       if (!stat) {
         // Linux tells the end of a folder as that of an entry of the same name.
         const gone = fs.existsSync(toNative(dirname(at))) ? at : dirname(at);
@@ -198,6 +198,15 @@ function entriesOf(folder: string): readonly fs.Dirent[] {
   } catch {
     // It is gone, or nobody may look into it.
     return [];
+  }
+}
+
+function statOf(at: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(toNative(at), { throwIfNoEntry: false });
+  } catch {
+    // A link to itself, or a place where nobody may look: who reads it finds out.
+    return undefined;
   }
 }
 

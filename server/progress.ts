@@ -1,4 +1,8 @@
-import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type {
+  ClientCapabilities,
+  Connection,
+  WorkDoneProgressServerReporter,
+} from 'vscode-languageserver/node';
 import type { Message } from '../core/message.ts';
 import { translate } from './translate.ts';
 
@@ -14,25 +18,39 @@ export interface Progress {
 
 const silent: Progress = { isCancelled: () => false, report: () => undefined, done: () => undefined };
 
-/** Shows the progress of work on some files, where there are many and the editor can show it. */
-export async function startProgress(
+/**
+ * Shows the progress of work on some files, where there are many and the editor can show it. The work doesn't wait for
+ * the editor.
+ */
+export function startProgress(
   connection: Connection,
   client: ClientCapabilities,
   title: Message,
   files: number,
-): Promise<Progress> {
+): Progress {
   if (files <= FEWEST || !client.window?.workDoneProgress) return silent;
-  const reporter = await connection.window.createWorkDoneProgress();
-  reporter.begin(translate(title), 0, '', true);
+  let reporter: WorkDoneProgressServerReporter | undefined;
   let shown = 0;
+  let isDone = false;
+  connection.window.createWorkDoneProgress().then(
+    (created) => {
+      reporter = created;
+      reporter.begin(translate(title), shown, '', true);
+      if (isDone) reporter.done();
+    },
+    (error: unknown) => connection.console.error(`progress is not shown: ${error}`),
+  );
   return {
-    isCancelled: () => reporter.token.isCancellationRequested,
+    isCancelled: () => reporter?.token.isCancellationRequested ?? false,
     report(done, of) {
       const percent = Math.floor((done / of) * 100);
       if (percent === shown) return;
       shown = percent;
-      reporter.report(percent, `${done} / ${of}`);
+      reporter?.report(percent, `${done} / ${of}`);
     },
-    done: () => reporter.done(),
+    done() {
+      isDone = true;
+      reporter?.done();
+    },
   };
 }

@@ -14,6 +14,7 @@ import { nodeFileSystem } from '../core/node/file-system.ts';
 import { Journal } from '../core/node/journal.ts';
 import { nodeJournalDisk } from '../core/node/journal-disk.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
+import { fromNative } from '../core/node/native-path.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
@@ -129,7 +130,9 @@ export function createServer(connection: Connection): void {
   documents.listen(connection);
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+/** The open folders: each way of telling them took the place of the one before. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (!workspaceFolders && !rootUri) return rootPath ? [fromNative(rootPath)] : [];
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return uris.map(pathOfUri).filter((path) => path !== undefined);
 }

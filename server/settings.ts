@@ -66,9 +66,10 @@ export class Settings {
     return this.#current;
   }
 
-  /** Takes what an editor tells: a table with the names below `lora`. */
+  /** Takes what an editor tells: a table with the names below `lora`, or one that has that table. */
   take(told: unknown): void {
-    const parsed = schema.safeParse(told ?? {});
+    const isAround = typeof told === 'object' && told !== null && 'lora' in told;
+    const parsed = schema.safeParse((isAround ? told.lora : told) ?? {});
     const next = parsed.success ? parsed.data : defaultSettings;
     if (JSON.stringify(next) === JSON.stringify(this.#current)) return;
     this.#current = next;
@@ -96,7 +97,7 @@ export class Settings {
       });
     };
     connection.onDidChangeConfiguration(({ settings }) => {
-      mayAsk ? ask() : this.take(settings?.lora ?? settings);
+      mayAsk ? ask() : this.take(settings);
     });
     return () => {
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration)

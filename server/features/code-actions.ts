@@ -1,13 +1,22 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+} from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { fixCaption } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
+import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
 import { datasetKnown } from '../caption-at.ts';
 import { diagnosticOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { refactoringActions, refactoringKind } from '../refactoring-actions.ts';
+import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
+import { Outdated } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
 import { documentEdit, workspaceEditOf } from '../workspace-edit.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -21,24 +30,36 @@ export const codeActions: Feature = {
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactoringKind, FIX_ALL] },
   }),
   register(context) {
-    const { connection, session, documents } = context;
+    const { connection, client, session, documents } = context;
     connection.onCodeAction(
-      guard(connection, 'code actions', async (params): Promise<CodeAction[]> => {
+      guard(connection, 'code actions', async (params): Promise<(CodeAction | Command)[]> => {
         const path = pathOfUri(params.textDocument.uri);
         if (path !== undefined) await datasetKnown(session, path);
         const document = documents.get(params.textDocument.uri);
         if (!document || path === undefined) return [];
+        if (!isCurrent(session, path, document)) throw new Outdated();
         const wants = (kind: string) =>
           params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
-        return [
+        const actions = [
           ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, path, document, params) : []),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
         ];
+        if (client.textDocument?.codeAction?.codeActionLiteralSupport) return actions;
+        return actions.flatMap(({ command }) => command ?? []);
       }),
     );
   },
 };
+
+/** Whether a document has the text that its findings and spans are of: a file may be open twice. */
+function isCurrent(session: Session, path: string, document: TextDocument): boolean {
+  const text =
+    basename(path) === CONFIG_FILE
+      ? session.configText(dirname(path))
+      : session.datasetOf(path)?.captions.get(path)?.caption?.text;
+  return text === undefined || text === document.getText();
+}
 
 function quickFixes(
   { client, findings }: FeatureContext,

@@ -2,7 +2,6 @@ import {
   type ClientCapabilities,
   type CodeLens,
   CodeLensRefreshRequest,
-  type Command,
   type Range,
 } from 'vscode-languageserver/node';
 import { imagesOfCaption } from '../../core/dataset/dataset.ts';
@@ -19,12 +18,14 @@ const OPEN = 'vscode.open';
 const PROBLEMS = 'workbench.actions.view.problems';
 const ABOVE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Above a caption: its pictures with their buckets, and how much was found. */
+/** Above a caption: its pictures with their buckets, and how much was found. Only where something happens on a click. */
 export const codeLenses: Feature = {
-  capabilities: () => ({ codeLensProvider: { resolveProvider: false } }),
+  capabilities: (client) =>
+    knownCommands(client).has(OPEN) ? { codeLensProvider: { resolveProvider: false } } : {},
   register(context) {
     const { connection, client, session, findings, settings } = context;
-    const command = commandsOf(client);
+    const known = knownCommands(client);
+    if (!known.has(OPEN)) return;
     connection.onCodeLens(
       guard(connection, 'code lenses', async ({ textDocument }): Promise<CodeLens[] | null> => {
         const open = await captionAt(context, textDocument);
@@ -34,13 +35,13 @@ export const codeLenses: Feature = {
         const count = [path, ...imagesOfCaption(dataset, path)]
           .flatMap((file) => findings.of(file).findings)
           .filter(({ severity }) => severity !== 'hint').length;
-        return lensesOf(dataset, path, count).map(({ title, image }) => ({
-          range: ABOVE,
-          command:
-            image === undefined
-              ? command(translate(title), PROBLEMS)
-              : command(translate(title), OPEN, uriOfPath(image)),
-        }));
+        return lensesOf(dataset, path, count)
+          .map(({ title, image }): CodeLens => {
+            const command =
+              image === undefined ? { command: PROBLEMS } : { command: OPEN, arguments: [uriOfPath(image)] };
+            return { range: ABOVE, command: { title: translate(title), ...command } };
+          })
+          .filter(({ command }) => command && known.has(command.command));
       }),
     );
     const canRefresh = client.workspace?.codeLens?.refreshSupport ?? false;
@@ -57,12 +58,7 @@ export const codeLenses: Feature = {
   },
 };
 
-/** Makes commands of those that the client runs, and texts of the others: without an id nothing happens. */
-function commandsOf({ experimental }: ClientCapabilities) {
+function knownCommands({ experimental }: ClientCapabilities): ReadonlySet<string> {
   const { commands } = (experimental ?? {}) as ExperimentalCapabilities;
-  const known = new Set(commands?.commands);
-  return (title: string, id: string, ...args: string[]): Command => {
-    if (!known.has(id)) return { title, command: '' };
-    return args.length > 0 ? { title, command: id, arguments: args } : { title, command: id };
-  };
+  return new Set(commands?.commands);
 }

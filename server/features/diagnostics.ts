@@ -1,4 +1,4 @@
-import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import { type ClientCapabilities, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import { datasetKnown } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { reportOf, resultIdOf } from '../reports.ts';
@@ -16,7 +16,7 @@ export const diagnostics: Feature = {
   register({ connection, client, session, findings, documents }) {
     if (!client.textDocument?.diagnostic) return;
     // One that is told when to ask again need not wait for what a scan finds.
-    const canRefresh = client.workspace?.diagnostics?.refreshSupport ?? false;
+    const canRefresh = asksAgain(client);
     const pulled = new Map<string, string>();
     connection.languages.diagnostics.on(
       guard(connection, 'diagnostics', async ({ textDocument, previousResultId }) => {
@@ -54,3 +54,9 @@ export const diagnostics: Feature = {
     });
   },
 };
+
+/** Whether an editor takes the request to pull anew. Helix says so under another name than the protocol has for it. */
+function asksAgain({ workspace }: ClientCapabilities): boolean {
+  const other = workspace as { readonly diagnostic?: { readonly refreshSupport?: boolean } } | undefined;
+  return workspace?.diagnostics?.refreshSupport || other?.diagnostic?.refreshSupport || false;
+}

@@ -1,13 +1,20 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { type DatasetStatus, type ServerStatus, statusNotification } from '../../protocol/lsp.ts';
+import {
+  type DatasetStatus,
+  type ExperimentalCapabilities,
+  type ServerStatus,
+  statusNotification,
+} from '../../protocol/lsp.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
-/** Tells the client what the server does and has, once for all changes of a moment. */
+/** Tells a client that takes it what the server does and has, once for all changes of a moment. */
 export const status: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const { connection, session, findings, dictionaries } = context;
+    const { connection, client, session, findings, dictionaries } = context;
+    const { status: isTaken } = (client.experimental ?? {}) as ExperimentalCapabilities;
+    if (!isTaken) return;
     let sent = '';
     let isPending = false;
     const send = () => {

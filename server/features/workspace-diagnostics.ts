@@ -3,6 +3,7 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { startPushing } from '../pushed-reports.ts';
 import { reportOf } from '../reports.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -12,7 +13,8 @@ const MOST_FILES = 5000;
 
 /**
  * Diagnostics of all declared datasets, files that nobody opened included. With a partial-result token the request is
- * held open and changes are streamed; without one it is answered once the index is ready.
+ * held open and changes are streamed; without one it is answered once the index is ready. An editor that pulls open
+ * documents alone has the rest pushed.
  */
 export const workspaceDiagnostics: Feature = {
   // Announced with the pulled diagnostics of documents: LSP has one capability for both.
@@ -20,7 +22,10 @@ export const workspaceDiagnostics: Feature = {
   register(context) {
     const { connection, client, session, findings } = context;
     if (!client.textDocument?.diagnostic) return;
+    // Nothing that an editor says beforehand tells whether it will ask: until then it is told.
+    const endPushing = startPushing(context, 'unopened');
     connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
+      endPushing();
       await session.ready();
       await findings.settled();
       const known = new Map(params.previousResultIds.map(({ uri, value }) => [pathOfUri(uri) ?? uri, value]));

@@ -27,10 +27,15 @@ export interface EditorLike {
   readonly pulls: boolean;
   /** What it tells the server beside the protocol. */
   readonly options?: InitializationOptions;
+  /** How it tells which folder is open; all ways where left out. */
+  readonly root?: 'rootUri' | 'rootPath';
   /** What it answers when it is asked for settings, by section; one without is not asked. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What it can do beside that. */
-  readonly capabilities?: Pick<ClientCapabilities, 'textDocument' | 'workspace' | 'experimental' | 'general'>;
+  readonly capabilities?: Pick<
+    ClientCapabilities,
+    'textDocument' | 'workspace' | 'window' | 'experimental' | 'general'
+  >;
 }
 
 /** The built language server behind a pipe, and an editor in front of it. */
@@ -50,6 +55,8 @@ export class TestClient {
 
   /** What the server had asked anew: `codeLens`, `semanticTokens`. */
   readonly refreshed: string[] = [];
+  /** How often the server had diagnostics pulled anew. */
+  pullsAsked = 0;
   /** Edits that the server asked for. */
   edits: ApplyWorkspaceEditParams[] = [];
   /** How the editor takes them. */
@@ -98,7 +105,11 @@ export class TestClient {
       this.#wake();
       return null;
     });
-    this.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    this.connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.pullsAsked++;
+      this.#wake();
+      return null;
+    });
     for (const kind of ['codeLens', 'semanticTokens']) {
       this.connection.onRequest(`workspace/${kind}/refresh`, () => {
         this.refreshed.push(kind);
@@ -126,14 +137,15 @@ export class TestClient {
     client.connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
       items.map(({ section }) => editor.settings?.[section ?? ''] ?? null),
     );
-    const uri = folder === null ? null : uriOf(folder);
     client.initialized = await client.connection.sendRequest('initialize', {
       processId: process.pid,
-      rootUri: uri,
-      workspaceFolders: uri === null ? null : [{ uri, name: 'test' }],
+      ...rootOf(folder, editor.root),
       capabilities: {
         textDocument: {
           hover: { contentFormat: ['markdown'] },
+          codeAction: {
+            codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor'] } },
+          },
           ...(editor.pulls ? { diagnostic: {} } : { publishDiagnostics: {} }),
           ...editor.capabilities?.textDocument,
         },
@@ -146,7 +158,8 @@ export class TestClient {
           ...(editor.settings ? { configuration: true } : {}),
           ...editor.capabilities?.workspace,
         },
-        ...(editor.capabilities?.experimental ? { experimental: editor.capabilities.experimental } : {}),
+        ...(editor.capabilities?.window ? { window: editor.capabilities.window } : {}),
+        experimental: { status: true, ...editor.capabilities?.experimental },
         ...(editor.capabilities?.general ? { general: editor.capabilities.general } : {}),
       },
       ...(editor.options ? { initializationOptions: editor.options } : {}),
@@ -245,6 +258,16 @@ function homeIn(state: string): NodeJS.ProcessEnv {
     LORA_WORKBENCH_CACHE: process.env['LORA_WORKBENCH_CACHE'] ?? path.join(state, 'cache'),
     LORA_WORKBENCH_DATA: path.join(state, 'data'),
   };
+}
+
+/** What an editor says of the folder that is open. */
+function rootOf(folder: string | null, only: EditorLike['root']) {
+  if (only === 'rootPath') return { rootPath: folder, rootUri: null };
+  const uri = folder === null ? null : uriOf(folder);
+  const rootUri = { rootPath: folder, rootUri: uri };
+  return only === 'rootUri'
+    ? rootUri
+    : { ...rootUri, workspaceFolders: uri === null ? null : [{ uri, name: 'test' }] };
 }
 
 export function uriOf(file: string): string {

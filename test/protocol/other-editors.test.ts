@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import type { Diagnostic, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import { aliceFolder, BASE, codes } from './alice.ts';
 import { TestClient, uriOf } from './client.ts';
 import { folderOf } from './dataset-on-disk.ts';
@@ -27,6 +27,63 @@ describe('the server, to an editor that pulls nothing', () => {
       '--stdio',
     ]);
     await client.pushed(folder.at('10_alice woman', 'b.txt'), (found) => found.length === 3);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+});
+
+describe('the server, to an editor that pulls what is open', () => {
+  const isMistaken = (found: readonly Diagnostic[]) => found.length === 3;
+  const isEmpty = (found: readonly Diagnostic[]) => found.length === 0;
+
+  it('pushes the rest: nothing of a file that is open, all of one that is closed', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const b = folder.at('10_alice woman', 'b.txt');
+    await client.pushed(b, isMistaken);
+    await client.open(b, fs.readFileSync(b, 'utf8'));
+    await client.pushed(b, isEmpty);
+    expect(await client.pull(b)).toHaveLength(3);
+    await client.change(b, 2, `${BASE}, hat, hat`);
+    await client.change(b, 3, fs.readFileSync(b, 'utf8'));
+    expect(await client.pull(b)).toHaveLength(3);
+    await client.pushed(b, isEmpty);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(b) } });
+    await client.pushed(b, isMistaken);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  it('has it pull anew, by whichever name it says that it takes that', async () => {
+    const folder = aliceFolder();
+    const workspace = { diagnostics: { refreshSupport: false }, diagnostic: { refreshSupport: true } };
+    const client = await TestClient.start(folder.path, { pulls: true, capabilities: { workspace } });
+    const a = folder.at('10_alice woman', 'a.txt');
+    await client.open(a, BASE);
+    expect(await client.pull(a)).toEqual([]);
+    const config = folder.at('lora-dataset.toml');
+    await client.open(config, fs.readFileSync(config, 'utf8'), 'toml');
+    await client.change(config, 2, '[dataset]\ntrigger = "bob"\n');
+    await client.until(() => client.pullsAsked || undefined);
+    expect(codes(await client.pull(a))).toContain('missing-trigger');
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  it('takes back what was pushed when it asks for the workspace', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const b = folder.at('10_alice woman', 'b.txt');
+    await client.pushed(b, isMistaken);
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    await client.pushed(b, isEmpty);
+    expect(items.map(({ uri }) => uri)).toContain(uriOf(b));
+    await client.open(b, BASE);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(b) } });
+    expect(await client.pull(b)).toHaveLength(3);
+    await client.pushed(b, isEmpty);
     expect(await client.stop()).toBe(0);
     folder.dispose();
   });

@@ -30,7 +30,6 @@ describe('the server, to an editor that pulls', () => {
         codeActionProvider: {
           codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.lora'],
         },
-        codeLensProvider: { resolveProvider: false },
         completionProvider: { triggerCharacters: [',', ' ', ...'0123456789'] },
         definitionProvider: true,
         diagnosticProvider: { identifier: 'lora', interFileDependencies: true, workspaceDiagnostics: true },

@@ -21,6 +21,8 @@ describe('settings', () => {
     ['nonsense', defaultSettings],
     [{ codeLens: 3, other: 1 }, defaultSettings],
     [{ codeLens: { enabled: 'no' }, inlayHints: { tokens: false } }, { inlayHints: { tokens: false } }],
+    [{ lora: { inlayHints: { tokens: false } } }, { inlayHints: { tokens: false } }],
+    [{ lora: null }, defaultSettings],
     [{ dictionaries: { files: ['a.csv', 3] } }, defaultSettings],
     [{ dictionaries: { files: ['a.csv'] } }, { dictionaries: { files: ['a.csv'], find: true } }],
   ])('of %j are what makes sense of it', (told, expected) => {

@@ -65,6 +65,14 @@ describe('an own watch', () => {
     await heard('set/x/d.txt', FileChangeType.Created);
   });
 
+  it('goes on after a link that leads nowhere', async () => {
+    watch.follow([at('set')]);
+    fs.symlinkSync('loop', at('set/loop'));
+    await heard('set/loop', FileChangeType.Deleted);
+    fs.writeFileSync(at('set/c.txt'), 'c');
+    await heard('set/c.txt', FileChangeType.Created);
+  });
+
   it('leaves what is never a dataset alone', async () => {
     watch.follow([fromNative(folder.path)]);
     fs.writeFileSync(at('node_modules/x/c.txt'), 'c');
