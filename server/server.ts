@@ -19,22 +19,22 @@ import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
 import { type InitializationOptions, trustedNotification } from '../protocol/lsp.ts';
-import { BulkEdits } from './bulk-edits.ts';
-import { createDictionaries } from './create-dictionaries.ts';
-import { followDocuments } from './documents.ts';
+import { createDictionaries } from './dictionaries/create-dictionaries.ts';
+import { BulkEdits } from './edits/bulk-edits.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
-import { Findings } from './findings.ts';
-import { OpenDocuments } from './open-documents.ts';
-import { type OwnWatch, watchForEditor } from './own-watch.ts';
-import { Scanner } from './scanner.ts';
-import { Session } from './session.ts';
+import { Findings } from './findings/findings.ts';
+import { followDocuments } from './session/documents.ts';
+import { OpenDocuments } from './session/open-documents.ts';
+import { type OwnWatch, watchForEditor } from './session/own-watch.ts';
+import { Scanner } from './session/scanner.ts';
+import { Session } from './session/session.ts';
+import { takeFileEvents } from './session/watch.ts';
+import { watchFiles } from './session/watch-files.ts';
 import { Settings } from './settings.ts';
 import { trainingPorts } from './training/ports.ts';
 import { Runs } from './training/runs.ts';
 import { pathOfUri } from './uri.ts';
-import { takeFileEvents } from './watch.ts';
-import { watchFiles } from './watch-files.ts';
 
 /** Sets the server up on a connection; the caller starts to listen. */
 export function createServer(connection: Connection): void {

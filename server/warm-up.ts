@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { completeCaption } from '../core/language/completion/complete-caption.ts';
 import { preparations } from '../core/language/completion/preparations.ts';
-import { captionAt } from './caption-at.ts';
 import type { FeatureContext } from './features/feature.ts';
+import { captionAt } from './session/caption-at.ts';
 
 /**
  * Has completion ready when a caption is opened: what it needs of the dataset is made before the first keystroke, each

@@ -10,15 +10,15 @@ import { fixCaption } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
 import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
-import { datasetKnown } from '../caption-at.ts';
 import { diagnosticOf } from '../convert.ts';
+import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
+import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
 import { guard } from '../guard.ts';
-import { refactoringActions, refactoringKind } from '../refactoring-actions.ts';
-import type { Session } from '../session.ts';
+import { datasetKnown } from '../session/caption-at.ts';
+import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';
 import { Outdated } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
-import { documentEdit, workspaceEditOf } from '../workspace-edit.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** Safe fixes of a whole file, which people run on save. */

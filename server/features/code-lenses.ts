@@ -7,9 +7,9 @@ import {
 import { imagesOfCaption } from '../../core/dataset/dataset.ts';
 import { codeLenses as lensesOf } from '../../core/language/code-lenses.ts';
 import type { ExperimentalCapabilities } from '../../protocol/lsp.ts';
-import { captionAt } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { refresher } from '../refresh.ts';
+import { captionAt } from '../session/caption-at.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';

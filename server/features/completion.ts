@@ -7,10 +7,10 @@ import {
 import { completeCaption } from '../../core/language/completion/complete-caption.ts';
 import { filterText } from '../../core/language/completion/filter-text.ts';
 import type { Suggestion } from '../../core/language/completion/suggestion.ts';
-import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { escapeMarkdown } from '../markdown.ts';
+import { captionAt } from '../session/caption-at.ts';
 import { translate } from '../translate.ts';
 import { warmUp } from '../warm-up.ts';
 import type { Feature } from './feature.ts';

@@ -8,8 +8,8 @@ import {
   type DatasetsResult,
   datasetsRequest,
 } from '../../protocol/lsp.ts';
-import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

@@ -2,9 +2,9 @@ import type { Location, LocationLink, Range } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { definitionAt } from '../../core/language/definition.ts';
 import { joinPath } from '../../core/path.ts';
-import { captionAt } from '../caption-at.ts';
 import { rangeInText, rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { captionAt } from '../session/caption-at.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

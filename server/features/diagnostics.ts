@@ -1,7 +1,7 @@
 import { type ClientCapabilities, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
-import { datasetKnown } from '../caption-at.ts';
+import { reportOf, resultIdOf } from '../findings/reports.ts';
 import { guard } from '../guard.ts';
-import { reportOf, resultIdOf } from '../reports.ts';
+import { datasetKnown } from '../session/caption-at.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

@@ -1,8 +1,8 @@
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver/node';
 import { highlightsAt } from '../../core/language/document-highlight.ts';
-import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { captionAt } from '../session/caption-at.ts';
 import type { Feature } from './feature.ts';
 
 /** The other places of a tag in the same caption. */

@@ -11,9 +11,9 @@ import {
   type DownloadDictionaryResult,
   downloadDictionaryRequest,
 } from '../../protocol/lsp.ts';
-import { DictionaryWorker } from '../dictionary-worker.ts';
+import { DictionaryWorker } from '../dictionaries/dictionary-worker.ts';
+import { complaintOf } from '../dictionaries/list-messages.ts';
 import { guard } from '../guard.ts';
-import { complaintOf } from '../list-messages.ts';
 import { translate } from '../translate.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 

@@ -1,6 +1,6 @@
 import { fixDataset as fixDatasetEdit } from '../../core/edits/fix-dataset.ts';
 import { type FixDatasetParams, fixDatasetRequest } from '../../protocol/lsp.ts';
-import { bulkEditRequest } from '../bulk-edit-request.ts';
+import { bulkEditRequest } from '../edits/bulk-edit-request.ts';
 import type { Feature } from './feature.ts';
 
 /** Applies all safe fixes in a dataset. */

@@ -6,9 +6,9 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { formatCaption } from '../../core/language/format.ts';
-import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { captionAt } from '../session/caption-at.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** What editors with languages call captions. */

@@ -20,9 +20,9 @@ import {
   thumbnailRequest,
 } from '../../protocol/pairs.ts';
 import { guard } from '../guard.ts';
-import { PairChanges } from '../pair-changes.ts';
-import { pairOf } from '../pairs.ts';
-import { Thumbnailer } from '../thumbnailer.ts';
+import { PairChanges } from '../pairs/pair-changes.ts';
+import { pairOf } from '../pairs/pairs.ts';
+import { Thumbnailer } from '../pairs/thumbnailer.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 

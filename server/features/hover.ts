@@ -1,9 +1,9 @@
 import { type Hover as LspHover, MarkupKind } from 'vscode-languageserver/node';
 import { hoverCaption } from '../../core/language/hover.ts';
-import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { escapeMarkdown, markdownImage } from '../markdown.ts';
+import { captionAt } from '../session/caption-at.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';

@@ -1,8 +1,8 @@
 import { type InlayHint, InlayHintRefreshRequest } from 'vscode-languageserver/node';
 import { inlayHints as hintsOf } from '../../core/language/inlay-hints.ts';
-import { captionAt } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { refresher } from '../refresh.ts';
+import { captionAt } from '../session/caption-at.ts';
 import { translate } from '../translate.ts';
 import type { Feature } from './feature.ts';
 

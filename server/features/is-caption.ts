@@ -1,6 +1,6 @@
 import { type IsCaptionParams, type IsCaptionResult, isCaptionRequest } from '../../protocol/lsp.ts';
-import { datasetKnown } from '../caption-at.ts';
 import { guard } from '../guard.ts';
+import { datasetKnown } from '../session/caption-at.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

@@ -3,8 +3,8 @@ import {
   type PrepareTrainingResult,
   prepareTrainingRequest,
 } from '../../protocol/training.ts';
-import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import { asPrepared, prepare } from '../training/prepared.ts';
 import type { Feature } from './feature.ts';
 

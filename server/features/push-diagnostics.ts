@@ -1,4 +1,4 @@
-import { startPushing } from '../pushed-reports.ts';
+import { startPushing } from '../findings/pushed-reports.ts';
 import type { Feature } from './feature.ts';
 
 /** Diagnostics for editors that don't pull them: sent when they change, whether the file is open or not. */

@@ -5,7 +5,7 @@ import { referencesOf } from '../../core/language/references.ts';
 import { joinPath } from '../../core/path.ts';
 import { rangeInText } from '../convert.ts';
 import { guard } from '../guard.ts';
-import { termPlace } from '../term-place.ts';
+import { termPlace } from '../session/term-place.ts';
 import { createTurn } from '../turn.ts';
 import { urisByFolder } from '../uri.ts';
 import type { Feature } from './feature.ts';

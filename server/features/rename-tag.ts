@@ -12,11 +12,11 @@ import {
   type TagAtResult,
   tagAtRequest,
 } from '../../protocol/tags.ts';
-import { bulkEditRequest } from '../bulk-edit-request.ts';
-import { configFile } from '../config-file.ts';
-import { datasetOfUri } from '../dataset-at.ts';
+import { bulkEditRequest } from '../edits/bulk-edit-request.ts';
 import { guard } from '../guard.ts';
-import { renamePlace } from '../term-place.ts';
+import { configFile } from '../session/config-file.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
+import { renamePlace } from '../session/term-place.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import type { Feature } from './feature.ts';

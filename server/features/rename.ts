@@ -5,17 +5,17 @@ import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import { foreseeRename, type RenameOutlook, renameOf, useOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { message } from '../../core/message.ts';
-import { confirm, hasDialog, leftAlone } from '../ask.ts';
-import { configFile } from '../config-file.ts';
 import { rangeOf } from '../convert.ts';
+import { confirm, hasDialog, leftAlone } from '../edits/ask.ts';
+import { mistakesIn, refusedFiles } from '../edits/refusal-message.ts';
+import { documentEdits, workspaceEditOf } from '../edits/workspace-edit.ts';
 import { guard } from '../guard.ts';
-import { mistakesIn, refusedFiles } from '../refusal-message.ts';
-import { renamePlace } from '../term-place.ts';
+import { configFile } from '../session/config-file.ts';
+import { renamePlace } from '../session/term-place.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import { createTurn, inOneGo, Outdated } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
-import { documentEdits, workspaceEditOf } from '../workspace-edit.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** So many files are edited as one step of an editor's; it takes seconds for more, and nobody looks through them. */

@@ -1,8 +1,8 @@
 import type { SelectionRange } from 'vscode-languageserver/node';
 import { selectionsAt } from '../../core/language/selection-ranges.ts';
-import { captionAt } from '../caption-at.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { captionAt } from '../session/caption-at.ts';
 import type { Feature } from './feature.ts';
 
 /** Selections that grow from word to tag to caption. */

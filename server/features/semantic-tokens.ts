@@ -7,9 +7,9 @@ import {
 import { type SemanticToken, semanticTokens as tokensOf } from '../../core/language/semantic-tokens.ts';
 import { overlaps, type Span } from '../../core/span.ts';
 import { categories } from '../../core/vocabulary/word.ts';
-import { captionAt, type OpenCaption } from '../caption-at.ts';
 import { guard } from '../guard.ts';
 import { refresher } from '../refresh.ts';
+import { captionAt, type OpenCaption } from '../session/caption-at.ts';
 import type { Feature } from './feature.ts';
 
 /** Standard types where one fits, so that all editors have a colour for it; package.json names colours for the others. */

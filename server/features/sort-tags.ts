@@ -2,13 +2,13 @@ import { CancellationToken } from 'vscode-languageserver/node';
 import { sortTags as sortTagsEdit } from '../../core/edits/sort-tags.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import { type SortTagsParams, sortTagsRequest } from '../../protocol/tags.ts';
-import { bulkEditRequest, editPorts } from '../bulk-edit-request.ts';
-import { nothing } from '../bulk-edits.ts';
-import { captionAt } from '../caption-at.ts';
+import { bulkEditRequest, editPorts } from '../edits/bulk-edit-request.ts';
+import { nothing } from '../edits/bulk-edits.ts';
+import { documentEdits, workspaceEditOf } from '../edits/workspace-edit.ts';
 import { guard } from '../guard.ts';
+import { captionAt } from '../session/caption-at.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
-import { documentEdits, workspaceEditOf } from '../workspace-edit.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** Sorts the tags of one caption or of a dataset. */

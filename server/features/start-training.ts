@@ -8,8 +8,8 @@ import {
   type StartTrainingResult,
   startTrainingRequest,
 } from '../../protocol/training.ts';
-import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import { asProblem, prepare } from '../training/prepared.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';

@@ -16,15 +16,15 @@ import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/e
 import { message } from '../../core/message.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import { tagCommands as ids } from '../../protocol/tags.ts';
-import { confirm, tellDone } from '../ask.ts';
-import { editPorts } from '../bulk-edit-request.ts';
-import { nothing } from '../bulk-edits.ts';
-import { configFile } from '../config-file.ts';
-import { datasetOfUri } from '../dataset-at.ts';
+import { confirm, tellDone } from '../edits/ask.ts';
+import { editPorts } from '../edits/bulk-edit-request.ts';
+import { nothing } from '../edits/bulk-edits.ts';
+import { type Asked, askedNow } from '../edits/unsaved.ts';
 import { guard } from '../guard.ts';
+import { configFile } from '../session/config-file.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
-import { type Asked, askedNow } from '../unsaved.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 

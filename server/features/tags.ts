@@ -4,8 +4,8 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { usualSpelling } from '../../core/dataset/statistics.ts';
 import { isTrigger } from '../../core/dataset/trigger.ts';
 import { type TagSummary, type TagsParams, type TagsResult, tagsRequest } from '../../protocol/tags.ts';
-import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import type { Feature } from './feature.ts';
 
 /** Tells a client which tags a dataset has, for commands that are about one. */

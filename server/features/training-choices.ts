@@ -9,8 +9,8 @@ import {
   type TrainingChoicesParams,
   trainingChoicesRequest,
 } from '../../protocol/training.ts';
-import { datasetOfUri } from '../dataset-at.ts';
 import { guard } from '../guard.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

@@ -1,7 +1,7 @@
 import { type BulkEditResult, type UndoBulkEditParams, undoBulkEditRequest } from '../../protocol/lsp.ts';
-import { datasetOfUri } from '../dataset-at.ts';
+import { askedNow } from '../edits/unsaved.ts';
 import { guard } from '../guard.ts';
-import { askedNow } from '../unsaved.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

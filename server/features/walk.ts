@@ -2,9 +2,9 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type Stop, walk as walkDataset } from '../../core/dataset/walk.ts';
 import type { Finding } from '../../core/finding.ts';
 import { type WalkParams, type WalkResult, walkRequest } from '../../protocol/lsp.ts';
-import { datasetOfUri } from '../dataset-at.ts';
-import type { Findings } from '../findings.ts';
+import type { Findings } from '../findings/findings.ts';
 import { guard } from '../guard.ts';
+import { datasetOfUri } from '../session/dataset-at.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

@@ -3,8 +3,8 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { startPushing } from '../pushed-reports.ts';
-import { reportOf } from '../reports.ts';
+import { startPushing } from '../findings/pushed-reports.ts';
+import { reportOf } from '../findings/reports.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 

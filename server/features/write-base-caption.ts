@@ -1,7 +1,7 @@
 import { writeBaseCaption as baseCaptionEdit } from '../../core/edits/write-base-caption.ts';
 import { isWithin } from '../../core/path.ts';
 import { type WriteBaseCaptionParams, writeBaseCaptionRequest } from '../../protocol/lsp.ts';
-import { bulkEditRequest } from '../bulk-edit-request.ts';
+import { bulkEditRequest } from '../edits/bulk-edit-request.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

@@ -4,8 +4,8 @@ import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { message } from '../../core/message.ts';
 import { digestOfText } from '../../core/node/digest.ts';
 import { Journal } from '../../core/node/journal.ts';
-import { BulkEdits } from '../../server/bulk-edits.ts';
-import type { Session } from '../../server/session.ts';
+import { BulkEdits } from '../../server/edits/bulk-edits.ts';
+import type { Session } from '../../server/session/session.ts';
 import { uriOfPath } from '../../server/uri.ts';
 import { type Events, type MemoryFile, memoryJournalDisk, systemError } from '../support/edit-disk.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { captionAt } from '../../server/caption-at.ts';
 import type { FeatureContext } from '../../server/features/feature.ts';
+import { captionAt } from '../../server/session/caption-at.ts';
 import { uriOfPath } from '../../server/uri.ts';
 import { png } from '../support/images.ts';
 import { HeldScans } from './held-scans.ts';

@@ -4,8 +4,8 @@ import { Emitter } from 'vscode-languageserver/node';
 import { captionFile } from '../../core/dataset/assemble.ts';
 import { type Dataset, withFiles } from '../../core/dataset/dataset.ts';
 import { isWithin } from '../../core/path.ts';
-import { Findings } from '../../server/findings.ts';
-import type { Session, SessionChange } from '../../server/session.ts';
+import { Findings } from '../../server/findings/findings.ts';
+import type { Session, SessionChange } from '../../server/session/session.ts';
 import { datasetOf } from '../support/memory.ts';
 
 const PATHS = ['1_a/a', '1_a/b', '1_b/c', '1_b/d'].map((stem) => `/dataset/${stem}.txt`);

@@ -1,8 +1,8 @@
 import { TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ScanPart, type ScanRequest, scan } from '../../core/node/scan.ts';
-import { OpenDocuments } from '../../server/open-documents.ts';
-import { Session } from '../../server/session.ts';
+import { OpenDocuments } from '../../server/session/open-documents.ts';
+import { Session } from '../../server/session/session.ts';
 import { type MemoryFile, memoryFileSystem } from '../support/memory-file-system.ts';
 
 /** A session on a disk in memory, whose scans can be stopped for a moment. */

@@ -7,7 +7,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { OpenDocuments } from '../../server/open-documents.ts';
+import { OpenDocuments } from '../../server/session/open-documents.ts';
 import { pathOfUri, uriOfPath } from '../../server/uri.ts';
 
 /** What an editor tells of documents. */

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { fromNative } from '../../core/node/native-path.ts';
-import { OwnWatch } from '../../server/own-watch.ts';
+import { OwnWatch } from '../../server/session/own-watch.ts';
 import { uriOfPath } from '../../server/uri.ts';
 import { type Folder, folderOf } from '../protocol/dataset-on-disk.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
 import { message } from '../../core/message.ts';
-import { startProgress } from '../../server/progress.ts';
+import { startProgress } from '../../server/edits/progress.ts';
 
 const client = { window: { workDoneProgress: true } };
 

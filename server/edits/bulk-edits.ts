@@ -1,0 +1,230 @@
+import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
+import { type Message, message } from '../../core/message.ts';
+import { applyChange, type ChangeRefusal } from '../../core/node/apply-change.ts';
+import type { Journal, JournalFile, KeptEntry } from '../../core/node/journal.ts';
+import type { JournalDisk } from '../../core/node/journal-disk.ts';
+import { isOriginal, type OpenText, type PreparedChange, prepareEdit } from '../../core/node/prepare-edit.ts';
+import type { BulkEditResult } from '../../protocol/lsp.ts';
+import type { Session } from '../session/session.ts';
+import { translate } from '../translate.ts';
+import { Refused } from '../trust.ts';
+import { createTurn, GivenUp } from '../turn.ts';
+import { uriOfPath } from '../uri.ts';
+import { editInEditor } from './edit-in-editor.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { mistakesIn, refusedFiles } from './refusal-message.ts';
+import { type Asked, isUnsaved } from './unsaved.ts';
+
+/** What bulk edits need from outside. */
+export interface BulkEditPorts {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly session: Session;
+  readonly disk: JournalDisk;
+  readonly journal: Journal;
+}
+
+interface Outcome {
+  readonly done: number;
+  readonly refusals: readonly ChangeRefusal[];
+  readonly unsaved: readonly string[];
+  readonly cancelled: boolean;
+  readonly edit?: string;
+}
+
+/** What becomes of an edit where there is nothing to do. */
+export const nothing: BulkEditResult = { done: 0, refused: [], unsaved: [], cancelled: false };
+
+/** Reasons that may be gone when it is tried again. */
+const PASSING = new Set<string>(['read-only', 'no-permission', 'disk-full', 'io', 'unsaved']);
+
+/**
+ * The one way in which captions are changed in numbers. Documents that an editor has open are edited there, in one
+ * step, and saved; all other files are written whole or not at all. What takes it back is on disk before anything is
+ * written. One edit at a time.
+ */
+export class BulkEdits {
+  readonly #ports: BulkEditPorts;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: BulkEditPorts) {
+    this.#ports = ports;
+  }
+
+  /** Applies a bulk edit as far as it can be applied; files that can't be changed are named. */
+  apply(edit: BulkEdit, params: Asked, token: CancellationToken): Promise<BulkEditResult> {
+    return this.#inTurn(async () => resultOf(edit.title, await this.#apply(edit, params, token)));
+  }
+
+  /**
+   * Takes the last bulk edit of a dataset back (without `root`: of the open folders'), where nobody changed a file since.
+   * @param edit which one is meant, where somebody means one
+   * @throws Refused where that isn't the last
+   */
+  undo(
+    root: string | undefined,
+    params: Asked,
+    token: CancellationToken,
+    edit?: string,
+  ): Promise<BulkEditResult> {
+    return this.#inTurn(async () => {
+      const { session, journal } = this.#ports;
+      const entry = journal.last(root ?? ((one) => session.folderOf(one) !== undefined));
+      if (edit !== undefined && entry?.id !== edit) throw new Refused(translate(whyNot(edit, entry)));
+      return entry ? resultOf(entry.title, await this.#undo(entry, params, token)) : nothing;
+    });
+  }
+
+  #inTurn<Result>(job: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(job);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #apply(
+    { root, title, changes, failed = [] }: BulkEdit,
+    params: Asked,
+    token: CancellationToken,
+  ): Promise<Outcome> {
+    const { ready, refusals: refused } = this.#prepare(changes, params);
+    const refusals = [...mistakesIn(failed), ...refused];
+    if (ready.length === 0) return { done: 0, refusals, unsaved: [], cancelled: false };
+    let edit: string;
+    try {
+      edit = this.#ports.journal.add({ root, title, files: ready.map(({ journal }) => journal) }).id;
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      const all = ready.map(({ change: { file } }) => ({ file, reason: 'no-journal' as const, detail }));
+      return { done: 0, refusals: [...refusals, ...all], unsaved: [], cancelled: false };
+    }
+    const outcome = await this.#perform(ready, title, params, token);
+    return { ...outcome, refusals: [...refusals, ...outcome.refusals], edit };
+  }
+
+  async #undo(entry: KeptEntry, params: Asked, token: CancellationToken): Promise<Outcome> {
+    const { disk, journal } = this.#ports;
+    // What was never written, since the program ended before, needs nothing.
+    const wanted = entry.files.filter((file) => !isOriginal(disk, file, this.#openText(params)));
+    const { ready, refusals } = this.#prepare(
+      wanted.map(({ undo }) => undo),
+      params,
+    );
+    const outcome = await this.#perform(ready, entry.title, params, token);
+    const all = [...refusals, ...outcome.refusals];
+    const isKept = (file: JournalFile, passing: boolean) =>
+      all.some((one) => one.file === file.undo.file && PASSING.has(one.reason) === passing);
+    // What was given up half-way can be gone on with.
+    const again = outcome.cancelled ? wanted : wanted.filter((file) => isKept(file, true));
+    journal.settle(entry, again, outcome.cancelled ? [] : wanted.filter((file) => isKept(file, false)));
+    return { ...outcome, refusals: all };
+  }
+
+  /**
+   * The texts of open documents that count more than the disk: unsaved ones. A document that is saved may for a moment
+   * still have what the disk had before, until the editor reads it anew.
+   */
+  #openText(params: Asked): OpenText {
+    const { session } = this.#ports;
+    const isMeant = isUnsaved(session, params);
+    return (file) => (isMeant(file) ? session.documentAt(file)?.getText() : undefined);
+  }
+
+  #prepare(changes: readonly FileChange[], params: Asked) {
+    const { session } = this.#ports;
+    const isMeant = isUnsaved(session, params);
+    // One that the server doesn't know of can't be looked at, and one that is made is none yet.
+    const isOutOfReach = ({ kind, file }: FileChange): boolean =>
+      isMeant(file) && (session.documentAt(file) ? kind === 'create' : params.dirty !== undefined);
+    const { ready, refusals } = prepareEdit(
+      this.#ports.disk,
+      changes.filter((change) => !isOutOfReach(change)),
+      this.#openText(params),
+    );
+    const unsaved = changes
+      .filter(isOutOfReach)
+      .map(({ file }): ChangeRefusal => ({ file, reason: 'unsaved', detail: '' }));
+    return { ready, refusals: [...unsaved, ...refusals] };
+  }
+
+  async #perform(
+    ready: readonly PreparedChange[],
+    title: Message,
+    params: Asked,
+    token: CancellationToken,
+  ): Promise<Outcome> {
+    const { connection, client, session } = this.#ports;
+    const openText = this.#openText(params);
+    const isInEditor = ({ change: { kind, file }, before }: PreparedChange) => {
+      const document = client.workspace?.applyEdit ? session.documentAt(file) : undefined;
+      return kind === 'edit' && document !== undefined && document.getText() === before?.text;
+    };
+    // Once: while files are written, documents are opened and closed.
+    const open = new Set(ready.filter(isInEditor));
+    const onDisk = ready.filter((one) => !open.has(one));
+    const progress = startProgress(connection, client, title, onDisk.length);
+    try {
+      const written = await this.#write(onDisk, openText, progress, token);
+      const inEditor = written.cancelled ? [] : [...open];
+      const edited = await editInEditor(this.#ports, title, inEditor);
+      const refusals = [...written.refusals, ...edited.refusals];
+      return {
+        done: written.files.length + inEditor.length - edited.refusals.length,
+        refusals,
+        unsaved: edited.unsaved,
+        cancelled: written.cancelled,
+      };
+    } finally {
+      progress.done();
+    }
+  }
+
+  async #write(
+    changes: readonly PreparedChange[],
+    openText: OpenText,
+    progress: Progress,
+    token: CancellationToken,
+  ) {
+    const { disk, session } = this.#ports;
+    const turn = createTurn(() => token.isCancellationRequested || progress.isCancelled());
+    const refusals: ChangeRefusal[] = [];
+    const files: string[] = [];
+    let cancelled = false;
+    try {
+      for (const [index, { change, before }] of changes.entries()) {
+        await turn.next();
+        progress.report(index, changes.length);
+        const open = openText(change.file);
+        const refusal: ChangeRefusal | undefined =
+          change.kind === 'edit' && open !== undefined && open !== before?.text
+            ? { file: change.file, reason: 'unsaved', detail: '' }
+            : applyChange(disk, change);
+        refusal ? refusals.push(refusal) : files.push(change.file);
+      }
+    } catch (error) {
+      if (!(error instanceof GivenUp)) throw error;
+      cancelled = true;
+    } finally {
+      session.reread(files);
+    }
+    return { files, refusals, cancelled };
+  }
+}
+
+/** Why an edit isn't taken back. @param last what would be taken back */
+function whyNot(edit: string, last: KeptEntry | undefined): Message {
+  return last && last.id > edit
+    ? message('{0}: this was done since. Undo it first.', translate(last.title))
+    : message('It was undone already.');
+}
+
+function resultOf(title: Message, { done, refusals, unsaved, cancelled, edit }: Outcome): BulkEditResult {
+  return {
+    title: translate(title),
+    done,
+    refused: refusedFiles(refusals),
+    unsaved: unsaved.map(uriOfPath),
+    cancelled,
+    ...(edit === undefined ? {} : { edit }),
+  };
+}

@@ -1,0 +1,211 @@
+import { Emitter } from 'vscode-languageserver/node';
+import { collapse } from '../../core/collapse.ts';
+import { CONFIG_FILE } from '../../core/config/schema.ts';
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { lintDataset, lintFile } from '../../core/engine.ts';
+import type { Finding } from '../../core/finding.ts';
+import { lintConfig } from '../../core/lint-config.ts';
+import { isWithin, joinPath } from '../../core/path.ts';
+import type { RuleCode } from '../../core/rules/codes.ts';
+import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
+import type { FindingCounts } from '../../protocol/lsp.ts';
+import type { Session, SessionChange } from '../session/session.ts';
+import { createTurn, GivenUp } from '../turn.ts';
+import { FindingTally } from './finding-tally.ts';
+
+/** The findings of one file; the serial number grows with each change. */
+export interface FileFindings {
+  readonly serial: number;
+  readonly findings: readonly Finding[];
+}
+
+/** How long nothing may change before the whole dataset is looked at again (ms). */
+const QUIET = 200;
+
+interface DatasetState {
+  /** Grows with each change: a lint of an older revision is given up. */
+  revision: number;
+  timer: NodeJS.Timeout | undefined;
+  collapsed: ReadonlySet<RuleCode>;
+  linting: Promise<void> | undefined;
+}
+
+/**
+ * The findings of all datasets, file by file. A changed file is looked at once, at its change; what its change means
+ * for the rest of the dataset is worked out when it is quiet.
+ */
+export class Findings {
+  readonly #session: Session;
+  readonly #knowledge: Knowledge;
+  readonly #log: (line: string) => void;
+  readonly #files = new Map<string, FileFindings>();
+  readonly #tally = new FindingTally();
+  readonly #states = new Map<string, DatasetState>();
+  readonly #changed = new Emitter<readonly string[]>();
+  #lastSerial = 0;
+  readonly #retold = new Emitter<string>();
+  /** Files whose findings became other ones. */
+  readonly onDidChange = this.#changed.event;
+  /** A file whose findings are to be told anew, changed or not. */
+  readonly onDidRetell = this.#retold.event;
+
+  constructor(session: Session, knowledge: Knowledge, log: (line: string) => void) {
+    this.#session = session;
+    this.#knowledge = knowledge;
+    this.#log = log;
+    session.onDidChange((change) => this.#hear(change));
+  }
+
+  /** The findings of a file as they stand. */
+  of(path: string): FileFindings {
+    return this.#files.get(path) ?? { serial: 0, findings: [] };
+  }
+
+  /** The files that have findings now. */
+  get files(): readonly string[] {
+    return [...this.#files].filter(([, { findings }]) => findings.length > 0).map(([path]) => path);
+  }
+
+  /** How many there are below a folder; asked at each change. */
+  countsBelow(root: string): FindingCounts {
+    return this.#tally.below(root);
+  }
+
+  /** Looks at a file of a dataset that is looked at nowhere else: one of a folder that nobody declared. */
+  lint(dataset: Dataset, path: string): readonly Finding[] {
+    return lintFile(dataset, path, { knowledge: this.#knowledge });
+  }
+
+  /** Has a file's findings told anew to who may have missed them. */
+  retell(path: string): void {
+    this.#retold.fire(path);
+  }
+
+  /** Resolves when the whole of all datasets was looked at since their last change. */
+  async settled(): Promise<void> {
+    for (;;) {
+      const waiting = [...this.#states].find(
+        ([, { timer, linting }]) => timer !== undefined || linting !== undefined,
+      );
+      if (!waiting) return;
+      const [root, state] = waiting;
+      if (state.timer !== undefined) this.#start(root, state);
+      await state.linting;
+    }
+  }
+
+  /** Looks at a configuration file again, whose text changed. */
+  lintConfig(root: string): void {
+    const changed = this.#store(joinPath(root, CONFIG_FILE), this.#configFindings(root));
+    if (changed) this.#changed.fire([joinPath(root, CONFIG_FILE)]);
+    if (this.#session.datasetAt(root)) this.#schedule(root);
+  }
+
+  #hear({ root, files }: SessionChange): void {
+    const dataset = this.#session.datasetAt(root);
+    if (!dataset) {
+      this.#clear(root);
+      return;
+    }
+    const state = this.#schedule(root);
+    // A whole dataset: at once only what someone looks at.
+    const now = files ?? [...dataset.captions.keys()].filter((path) => this.#session.documentAt(path));
+    const changed = now.filter((path) => this.#store(path, this.#visible(dataset, path, state.collapsed)));
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  #visible(dataset: Dataset, path: string, collapsed: ReadonlySet<RuleCode>): readonly Finding[] {
+    // A folder that nobody declared is looked at only where its captions are open.
+    if (dataset.origin === 'flat' && !this.#session.documentAt(path)) return [];
+    return this.lint(dataset, path).map((finding) =>
+      collapsed.has(finding.code) ? { ...finding, severity: 'hint' } : finding,
+    );
+  }
+
+  #schedule(root: string): DatasetState {
+    let state = this.#states.get(root);
+    const isNew = !state;
+    if (!state) {
+      state = { revision: 0, timer: undefined, collapsed: new Set(), linting: undefined };
+      this.#states.set(root, state);
+    }
+    state.revision++;
+    clearTimeout(state.timer);
+    const scheduled = state;
+    state.timer = setTimeout(() => this.#start(root, scheduled), isNew ? 0 : QUIET);
+    return state;
+  }
+
+  #start(root: string, state: DatasetState): void {
+    clearTimeout(state.timer);
+    state.timer = undefined;
+    const linting: Promise<void> = this.#lint(root, state)
+      .catch((error: unknown) => {
+        if (!(error instanceof GivenUp))
+          this.#log(`linting ${root} failed: ${error instanceof Error ? error.stack : error}`);
+      })
+      .finally(() => {
+        if (state.linting === linting) state.linting = undefined;
+      });
+    state.linting = linting;
+  }
+
+  async #lint(root: string, state: DatasetState): Promise<void> {
+    const { revision } = state;
+    const dataset = this.#session.datasetAt(root);
+    if (!dataset) return;
+    const byFile = new Map<string, Finding[]>();
+    if (dataset.origin === 'flat') {
+      for (const path of dataset.captions.keys())
+        byFile.set(path, [...this.#visible(dataset, path, state.collapsed)]);
+    } else {
+      const turn = createTurn(() => state.revision !== revision);
+      const all = await lintDataset(dataset, turn, { knowledge: this.#knowledge });
+      const { findings, codes } = collapse(dataset, all, state.collapsed);
+      state.collapsed = codes;
+      for (const finding of [...this.#configFindings(root), ...findings]) {
+        const list = byFile.get(finding.file);
+        list ? list.push(finding) : byFile.set(finding.file, [finding]);
+      }
+    }
+    const before = [...this.#files.keys()].filter((path) => this.#belongs(path, root));
+    const changed = [...new Set([...before, ...byFile.keys()])].filter((path) =>
+      this.#store(path, byFile.get(path) ?? []),
+    );
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  #configFindings(root: string): readonly Finding[] {
+    const text = this.#session.configText(root);
+    return text === undefined ? [] : lintConfig(joinPath(root, CONFIG_FILE), text);
+  }
+
+  #clear(root: string): void {
+    const state = this.#states.get(root);
+    if (state) {
+      state.revision++;
+      clearTimeout(state.timer);
+      this.#states.delete(root);
+    }
+    const changed = [...this.#files.keys()].filter(
+      (path) => this.#belongs(path, root) && this.#store(path, []),
+    );
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  /** Whether a file is a dataset's, not one's that lies inside it. */
+  #belongs(path: string, root: string): boolean {
+    if (!isWithin(path, root)) return false;
+    const owner = this.#session.datasetOf(path);
+    return !owner || owner.root === root;
+  }
+
+  /** Keeps the findings of a file; returns whether they are other ones. */
+  #store(path: string, findings: readonly Finding[]): boolean {
+    const before = this.#files.get(path)?.findings ?? [];
+    if (JSON.stringify(before) === JSON.stringify(findings)) return false;
+    this.#tally.replace(path, before, findings);
+    this.#files.set(path, { serial: ++this.#lastSerial, findings });
+    return true;
+  }
+}

@@ -1,0 +1,73 @@
+import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { captionFile } from '../../core/dataset/assemble.ts';
+import { type Dataset, type FileChanges, roleOf } from '../../core/dataset/dataset.ts';
+import type { CaptionFile, ImageFile } from '../../core/dataset/files.ts';
+import {
+  isCaptionIn,
+  type ReadCaption,
+  readCaption,
+  readConfigText,
+  readFacts,
+} from '../../core/dataset/load.ts';
+import { joinPath } from '../../core/path.ts';
+import type { FileSystem } from '../../core/ports.ts';
+import type { OpenDocuments } from './open-documents.ts';
+
+/** Files as they are now: the open document's text, else the disk's. */
+export class CurrentFiles {
+  readonly #fileSystem: FileSystem;
+  readonly #documents: OpenDocuments;
+
+  constructor(fileSystem: FileSystem, documents: OpenDocuments) {
+    this.#fileSystem = fileSystem;
+    this.#documents = documents;
+  }
+
+  /**
+   * What those of some files that belong to a dataset are now.
+   * @param fresh whether the disk is read though an open document is known to be readable there
+   */
+  changesIn(dataset: Dataset, paths: Iterable<string>, fresh: boolean): FileChanges {
+    const captions = new Map<string, CaptionFile | undefined>();
+    const images = new Map<string, ImageFile | undefined>();
+    for (const path of paths) {
+      const role = roleOf(dataset, path);
+      if (role === 'caption') captions.set(path, this.#caption(dataset, path, fresh));
+      else if (role === 'image') images.set(path, this.#image(path));
+    }
+    return { captions, images };
+  }
+
+  /** The text of a dataset's configuration file. */
+  configText(root: string): string | undefined {
+    return (
+      this.#documents.at(joinPath(root, CONFIG_FILE))?.getText() ?? readConfigText(this.#fileSystem, root)
+    );
+  }
+
+  #caption(dataset: Dataset, path: string, fresh: boolean): CaptionFile | undefined {
+    const document = this.#documents.at(path);
+    const known = dataset.captions.get(path);
+    if (document && known?.caption && !fresh)
+      return parsed(dataset, { path, text: document.getText(), bom: known.bom });
+    const read = readCaption(this.#fileSystem, path);
+    if ('text' in read) return parsed(dataset, document ? { ...read, text: document.getText() } : read);
+    // What the disk has can't be read as UTF-8: the editor shows a guess at it, the trainer stops.
+    if (read.problem.kind === 'encoding' || !document) return isGone(read) ? undefined : read;
+    return parsed(dataset, { path, text: document.getText(), bom: false });
+  }
+
+  #image(path: string): ImageFile | undefined {
+    const ends = this.#fileSystem.readEnds(path, 0, 0);
+    const isThere = !('failure' in ends) || ends.failure !== 'missing';
+    return isThere ? { path, facts: readFacts(this.#fileSystem, path) } : undefined;
+  }
+}
+
+function parsed(dataset: Dataset, read: ReadCaption): CaptionFile | undefined {
+  return isCaptionIn(dataset.origin, read) ? captionFile(dataset, read) : undefined;
+}
+
+function isGone(read: ReadCaption): boolean {
+  return 'problem' in read && read.problem.kind === 'unreadable' && read.problem.failure === 'missing';
+}
