@@ -8,15 +8,13 @@ import { joinPath, relativeTo } from './path.ts';
 import type { Turn } from './ports.ts';
 import { rules as allRules } from './rules/index.ts';
 import type { Found, FoundInDataset, Rule } from './rules/rule.ts';
-import { optionsFor, type SeverityFlags, severitySet } from './rules/settings.ts';
+import { optionsFor, type SettingsAround, severitySet } from './rules/settings.ts';
 import { quieter, type Severity } from './severity.ts';
 import type { Knowledge } from './vocabulary/knowledge.ts';
 
 /** How a lint is asked for. */
-export interface LintOptions {
+export interface LintOptions extends SettingsAround {
   readonly rules?: readonly Rule[];
-  /** Severities that outweigh the configuration's. */
-  readonly severities?: SeverityFlags;
   readonly knowledge?: Knowledge;
 }
 
@@ -57,7 +55,7 @@ function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions):
   for (const rule of options.rules ?? allRules) {
     const judge = judgeFor(rule, dataset, path, options, file.caption);
     if (!judge) continue;
-    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
+    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path), options);
     const found: Found[] = [];
     if (rule.captionFile) found.push(...rule.captionFile({ dataset, knowledge, options: settings, file }));
     const { caption: judgeCaption } = rule;
@@ -80,7 +78,7 @@ function* lintCaptionWithoutImage(
   for (const rule of options.rules ?? allRules) {
     const judge = rule.captionWithoutImage && judgeFor(rule, dataset, file.path, options);
     if (!judge || !rule.captionWithoutImage) continue;
-    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, file.path));
+    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, file.path), options);
     for (const one of rule.captionWithoutImage({ dataset, knowledge, options: settings, file })) {
       yield* asFinding(rule, judge, file.path, one);
     }
@@ -94,7 +92,7 @@ function* lintImage(dataset: Dataset, path: string, options: LintOptions): Itera
   for (const rule of options.rules ?? allRules) {
     const judge = rule.image && judgeFor(rule, dataset, path, options);
     if (!judge || !rule.image) continue;
-    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
+    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path), options);
     for (const one of rule.image({
       dataset,
       knowledge,
@@ -114,7 +112,11 @@ export function* lintWhole(dataset: Dataset, options: LintOptions): Iterable<Fin
   for (const rule of options.rules ?? allRules) {
     const judge = rule.dataset && judgeFor(rule, dataset, dataset.root, options);
     if (!judge || !rule.dataset) continue;
-    for (const one of rule.dataset({ dataset, knowledge, options: optionsFor(rule, dataset.config, '') })) {
+    for (const one of rule.dataset({
+      dataset,
+      knowledge,
+      options: optionsFor(rule, dataset.config, '', options),
+    })) {
       yield* asFinding(rule, judge, config ?? one.files[0] ?? dataset.root, one, one);
     }
   }
@@ -127,10 +129,10 @@ function judgeFor(
   rule: Rule,
   dataset: Dataset,
   path: string,
-  { severities = {} }: LintOptions,
+  around: LintOptions,
   caption?: Caption,
 ): Judge | undefined {
-  const set = severitySet(rule, dataset.config, relativeTo(dataset.root, path), severities);
+  const set = severitySet(rule, dataset.config, relativeTo(dataset.root, path), around);
   const prose = caption?.style === 'prose' ? rule.caps?.prose : undefined;
   if (set === 'off' || prose === 'off') return undefined;
   if (set) return () => set;

@@ -7,18 +7,27 @@ import { build } from 'esbuild';
 import { root } from './repository.mjs';
 import { temporaryFolder } from './temporary-folder.mjs';
 
-/** The pages of the rules: `docs/rules/<code>.md` and their index. */
-async function rulePages() {
-  const outfile = path.join(temporaryFolder(), 'rule-pages.mjs');
+const MANIFEST = path.join(root, 'package.json');
+
+/** What derives from the rules, as a module. */
+async function derived() {
+  const outfile = path.join(temporaryFolder(), 'derived.mjs');
   await build({
-    entryPoints: [path.join(root, 'scripts/generate/rule-pages.ts')],
+    entryPoints: [path.join(root, 'scripts/generate/derived.ts')],
     bundle: true,
     format: 'esm',
     platform: 'node',
     outfile,
     logLevel: 'warning',
   });
-  return (await import(outfile)).rulePages();
+  return import(outfile);
+}
+
+/** The manifest with the settings of the rules, as text. */
+function manifestWith(schema) {
+  const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+  manifest.contributes.configuration.properties['lora.rules'] = schema;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 function readOrNothing(file) {
@@ -31,15 +40,20 @@ function readOrNothing(file) {
 
 const folder = path.join(root, 'docs/rules');
 mkdirSync(folder, { recursive: true });
-const pages = await rulePages();
+const { rulePages, ruleSettingsSchema } = await derived();
+const pages = rulePages();
+const manifest = manifestWith(ruleSettingsSchema());
+const isManifestStale = readOrNothing(MANIFEST) !== manifest;
 const stale = [...pages]
   .filter(([name, text]) => readOrNothing(path.join(folder, name)) !== text)
   .map(([name]) => name);
 const left = readdirSync(folder).filter((name) => !pages.has(name));
 if (process.argv.includes('--check')) {
   for (const name of [...stale, ...left]) console.error(`docs/rules/${name} is stale: run npm run generate`);
-  process.exit(stale.length + left.length > 0 ? 1 : 0);
+  if (isManifestStale) console.error('package.json is stale: run npm run generate');
+  process.exit(stale.length + left.length > 0 || isManifestStale ? 1 : 0);
 }
 for (const name of stale) writeFileSync(path.join(folder, name), pages.get(name));
+if (isManifestStale) writeFileSync(MANIFEST, manifest);
 for (const name of left) rmSync(path.join(folder, name));
 console.log(`${stale.length} pages written, ${left.length} removed`);

@@ -110,8 +110,7 @@ const ofDocs = {
     await workbench.open('left_01.txt');
     await workbench.isCaption();
     await workbench.press('Control+End');
-    await workbench.press('Control+Shift+R');
-    await workbench.menuItem('');
+    await workbench.refactorMenu('');
   },
   async rename(workbench) {
     await workbench.press('Escape');

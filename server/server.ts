@@ -10,6 +10,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LintOptions } from '../core/engine.ts';
 import { nodeFileSystem } from '../core/node/file-system.ts';
 import { Journal } from '../core/node/journal.ts';
 import { nodeJournalDisk } from '../core/node/journal-disk.ts';
@@ -24,6 +25,7 @@ import { BulkEdits } from './edits/bulk-edits.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings/findings.ts';
+import { relintOn } from './findings/relint-on.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
 import { type OwnWatch, watchForEditor } from './session/own-watch.ts';
@@ -54,7 +56,9 @@ export function createServer(connection: Connection): void {
       return dictionaries.current;
     },
   };
-  const findings = new Findings(session, knowledge, log);
+  const lintOptions = (): LintOptions => ({ knowledge, userRules: settings.current.rules });
+  const findings = new Findings(session, lintOptions, log);
+  relintOn(settings, findings);
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};

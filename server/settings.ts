@@ -6,6 +6,7 @@ import {
   Emitter,
 } from 'vscode-languageserver/node';
 import * as z from 'zod';
+import { ruleSetting } from '../core/config/schema.ts';
 
 const flag = (usual: boolean) => z.boolean().default(usual).catch(usual);
 const texts = z.array(z.string()).default([]).catch([]);
@@ -15,6 +16,18 @@ const schema = z.object({
   completion: z.object({ escapeParentheses: flag(false) }).prefault({}),
   inlayHints: z.object({ tokens: flag(true) }).prefault({}),
   codeLens: z.object({ enabled: flag(true) }).prefault({}),
+  /** Severity and options by rule, for all datasets; a dataset's own configuration outweighs it. */
+  rules: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .catch({})
+    .transform((written) => {
+      const entries = Object.entries(written).flatMap(([code, value]) => {
+        const parsed = ruleSetting.safeParse(value);
+        return parsed.success ? [[code, parsed.data] as const] : [];
+      });
+      return Object.fromEntries(entries);
+    }),
   dictionaries: z
     .object({
       /** Tag lists, the most trusted first; added to those that are found. */

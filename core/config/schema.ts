@@ -4,7 +4,7 @@ import { severities } from '../severity.ts';
 const level = z.enum(['off', ...severities]);
 
 /** A rule's setting: a severity, or a table with a severity and the rule's own options. */
-const ruleSetting = z.union([level, z.looseObject({ severity: level.optional() })]);
+export const ruleSetting = z.union([level, z.looseObject({ severity: level.optional() })]);
 
 const phrase = z.string().min(1);
 const words = z.array(phrase);

@@ -1,11 +1,18 @@
 import type { Dataset } from '../dataset/dataset.ts';
+import type { LintOptions } from '../engine.ts';
 import { fixCaption } from '../fix.ts';
 import { message } from '../message.ts';
 import type { BulkEdit } from './bulk-edit.ts';
 import { type EditPorts, editTexts } from './edit-captions.ts';
 
 /** All safe fixes of a dataset's captions, as `lora lint --fix` applies them to each. */
-export function fixDataset(dataset: Dataset, ports: EditPorts): Promise<BulkEdit> {
+export function fixDataset(dataset: Dataset, ports: EditPorts, options: LintOptions = {}): Promise<BulkEdit> {
   const title = message('Fix all that is safe to fix');
-  return editTexts(dataset, title, (_, path) => fixCaption(dataset, path), ports, dataset.captions.keys());
+  return editTexts(
+    dataset,
+    title,
+    (_, path) => fixCaption(dataset, path, options),
+    ports,
+    dataset.captions.keys(),
+  );
 }

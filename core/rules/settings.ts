@@ -6,26 +6,40 @@ import type { Rule } from './rule.ts';
 /** Severities by rule code that outweigh a configuration: those of a command line. */
 export type SeverityFlags = Readonly<Record<string, Severity | 'off'>>;
 
+/** Settings by rule code that any configuration outweighs: what a user has in their editor for all datasets. */
+export type UserRules = Readonly<Record<string, RuleSetting>>;
+
+/** What is set beside a dataset's configuration: the flags over it, the user's own below it. */
+export interface SettingsAround {
+  readonly severities?: SeverityFlags;
+  readonly userRules?: UserRules;
+}
+
 /** A rule's severity as someone set it, or undefined where nobody did. */
 export function severitySet(
   rule: Rule,
   config: Config,
   path: string,
-  flags: SeverityFlags,
+  { severities: flags, userRules }: SettingsAround = {},
 ): Severity | 'off' | undefined {
-  const flag = flags[rule.code];
+  const flag = flags?.[rule.code];
   if (flag !== undefined) return flag;
-  for (const setting of settingsFor(rule, config, path)) {
+  for (const setting of settingsFor(rule, config, path, userRules)) {
     const written = typeof setting === 'string' ? setting : setting.severity;
     if (isLevel(written)) return written;
   }
   return undefined;
 }
 
-/** A rule's options for a file: the defaults, and over them all that the configuration sets, the strongest last. */
-export function optionsFor(rule: Rule, config: Config, path: string): unknown {
+/** A rule's options for a file: the defaults, over them the user's own, over those all that the configuration sets. */
+export function optionsFor(
+  rule: Rule,
+  config: Config,
+  path: string,
+  { userRules }: SettingsAround = {},
+): unknown {
   let options: Record<string, unknown> = {};
-  for (const setting of settingsFor(rule, config, path)) {
+  for (const setting of settingsFor(rule, config, path, userRules)) {
     if (typeof setting === 'string') continue;
     const { severity: _, ...more } = setting;
     options = { ...more, ...options };
@@ -35,7 +49,12 @@ export function optionsFor(rule: Rule, config: Config, path: string): unknown {
 }
 
 /** The settings of a rule for a file of the dataset, the strongest first: the last override that fits it leads. */
-function settingsFor(rule: Rule, config: Config, path: string): readonly RuleSetting[] {
+function settingsFor(
+  rule: Rule,
+  config: Config,
+  path: string,
+  userRules: UserRules = {},
+): readonly RuleSetting[] {
   const found: RuleSetting[] = [];
   for (const override of config.overrides ?? []) {
     const setting = override.rules[rule.code];
@@ -43,6 +62,8 @@ function settingsFor(rule: Rule, config: Config, path: string): readonly RuleSet
   }
   const general = config.rules?.[rule.code];
   if (general !== undefined) found.push(general);
+  const own = userRules[rule.code];
+  if (own !== undefined) found.push(own);
   return found;
 }
 

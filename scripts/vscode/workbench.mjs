@@ -157,6 +157,23 @@ export class Workbench {
     await this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text }).waitFor();
   }
 
+  /** Opens the menu of what can be done at the cursor. VS Code drops it when the editor hears something at that moment. */
+  async refactorMenu(text) {
+    const first = this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text });
+    for (let left = 5; left > 0; left--) {
+      await this.press('Control+Shift+R');
+      if (
+        await first.waitFor({ timeout: 4000 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+      await this.press('Escape');
+    }
+    throw new Error(`the menu has no "${text}" in front`);
+  }
+
   /** Shows the gallery, and waits for the pictures that are on the screen. */
   async openGallery() {
     await this.page.locator('.activitybar a[aria-label^="LoRA"]').click();

@@ -84,9 +84,13 @@ function quickFixes(
     );
 }
 
-function fixAll({ client, session }: FeatureContext, path: string, document: TextDocument): CodeAction[] {
+function fixAll(
+  { client, session, findings }: FeatureContext,
+  path: string,
+  document: TextDocument,
+): CodeAction[] {
   const dataset = session.datasetOf(path);
-  const edits = dataset ? fixCaption(dataset, path) : [];
+  const edits = dataset ? fixCaption(dataset, path, findings.options) : [];
   if (edits.length === 0) return [];
   const title = translate(message('Fix all that is safe to fix'));
   return [{ title, kind: FIX_ALL, edit: workspaceEditOf(client, [documentEdit(document, edits)]) }];

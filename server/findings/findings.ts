@@ -2,12 +2,11 @@ import { Emitter } from 'vscode-languageserver/node';
 import { collapse } from '../../core/collapse.ts';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { lintDataset, lintFile } from '../../core/engine.ts';
+import { type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { lintConfig } from '../../core/lint-config.ts';
 import { isWithin, joinPath } from '../../core/path.ts';
 import type { RuleCode } from '../../core/rules/codes.ts';
-import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { FindingCounts } from '../../protocol/lsp.ts';
 import type { Session, SessionChange } from '../session/session.ts';
 import { createTurn, GivenUp } from '../turn.ts';
@@ -36,7 +35,7 @@ interface DatasetState {
  */
 export class Findings {
   readonly #session: Session;
-  readonly #knowledge: Knowledge;
+  readonly #options: () => LintOptions;
   readonly #log: (line: string) => void;
   readonly #files = new Map<string, FileFindings>();
   readonly #tally = new FindingTally();
@@ -49,9 +48,10 @@ export class Findings {
   /** A file whose findings are to be told anew, changed or not. */
   readonly onDidRetell = this.#retold.event;
 
-  constructor(session: Session, knowledge: Knowledge, log: (line: string) => void) {
+  /** @param options how everything is looked at, as of now; see `lintAgain` */
+  constructor(session: Session, options: () => LintOptions, log: (line: string) => void) {
     this.#session = session;
-    this.#knowledge = knowledge;
+    this.#options = options;
     this.#log = log;
     session.onDidChange((change) => this.#hear(change));
   }
@@ -73,7 +73,7 @@ export class Findings {
 
   /** Looks at a file of a dataset that is looked at nowhere else: one of a folder that nobody declared. */
   lint(dataset: Dataset, path: string): readonly Finding[] {
-    return lintFile(dataset, path, { knowledge: this.#knowledge });
+    return lintFile(dataset, path, this.#options());
   }
 
   /** Has a file's findings told anew to who may have missed them. */
@@ -99,6 +99,16 @@ export class Findings {
     const changed = this.#store(joinPath(root, CONFIG_FILE), this.#configFindings(root));
     if (changed) this.#changed.fire([joinPath(root, CONFIG_FILE)]);
     if (this.#session.datasetAt(root)) this.#schedule(root);
+  }
+
+  /** Looks at everything again, since the options are other ones. */
+  lintAgain(): void {
+    for (const { root } of this.#session.datasets) this.#hear({ root });
+  }
+
+  /** How files are looked at as of now. */
+  get options(): LintOptions {
+    return this.#options();
   }
 
   #hear({ root, files }: SessionChange): void {
@@ -160,7 +170,7 @@ export class Findings {
         byFile.set(path, [...this.#visible(dataset, path, state.collapsed)]);
     } else {
       const turn = createTurn(() => state.revision !== revision);
-      const all = await lintDataset(dataset, turn, { knowledge: this.#knowledge });
+      const all = await lintDataset(dataset, turn, this.#options());
       const { findings, codes } = collapse(dataset, all, state.collapsed);
       state.collapsed = codes;
       for (const finding of [...this.#configFindings(root), ...findings]) {

@@ -23,6 +23,8 @@ describe('settings', () => {
     [{ codeLens: { enabled: 'no' }, inlayHints: { tokens: false } }, { inlayHints: { tokens: false } }],
     [{ lora: { inlayHints: { tokens: false } } }, { inlayHints: { tokens: false } }],
     [{ lora: null }, defaultSettings],
+    [{ rules: { 'empty-tag': 'loud', 'duplicate-tag': 'off' } }, { rules: { 'duplicate-tag': 'off' } }],
+    [{ rules: 'off' }, defaultSettings],
     [{ dictionaries: { files: ['a.csv', 3] } }, defaultSettings],
     [{ dictionaries: { files: ['a.csv'] } }, { dictionaries: { files: ['a.csv'], find: true } }],
   ])('of %j are what makes sense of it', (told, expected) => {
@@ -33,6 +35,26 @@ describe('settings', () => {
 });
 
 describe('an editor', () => {
+  it("sets severity and options of rules, which the dataset's own outweigh, at once", async () => {
+    const folder = folderOf({
+      'lora-dataset.toml': '[rules]\nempty-tag = "warning"\n',
+      'img/a.png': undefined,
+      'img/a.txt': 'hat, hat, , x',
+    });
+    const rules = { 'duplicate-tag': 'off', 'empty-tag': 'off' };
+    const client = await TestClient.start(folder.path, { pulls: true, options: { settings: { rules } } });
+    const caption = folder.at('img', 'a.txt');
+    await client.open(caption, 'hat, hat, , x');
+    const found = async () =>
+      (await client.pull(caption)).map(({ code, severity }) => `${code} ${severity}`).sort();
+    expect(await found()).toEqual(['empty-tag 2']);
+    const changed = { lora: { rules: { 'duplicate-tag': 'error' } } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: changed });
+    expect(await found()).toEqual(['duplicate-tag 1', 'empty-tag 2']);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
   it('that is not asked tells its settings at the start, and when they change', async () => {
     const folder = folderOf({ '10_alice woman/a.png': undefined, '10_alice woman/a.txt': '1girl' });
     const options = { settings: { inlayHints: { tokens: false } } };

@@ -24,7 +24,11 @@ class Changes {
       documentAt: () => undefined,
       configText: () => '[dataset]\nnonsense = 1\n',
     };
-    this.findings = new Findings(session as unknown as Session, {}, () => undefined);
+    this.findings = new Findings(
+      session as unknown as Session,
+      () => ({}),
+      () => undefined,
+    );
   }
 
   come(): void {

@@ -27,8 +27,7 @@ describe('many captions', () => {
   const ask = async () => {
     await workbench.focusEditor();
     await workbench.press('Control+End');
-    await workbench.press('Control+Shift+R');
-    await workbench.menuItem('Move "upper body" to the front');
+    await workbench.refactorMenu('Move "upper body" to the front');
     await workbench.press('ArrowDown');
     await workbench.menuItem('Add "upper body" to all captions without it');
     await workbench.press('Enter');

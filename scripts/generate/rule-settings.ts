@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { rules } from '../../core/rules/index.ts';
+import { RULE_PAGES } from '../../core/rules/pages.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import { severities } from '../../core/severity.ts';
+
+/** The JSON schema of `lora.rules`: a property by rule, which is a severity or a table with the rule's options. */
+export function ruleSettingsSchema(): Record<string, unknown> {
+  return {
+    type: 'object',
+    default: {},
+    markdownDescription: '%configuration.rules%',
+    properties: Object.fromEntries(rules.map((rule) => [rule.code, settingOf(rule)])),
+    additionalProperties: false,
+  };
+}
+
+function settingOf({ code, title, severity, options }: Rule): Record<string, unknown> {
+  const level = { type: 'string', enum: ['off', ...severities] };
+  const { properties = {} } = z.toJSONSchema(options) as { properties?: Record<string, unknown> };
+  return {
+    markdownDescription: `${title}. [${code}](${RULE_PAGES}${code}.md)`,
+    default: severity,
+    oneOf: [
+      level,
+      { type: 'object', properties: { severity: level, ...properties }, additionalProperties: false },
+    ],
+  };
+}
