@@ -1,23 +1,36 @@
 import { captionFile } from './dataset/assemble.ts';
 import { type Dataset, withFiles } from './dataset/dataset.ts';
 import { type LintOptions, lintFile } from './engine.ts';
+import type { Finding, Fix } from './finding.ts';
+import { rules as allRules } from './rules/index.ts';
 import { applyTextEdits, minimalEdit, type Span, type TextEdit } from './span.ts';
 
 /** Fixes that make room for each other come to an end long before; this only stops a rule that fights another. */
 const MOST_ROUNDS = 10;
 
+/** Whether a fix is applied; only the first of each finding is asked about. */
+export type WantsFix = (fix: Fix, finding: Finding) => boolean;
+
+const isSafe: WantsFix = ({ kind }) => kind === 'safe';
+
 /**
- * All safe fixes of one caption: round after round, those that overlap in the next, until none is left.
+ * Fixes of one caption, the safe ones where nothing else is wanted: round after round, those that overlap in the next, until
+ * none is left.
  * @returns one minimal edit of the caption's text, or none
  */
-export function fixCaption(dataset: Dataset, path: string, options: LintOptions = {}): readonly TextEdit[] {
+export function fixCaption(
+  dataset: Dataset,
+  path: string,
+  options: LintOptions = {},
+  wants: WantsFix = isSafe,
+): readonly TextEdit[] {
   const file = dataset.captions.get(path);
   if (!file?.caption) return [];
   const before = file.caption.text;
   let text = before;
   let current = dataset;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits = safeEdits(current, path, options);
+    const edits = wantedEdits(current, path, options, wants);
     if (edits.length === 0) break;
     text = applyTextEdits(text, edits);
     current = withFiles(current, {
@@ -27,11 +40,16 @@ export function fixCaption(dataset: Dataset, path: string, options: LintOptions 
   return minimalEdit(before, text);
 }
 
-function safeEdits(dataset: Dataset, path: string, options: LintOptions): readonly TextEdit[] {
+function wantedEdits(
+  dataset: Dataset,
+  path: string,
+  options: LintOptions,
+  wants: WantsFix,
+): readonly TextEdit[] {
   const taken: TextEdit[] = [];
-  for (const { fixes } of lintFile(dataset, path, options)) {
-    const [fix] = fixes;
-    if (fix?.kind !== 'safe' || !fix.edits.every(({ span }) => isFree(taken, span))) continue;
+  for (const finding of lintFile(dataset, path, options)) {
+    const [fix] = finding.fixes;
+    if (!fix || !wants(fix, finding) || !fix.edits.every(({ span }) => isFree(taken, span))) continue;
     for (const edit of fix.edits) taken.splice(indexBehind(taken, edit.span.start), 0, edit);
   }
   return taken;
@@ -53,4 +71,15 @@ function indexBehind(taken: readonly TextEdit[], offset: number): number {
     else first = middle + 1;
   }
   return first;
+}
+
+/** The first fix of every finding of one rule in a caption, safe or not: for who asks for just that. */
+export function fixKind(
+  dataset: Dataset,
+  path: string,
+  code: string,
+  options: LintOptions = {},
+): readonly TextEdit[] {
+  const rules = (options.rules ?? allRules).filter((rule) => rule.code === code);
+  return rules.length === 0 ? [] : fixCaption(dataset, path, { ...options, rules }, () => true);
 }

@@ -70,6 +70,7 @@ export const tagCommands = {
   addToBaseCaption: 'lora.addToBaseCaption',
   tagSameView: 'lora.tagSameView',
   renameTagEverywhere: 'lora.renameTagEverywhere',
+  fixKind: 'lora.fixKind',
   undoBulkEdit: 'lora.undoBulkEdit',
 } as const;
 export interface TagCommandParams extends BulkEditParams {
@@ -78,4 +79,6 @@ export interface TagCommandParams extends BulkEditParams {
   readonly tag: string;
   /** Of `tagSameView`: the tag that names the view. */
   readonly view?: string;
+  /** Of `fixKind`: the code of the rule. */
+  readonly code?: string;
 }

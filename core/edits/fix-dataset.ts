@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { LintOptions } from '../engine.ts';
-import { fixCaption } from '../fix.ts';
+import { fixCaption, fixKind } from '../fix.ts';
 import { message } from '../message.ts';
 import type { BulkEdit } from './bulk-edit.ts';
 import { type EditPorts, editTexts } from './edit-captions.ts';
@@ -12,6 +12,23 @@ export function fixDataset(dataset: Dataset, ports: EditPorts, options: LintOpti
     dataset,
     title,
     (_, path) => fixCaption(dataset, path, options),
+    ports,
+    dataset.captions.keys(),
+  );
+}
+
+/** The first fix of every finding of one rule in all captions. @param code the rule's */
+export function fixKindInDataset(
+  dataset: Dataset,
+  code: string,
+  ports: EditPorts,
+  options: LintOptions = {},
+): Promise<BulkEdit> {
+  const title = message('Fix all of "{0}"', code);
+  return editTexts(
+    dataset,
+    title,
+    (_, path) => fixKind(dataset, path, code, options),
     ports,
     dataset.captions.keys(),
   );

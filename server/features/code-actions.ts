@@ -6,10 +6,12 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { fixCaption } from '../../core/fix.ts';
+import type { Finding } from '../../core/finding.ts';
+import { fixCaption, fixKind } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
 import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
+import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
@@ -42,6 +44,7 @@ export const codeActions: Feature = {
           params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
         const actions = [
           ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, path, document, params) : []),
+          ...(wants(CodeActionKind.QuickFix) ? fixesOfKind(context, path, document, params) : []),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
         ];
@@ -61,27 +64,66 @@ function isCurrent(session: Session, path: string, document: TextDocument): bool
   return text === undefined || text === document.getText();
 }
 
-function quickFixes(
-  { client, findings }: FeatureContext,
+/** The findings that somebody asks about. */
+function findingsAt(
+  { findings }: FeatureContext,
   path: string,
   document: TextDocument,
   { range }: CodeActionParams,
-): CodeAction[] {
+): readonly Finding[] {
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  return findings
-    .of(path)
-    .findings.filter(({ span }) => overlaps(span, asked))
-    .flatMap((finding) =>
-      finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
-        return {
-          title: translate(title),
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnosticOf(finding, document.uri, document)],
-          isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
-          edit: workspaceEditOf(client, [documentEdit(document, edits)]),
-        };
-      }),
-    );
+  return findings.of(path).findings.filter(({ span }) => overlaps(span, asked));
+}
+
+/** All findings of one kind at once: in this caption, and in the dataset, which is asked about first. */
+function fixesOfKind(
+  context: FeatureContext,
+  path: string,
+  document: TextDocument,
+  params: CodeActionParams,
+): CodeAction[] {
+  const { client, findings, session } = context;
+  const dataset = session.datasetOf(path);
+  const fixable = findingsAt(context, path, document, params).filter(({ fixes }) => fixes.length > 0);
+  if (!dataset) return [];
+  return [...new Set(fixable.map(({ code }) => code))].flatMap((code): CodeAction[] => {
+    const kind = CodeActionKind.QuickFix;
+    const isOften = findings.of(path).findings.filter((one) => one.code === code).length > 1;
+    const edits = isOften ? fixKind(dataset, path, code, findings.options) : [];
+    const here = translate(message('Fix all of "{0}" in this caption', code));
+    const everywhere = translate(message('Fix all of "{0}" in the dataset…', code));
+    const command = {
+      title: everywhere,
+      command: tagCommands.fixKind,
+      arguments: [{ uri: document.uri, code }],
+    };
+    return [
+      ...(edits.length > 0
+        ? [{ title: here, kind, edit: workspaceEditOf(client, [documentEdit(document, edits)]) }]
+        : []),
+      ...(findings.findsElsewhere(code, path) ? [{ title: everywhere, kind, command }] : []),
+    ];
+  });
+}
+
+function quickFixes(
+  context: FeatureContext,
+  path: string,
+  document: TextDocument,
+  params: CodeActionParams,
+): CodeAction[] {
+  const { client } = context;
+  return findingsAt(context, path, document, params).flatMap((finding) =>
+    finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
+      return {
+        title: translate(title),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticOf(finding, document.uri, document)],
+        isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
+        edit: workspaceEditOf(client, [documentEdit(document, edits)]),
+      };
+    }),
+  );
 }
 
 function fixAll(

@@ -10,6 +10,7 @@ import { type Dataset, folderOf } from '../../core/dataset/dataset.ts';
 import { addToBaseCaption } from '../../core/edits/add-to-base-caption.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import type { EditPorts } from '../../core/edits/edit-captions.ts';
+import { fixKindInDataset } from '../../core/edits/fix-dataset.ts';
 import { foreseeRename, refusalOfName, renameOf } from '../../core/edits/foresee-rename.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/edits/tag-everywhere.ts';
@@ -32,6 +33,7 @@ const schema = z.object({
   uri: z.string(),
   tag: z.string().default(''),
   view: z.string().default(''),
+  code: z.string().default(''),
   from: z.string().default(''),
   to: z.string().default(''),
   allSpellings: z.boolean().default(true),
@@ -63,6 +65,8 @@ const edits: Readonly<Record<string, MakeEdit>> = {
     if (!edit) throw new Refused(translate(message('Mend the mistakes in lora-dataset.toml first.')));
     return edit;
   },
+  [ids.fixKind]: ({ findings }, dataset, { code }, ports) =>
+    fixKindInDataset(dataset, code, ports, findings.options),
   [ids.renameTagEverywhere]: ({ session, fileSystem }, dataset, wish, ports) => {
     const config = configFile(session, fileSystem, dataset.root);
     const { refusal } = foreseeRename(dataset, wish, config);

@@ -66,6 +66,15 @@ export class Findings {
     return [...this.#files].filter(([, { findings }]) => findings.length > 0).map(([path]) => path);
   }
 
+  /** Whether a rule finds something in another file of the same dataset. */
+  findsElsewhere(code: string, path: string): boolean {
+    const root = this.#session.datasetOf(path)?.root;
+    if (root === undefined) return false;
+    for (const [file, { findings }] of this.#files)
+      if (file !== path && isWithin(file, root) && findings.some((one) => one.code === code)) return true;
+    return false;
+  }
+
   /** How many there are below a folder; asked at each change. */
   countsBelow(root: string): FindingCounts {
     return this.#tally.below(root);

@@ -58,6 +58,7 @@ describe('the server, to an editor that pulls', () => {
             'lora.addToBaseCaption',
             'lora.tagSameView',
             'lora.renameTagEverywhere',
+            'lora.fixKind',
             'lora.undoBulkEdit',
           ],
         },
