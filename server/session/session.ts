@@ -3,7 +3,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../../core/config/read-config.ts';
 import { CONFIG_FILE, type Config } from '../../core/config/schema.ts';
 import { assemble } from '../../core/dataset/assemble.ts';
-import { type Dataset, type FileChanges, imagesOfCaption, withFiles } from '../../core/dataset/dataset.ts';
+import {
+  type Dataset,
+  type FileChanges,
+  imagesOfCaption,
+  withConfig,
+  withFiles,
+} from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
 import { isNeverDataset } from '../../core/dataset/listing.ts';
 import type { ScanPart } from '../../core/node/scan.ts';
@@ -157,10 +163,20 @@ export class Session {
   /** Takes files of any datasets as they are now, configurations included: somebody wrote them a moment ago. */
   reread(files: readonly string[]): void {
     for (const path of files) {
-      if (basename(path) === CONFIG_FILE)
-        this.startScan(this.folderOf(path) ?? dirname(path), 'its configuration was edited');
+      if (basename(path) !== CONFIG_FILE) continue;
+      this.#takeConfig(dirname(path));
+      this.startScan(this.folderOf(path) ?? dirname(path), 'its configuration was edited');
     }
     this.#takeFiles(files, true);
+  }
+
+  /** What a configuration says of things that need no reading holds at once. */
+  #takeConfig(root: string): void {
+    const dataset = this.#datasets.get(root);
+    const next = dataset?.origin === 'config' ? withConfig(dataset, this.#configInForce(root)) : undefined;
+    if (!next) return;
+    this.#datasets.set(root, next);
+    this.#changed.fire({ root });
   }
 
   /** Takes a caption whose document was opened, typed in or closed. */

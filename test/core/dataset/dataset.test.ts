@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../core/config/read-config.ts';
 import { captionFile } from '../../../core/dataset/assemble.ts';
 import {
   captionOfImage,
@@ -9,6 +10,7 @@ import {
   type FileChanges,
   imagesOfCaption,
   roleOf,
+  withConfig,
   withFiles,
 } from '../../../core/dataset/dataset.ts';
 import type { CaptionFile, ImageFile } from '../../../core/dataset/files.ts';
@@ -143,6 +145,30 @@ describe('withFiles', () => {
   it('counts the trigger only where the trainer reads it', () => {
     const dataset = datasetOf({ '10_alice woman/a.png': '', '10_alice woman/a.txt': '1girl\nalice' });
     expect(dataset.statistics.phrases.get('alice')).toBe(0);
+  });
+});
+
+describe('withConfig', () => {
+  const before = datasetOf(
+    { '1_a/a.png': '', '1_a/a.txt': 'x' },
+    { config: '[dataset]\ntrigger = "x"\nbase_caption = "x"\n' },
+  );
+  const changed = (text: string) => withConfig(before, readConfig(text).config);
+
+  it('takes what needs no reading at once', () => {
+    const next = changed('[dataset]\ntrigger = "x"\nbase_caption = "x, y"\n[rules]\nempty-tag = "off"\n');
+    expect(next?.config.dataset?.base_caption).toBe('x, y');
+    expect(next?.statistics).toBe(before.statistics);
+    expect(changed('[dataset]\ntrigger = "x"\n[concepts.a]\nbase_caption = "z"\n')).toBeUndefined();
+  });
+
+  it.each([
+    '[dataset]\ntrigger = "y"',
+    '[dataset]\ntrigger = "x"\nimages = "img"',
+    '[dataset]\ntrigger = "x"\nignore = ["a*"]',
+    '[dataset]\ntrigger = "x"\n[training.options]\nenable_wildcard = true',
+  ])('has the files read anew for %j', (text) => {
+    expect(changed(text)).toBeUndefined();
   });
 });
 
