@@ -6,8 +6,11 @@ import type { Span, TextEdit } from './span.ts';
 /** A change that mends a finding, in the finding's own file. */
 export interface Fix {
   readonly title: Message;
-  /** `safe` changes nothing that the trainer would notice on purpose: `--fix` and fix-on-save apply it. */
-  readonly kind: 'safe' | 'suggested';
+  /**
+   * `safe` changes nothing that the trainer would notice on purpose: `--fix` and fix-on-save apply it. `bytes` changes what
+   * no text shows (a byte order mark), on the disk, and has no edits.
+   */
+  readonly kind: 'safe' | 'suggested' | 'bytes';
   readonly edits: readonly TextEdit[];
 }
 

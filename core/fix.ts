@@ -49,7 +49,13 @@ function wantedEdits(
   const taken: TextEdit[] = [];
   for (const finding of lintFile(dataset, path, options)) {
     const [fix] = finding.fixes;
-    if (!fix || !wants(fix, finding) || !fix.edits.every(({ span }) => isFree(taken, span))) continue;
+    if (
+      !fix ||
+      fix.kind === 'bytes' ||
+      !wants(fix, finding) ||
+      !fix.edits.every(({ span }) => isFree(taken, span))
+    )
+      continue;
     for (const edit of fix.edits) taken.splice(indexBehind(taken, edit.span.start), 0, edit);
   }
   return taken;

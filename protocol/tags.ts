@@ -71,6 +71,7 @@ export const tagCommands = {
   tagSameView: 'lora.tagSameView',
   renameTagEverywhere: 'lora.renameTagEverywhere',
   fixKind: 'lora.fixKind',
+  removeBom: 'lora.removeBom',
   undoBulkEdit: 'lora.undoBulkEdit',
 } as const;
 export interface TagCommandParams extends BulkEditParams {
@@ -79,6 +80,8 @@ export interface TagCommandParams extends BulkEditParams {
   readonly tag: string;
   /** Of `tagSameView`: the tag that names the view. */
   readonly view?: string;
+  /** Of `removeBom`: whether all captions are meant, not this one alone. */
+  readonly everywhere?: boolean;
   /** Of `fixKind`: the code of the rule. */
   readonly code?: string;
 }

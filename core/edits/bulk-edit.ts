@@ -8,6 +8,8 @@ export interface FileEdits {
   readonly digest: string;
   /** In UTF-16 offsets of the text without its byte order mark; they must not overlap. */
   readonly edits: readonly TextEdit[];
+  /** Whether it has a byte order mark afterwards; as before where nothing is said. Only the disk can be told. */
+  readonly bom?: boolean | undefined;
 }
 
 /** One file's part in a bulk edit. A file is made only where none is, and removed only while it is what `digest` says. */

@@ -14,8 +14,9 @@ export function inverseOf(change: FileChange, before: FileText | undefined, dige
   return {
     kind: 'edit',
     file,
-    digest: digest({ text: after, bom }),
+    digest: digest({ text: after, bom: change.bom ?? bom }),
     edits: invertEdits(text, change.edits),
+    ...(change.bom === undefined ? {} : { bom }),
   };
 }
 

@@ -24,7 +24,7 @@ export interface Refusal {
 
 /**
  * Applies edits to files on disk, each file whole or not at all: the new text is written beside the file, then takes
- * its place. Permissions, byte order mark and links to the file stay; another hard link keeps the old text. A file
+ * its place. Permissions, byte order mark (unless it is to be another one) and links to the file stay; another hard link keeps the old text. A file
  * that can't be edited, or that isn't any more what the edits were computed on, is left alone; the rest goes on.
  * @returns the files that were left alone
  * @throws RangeError when edits of a file overlap
@@ -33,7 +33,7 @@ export function applyEdits(disk: EditDisk, files: readonly FileEdits[]): readonl
   const refusals: Refusal[] = [];
   const done = new Set<string>();
   for (const one of files) {
-    if (one.edits.length === 0) continue;
+    if (one.edits.length === 0 && one.bom === undefined) continue;
     const refusal = applyToFile(disk, one, done);
     if (refusal) refusals.push(refusal);
   }
@@ -42,14 +42,14 @@ export function applyEdits(disk: EditDisk, files: readonly FileEdits[]): readonl
 
 /** @param done what was done so far: the same edits may be asked of one file through two links */
 function applyToFile(disk: EditDisk, wanted: FileEdits, done: Set<string>): Refusal | undefined {
-  const { file, digest, edits } = wanted;
+  const { file, digest, edits, bom } = wanted;
   try {
     const target = disk.realPath(file);
-    const key = JSON.stringify([target, digest, edits]);
+    const key = JSON.stringify([target, digest, edits, bom]);
     if (done.has(key)) return undefined;
     const current = look(disk, target, digest);
     if (typeof current === 'string') return { file, reason: current, detail: '' };
-    const after = bytesOfText(applyTextEdits(current.text, edits), current.bom);
+    const after = bytesOfText(applyTextEdits(current.text, edits), bom ?? current.bom);
     if (!replace(disk, target, digest, after, current.status)) return { file, reason: 'changed', detail: '' };
     done.add(key);
     return undefined;

@@ -16,7 +16,13 @@ const LEFT_OVER = '.left-over.json';
 
 const edits = z.array(z.object({ span: z.object({ start: z.int(), end: z.int() }), newText: z.string() }));
 const change = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('edit'), file: z.string(), digest: z.string(), edits }),
+  z.object({
+    kind: z.literal('edit'),
+    file: z.string(),
+    digest: z.string(),
+    edits,
+    bom: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('create'), file: z.string(), text: z.string(), bom: z.boolean() }),
   z.object({ kind: z.literal('remove'), file: z.string(), digest: z.string() }),
 ]) satisfies z.ZodType<FileChange>;

@@ -32,6 +32,7 @@ A byte order mark in front is read as part of the first tag, and a NUL character
           message: message(
             'A byte order mark stands in front: the trainer takes it for a part of the first tag.',
           ),
+          fixes: [{ title: message('Remove the byte order mark'), kind: 'bytes', edits: [] }],
         };
       }
     } else if (file.problem.kind === 'encoding') {

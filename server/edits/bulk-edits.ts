@@ -155,9 +155,14 @@ export class BulkEdits {
   ): Promise<Outcome> {
     const { connection, client, session } = this.#ports;
     const openText = this.#openText(params);
-    const isInEditor = ({ change: { kind, file }, before }: PreparedChange) => {
-      const document = client.workspace?.applyEdit ? session.documentAt(file) : undefined;
-      return kind === 'edit' && document !== undefined && document.getText() === before?.text;
+    const isInEditor = ({ change, before }: PreparedChange) => {
+      const document = client.workspace?.applyEdit ? session.documentAt(change.file) : undefined;
+      return (
+        change.kind === 'edit' &&
+        change.bom === undefined &&
+        document !== undefined &&
+        document.getText() === before?.text
+      );
     };
     // Once: while files are written, documents are opened and closed.
     const open = new Set(ready.filter(isInEditor));

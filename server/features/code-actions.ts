@@ -86,17 +86,18 @@ function fixesOfKind(
   const dataset = session.datasetOf(path);
   const fixable = findingsAt(context, path, document, params).filter(({ fixes }) => fixes.length > 0);
   if (!dataset) return [];
-  return [...new Set(fixable.map(({ code }) => code))].flatMap((code): CodeAction[] => {
+  const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix?.kind]));
+  return [...firsts].flatMap(([code, fixed]): CodeAction[] => {
     const kind = CodeActionKind.QuickFix;
     const isOften = findings.of(path).findings.filter((one) => one.code === code).length > 1;
     const edits = isOften ? fixKind(dataset, path, code, findings.options) : [];
     const here = translate(message('Fix all of "{0}" in this caption', code));
     const everywhere = translate(message('Fix all of "{0}" in the dataset…', code));
-    const command = {
-      title: everywhere,
-      command: tagCommands.fixKind,
-      arguments: [{ uri: document.uri, code }],
-    };
+    const { uri } = document;
+    const command =
+      fixed === 'bytes'
+        ? { title: everywhere, command: tagCommands.removeBom, arguments: [{ uri, everywhere: true }] }
+        : { title: everywhere, command: tagCommands.fixKind, arguments: [{ uri, code }] };
     return [
       ...(edits.length > 0
         ? [{ title: here, kind, edit: workspaceEditOf(client, [documentEdit(document, edits)]) }]
@@ -120,7 +121,16 @@ function quickFixes(
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding, document.uri, document)],
         isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
-        edit: workspaceEditOf(client, [documentEdit(document, edits)]),
+        // What no text shows is mended on the disk.
+        ...(kind === 'bytes'
+          ? {
+              command: {
+                title: translate(title),
+                command: tagCommands.removeBom,
+                arguments: [{ uri: document.uri }],
+              },
+            }
+          : { edit: workspaceEditOf(client, [documentEdit(document, edits)]) }),
       };
     }),
   );

@@ -12,6 +12,7 @@ import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import type { EditPorts } from '../../core/edits/edit-captions.ts';
 import { fixKindInDataset } from '../../core/edits/fix-dataset.ts';
 import { foreseeRename, refusalOfName, renameOf } from '../../core/edits/foresee-rename.ts';
+import { removeBom } from '../../core/edits/remove-bom.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/edits/tag-everywhere.ts';
 import { message } from '../../core/message.ts';
@@ -34,6 +35,7 @@ const schema = z.object({
   tag: z.string().default(''),
   view: z.string().default(''),
   code: z.string().default(''),
+  everywhere: z.boolean().default(false),
   from: z.string().default(''),
   to: z.string().default(''),
   allSpellings: z.boolean().default(true),
@@ -65,6 +67,8 @@ const edits: Readonly<Record<string, MakeEdit>> = {
     if (!edit) throw new Refused(translate(message('Mend the mistakes in lora-dataset.toml first.')));
     return edit;
   },
+  [ids.removeBom]: (_, dataset, { uri, everywhere }, ports) =>
+    removeBom(dataset, ports, everywhere ? undefined : [pathOfUri(uri) ?? uri]),
   [ids.fixKind]: ({ findings }, dataset, { code }, ports) =>
     fixKindInDataset(dataset, code, ports, findings.options),
   [ids.renameTagEverywhere]: ({ session, fileSystem }, dataset, wish, ports) => {
