@@ -16,6 +16,7 @@ import { promptWeight } from './prompt-weight.ts';
 import type { Rule } from './rule.ts';
 import { smallImage } from './small-image.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
+import { triggerInRegularization } from './trigger-in-regularization.ts';
 import { triggerPosition } from './trigger-position.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   promptWeight,
   smallImage,
   tooManyTokens,
+  triggerInRegularization,
   triggerPosition,
   unreadableCaption,
   unreadableImage,
