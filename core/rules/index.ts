@@ -12,6 +12,7 @@ import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
+import { placeholderInCaption } from './placeholder-in-caption.ts';
 import { promptWeight } from './prompt-weight.ts';
 import type { Rule } from './rule.ts';
 import { smallImage } from './small-image.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   missingView,
   multiLineCaption,
   orphanCaption,
+  placeholderInCaption,
   promptWeight,
   smallImage,
   tooManyTokens,

@@ -65,6 +65,7 @@ ${rule.code} = "${rule.severity === 'off' ? 'info' : 'off'}"
 function exampleSection(example: RuleExample): string {
   const finds = example.caption.includes('«');
   const around = [
+    ...(example.folder ? [`Folder \`${example.folder}\``] : []),
     ...(example.image ? [`Picture \`${example.image}\``] : []),
     ...(example.others ?? []).map(([count, caption]) => `${count} other captions \`${caption}\``),
   ];
