@@ -1,4 +1,5 @@
 import { captionEncoding } from './caption-encoding.ts';
+import { captionerArtifact } from './captioner-artifact.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { duplicateTag } from './duplicate-tag.ts';
@@ -25,6 +26,7 @@ import { unreadableImage } from './unreadable-image.ts';
 /** The linter's rules, by code. */
 export const rules: readonly Rule[] = [
   captionEncoding,
+  captionerArtifact,
   config,
   conflictingTags,
   duplicateTag,
