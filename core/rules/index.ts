@@ -1,3 +1,4 @@
+import { aliasTag } from './alias-tag.ts';
 import { captionEncoding } from './caption-encoding.ts';
 import { captionerArtifact } from './captioner-artifact.ts';
 import { config } from './config.ts';
@@ -20,11 +21,14 @@ import { smallImage } from './small-image.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
 import { triggerInRegularization } from './trigger-in-regularization.ts';
 import { triggerPosition } from './trigger-position.ts';
+import { unknownTag } from './unknown-tag.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
+import { unwantedTag } from './unwanted-tag.ts';
 
 /** The linter's rules, by code. */
 export const rules: readonly Rule[] = [
+  aliasTag,
   captionEncoding,
   captionerArtifact,
   config,
@@ -46,6 +50,8 @@ export const rules: readonly Rule[] = [
   tooManyTokens,
   triggerInRegularization,
   triggerPosition,
+  unknownTag,
   unreadableCaption,
   unreadableImage,
+  unwantedTag,
 ];
