@@ -122,9 +122,10 @@ export function* lintWhole(dataset: Dataset, options: LintOptions): Iterable<Fin
   }
 }
 
-/** Gives each finding of a rule its severity; undefined where the rule is off. */
-type Judge = (found: Found) => Severity;
+/** Gives each finding of a rule its severity, or `off` to one that is not told. */
+type Judge = (found: Found) => Severity | 'off';
 
+/** The judge of a rule; undefined where the rule is off. */
 function judgeFor(
   rule: Rule,
   dataset: Dataset,
@@ -136,10 +137,13 @@ function judgeFor(
   const prose = caption?.style === 'prose' ? rule.caps?.prose : undefined;
   if (set === 'off' || prose === 'off') return undefined;
   if (set) return () => set;
+  if (rule.severity === 'off' && !rule.isDeclared?.(dataset.config)) return undefined;
   const purpose = dataset.config.dataset?.purpose;
+  if (rule.purposes && !rule.purposes.some((one) => one === purpose)) return undefined;
   const byPurpose = purpose === 'style' || purpose === 'finetune' ? rule.caps?.[purpose] : undefined;
   if (byPurpose === 'off') return undefined;
   return ({ severity = rule.severity }) => {
+    if (severity === 'off') return 'off';
     return [prose, byPurpose].reduce<Severity>(
       (loudest, cap) => (cap ? quieter(loudest, cap) : loudest),
       severity,
@@ -154,9 +158,11 @@ function* asFinding(
   found: Found,
   whole?: FoundInDataset,
 ): Iterable<Finding> {
+  const severity = judge(found);
+  if (severity === 'off') return;
   yield {
     code: rule.code,
-    severity: judge(found),
+    severity,
     file,
     span: found.span ?? { start: 0, end: 0 },
     message: found.message,

@@ -1,7 +1,7 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import { variantsOf } from '../caption/variants.ts';
 import type { Span } from '../span.ts';
-import type { TextLimit, TrainedLine } from '../trainers/trainer.ts';
+import type { TextLimit, TrainedLine, TrainedText } from '../trainers/trainer.ts';
 import { recipeById } from '../training/recipes/index.ts';
 import type { ClipTokenizer } from '../vocabulary/clip/clip-tokenizer.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
@@ -29,16 +29,18 @@ export function countTokens(dataset: Dataset, { clip }: Knowledge, caption: Capt
   const counter = limit?.tokenizer === 'T5' ? words : clip;
   if (!counter) return [];
   return variantsOf(caption).map((line) => {
-    const trained = dataset.trainer.trainedText(
-      readText(line),
-      trainingOptions(dataset.config),
-      lineIn(dataset, line),
-    );
+    const trained = trainedText(dataset, line);
     const count = counter.count(trained.text);
     const cut = limit && count > limit.tokens ? counter.cut(trained.text, limit.tokens) : undefined;
     const source = cut === undefined ? undefined : line.read.start + trained.sourceOf(cut);
     return { caption: line, limit, count, cut: source };
   });
+}
+
+/** What the dataset's training gets of a caption, or of one line, where each is one. */
+export function trainedText(dataset: Dataset, line: Caption): TrainedText {
+  const options = trainingOptions(dataset.config);
+  return dataset.trainer.trainedText(readText(line), options, lineIn(dataset, line));
 }
 
 /** Which line a caption is, where its file has others beside it. */

@@ -1,4 +1,6 @@
+import { aliasTag } from './alias-tag.ts';
 import { captionEncoding } from './caption-encoding.ts';
+import { captionerArtifact } from './captioner-artifact.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { duplicateTag } from './duplicate-tag.ts';
@@ -12,17 +14,23 @@ import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
+import { placeholderInCaption } from './placeholder-in-caption.ts';
 import { promptWeight } from './prompt-weight.ts';
 import type { Rule } from './rule.ts';
 import { smallImage } from './small-image.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
+import { triggerInRegularization } from './trigger-in-regularization.ts';
 import { triggerPosition } from './trigger-position.ts';
+import { unknownTag } from './unknown-tag.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
+import { unwantedTag } from './unwanted-tag.ts';
 
 /** The linter's rules, by code. */
 export const rules: readonly Rule[] = [
+  aliasTag,
   captionEncoding,
+  captionerArtifact,
   config,
   conflictingTags,
   duplicateTag,
@@ -36,10 +44,14 @@ export const rules: readonly Rule[] = [
   missingView,
   multiLineCaption,
   orphanCaption,
+  placeholderInCaption,
   promptWeight,
   smallImage,
   tooManyTokens,
+  triggerInRegularization,
   triggerPosition,
+  unknownTag,
   unreadableCaption,
   unreadableImage,
+  unwantedTag,
 ];

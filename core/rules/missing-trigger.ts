@@ -1,8 +1,12 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import { insertTag } from '../caption/edit.ts';
+import { findPhrase } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { hasTrigger, triggerOf, writtenTrigger } from '../dataset/trigger.ts';
+import { isRegularization } from '../dataset/regularization.ts';
+import { trainedText } from '../dataset/text-limit.ts';
+import { hasTrigger, type Trigger, triggerOf, writtenTrigger } from '../dataset/trigger.ts';
+import { placeholders } from '../dataset/trigger-candidates.ts';
 import { findMisspeltTrigger } from '../dataset/trigger-spelling.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
@@ -18,7 +22,10 @@ learned without the word.
 
 The trigger is what \`lora-dataset.toml\` says under \`[concepts]\` or \`[dataset]\`. Where nothing is declared it is
 inferred (the folder's words, a placeholder, an unknown word that nearly all captions have), and the rule only informs.
-It matches as whole words inside a tag or a sentence, whatever its case.`,
+It matches as whole words inside a tag or a sentence, whatever its case.
+
+Quiet where the trainer adds it itself, by a \`caption_prefix\` or \`caption_suffix\` under \`[training.options]\` that has it,
+and where a placeholder stands for it.`,
   options: noOptions,
   examples: [
     {
@@ -45,6 +52,17 @@ It matches as whole words inside a tag or a sentence, whatever its case.`,
       fixed: 'wonderland, 1girl, alice',
     },
     {
+      title: 'the trainer adds it',
+      config: '[dataset]\ntrigger = "alice"\n[training.options]\ncaption_prefix = "alice,"',
+      caption: '1girl, dark skin',
+    },
+    {
+      title: 'the trainer would add it, but not to captions that are encoded beforehand',
+      config:
+        '[dataset]\ntrigger = "alice"\n[training.options]\ncaption_prefix = "alice,"\ncache_text_encoder_outputs = true',
+      caption: '«»1girl, dark skin',
+    },
+    {
       title: 'only a part of a longer word',
       config: '[dataset]\ntrigger = "ali"',
       caption: '«»1girl, alice',
@@ -52,10 +70,12 @@ It matches as whole words inside a tag or a sentence, whatever its case.`,
     },
   ],
   *caption({ dataset, caption, folder }) {
-    if (caption.tags.length === 0 || dataset.config.concepts?.[folder?.name ?? '']?.is_reg) return;
+    if (caption.tags.length === 0 || isRegularization(dataset, folder)) return;
     const trigger = triggerOf(dataset, folder);
     const text = readText(caption);
-    if (!trigger || hasTrigger(text, trigger)) return;
+    if (!trigger || hasTrigger(text, trigger) || isAdded(dataset, caption, trigger)) return;
+    // What stands for it has a rule of its own.
+    if (placeholders.some((placeholder) => findPhrase(text, placeholder))) return;
     // Styles and finetunes are often trained without any: there a trigger is what is declared as one.
     const purpose = dataset.config.dataset?.purpose;
     if (trigger.inferred && (purpose === 'style' || purpose === 'finetune')) return;
@@ -74,6 +94,12 @@ It matches as whole words inside a tag or a sentence, whatever its case.`,
     };
   },
 });
+
+/** Whether the trainer puts the trigger in front of what is written, or behind it. */
+function isAdded(dataset: Dataset, caption: Caption, trigger: Trigger): boolean {
+  const { text } = trainedText(dataset, caption);
+  return text !== readText(caption) && hasTrigger(text, trigger);
+}
 
 function addTrigger(dataset: Dataset, caption: Caption, phrases: readonly string[]): Fix {
   const text = readText(caption);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Caption } from '../caption/caption.ts';
+import type { Config } from '../config/schema.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from '../dataset/files.ts';
 import type { Fix, Related } from '../finding.ts';
@@ -72,6 +73,9 @@ export interface RuleExample {
   readonly config?: string;
 }
 
+/** What a dataset is for, where it is declared. */
+export type Purpose = NonNullable<NonNullable<Config['dataset']>['purpose']>;
+
 /** When a rule is at most so loud: by the dataset's purpose, or by how a caption is written. */
 export interface Caps {
   readonly style?: Severity | 'off';
@@ -87,8 +91,15 @@ export interface Rule<Options = unknown> {
    * opinion of the recipe.
    */
   readonly kind: 'fact' | 'consistency' | 'advice';
-  readonly severity: Severity;
+  /** `off`: until someone sets another one; see `isDeclared`. */
+  readonly severity: Severity | 'off';
+  /** Whether a configuration declares what a rule that is off looks for: then what is found with its own severity is told. */
+  isDeclared?(config: Config): boolean;
+  /** The purposes that an advice belongs to: silent with another one, and with none. Left out: any. */
+  readonly purposes?: readonly Purpose[];
   readonly caps?: Caps;
+  /** Whether it asks the user's tag lists: there is more to find, or less, when these change. */
+  readonly needsDictionary?: true;
   /** One line, what it finds. */
   readonly title: string;
   /** Markdown: why it matters, when it stays quiet. */

@@ -57,6 +57,8 @@ export interface Trainer {
   keptTags(options: Readonly<Record<string, unknown>>): number | undefined;
   /** Whether `(tag:1.2)` weighs a tag in captions as it does in prompts. */
   readsWeights(options: Readonly<Record<string, unknown>>): boolean;
+  /** Whether `[trigger]` and `[name]` in a caption become the trigger when it is trained. */
+  readonly fillsPlaceholders: boolean;
   /** How captions are split into tags, by the options that a training is configured with. */
   grammar(options: Readonly<Record<string, unknown>>): Grammar;
   /**

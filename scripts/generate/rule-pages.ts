@@ -43,6 +43,8 @@ function rulePage(rule: Rule): string {
     const where = what === 'prose' ? 'in captions of sentences' : `with \`purpose = "${what}"\``;
     return cap === 'off' ? `off ${where}` : `at most ${cap} ${where}`;
   });
+  const purposes = rule.purposes?.map((purpose) => `\`purpose = "${purpose}"\``).join(' or ');
+  const severity = purposes === undefined ? rule.severity : `${rule.severity} with ${purposes}, else off`;
   const examples = rule.examples.map(exampleSection);
   return `# ${rule.code}
 
@@ -50,16 +52,16 @@ ${rule.title}.
 
 | | |
 | --- | --- |
-| Severity | ${[rule.severity, ...caps].join('; ')} |
+| Severity | ${[severity, ...caps].join('; ')} |
 | Kind | ${kinds[rule.kind]} |
 
 ${rule.why}
 ${examples.length > 0 ? `\n## Examples\n\nWhat is found stands between « and ».\n\n${examples.join('\n')}` : ''}
-## Silence it
+## ${rule.severity === 'off' ? 'Turn it on' : 'Silence it'}
 
 \`\`\`toml
 [rules]
-${rule.code} = "off"
+${rule.code} = "${rule.severity === 'off' ? 'info' : 'off'}"
 \`\`\`
 `;
 }
@@ -67,6 +69,7 @@ ${rule.code} = "off"
 function exampleSection(example: RuleExample): string {
   const finds = example.caption.includes('«');
   const around = [
+    ...(example.folder ? [`Folder \`${example.folder}\``] : []),
     ...(example.image ? [`Picture \`${example.image}\``] : []),
     ...(example.others ?? []).map(([count, caption]) => `${count} other captions \`${caption}\``),
   ];

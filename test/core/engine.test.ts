@@ -56,6 +56,30 @@ describe('the severity of a finding', () => {
     expect(severities(`[rules]\n${line}`)).toEqual(expected);
   });
 
+  it('is none for a rule that is off, until someone sets one or declares what it looks for', () => {
+    const off: Rule = {
+      ...findsX,
+      severity: 'off',
+      isDeclared: (config) => config.tags?.unwanted !== undefined,
+      *caption() {
+        yield { message: message('on its own') };
+        yield { message: message('declared'), severity: 'warning' };
+      },
+    };
+    expect(severities('', { rules: [off] })).toEqual([]);
+    expect(severities('[rules]\nunwanted-tag = {}', { rules: [off] })).toEqual([]);
+    expect(severities('[rules]\nunwanted-tag = "info"', { rules: [off] })).toEqual(['info', 'info']);
+    expect(severities('[tags]\nunwanted = ["x"]', { rules: [off] })).toEqual(['warning']);
+  });
+
+  it("is none for an advice that the dataset's purpose is no part of", () => {
+    const advice: Rule = { ...findsX, severity: 'hint', purposes: ['likeness'] };
+    expect(severities('', { rules: [advice] })).toEqual([]);
+    expect(severities('[dataset]\npurpose = "style"', { rules: [advice] })).toEqual([]);
+    expect(severities('[dataset]\npurpose = "likeness"', { rules: [advice] })).toEqual(['hint']);
+    expect(severities('[rules]\nunwanted-tag = "info"', { rules: [advice] })).toEqual(['info']);
+  });
+
   const override = (files: string, level: string) =>
     `[[overrides]]\nfiles = ["${files}"]\nrules = { unwanted-tag = "${level}" }\n`;
 

@@ -4,6 +4,7 @@ import { lintFile } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { rules } from '../../core/rules/index.ts';
 import type { Rule } from '../../core/rules/rule.ts';
+import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { captionPath, captionsOf } from './datasets.ts';
 
 /** A rule by its code. */
@@ -14,15 +15,25 @@ export function ruleOf(code: string): Rule {
 }
 
 /** What one rule finds in one file of a dataset. */
-export function findingsOf(code: string, dataset: Dataset, path: string): readonly Finding[] {
-  return lintFile(dataset, path, { rules: [ruleOf(code)] });
+export function findingsOf(
+  code: string,
+  dataset: Dataset,
+  path: string,
+  knowledge: Knowledge = {},
+): readonly Finding[] {
+  return lintFile(dataset, path, { rules: [ruleOf(code)], knowledge });
 }
 
 /** What one rule finds in the first of some captions: `severity text`. */
-export function foundIn(code: string, captions: readonly string[], config?: string): readonly string[] {
+export function foundIn(
+  code: string,
+  captions: readonly string[],
+  config?: string,
+  knowledge?: Knowledge,
+): readonly string[] {
   const dataset = captionsOf(captions, config === undefined ? {} : { config });
   const text = captions[0] ?? '';
-  return findingsOf(code, dataset, captionPath(0)).map(({ severity, span }) => {
+  return findingsOf(code, dataset, captionPath(0), knowledge).map(({ severity, span }) => {
     return `${severity} ${text.slice(span.start, span.end)}`.trim();
   });
 }

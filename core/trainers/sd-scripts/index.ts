@@ -16,6 +16,7 @@ export const sdScripts: Trainer = {
   captionCandidates,
   readSpan,
   grammar,
+  fillsPlaceholders: false,
   readsWeights: ({ weighted_captions: weighted }) => weighted === true,
   keptTags,
   textLimit,

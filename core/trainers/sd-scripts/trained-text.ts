@@ -13,14 +13,20 @@ interface Traced {
 /**
  * What the tokenizer gets of a caption: with prefix and suffix, each wildcard replaced by its longest choice, without what
  * parts groups. Tags keep their order, since any is as likely as another, and none is dropped.
- * Source: `process_caption` in `library/train_util.py`; prefix and suffix go to the first and the last line.
+ * Source: `process_caption` in `library/train_util.py`; prefix and suffix go to the first and the last line. It doesn't run at
+ * all for captions that are encoded before the training: these are as they are written.
  */
 export function trainedText(
   caption: string,
   options: Readonly<Record<string, unknown>>,
   { isFirst, isLast }: TrainedLine = { isFirst: true, isLast: true },
 ): TrainedText {
-  const { caption_prefix: prefix, caption_suffix: suffix } = options;
+  const {
+    caption_prefix: prefix,
+    caption_suffix: suffix,
+    cache_text_encoder_outputs: isEncodedBefore,
+  } = options;
+  if (isEncodedBefore === true) return { text: caption, sourceOf: (offset) => offset };
   const front = isFirst && isWritten(prefix) ? `${prefix} ` : '';
   const back = isLast && isWritten(suffix) ? ` ${suffix}` : '';
   if (!isRewritten(caption, options)) {

@@ -44,8 +44,8 @@ describe.each(rules)('$code', (rule) => {
   });
 
   it('is an advice only when quiet', () => {
-    expect(severities).toContain(rule.severity);
-    if (rule.kind === 'advice') expect(['info', 'hint']).toContain(rule.severity);
+    expect(['off', ...severities]).toContain(rule.severity);
+    if (rule.kind === 'advice') expect(['off', 'info', 'hint']).toContain(rule.severity);
   });
 
   it('has options that all have a default', () => {

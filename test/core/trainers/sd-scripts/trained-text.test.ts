@@ -34,6 +34,11 @@ describe('what is trained of a caption', () => {
       (opts['enable_wildcard'] === true || !caption.includes('\n')),
   );
 
+  it('is what is written where captions are encoded before the training', () => {
+    const options = { caption_prefix: 'alice,', enable_wildcard: true, cache_text_encoder_outputs: true };
+    expect(trainedText('1girl, {smile|grin}', options).text).toBe('1girl, {smile|grin}');
+  });
+
   it.each(cases)('$caption with $opts', ({ caption, opts, possible }) => {
     // White space around commas makes no token.
     const evenly = (text: string) => text.replace(/\s*,\s*/g, ', ').trim();
