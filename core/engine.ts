@@ -1,7 +1,7 @@
 import type { Caption } from './caption/caption.ts';
 import { variantsOf } from './caption/variants.ts';
 import { CONFIG_FILE } from './config/schema.ts';
-import { type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
+import { captionOfImage, type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
 import type { CaptionFile } from './dataset/files.ts';
 import type { Finding } from './finding.ts';
 import { joinPath, relativeTo } from './path.ts';
@@ -91,8 +91,9 @@ function* lintImage(dataset: Dataset, path: string, options: LintOptions): Itera
   const image = dataset.images.get(path);
   if (!image) return;
   const { knowledge = NOTHING } = options;
+  const caption = captionOfImage(dataset, path)?.caption;
   for (const rule of options.rules ?? allRules) {
-    const judge = rule.image && judgeFor(rule, dataset, path, options);
+    const judge = rule.image && judgeFor(rule, dataset, path, options, caption);
     if (!judge || !rule.image) continue;
     const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
     for (const one of rule.image({

@@ -1,9 +1,12 @@
+import { ambiguousCaption } from './ambiguous-caption.ts';
 import { captionEncoding } from './caption-encoding.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
+import { croppedByBucket } from './cropped-by-bucket.ts';
 import { duplicateTag } from './duplicate-tag.ts';
 import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
+import { fallbackCaption } from './fallback-caption.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
@@ -22,12 +25,15 @@ import { unreadableImage } from './unreadable-image.ts';
 
 /** The linter's rules, by code. */
 export const rules: readonly Rule[] = [
+  ambiguousCaption,
   captionEncoding,
   config,
   conflictingTags,
+  croppedByBucket,
   duplicateTag,
   emptyCaption,
   emptyTag,
+  fallbackCaption,
   hiddenFromView,
   inconsistentSpelling,
   missingBaseTag,
