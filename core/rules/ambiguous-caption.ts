@@ -1,6 +1,6 @@
-import { captionPathOf, imagesOfCaption } from '../dataset/dataset.ts';
+import { imagesOfStem } from '../dataset/dataset.ts';
 import { message } from '../message.ts';
-import { basename } from '../path.ts';
+import { basename, splitExtension } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const ambiguousCaption = defineRule({
@@ -15,7 +15,7 @@ that one of them is trained as the other.`,
   options: noOptions,
   examples: [{ title: 'a caption with its picture', caption: '1girl, alice' }],
   *captionFile({ dataset, file: { path } }) {
-    const images = imagesOfCaption(dataset, path).filter((image) => captionPathOf(dataset, image) === path);
+    const images = imagesOfStem(dataset, splitExtension(path)[0]);
     if (images.length < 2) return;
     yield {
       message: message(

@@ -1,5 +1,6 @@
 import { ambiguousCaption } from './ambiguous-caption.ts';
 import { captionEncoding } from './caption-encoding.ts';
+import { captionExtension } from './caption-extension.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { croppedByBucket } from './cropped-by-bucket.ts';
@@ -9,6 +10,7 @@ import { emptyTag } from './empty-tag.ts';
 import { fallbackCaption } from './fallback-caption.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
+import { maskAsImage } from './mask-as-image.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
 import { missingTrigger } from './missing-trigger.ts';
@@ -22,11 +24,13 @@ import { tooManyTokens } from './too-many-tokens.ts';
 import { triggerPosition } from './trigger-position.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
+import { unsupportedImage } from './unsupported-image.ts';
 
 /** The linter's rules, by code. */
 export const rules: readonly Rule[] = [
   ambiguousCaption,
   captionEncoding,
+  captionExtension,
   config,
   conflictingTags,
   croppedByBucket,
@@ -36,6 +40,7 @@ export const rules: readonly Rule[] = [
   fallbackCaption,
   hiddenFromView,
   inconsistentSpelling,
+  maskAsImage,
   missingBaseTag,
   missingCaption,
   missingTrigger,
@@ -48,4 +53,5 @@ export const rules: readonly Rule[] = [
   triggerPosition,
   unreadableCaption,
   unreadableImage,
+  unsupportedImage,
 ];

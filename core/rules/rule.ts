@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Caption } from '../caption/caption.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from '../dataset/files.ts';
+import type { OtherFile } from '../dataset/other-files.ts';
 import type { Fix, Related } from '../finding.ts';
 import type { Message } from '../message.ts';
 import type { Severity } from '../severity.ts';
@@ -52,6 +53,11 @@ export interface ImageContext<Options> extends Context<Options> {
   readonly folder: ConceptFolder | undefined;
 }
 
+/** A file that is neither picture nor caption to the trainer. */
+export interface OtherFileContext<Options> extends Context<Options> {
+  readonly other: OtherFile;
+}
+
 /**
  * An example: what the docs show and the tests check. Where a place is marked by «», the rule finds exactly that;
  * without marks it finds nothing.
@@ -100,6 +106,7 @@ export interface Rule<Options = unknown> {
   /** A caption file that no picture is trained with. */
   captionWithoutImage?(context: CaptionFileContext<Options>): Iterable<Found>;
   image?(context: ImageContext<Options>): Iterable<Found>;
+  otherFile?(context: OtherFileContext<Options>): Iterable<Found>;
   dataset?(context: Context<Options>): Iterable<FoundInDataset>;
 }
 
