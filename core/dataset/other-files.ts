@@ -1,5 +1,4 @@
-import { basename, splitExtension } from '../path.ts';
-import type { Dataset } from './dataset.ts';
+import { basename } from '../path.ts';
 
 /** A file among a dataset's pictures and captions that its trainer takes for neither. */
 export interface OtherFile {
@@ -18,23 +17,4 @@ export function otherFile(path: string): OtherFile | undefined {
   if (name.startsWith('.')) return undefined;
   if (PICTURE.test(name)) return { path, kind: 'picture' };
   return TEXT.test(name) ? { path, kind: 'text' } : undefined;
-}
-
-const byStem = new WeakMap<Dataset['others'], ReadonlyMap<string, readonly OtherFile[]>>();
-
-/** The other files that are called as a picture or a caption is, but for the extension. */
-export function othersBeside({ others }: Dataset, path: string): readonly OtherFile[] {
-  let index = byStem.get(others);
-  if (!index) {
-    const made = new Map<string, OtherFile[]>();
-    for (const key of others.keys()) {
-      const other = others.get(key);
-      const [stem] = splitExtension(key);
-      const list = made.get(stem);
-      if (other) list ? list.push(other) : made.set(stem, [other]);
-    }
-    byStem.set(others, made);
-    index = made;
-  }
-  return index.get(splitExtension(path)[0]) ?? [];
 }

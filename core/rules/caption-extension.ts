@@ -1,5 +1,5 @@
 import { captionOfImage, type Dataset } from '../dataset/dataset.ts';
-import { othersBeside } from '../dataset/other-files.ts';
+import { othersBeside } from '../dataset/others-beside.ts';
 import { message } from '../message.ts';
 import { splitExtension } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';

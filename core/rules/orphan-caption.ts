@@ -1,4 +1,4 @@
-import { othersBeside } from '../dataset/other-files.ts';
+import { othersBeside } from '../dataset/others-beside.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';
