@@ -1,7 +1,7 @@
 import type { Caption } from './caption/caption.ts';
 import { variantsOf } from './caption/variants.ts';
 import { CONFIG_FILE } from './config/schema.ts';
-import { type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
+import { captionOfImage, type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
 import type { CaptionFile } from './dataset/files.ts';
 import type { Finding } from './finding.ts';
 import { joinPath, relativeTo } from './path.ts';
@@ -24,7 +24,8 @@ const NOTHING: Knowledge = {};
 export function lintFile(dataset: Dataset, path: string, options: LintOptions = {}): readonly Finding[] {
   const file = dataset.captions.get(path);
   if (file) return bySpan([...lintCaptionFile(dataset, path, options)]);
-  return dataset.images.has(path) ? bySpan([...lintImage(dataset, path, options)]) : [];
+  if (dataset.images.has(path)) return bySpan([...lintImage(dataset, path, options)]);
+  return bySpan([...lintOtherFile(dataset, path, options)]);
 }
 
 /** What the rules find in a whole dataset, by file and place. Yields to other work by `turn`. */
@@ -34,11 +35,15 @@ export async function lintDataset(
   options: LintOptions = {},
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [...lintWhole(dataset, options)];
-  for (const path of [...dataset.captions.keys(), ...dataset.images.keys()].sort()) {
+  for (const path of filesOf(dataset)) {
     findings.push(...lintFile(dataset, path, options));
     await turn.next();
   }
   return findings;
+}
+
+function filesOf({ captions, images, others }: Dataset): readonly string[] {
+  return [...captions.keys(), ...images.keys(), ...others.keys()].sort();
 }
 
 function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
@@ -89,8 +94,9 @@ function* lintImage(dataset: Dataset, path: string, options: LintOptions): Itera
   const image = dataset.images.get(path);
   if (!image) return;
   const { knowledge = NOTHING } = options;
+  const caption = captionOfImage(dataset, path)?.caption;
   for (const rule of options.rules ?? allRules) {
-    const judge = rule.image && judgeFor(rule, dataset, path, options);
+    const judge = rule.image && judgeFor(rule, dataset, path, options, caption);
     if (!judge || !rule.image) continue;
     const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path), options);
     for (const one of rule.image({
@@ -102,6 +108,19 @@ function* lintImage(dataset: Dataset, path: string, options: LintOptions): Itera
     })) {
       yield* asFinding(rule, judge, path, one);
     }
+  }
+}
+
+function* lintOtherFile(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
+  const other = dataset.others.get(path);
+  if (!other) return;
+  const { knowledge = NOTHING } = options;
+  for (const rule of options.rules ?? allRules) {
+    const judge = rule.otherFile && judgeFor(rule, dataset, path, options);
+    if (!judge || !rule.otherFile) continue;
+    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
+    for (const one of rule.otherFile({ dataset, knowledge, options: settings, other }))
+      yield* asFinding(rule, judge, path, one);
   }
 }
 

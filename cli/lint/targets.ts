@@ -64,7 +64,7 @@ function remembering(fileSystem: FileSystem) {
 
 /** Whether a file is one of a dataset's: its configuration, a picture or a caption. */
 function lookup({ root, files }: Found): (file: string) => boolean {
-  const own = new Set([...files.images, ...files.captions]);
+  const own = new Set([...files.images, ...files.captions, ...files.others]);
   return (file) => {
     if (basename(file) === CONFIG_FILE) return root.origin === 'config' && dirname(file) === root.root;
     return own.has(file);

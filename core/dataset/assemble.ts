@@ -2,12 +2,14 @@ import { parseCaption } from '../caption/caption.ts';
 import { createDataset, type Dataset, withFiles } from './dataset.ts';
 import type { CaptionFile, ImageFile } from './files.ts';
 import type { LoadedPart, ReadCaption } from './load.ts';
+import { otherFile } from './other-files.ts';
 
 /** Adds a loaded part to the dataset that it belongs to; the first part makes a new one. */
 export function assemble(dataset: Dataset | undefined, part: LoadedPart): Dataset {
   if (part.kind === 'dataset') {
     const images = new Map(part.images.map((path): [string, ImageFile] => [path, { path }]));
-    return withFiles(createDataset(part), { images });
+    const others = new Map(part.others.map((path) => [path, otherFile(path)]));
+    return withFiles(createDataset(part), { images, others });
   }
   if (!dataset) throw new Error(`${part.kind} of ${part.root} came before the dataset itself`);
   if (part.kind === 'captions') {

@@ -7,6 +7,7 @@ import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
+import { type OtherFile, otherFile } from './other-files.ts';
 import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
 import { trainingOptions } from './training-options.ts';
 import { watchedPhrases } from './trigger-candidates.ts';
@@ -34,6 +35,8 @@ export interface Dataset {
   readonly images: LayeredMap<ImageFile>;
   /** By path; those without a picture too. */
   readonly captions: LayeredMap<CaptionFile>;
+  /** By path. */
+  readonly others: LayeredMap<OtherFile>;
   /** The pictures of a caption, by the caption's path: those that the trainer would look for it with. */
   readonly imagesOfCaption: LayeredMap<readonly string[]>;
   /** How many pictures have no caption file. */
@@ -53,6 +56,7 @@ export interface DatasetParts {
 export interface FileChanges {
   readonly images?: ReadonlyMap<string, ImageFile | undefined>;
   readonly captions?: ReadonlyMap<string, CaptionFile | undefined>;
+  readonly others?: ReadonlyMap<string, OtherFile | undefined>;
 }
 
 /** The extension of a dataset's captions, with its dot. */
@@ -76,6 +80,7 @@ export function createDataset({ root, origin, config, folders }: DatasetParts): 
     folders: new Map(folders.map((folder) => [folder.path, folder])),
     images: LayeredMap.of(),
     captions: LayeredMap.of(),
+    others: LayeredMap.of(),
     imagesOfCaption: LayeredMap.of(),
     uncaptioned: 0,
     statistics: emptyStatistics(watchedPhrases(config, folders)),
@@ -103,13 +108,14 @@ function readingOf(concepts: Config['concepts'] = {}): unknown {
 /** The dataset after some files came, went or changed. Costs what changed, not what there is. */
 export function withFiles(
   before: Dataset,
-  { images = new Map(), captions = new Map() }: FileChanges,
+  { images = new Map(), captions = new Map(), others = new Map() }: FileChanges,
 ): Dataset {
   const links = linkChanges(before, images);
   const next = {
     ...before,
     images: before.images.with(images),
     captions: before.captions.with(captions),
+    others: before.others.with(others),
     imagesOfCaption: before.imagesOfCaption.with(links),
   };
   const touched = touchedFiles(before, next, images, captions);
@@ -199,16 +205,23 @@ export function imagesOfCaption(dataset: Dataset, captionPath: string): readonly
 }
 
 /** What a file is to a dataset, whether it has it yet or not; undefined for one that is not its business. */
-export function roleOf(dataset: Dataset, path: string): 'image' | 'caption' | undefined {
+export function roleOf(dataset: Dataset, path: string): 'image' | 'caption' | 'other' | undefined {
   if (!dataset.folders.has(dirname(path)) || dataset.isIgnored(relativeTo(dataset.root, path)))
     return undefined;
   if (dataset.trainer.readsImage(basename(path))) return 'image';
-  return splitExtension(path)[1] === dataset.captionExtension ? 'caption' : undefined;
+  if (splitExtension(path)[1] === dataset.captionExtension) return 'caption';
+  return otherFile(path) && 'other';
 }
 
 /** The concept folder that a file lies in. */
 export function folderOf(dataset: Dataset, path: string): ConceptFolder | undefined {
   return dataset.folders.get(dirname(path));
+}
+
+/** The pictures of a name, given as a path without extension. */
+export function imagesOfStem(dataset: Dataset, stem: string): readonly string[] {
+  const linked = dataset.imagesOfCaption.get(stem + dataset.captionExtension) ?? [];
+  return linked.filter((image) => splitExtension(image)[0] === stem);
 }
 
 /** Where the caption of an image lies, whether it is there or not. */

@@ -7,6 +7,7 @@ import type { Trainer } from '../trainers/trainer.ts';
 import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
 import type { FolderListing, Listing } from './listing.ts';
+import { type OtherFile, otherFile } from './other-files.ts';
 
 /** A folder that is a dataset, and by what. */
 export interface DatasetRoot {
@@ -59,6 +60,8 @@ export interface DatasetFiles {
   /** Absolute paths. */
   readonly images: readonly string[];
   readonly captions: readonly string[];
+  /** Those that people may take for pictures or captions, and the trainer doesn't. */
+  readonly others: readonly string[];
 }
 
 /** The folders and files of a dataset, by its configuration and the trainer's rules. */
@@ -69,19 +72,37 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
   const folders: ConceptFolder[] = [];
   const images: string[] = [];
   const captions: string[] = [];
+  const others: string[] = [];
   for (const { path, files } of foldersOf(listing, { root, origin }, config, trainer)) {
     const kept = files
       .map((name) => joinPath(path, name))
       .filter((file) => !isIgnored(relativeTo(root, file)));
     const own = kept.filter((file) => trainer.readsImage(basename(file)));
-    if (own.length === 0) continue;
+    const rest = own.length < kept.length ? kept.filter((file) => !trainer.readsImage(basename(file))) : [];
+    const theirs = rest.filter((file) => splitExtension(file)[1] === extension);
+    const left =
+      theirs.length < rest.length ? rest.filter((file) => splitExtension(file)[1] !== extension) : [];
+    const meant = left.flatMap((file) => otherFile(file) ?? []);
+    if (own.length === 0) {
+      others.push(...captionedPictures(meant, theirs));
+      continue;
+    }
     const name = basename(path);
     const parsed = trainer.parseFolderName(name);
     folders.push({ path, name, repeats: parsed?.repeats, classTokens: parsed?.classTokens });
     images.push(...own);
-    captions.push(...kept.filter((file) => splitExtension(file)[1] === extension));
+    captions.push(...theirs);
+    others.push(...meant.map((other) => other.path));
   }
-  return { folders, images, captions };
+  return { folders, images, captions, others };
+}
+
+/** Captions show that somebody means to train these; folders hold pictures for other reasons, too. */
+function captionedPictures(others: readonly OtherFile[], captions: readonly string[]): readonly string[] {
+  const captioned = new Set(captions.map((caption) => splitExtension(caption)[0]));
+  return others
+    .filter(({ path, kind }) => kind === 'picture' && captioned.has(splitExtension(path)[0]))
+    .map(({ path }) => path);
 }
 
 function foldersOf(

@@ -25,6 +25,7 @@ export type LoadedPart =
       readonly configText: string | undefined;
       readonly folders: readonly ConceptFolder[];
       readonly images: readonly string[];
+      readonly others: readonly string[];
     }
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }
   | { readonly kind: 'ready'; readonly root: string }
@@ -57,8 +58,8 @@ export function* loadDataset(
   const { root, origin } = found;
   const configText = origin === 'config' ? readConfigText(fileSystem, root) : undefined;
   const config = options.config ?? readConfig(configText ?? '').config;
-  const { folders, images, captions } = filesOf(listing, found, config);
-  yield { kind: 'dataset', root, origin, config, configText, folders, images };
+  const { folders, images, captions, others } = filesOf(listing, found, config);
+  yield { kind: 'dataset', root, origin, config, configText, folders, images, others };
   for (const batch of batches(captions)) {
     const read = batch.map((path) => readCaption(fileSystem, path));
     yield { kind: 'captions', root, captions: read.filter((one) => isCaptionIn(origin, one)) };

@@ -1,13 +1,18 @@
 import { aliasTag } from './alias-tag.ts';
+import { ambiguousCaption } from './ambiguous-caption.ts';
 import { captionEncoding } from './caption-encoding.ts';
+import { captionExtension } from './caption-extension.ts';
 import { captionerArtifact } from './captioner-artifact.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
+import { croppedByBucket } from './cropped-by-bucket.ts';
 import { duplicateTag } from './duplicate-tag.ts';
 import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
+import { fallbackCaption } from './fallback-caption.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
+import { maskAsImage } from './mask-as-image.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
 import { missingTrigger } from './missing-trigger.ts';
@@ -24,20 +29,26 @@ import { triggerPosition } from './trigger-position.ts';
 import { unknownTag } from './unknown-tag.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
 import { unreadableImage } from './unreadable-image.ts';
+import { unsupportedImage } from './unsupported-image.ts';
 import { unwantedTag } from './unwanted-tag.ts';
 
 /** The linter's rules, by code. */
 export const rules: readonly Rule[] = [
   aliasTag,
+  ambiguousCaption,
   captionEncoding,
+  captionExtension,
   captionerArtifact,
   config,
   conflictingTags,
+  croppedByBucket,
   duplicateTag,
   emptyCaption,
   emptyTag,
+  fallbackCaption,
   hiddenFromView,
   inconsistentSpelling,
+  maskAsImage,
   missingBaseTag,
   missingCaption,
   missingTrigger,
@@ -53,5 +64,6 @@ export const rules: readonly Rule[] = [
   unknownTag,
   unreadableCaption,
   unreadableImage,
+  unsupportedImage,
   unwantedTag,
 ];

@@ -1,3 +1,4 @@
+import { othersBeside } from '../dataset/others-beside.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';
@@ -11,11 +12,13 @@ export const orphanCaption = defineRule({
   severity: 'info',
   title: 'A caption without a picture',
   why: `A caption is found by the name of its picture. One without a picture of the same name is trained with nothing: the
-picture was deleted or renamed, or the caption is misspelt. Readmes, licences and notes are left alone.`,
+picture was deleted or renamed, or the caption is misspelt. Readmes, licences and notes are left alone, and captions of pictures
+that the trainer does not pick up: those have a rule of their own.`,
   options: noOptions,
   examples: [{ title: 'a caption with its picture', caption: '1girl, alice' }],
   *captionWithoutImage({ file, dataset }) {
     if (dataset.imagesOfCaption.has(file.path) || NOTES.test(basename(file.path))) return;
+    if (othersBeside(dataset, file.path).some(({ kind }) => kind === 'picture')) return;
     yield {
       message: message('There is no picture for {0}: nothing is trained with it.', basename(file.path)),
     };

@@ -3,6 +3,7 @@ import type { Caption } from '../caption/caption.ts';
 import type { Config } from '../config/schema.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from '../dataset/files.ts';
+import type { OtherFile } from '../dataset/other-files.ts';
 import type { Fix, Related } from '../finding.ts';
 import type { Message } from '../message.ts';
 import type { Severity } from '../severity.ts';
@@ -51,6 +52,11 @@ export interface CaptionFileContext<Options> extends Context<Options> {
 export interface ImageContext<Options> extends Context<Options> {
   readonly image: ImageFile;
   readonly folder: ConceptFolder | undefined;
+}
+
+/** A file that is neither picture nor caption to the trainer. */
+export interface OtherFileContext<Options> extends Context<Options> {
+  readonly other: OtherFile;
 }
 
 /**
@@ -111,6 +117,7 @@ export interface Rule<Options = unknown> {
   /** A caption file that no picture is trained with. */
   captionWithoutImage?(context: CaptionFileContext<Options>): Iterable<Found>;
   image?(context: ImageContext<Options>): Iterable<Found>;
+  otherFile?(context: OtherFileContext<Options>): Iterable<Found>;
   dataset?(context: Context<Options>): Iterable<FoundInDataset>;
 }
 

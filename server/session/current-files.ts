@@ -9,6 +9,7 @@ import {
   readConfigText,
   readFacts,
 } from '../../core/dataset/load.ts';
+import { type OtherFile, otherFile } from '../../core/dataset/other-files.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -30,12 +31,14 @@ export class CurrentFiles {
   changesIn(dataset: Dataset, paths: Iterable<string>, fresh: boolean): FileChanges {
     const captions = new Map<string, CaptionFile | undefined>();
     const images = new Map<string, ImageFile | undefined>();
+    const others = new Map<string, OtherFile | undefined>();
     for (const path of paths) {
       const role = roleOf(dataset, path);
       if (role === 'caption') captions.set(path, this.#caption(dataset, path, fresh));
       else if (role === 'image') images.set(path, this.#image(path));
+      else if (role === 'other') others.set(path, this.#isThere(path) ? otherFile(path) : undefined);
     }
-    return { captions, images };
+    return { captions, images, others };
   }
 
   /** The text of a dataset's configuration file. */
@@ -58,9 +61,12 @@ export class CurrentFiles {
   }
 
   #image(path: string): ImageFile | undefined {
+    return this.#isThere(path) ? { path, facts: readFacts(this.#fileSystem, path) } : undefined;
+  }
+
+  #isThere(path: string): boolean {
     const ends = this.#fileSystem.readEnds(path, 0, 0);
-    const isThere = !('failure' in ends) || ends.failure !== 'missing';
-    return isThere ? { path, facts: readFacts(this.#fileSystem, path) } : undefined;
+    return !('failure' in ends) || ends.failure !== 'missing';
   }
 }
 

@@ -152,7 +152,9 @@ export class Session {
 
   /** Takes changed files into their dataset's snapshot. All of them must be the dataset's. */
   update(root: string, changes: FileChanges): void {
-    const files = [...(changes.captions?.keys() ?? []), ...(changes.images?.keys() ?? [])];
+    const files = [changes.captions, changes.images, changes.others].flatMap((some) => [
+      ...(some?.keys() ?? []),
+    ]);
     this.#remember(files);
     const dataset = this.#datasets.get(root);
     if (!dataset || files.length === 0) return;

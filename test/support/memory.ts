@@ -2,6 +2,7 @@ import { readConfig } from '../../core/config/read-config.ts';
 import { captionFile } from '../../core/dataset/assemble.ts';
 import { createDataset, type Dataset, type DatasetOrigin, withFiles } from '../../core/dataset/dataset.ts';
 import type { ConceptFolder } from '../../core/dataset/files.ts';
+import { otherFile } from '../../core/dataset/other-files.ts';
 import { basename, dirname, splitExtension } from '../../core/path.ts';
 import type { Turn } from '../../core/ports.ts';
 import { trainerById } from '../../core/trainers/index.ts';
@@ -24,7 +25,11 @@ export function datasetOf(
   });
   const empty = createDataset({ root: '/dataset', origin: options.origin ?? 'folders', config, folders });
   const captions = paths.filter((path) => splitExtension(path)[1] === empty.captionExtension);
+  const others = paths.filter(
+    (path) => !images.includes(path) && !captions.includes(path) && otherFile(path),
+  );
   return withFiles(empty, {
+    others: new Map(others.map((path) => [path, otherFile(path)])),
     images: new Map(images.map((path) => [path, { path }])),
     captions: new Map(
       captions.map((path) => {

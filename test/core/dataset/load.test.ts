@@ -32,6 +32,42 @@ describe('loadDataset', () => {
     expect(dataset.folders.get('/d/10_x')).toMatchObject({ repeats: 10, classTokens: 'x' });
   });
 
+  it('gives what else may be meant as a picture or a caption', () => {
+    const names = [
+      'a.png',
+      'a.txt',
+      'b.gif',
+      'b.txt',
+      'c.Png',
+      'd.caption',
+      'e.TXT',
+      'f.json',
+      'f.npz',
+      '._a.gif',
+    ];
+    const { dataset } = load(Object.fromEntries(names.map((name) => [`/d/10_x/${name}`, ''])));
+    expect([...dataset.others.values()]).toEqual([
+      { path: '/d/10_x/b.gif', kind: 'picture' },
+      { path: '/d/10_x/c.Png', kind: 'picture' },
+      { path: '/d/10_x/d.caption', kind: 'text' },
+      { path: '/d/10_x/e.TXT', kind: 'text' },
+    ]);
+  });
+
+  it('looks for that in a folder that nothing is trained of only where it is captioned', () => {
+    const { dataset } = load({
+      '/d/lora-dataset.toml': '[dataset]\nignore = ["old"]',
+      '/d/docs/a.gif': '',
+      '/d/docs/notes.txt': '',
+      '/d/phone/b.heic': '',
+      '/d/phone/b.txt': '',
+      '/d/old/c.heic': '',
+      '/d/old/c.txt': '',
+    });
+    expect([...dataset.others.keys()]).toEqual(['/d/phone/b.heic']);
+    expect(dataset.folders.size).toBe(0);
+  });
+
   it('gives facts about pictures when they are asked for', () => {
     const files = { '/d/10_x/a.png': png(640, 768), '/d/10_x/a.txt': '1girl' };
     expect(load(files, { images: 'headers' }).dataset.images.get('/d/10_x/a.png')?.facts).toEqual({

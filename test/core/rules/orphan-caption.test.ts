@@ -14,6 +14,10 @@ describe('orphan-caption', () => {
     expect(codes({ '10_alice/b.txt': '1girl, 1girl' }, '10_alice/b.txt')).toEqual(['info orphan-caption']);
   });
 
+  it('leaves the caption of a picture that is not picked up to another rule', () => {
+    expect(codes({ '10_alice/b.gif': '', '10_alice/b.txt': 'x' }, '10_alice/b.txt')).toEqual([]);
+  });
+
   it.each(['README.txt', 'license.txt', 'Notes on light.txt', 'prompts.txt'])('leaves %s alone', (name) => {
     expect(codes({ [`10_alice/${name}`]: 'words' }, `10_alice/${name}`)).toEqual([]);
   });

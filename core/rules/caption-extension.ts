@@ -1,0 +1,48 @@
+import { captionOfImage, type Dataset } from '../dataset/dataset.ts';
+import { othersBeside } from '../dataset/others-beside.ts';
+import { message } from '../message.ts';
+import { splitExtension } from '../path.ts';
+import { defineRule, noOptions } from './rule.ts';
+
+export const captionExtension = defineRule({
+  code: 'caption-extension',
+  kind: 'fact',
+  severity: 'error',
+  title: 'Captions lie under another extension than is looked for',
+  why: `The trainer looks for captions of one extension only (\`caption_extension\`; \`.txt\` where nothing is said here,
+though sd-scripts by itself would look for \`.caption\`). All others are as if they weren't there: the pictures are
+trained with the words of their folder's name, and the log says so in one line among hundreds. A capital \`.TXT\` is
+another extension. Where only a few captions are called otherwise, it is a warning.`,
+  options: noOptions,
+  examples: [{ title: 'captions where they are looked for', caption: '1girl, alice' }],
+  *dataset({ dataset }) {
+    for (const [extension, files] of foundElsewhere(dataset)) {
+      yield {
+        files,
+        ...(files.length * 2 < dataset.images.size ? { severity: 'warning' as const } : {}),
+        message: message(
+          '{0} of {1} pictures have their caption under {2}: the trainer looks for {3}, and learns them without.',
+          files.length,
+          dataset.images.size,
+          extension,
+          dataset.captionExtension,
+        ),
+      };
+    }
+  },
+});
+
+/** The pictures without a caption that have a text beside them, by its extension. */
+function foundElsewhere(dataset: Dataset): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  if (dataset.uncaptioned === 0 || dataset.others.size === 0) return found;
+  for (const image of [...dataset.images.keys()].sort()) {
+    if (captionOfImage(dataset, image)) continue;
+    const text = othersBeside(dataset, image).find(({ kind }) => kind === 'text');
+    if (!text) continue;
+    const [, extension] = splitExtension(text.path);
+    const list = found.get(extension);
+    list ? list.push(image) : found.set(extension, [image]);
+  }
+  return found;
+}

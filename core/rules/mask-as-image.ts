@@ -1,0 +1,36 @@
+import { captionOfImage, type Dataset, imagesOfStem } from '../dataset/dataset.ts';
+import { message } from '../message.ts';
+import { basename, splitExtension } from '../path.ts';
+import { defineRule, noOptions } from './rule.ts';
+
+/** What OneTrainer calls masks and conditions beside their pictures. */
+const OF_A_TRAINER = /-(?:mask|cond)label$/i;
+/** What else masks are called; but a picture of somebody with a mask may be called so, too. */
+const MAYBE = /[-_. ](?:mask|alpha|matte)$/i;
+
+export const maskAsImage = defineRule({
+  code: 'mask-as-image',
+  kind: 'fact',
+  severity: 'warning',
+  title: 'A mask that the trainer would learn as a picture',
+  why: `Some trainers read masks beside the pictures (\`a-masklabel.png\` for \`a.png\`). This one knows nothing of them: it
+picks up whatever is called like a picture, and learns to draw black and white silhouettes. A mask for it lies in a
+folder of its own, which \`conditioning_data_dir\` names, or in the alpha channel.
+
+Other names (\`a_mask.png\`) count only beside the picture \`a\` itself, and without a caption.`,
+  options: noOptions,
+  examples: [{ title: 'somebody with a mask', image: 'alice_mask.png', caption: '1girl, alice, mask' }],
+  *image({ dataset, image: { path } }) {
+    if (!isMask(dataset, path)) return;
+    yield {
+      message: message('{0} is the name of a mask: the trainer learns it as a picture.', basename(path)),
+    };
+  },
+});
+
+function isMask(dataset: Dataset, path: string): boolean {
+  const [stem] = splitExtension(path);
+  if (OF_A_TRAINER.test(stem)) return true;
+  if (!MAYBE.test(stem) || captionOfImage(dataset, path)) return false;
+  return imagesOfStem(dataset, stem.replace(MAYBE, '')).length > 0;
+}
