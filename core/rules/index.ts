@@ -4,7 +4,9 @@ import { conflictingTags } from './conflicting-tags.ts';
 import { duplicateTag } from './duplicate-tag.ts';
 import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
+import { exifOrientation } from './exif-orientation.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
+import { imageMode } from './image-mode.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
@@ -28,7 +30,9 @@ export const rules: readonly Rule[] = [
   duplicateTag,
   emptyCaption,
   emptyTag,
+  exifOrientation,
   hiddenFromView,
+  imageMode,
   inconsistentSpelling,
   missingBaseTag,
   missingCaption,
