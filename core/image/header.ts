@@ -1,5 +1,8 @@
 import { imageSize } from 'image-size';
-import type { BrokenImage, ImageFacts } from './facts.ts';
+import type { BrokenImage, ImageFacts, StoredAs } from './facts.ts';
+import { jpegStoredAs } from './jpeg.ts';
+import { pngStoredAs } from './png.ts';
+import { webpStoredAs } from './webp.ts';
 
 /** How much of a picture's beginning holds its size, in all but odd files (bytes). */
 export const HEAD_BYTES = 64 * 1024;
@@ -31,7 +34,7 @@ export function readImageFacts(head: Uint8Array, tail: Uint8Array, size: number)
     const format = type ?? 'unknown';
     if (NOT_READ.has(format)) return broken('not-an-image');
     if (isCutOff(format, head, tail, size)) return broken('cut-off');
-    return { state: 'readable', width, height, format };
+    return { state: 'readable', width, height, format, ...storedAs(format, head, tail, size) };
   } catch {
     // image-size throws plain errors for whatever it can't make sense of.
     return broken('not-an-image');
@@ -40,6 +43,19 @@ export function readImageFacts(head: Uint8Array, tail: Uint8Array, size: number)
 
 function broken(reason: BrokenImage): ImageFacts {
   return { state: 'broken', reason };
+}
+
+function storedAs(format: string, head: Uint8Array, tail: Uint8Array, size: number): StoredAs {
+  switch (format) {
+    case 'png':
+      return pngStoredAs(head, tail);
+    case 'jpg':
+      return jpegStoredAs(head);
+    case 'webp':
+      return webpStoredAs(head, tail, size);
+    default:
+      return {};
+  }
 }
 
 /** Whether the end that the format promises is missing. Trailing rubbish after it is harmless and common. */

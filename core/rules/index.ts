@@ -9,8 +9,10 @@ import { croppedByBucket } from './cropped-by-bucket.ts';
 import { duplicateTag } from './duplicate-tag.ts';
 import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
+import { exifOrientation } from './exif-orientation.ts';
 import { fallbackCaption } from './fallback-caption.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
+import { imageMode } from './image-mode.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
 import { maskAsImage } from './mask-as-image.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
@@ -45,8 +47,10 @@ export const rules: readonly Rule[] = [
   duplicateTag,
   emptyCaption,
   emptyTag,
+  exifOrientation,
   fallbackCaption,
   hiddenFromView,
+  imageMode,
   inconsistentSpelling,
   maskAsImage,
   missingBaseTag,

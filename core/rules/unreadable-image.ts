@@ -46,9 +46,8 @@ at, since the trainer goes by the content.`,
     else if (facts.state === 'unreadable')
       yield { message: message('{0} cannot be read: {1}.', name, facts.detail) };
     else {
-      const right = rightNames[facts.format];
       const extension = splitExtension(name)[1].toLowerCase();
-      if (right && !right.includes(extension)) {
+      if (!rightNames[facts.format]?.includes(extension)) {
         yield {
           severity: 'hint',
           message: message('{0} holds a picture of the format {1}, not {2}.', name, facts.format, extension),

@@ -46,6 +46,10 @@ export interface Trainer {
   parseFolderName(name: string): FolderName | undefined;
   /** Whether the trainer picks this file up as a picture. */
   readsImage(fileName: string): boolean;
+  /** Whether pictures are turned by their EXIF orientation before they are trained. */
+  readonly turnsByExif: boolean;
+  /** Whether a picture's alpha is a mask for the training, by the options that it is configured with; else it is dropped. */
+  masksByAlpha(options: Readonly<Record<string, unknown>>): boolean;
   /** The caption files that the trainer tries for an image, first hit wins. */
   captionCandidates(imagePath: string, extension: string): readonly string[];
   /** The part of a caption file that the trainer reads, white space at both ends excluded. */

@@ -13,6 +13,9 @@ export const sdScripts: Trainer = {
   captionExtension: '.txt',
   parseFolderName,
   readsImage,
+  // Pillow opens a picture as it is stored, and nothing transposes it: kohya-ss/sd-scripts#1316.
+  turnsByExif: false,
+  masksByAlpha: ({ alpha_mask: masks }) => masks === true,
   captionCandidates,
   readSpan,
   grammar,

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HEAD_BYTES, readImageFacts, TAIL_BYTES } from '../../../core/image/header.ts';
-import { jpegWith, noise, png, webp } from '../../support/images.ts';
+import { exif, extendedWebp, jpegWith, losslessWebp, noise, png, webp } from '../../support/images.ts';
 
 function factsOf(bytes: Uint8Array) {
   const tail = bytes.subarray(Math.max(0, bytes.length - TAIL_BYTES));
@@ -67,5 +68,60 @@ describe('readImageFacts', () => {
 
   it('tells an empty file', () => {
     expect(factsOf(new Uint8Array())).toEqual({ state: 'broken', reason: 'empty' });
+  });
+});
+
+describe('how a picture is stored', () => {
+  it.each([
+    ['JPEG', jpegWith({ ...size, exif: exif(6) }), { orientation: 6 }],
+    ['JPEG of a Motorola camera', jpegWith({ ...size, exif: exif(3, 'MM') }), { orientation: 3 }],
+    ['JPEG that is upright', jpegWith({ ...size, exif: exif(1) }), {}],
+    ['JPEG with nonsense', jpegWith({ ...size, exif: exif(9) }), {}],
+    ['PNG', png(300, 200, { chunks: [['eXIf', exif(8)]] }), { orientation: 8 }],
+    ['PNG with it behind the picture', png(300, 200, { behind: [['eXIf', exif(8)]] }), { orientation: 8 }],
+    ['WebP', extendedWebp(0x08, exif(6)), { orientation: 6 }],
+    ['WebP longer than its head', extendedWebp(0x08, exif(6), 100_000), { orientation: 6 }],
+  ])('tells the orientation of a %s', (_, bytes, expected) => {
+    const { state, width, height, format, ...stored } = factsOf(bytes) as Record<string, unknown>;
+    expect([state, width, height, format]).toEqual(['readable', 300, 200, expect.any(String)]);
+    expect(stored).toEqual(expected);
+  });
+
+  it.each([
+    ['grey of 16 bits', png(300, 200, { depth: 16 }), { colors: 'grey-16' }],
+    ['CMYK', jpegWith({ ...size, components: 4 }), { colors: 'cmyk' }],
+    ['a JPEG of 12 bits', jpegWith({ ...size, bits: 12 }), { colors: 'jpeg-12' }],
+    ['three colours', jpegWith({ ...size, components: 3 }), {}],
+    ['colours of 16 bits', png(300, 200, { depth: 16, type: 2 }), {}],
+    ['grey of 16 bits with alpha', png(300, 200, { depth: 16, type: 4 }), { hasAlpha: true }],
+    ['colours with alpha', png(300, 200, { type: 6 }), { hasAlpha: true }],
+    ['a transparent colour', png(300, 200, { type: 3, chunks: [['tRNS', [0, 255]]] }), { hasAlpha: true }],
+    ['an opaque palette', png(300, 200, { type: 3 }), {}],
+    ['a lossless WebP', losslessWebp(false), {}],
+    ['a lossless WebP with alpha', losslessWebp(true), { hasAlpha: true }],
+    ['a WebP with alpha', extendedWebp(0x10, new Uint8Array()), { hasAlpha: true }],
+  ])('tells the colours of %s', (_, bytes, expected) => {
+    const { state, width, height, format, ...stored } = factsOf(bytes) as Record<string, unknown>;
+    expect([state, width, height, format]).toEqual(['readable', 300, 200, expect.any(String)]);
+    expect(stored).toEqual(expected);
+  });
+
+  it('is read from any bytes without a failure, and in no time', () => {
+    const whole = [
+      png(300, 200, { depth: 16, chunks: [['eXIf', exif(8)]], behind: [['eXIf', exif(3)]] }),
+      jpegWith({ ...size, exif: exif(6), components: 4 }),
+      extendedWebp(0x18, exif(6)),
+      losslessWebp(true),
+    ];
+    const changes = fc.array(fc.tuple(fc.nat(700), fc.nat(255)), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.constantFrom(...whole), changes, fc.nat(1000), (bytes, edits, length) => {
+        const changed = Uint8Array.from(bytes);
+        for (const [at, value] of edits) if (at < changed.length) changed[at] = value;
+        for (const part of [changed, changed.subarray(0, length)])
+          expect(['readable', 'broken']).toContain(factsOf(part).state);
+      }),
+      { numRuns: 2000, seed: 6 },
+    );
   });
 });

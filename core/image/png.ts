@@ -1,0 +1,39 @@
+import { asciiAt, numberAt } from './bytes.ts';
+import { readOrientation } from './exif.ts';
+import type { StoredAs } from './facts.ts';
+
+/** Colour types: grey, and those whose pixels have an alpha of their own. */
+const GREY = 0;
+const WITH_ALPHA = new Set([4, 6]);
+/** Behind the signature: each chunk is a length, a type, so many bytes, and a check sum. */
+const FIRST_CHUNK = 8;
+const FRAME = 12;
+
+/** What a PNG's header says of how it is stored. Some writers put the EXIF data behind the picture: into the tail. */
+export function pngStoredAs(head: Uint8Array, tail: Uint8Array): StoredAs {
+  const depth = numberAt(head, FIRST_CHUNK + 16, 1);
+  const type = numberAt(head, FIRST_CHUNK + 17, 1);
+  let hasAlpha = WITH_ALPHA.has(type);
+  let orientation = exifInTail(tail);
+  for (let at = FIRST_CHUNK; at + FRAME <= head.length; at += FRAME + numberAt(head, at, 4)) {
+    const chunk = asciiAt(head, at + 4, 4);
+    if (chunk === 'IDAT') break;
+    if (chunk === 'tRNS') hasAlpha = true;
+    if (chunk === 'eXIf') orientation = readOrientation(head, at + 8);
+  }
+  return {
+    ...(orientation ? { orientation } : {}),
+    // In colours, or with alpha, the upper eight of sixteen bits are read, which is what one sees.
+    ...(depth === 16 && type === GREY ? { colors: 'grey-16' } : {}),
+    ...(hasAlpha ? { hasAlpha } : {}),
+  };
+}
+
+/** EXIF data found by its name: where the chunks of the tail begin isn't known. */
+function exifInTail(tail: Uint8Array): StoredAs['orientation'] {
+  for (let at = tail.length - FRAME; at >= 4; at--) {
+    if (asciiAt(tail, at, 4) !== 'eXIf' || numberAt(tail, at - 4, 4) > tail.length - at) continue;
+    return readOrientation(tail, at + 4);
+  }
+  return undefined;
+}
