@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding.ts';
+import { rulePage } from '../core/rules/rule-page.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Span } from '../core/span.ts';
 import { translate } from './translate.ts';
@@ -11,9 +12,6 @@ const severityOf: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-
-/** Where the page of a rule is. */
-const RULE_PAGES = 'https://github.com/lora-workbench/lora-workbench/blob/main/docs/rules/';
 
 /** A text whose offsets can be told as lines and characters: an open document, or a text from disk. */
 export type Positions = Pick<TextDocument, 'positionAt'>;
@@ -40,7 +38,7 @@ export function diagnosticOf(finding: Finding, uri: string, positions: Positions
     range: rangeOf(positions, span),
     severity: severityOf[severity],
     code,
-    codeDescription: { href: `${RULE_PAGES}${code}.md` },
+    codeDescription: { href: rulePage(code) },
     source: 'lora',
     message: translate(message),
     ...(unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),

@@ -74,5 +74,5 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   const isTrouble = troubles.length > 0 || linted.some(({ configFindings }) => configFindings.length > 0);
   process.exitCode = isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings);
   for (const sentence of [...notes, ...troubles]) complain(sentence);
-  process.stdout.write(reporters[flags.format](report, { colors }));
+  process.stdout.write(reporters[flags.format](report, { colors, folder: process.cwd() }));
 }
