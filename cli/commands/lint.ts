@@ -7,6 +7,8 @@ import { pathKind } from '../../core/node/path-kind.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
+import { readListedNames } from '../lint/listed-names.ts';
+import type { Names } from '../lint/named-paths.ts';
 import { reportOf } from '../lint/report.ts';
 import { parseCount, parseRule } from '../options.ts';
 import { relative } from '../relative.ts';
@@ -21,6 +23,8 @@ interface LintFlags {
   readonly rule?: SeverityFlags;
   readonly images: 'off' | 'headers';
   readonly collapse: boolean;
+  readonly stdinNames?: boolean;
+  readonly ignoreUnknown?: boolean;
 }
 
 const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKind };
@@ -34,7 +38,7 @@ export function addLint(program: Command): void {
   program
     .command('lint')
     .description('Check datasets: captions, pictures, and lora-dataset.toml.')
-    .argument('[PATH...]', 'datasets, folders, captions, pictures', ['.'])
+    .argument('[PATH...]', 'datasets, folders, captions, pictures, or patterns of them (default: ".")')
     .addOption(formatOption())
     .option('--fix', 'apply the safe fixes to the files')
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
@@ -48,6 +52,8 @@ export function addLint(program: Command): void {
         .choices(['off', 'headers'])
         .default('headers'),
     )
+    .option('--stdin-names', 'lint what is named on standard input, too: a name a line, or each ended by NUL')
+    .option('--ignore-unknown', 'pass over named files that are nothing to lint')
     .option('--no-collapse', 'list what most of a dataset does file by file')
     .addHelpText('after', exitCodes)
     .action(lint);
@@ -60,7 +66,7 @@ function formatOption(): Option {
 }
 
 async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
-  const { linted, troubles, notes } = await lintPaths(disk, paths, {
+  const { linted, troubles, notes } = await lintPaths(disk, await namesOf(paths, flags), {
     fix: flags.fix === true,
     images: flags.images,
     severities: flags.rule ?? {},
@@ -75,4 +81,13 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   process.exitCode = isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings);
   for (const sentence of [...notes, ...troubles]) complain(sentence);
   process.stdout.write(reporters[flags.format](report, { colors, folder: process.cwd() }));
+}
+
+/** Without any name the working folder is meant; a list without any names nothing. */
+async function namesOf(
+  paths: readonly string[],
+  { stdinNames = false, ignoreUnknown = false }: LintFlags,
+): Promise<Names> {
+  const listed = stdinNames ? await readListedNames() : [];
+  return { paths: paths.length === 0 && !stdinNames ? ['.'] : paths, listed, ignoreUnknown };
 }
