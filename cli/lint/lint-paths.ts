@@ -1,6 +1,6 @@
 import type { EditDisk } from '../../core/node/edit-disk.ts';
 import type { PathKind } from '../../core/node/path-kind.ts';
-import { isWithin } from '../../core/path.ts';
+import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import { fixTarget } from './fix-target.ts';
 import { type Linted, type LintSettings, lintTarget } from './lint-target.ts';
@@ -27,6 +27,8 @@ export interface Outcome {
   readonly troubles: readonly string[];
   /** What is worth saying, but no trouble. */
   readonly notes: readonly string[];
+  /** Where a change may change what is found. */
+  readonly folders: readonly string[];
 }
 
 /** Lints what the names mean: datasets, folders, captions, pictures. One that can't be read doesn't stop the others. */
@@ -52,7 +54,12 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
     if (failed.has(folder) || !isConcerned(folder, named, targets)) continue;
     troubles.push(trouble.ofFailure(failure, relative(folder)));
   }
-  return { linted, troubles, notes: empty.map((folder) => trouble.nothingIn(relative(folder))) };
+  return {
+    linted,
+    troubles,
+    notes: empty.map((folder) => trouble.nothingIn(relative(folder))),
+    folders: outermost([...foldersOf(named), ...targets.map(({ root }) => root.root)]),
+  };
 }
 
 type Failed = Exclude<PathKind, string>;
@@ -77,4 +84,16 @@ function isConcerned(folder: string, named: readonly NamedPath[], targets: reado
   return [...named.map(({ path }) => path), ...targets.map(({ root }) => root.root)].some((around) =>
     isWithin(folder, around),
   );
+}
+
+function foldersOf(named: readonly NamedPath[]): readonly string[] {
+  return named.map(({ path, kind }) => (kind === 'folder' ? path : dirname(path)));
+}
+
+/** Folders without those that lie in another of them. */
+function outermost(folders: readonly string[]): readonly string[] {
+  const sorted = [...new Set(folders)].sort((a, b) => a.length - b.length);
+  const kept: string[] = [];
+  for (const folder of sorted) if (!kept.some((around) => isWithin(folder, around))) kept.push(folder);
+  return kept;
 }

@@ -15,8 +15,17 @@ describe('lora', () => {
 
   it('tells all options of lint', async () => {
     const { stdout } = await lora('.', ['lint', '--help']);
-    for (const option of ['--format', '--fix', '--max-warnings', '--rule', '--images', '--no-collapse'])
-      expect(stdout).toContain(option);
+    const options = [
+      'format',
+      'fix',
+      'max-warnings',
+      'rule',
+      'images',
+      'no-collapse',
+      'watch',
+      'stdin-names',
+    ];
+    for (const option of options) expect(stdout).toContain(`--${option}`);
   });
 
   it('runs without node_modules', async () => {
