@@ -24,3 +24,17 @@ export function treeMatcher(patterns: readonly string[]): FileMatcher {
   const isMeant = (path: string): boolean => match(path) || (path.includes('/') && isMeant(dirname(path)));
   return isMeant;
 }
+
+/** A pattern of a command line: the folder that it begins with, as written, and what it means below. */
+export interface PathPattern {
+  /** Empty for the working folder. */
+  readonly folder: string;
+  readonly matches: FileMatcher;
+}
+
+/** Reads a pattern; undefined for a path without any signs of one. Here case counts. */
+export function pathPattern(written: string): PathPattern | undefined {
+  const { base, glob, isGlob, prefix } = picomatch.scan(written);
+  if (!isGlob || prefix === '!' || glob === '') return undefined;
+  return { folder: base, matches: picomatch(glob) };
+}

@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding.ts';
-import { RULE_PAGES } from '../core/rules/pages.ts';
+import { rulePage } from '../core/rules/rule-page.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Span } from '../core/span.ts';
 import { translate } from './translate.ts';
@@ -38,7 +38,7 @@ export function diagnosticOf(finding: Finding, uri: string, positions: Positions
     range: rangeOf(positions, span),
     severity: severityOf[severity],
     code,
-    codeDescription: { href: `${RULE_PAGES}${code}.md` },
+    codeDescription: { href: rulePage(code) },
     source: 'lora',
     message: translate(message),
     ...(unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),

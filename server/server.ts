@@ -12,6 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LintOptions } from '../core/engine.ts';
 import { nodeFileSystem } from '../core/node/file-system.ts';
+import type { FolderWatch } from '../core/node/folder-watch.ts';
 import { Journal } from '../core/node/journal.ts';
 import { nodeJournalDisk } from '../core/node/journal-disk.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
@@ -28,7 +29,7 @@ import { Findings } from './findings/findings.ts';
 import { relintOn } from './findings/relint-on.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
-import { type OwnWatch, watchForEditor } from './session/own-watch.ts';
+import { watchForEditor } from './session/own-watch.ts';
 import { Scanner } from './session/scanner.ts';
 import { Session } from './session/session.ts';
 import { takeFileEvents } from './session/watch.ts';
@@ -64,7 +65,7 @@ export function createServer(connection: Connection): void {
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
   let begin = () => {};
-  let ownWatch: OwnWatch | undefined;
+  let ownWatch: FolderWatch | undefined;
   const watches = () => client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
   const takeChanges = (changes: readonly FileEvent[]) => {
     takeFileEvents(session, changes);

@@ -1,10 +1,10 @@
 import type { EditDisk } from '../../core/node/edit-disk.ts';
-import { fromNative } from '../../core/node/native-path.ts';
 import type { PathKind } from '../../core/node/path-kind.ts';
-import { isWithin } from '../../core/path.ts';
+import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import { fixTarget } from './fix-target.ts';
 import { type Linted, type LintSettings, lintTarget } from './lint-target.ts';
+import { lookUp, type Names } from './named-paths.ts';
 import { findTargets, type NamedPath, type Target } from './targets.ts';
 import * as trouble from './trouble.ts';
 
@@ -27,16 +27,15 @@ export interface Outcome {
   readonly troubles: readonly string[];
   /** What is worth saying, but no trouble. */
   readonly notes: readonly string[];
+  /** Where a change may change what is found. */
+  readonly folders: readonly string[];
 }
 
-/** Lints what the paths mean: datasets, folders, captions, pictures. One that can't be read doesn't stop the others. */
-export async function lintPaths(
-  disk: Disk,
-  paths: readonly string[],
-  request: LintRequest,
-): Promise<Outcome> {
+/** Lints what the names mean: datasets, folders, captions, pictures. One that can't be read doesn't stop the others. */
+export async function lintPaths(disk: Disk, names: Names, request: LintRequest): Promise<Outcome> {
   const { relative } = request;
-  const { named, failed, troubles } = lookAt(disk, paths);
+  const { named, failed, troubles: untold } = lookUp(disk, names);
+  const troubles = [...untold];
   const { fileSystem, unlisted } = noticing(disk);
   const { targets, strangers, empty } = findTargets(fileSystem, named);
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
@@ -55,28 +54,12 @@ export async function lintPaths(
     if (failed.has(folder) || !isConcerned(folder, named, targets)) continue;
     troubles.push(trouble.ofFailure(failure, relative(folder)));
   }
-  return { linted, troubles, notes: empty.map((folder) => trouble.nothingIn(relative(folder))) };
-}
-
-/** Sorts the paths out as they were written. */
-function lookAt(
-  disk: Disk,
-  paths: readonly string[],
-): { named: NamedPath[]; failed: Set<string>; troubles: string[] } {
-  const named: NamedPath[] = [];
-  const failed = new Set<string>();
-  const troubles: string[] = [];
-  for (const written of paths) {
-    const path = fromNative(written);
-    // The empty path would mean the working folder, which is hardly what an unset variable in a script stands for.
-    const kind = written === '' ? ({ failure: 'missing', detail: '' } as const) : disk.pathKind(path);
-    if (typeof kind === 'string') named.push({ path, kind });
-    else {
-      if (written !== '') failed.add(path);
-      troubles.push(trouble.ofFailure(kind, written === '' ? '""' : written));
-    }
-  }
-  return { named, failed, troubles };
+  return {
+    linted,
+    troubles,
+    notes: empty.map((folder) => trouble.nothingIn(relative(folder))),
+    folders: outermost([...foldersOf(named), ...targets.map(({ root }) => root.root)]),
+  };
 }
 
 type Failed = Exclude<PathKind, string>;
@@ -101,4 +84,16 @@ function isConcerned(folder: string, named: readonly NamedPath[], targets: reado
   return [...named.map(({ path }) => path), ...targets.map(({ root }) => root.root)].some((around) =>
     isWithin(folder, around),
   );
+}
+
+function foldersOf(named: readonly NamedPath[]): readonly string[] {
+  return named.map(({ path, kind }) => (kind === 'folder' ? path : dirname(path)));
+}
+
+/** Folders without those that lie in another of them. */
+function outermost(folders: readonly string[]): readonly string[] {
+  const sorted = [...new Set(folders)].sort((a, b) => a.length - b.length);
+  const kept: string[] = [];
+  for (const folder of sorted) if (!kept.some((around) => isWithin(folder, around))) kept.push(folder);
+  return kept;
 }

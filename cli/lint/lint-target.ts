@@ -19,6 +19,8 @@ export interface LintSettings {
   readonly knowledge: Knowledge;
   /** Whether what most of a dataset does becomes one finding. */
   readonly collapse: boolean;
+  /** Hears how far it is. */
+  readonly tell?: (describe: () => string) => void;
 }
 
 /** A dataset with what was found in the part of it that was named. */
@@ -32,9 +34,6 @@ export interface Linted {
   readonly configFindings: readonly Finding[];
 }
 
-/** Nothing else waits while the command works. */
-const noTurn: Turn = { next: () => undefined };
-
 /** Reads a dataset from disk and lints it. */
 export async function lintTarget(
   fileSystem: FileSystem,
@@ -42,10 +41,17 @@ export async function lintTarget(
   settings: LintSettings,
 ): Promise<Linted> {
   const { listing, root, covers } = target;
-  const parts = [...loadDataset(fileSystem, listing, root, { images: settings.images })];
+  const { images, tell = () => undefined } = settings;
+  const parts: LoadedPart[] = [];
+  let read = 0;
+  for (const part of loadDataset(fileSystem, listing, root, { images })) {
+    parts.push(part);
+    read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
+    tell(() => `Reading ${read} files …`);
+  }
   const { dataset, configText } = assembleAll(parts);
   const options: LintOptions = { severities: settings.severities, knowledge: settings.knowledge };
-  const all = await lintDataset(dataset, noTurn, options);
+  const all = await lintDataset(dataset, telling(tell), options);
   const configFindings = findInConfig(root.root, configText, settings.severities);
   const findings = settings.collapse ? collapseNamed(dataset, all, covers) : all;
   return {
@@ -54,6 +60,19 @@ export async function lintTarget(
     configText,
     findings: [...configFindings, ...findings].filter(({ file }) => covers(file)),
     configFindings,
+  };
+}
+
+/** Nothing else waits while the command works: a turn is only a time to say how far it is. */
+function telling(tell: (describe: () => string) => void): Turn {
+  let done = 0;
+  const describe = () => `Checking ${done} files …`;
+  return {
+    next() {
+      done++;
+      tell(describe);
+      return undefined;
+    },
   };
 }
 

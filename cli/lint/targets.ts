@@ -7,6 +7,8 @@ import { datasetsAround, type Found } from './around.ts';
 export interface NamedPath {
   readonly path: string;
   readonly kind: 'file' | 'folder';
+  /** Whether it is passed over in silence where it is nothing to lint. */
+  readonly mayBeUnknown?: boolean;
 }
 
 /** A dataset to lint, and which part of it was named. */
@@ -35,7 +37,7 @@ export function findTargets(fileSystem: FileSystem, paths: readonly NamedPath[])
   const strangers: string[] = [];
   const empty: string[] = [];
   const search = remembering(fileSystem);
-  for (const { path, kind } of paths) {
+  for (const { path, kind, mayBeUnknown } of paths) {
     const around = kind === 'folder' ? search(path, 'tree') : search(dirname(path), 'folder');
     const concerned = around.filter((one) => kind === 'folder' || one.has(path));
     for (const { found } of concerned) {
@@ -44,7 +46,7 @@ export function findTargets(fileSystem: FileSystem, paths: readonly NamedPath[])
       named.set(key, target);
       (kind === 'folder' ? target.namedFolders : target.namedFiles).add(path);
     }
-    if (concerned.length === 0) (kind === 'folder' ? empty : strangers).push(path);
+    if (concerned.length === 0 && !mayBeUnknown) (kind === 'folder' ? empty : strangers).push(path);
   }
   return { targets: [...named.values()].map(targetOf), strangers, empty };
 }

@@ -2,6 +2,7 @@ import type { Report, ReportedFinding } from '../lint/report.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import { type Style, styled } from '../terminal/style.ts';
 import type { Reporter } from './reporter.ts';
+import { summaryOf } from './summary.ts';
 
 const severityStyle: Readonly<Record<ReportedFinding['severity'], Style>> = {
   error: 'red',
@@ -16,7 +17,7 @@ export const stylish: Reporter = (report, { colors }) => {
   const blocks = byFile(report.findings).map(([file, findings]) => {
     return `${style('underline', escapeControls(file))}\n${linesOf(findings, style)}\n`;
   });
-  return `${[...blocks, summaryOf(report, style)].join('\n')}\n`;
+  return `${[...blocks, summaryIn(report, style)].join('\n')}\n`;
 };
 
 function byFile(findings: readonly ReportedFinding[]): readonly [string, readonly ReportedFinding[]][] {
@@ -57,25 +58,12 @@ function lengthOf(text: string): number {
   return [...text].length;
 }
 
-function summaryOf(report: Report, style: ReturnType<typeof styled>): string {
-  const { datasets, findings, summary, fixable } = report;
-  const pictures = datasets.reduce((sum, { images }) => sum + images, 0);
-  const seen = `in ${counted(datasets.length, 'dataset')}, ${counted(pictures, 'picture')}`;
-  if (datasets.length === 0) return 'There is no dataset here: nothing to lint.';
-  if (findings.length === 0) return style('green', `No problems ${seen}.`);
-  const { error, warning, info, hint } = summary;
-  const counts = [
-    counted(error, 'error'),
-    counted(warning, 'warning'),
-    counted(info, 'info'),
-    counted(hint, 'hint'),
-  ].join(', ');
-  const line = `${counted(findings.length, 'problem')} (${counts}) ${seen}`;
+function summaryIn(report: Report, style: ReturnType<typeof styled>): string {
+  const line = summaryOf(report);
+  if (report.datasets.length === 0) return line;
+  if (report.findings.length === 0) return style('green', line);
+  const { error, warning } = report.summary;
   const loudest = error > 0 ? 'red' : warning > 0 ? 'yellow' : 'blue';
-  const mended = fixable > 0 ? `\n${fixable} of them mended by --fix` : '';
+  const mended = report.fixable > 0 ? `\n${report.fixable} of them mended by --fix` : '';
   return style(loudest, line) + mended;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

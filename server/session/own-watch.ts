@@ -1,158 +1,27 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { FileChangeType, type FileEvent, type TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isNeverDataset } from '../../core/dataset/listing.ts';
-import { fromNative, toNative } from '../../core/node/native-path.ts';
-import { dirname, isWithin, joinPath, relativeTo } from '../../core/path.ts';
+import {
+  entriesOf,
+  FolderWatch,
+  type FolderWatchPorts,
+  type PathChange,
+} from '../../core/node/folder-watch.ts';
+import { dirname, joinPath } from '../../core/path.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Session } from './session.ts';
 
-/** What changes within so long (ms) is told at once: a file is written in pieces, a folder filled one by one. */
-const MOMENT = 100;
-
-/** More folders than these are nobody's dataset: someone opened a whole disk. */
-const MOST_FOLDERS = 8192;
-
-/** Where one watch sees all that lies below its folder; elsewhere Node would watch each file by itself. */
-const SEES_BELOW = process.platform === 'win32' || process.platform === 'darwin';
-
-/** What a watch needs from outside. */
+/** What the watch needs from outside. */
 export interface OwnWatchPorts {
-  readonly watch: (
-    folder: string,
-    options: fs.WatchOptions,
-    hear: fs.WatchListener<string>,
-  ) => Pick<fs.FSWatcher, 'on' | 'close'>;
+  readonly watch: FolderWatchPorts['watch'];
   readonly tell: (events: readonly FileEvent[]) => void;
-  /** Hears once when not all is watched. */
   readonly logError: (line: string) => void;
 }
 
-/**
- * Watches folders for an editor that doesn't, with all below them that may be a dataset, and tells what an editor would.
- * Where the system refuses, `isWatched` says so.
- */
-export class OwnWatch {
-  readonly #ports: OwnWatchPorts;
-  readonly #watchers = new Map<string, Pick<fs.FSWatcher, 'on' | 'close'>>();
-  /** Paths that something happened to, and whether an entry of that name came or went. */
-  readonly #heard = new Map<string, boolean>();
-  #roots: readonly string[] = [];
-  #timer: NodeJS.Timeout | undefined;
-  #isShort = false;
-
-  constructor(ports: OwnWatchPorts) {
-    this.#ports = ports;
-  }
-
-  /** Watches these folders from now on, and no others. One that was gone, or was refused, is tried again. */
-  follow(roots: readonly string[]): void {
-    this.#roots = roots;
-    for (const folder of this.#watchers.keys()) if (!this.#rootOf(folder)) this.#end(folder);
-    for (const root of roots)
-      if (!this.#watchers.has(root)) SEES_BELOW ? this.#begin(root) : this.#enter(root);
-  }
-
-  /** Whether changes in a folder are heard of. */
-  isWatched(folder: string): boolean {
-    if (this.#watchers.has(folder)) return true;
-    const root = SEES_BELOW ? this.#rootOf(folder) : undefined;
-    return root !== undefined && this.#watchers.has(root);
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-    this.#roots = [];
-    for (const folder of this.#watchers.keys()) this.#end(folder);
-  }
-
-  #rootOf(folder: string): string | undefined {
-    return this.#roots.find((root) => isWithin(folder, root));
-  }
-
-  /** Watches a folder and those below it. @returns what lies in them: nobody tells of what came before the watch */
-  #enter(folder: string): readonly string[] {
-    this.#begin(folder);
-    if (!this.isWatched(folder)) return [];
-    return entriesOf(folder).flatMap((entry) => {
-      const at = joinPath(folder, entry.name);
-      // Links aren't followed: what they lead to is watched where it lies, and a loop has no end.
-      return entry.isDirectory() && !isNeverDataset(entry.name) ? [at, ...this.#enter(at)] : [at];
-    });
-  }
-
-  #begin(folder: string): void {
-    if (SEES_BELOW && !this.#roots.includes(folder)) return;
-    // One whose folder was removed and made again hears of nothing.
-    this.#end(folder);
-    if (this.#watchers.size >= MOST_FOLDERS) {
-      this.#fallShort(`there are more than ${MOST_FOLDERS}`);
-      return;
-    }
-    try {
-      const options = { persistent: false, recursive: SEES_BELOW };
-      const watcher = this.#ports.watch(toNative(folder), options, (kind, name) => {
-        // Some systems tell no name: then all of the folder may be another one.
-        const at = name === null ? folder : fromNative(path.join(toNative(folder), name));
-        this.#hear(at, kind === 'rename' || name === null);
-      });
-      watcher.on('error', (error) => {
-        this.#end(folder);
-        // The folder itself is gone, as Windows tells it.
-        fs.existsSync(toNative(folder)) ? this.#fallShort(String(error)) : this.#hear(folder, true);
-      });
-      this.#watchers.set(folder, watcher);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#fallShort(String(error));
-    }
-  }
-
-  #end(folder: string): void {
-    this.#watchers.get(folder)?.close();
-    this.#watchers.delete(folder);
-  }
-
-  #fallShort(why: string): void {
-    if (this.#isShort) return;
-    this.#isShort = true;
-    this.#ports.logError(
-      `not all folders are watched: ${why}. What changes in the others is seen when a file there is opened or saved. ` +
-        'Open the folder of the dataset alone, or have the system allow more (Linux: fs.inotify.max_user_watches).',
-    );
-  }
-
-  #hear(at: string, isEntry: boolean): void {
-    const root = this.#rootOf(at);
-    if (root === undefined) return;
-    const above = relativeTo(root, at).split('/').slice(0, -1);
-    if (above.some(isNeverDataset)) return;
-    this.#heard.set(at, isEntry || (this.#heard.get(at) ?? false));
-    this.#timer ??= setTimeout(() => this.flush(), MOMENT).unref();
-  }
-
-  /** Tells at once what was heard: somebody is about to go by it. */
-  flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const heard = [...this.#heard];
-    this.#heard.clear();
-    const events = heard.flatMap(([at, isEntry]): readonly FileEvent[] => {
-      const stat = statOf(at);
-      if (!stat) {
-        // Linux tells the end of a folder as that of an entry of the same name.
-        const gone = fs.existsSync(toNative(dirname(at))) ? at : dirname(at);
-        for (const folder of this.#watchers.keys()) if (isWithin(folder, gone)) this.#end(folder);
-        return [eventOf(gone, FileChangeType.Deleted)];
-      }
-      if (!stat.isDirectory())
-        return [eventOf(at, isEntry ? FileChangeType.Created : FileChangeType.Changed)];
-      if (!isEntry) return [];
-      return [at, ...this.#enter(at)].map((one) => eventOf(one, FileChangeType.Created));
-    });
-    if (events.length > 0) this.#ports.tell(events);
-  }
-}
+const types: Readonly<Record<PathChange['kind'], FileChangeType>> = {
+  created: FileChangeType.Created,
+  changed: FileChangeType.Changed,
+  deleted: FileChangeType.Deleted,
+};
 
 /**
  * Watches the folders of a session for an editor that doesn't. A file that is opened or saved where the system lets
@@ -162,8 +31,12 @@ export function watchForEditor(
   ports: OwnWatchPorts,
   session: Session,
   documents: TextDocuments<TextDocument>,
-): OwnWatch {
-  const watch = new OwnWatch(ports);
+): FolderWatch {
+  const watch = new FolderWatch({
+    watch: ports.watch,
+    tell: (changes) => ports.tell(changes.map(({ path, kind }) => eventOf(path, types[kind]))),
+    fallShort: (why) => ports.logError(shortfall(why)),
+  });
   const follow = () => watch.follow(session.folders);
   const look = (uri: string) => {
     const at = pathOfUri(uri);
@@ -192,22 +65,12 @@ function allIn(session: Session, folder: string): readonly FileEvent[] {
   ];
 }
 
-function entriesOf(folder: string): readonly fs.Dirent[] {
-  try {
-    return fs.readdirSync(toNative(folder), { withFileTypes: true });
-  } catch {
-    // It is gone, or nobody may look into it.
-    return [];
-  }
-}
-
-function statOf(at: string): fs.Stats | undefined {
-  try {
-    return fs.statSync(toNative(at), { throwIfNoEntry: false });
-  } catch {
-    // A link to itself, or a place where nobody may look: who reads it finds out.
-    return undefined;
-  }
+/** What is told, once, when not all is watched. */
+function shortfall(why: string): string {
+  return (
+    `not all folders are watched: ${why}. What changes in the others is seen when a file there is opened or saved. ` +
+    'Open the folder of the dataset alone, or have the system allow more (Linux: fs.inotify.max_user_watches).'
+  );
 }
 
 function eventOf(at: string, type: FileChangeType): FileEvent {

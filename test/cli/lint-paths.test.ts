@@ -13,14 +13,18 @@ const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKin
 
 async function lint(folder: string, faulty: Partial<Disk>, fix = false) {
   const root = fromNative(folder);
-  const { linted, troubles } = await lintPaths({ ...disk, ...faulty }, [folder], {
-    images: 'headers',
-    severities: {},
-    knowledge: {},
-    collapse: true,
-    fix,
-    relative: (path) => relativeTo(root, path),
-  });
+  const { linted, troubles } = await lintPaths(
+    { ...disk, ...faulty },
+    { paths: [folder], listed: [], ignoreUnknown: false },
+    {
+      images: 'headers',
+      severities: {},
+      knowledge: {},
+      collapse: true,
+      fix,
+      relative: (path) => relativeTo(root, path),
+    },
+  );
   const found = linted.flatMap(({ findings }) => findings);
   return { troubles, found: found.map(({ file, code }) => `${relativeTo(root, file)} ${code}`) };
 }

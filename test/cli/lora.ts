@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly uid?: number;
   /** Another copy of the command. */
   readonly cli?: string;
+  /** What it reads on its standard input. */
+  readonly stdin?: string;
 }
 
 /** Runs `lora` in a folder. */
@@ -48,6 +50,7 @@ export function lora(cwd: string, args: readonly string[], options: RunOptions =
         resolve({ code: child.exitCode, stdout, stderr });
       },
     );
+    child.stdin?.end(options.stdin ?? '');
   });
 }
 

@@ -67,7 +67,7 @@ describe('the report for people', () => {
       summary: { error: 0, warning: 0, info: 0, hint: 0 },
       fixable: 0,
     };
-    expect(stylish(report, { colors: false })).toBe('No problems in 2 datasets, 2 pictures.\n');
+    expect(stylish(report, { colors: false, folder: '' })).toBe('No problems in 2 datasets, 2 pictures.\n');
   });
 });
 

@@ -15,8 +15,17 @@ describe('lora', () => {
 
   it('tells all options of lint', async () => {
     const { stdout } = await lora('.', ['lint', '--help']);
-    for (const option of ['--format', '--fix', '--max-warnings', '--rule', '--images', '--no-collapse'])
-      expect(stdout).toContain(option);
+    const options = [
+      'format',
+      'fix',
+      'max-warnings',
+      'rule',
+      'images',
+      'no-collapse',
+      'watch',
+      'stdin-names',
+    ];
+    for (const option of options) expect(stdout).toContain(`--${option}`);
   });
 
   it('runs without node_modules', async () => {
@@ -33,7 +42,7 @@ describe('wrong usage ends with 2, on stderr only:', () => {
     ['lnt', '(Did you mean lint?)'],
     ['lint --where x', "unknown option '--where'"],
     ['lint --cache-dir x', "unknown option '--cache-dir'"],
-    ['lint --format sarif', 'Allowed choices are stylish, json'],
+    ['lint --format xml', 'Allowed choices are stylish, json, sarif, github'],
     ['lint --images pixels', 'Allowed choices are off, headers'],
     ['lint --max-warnings', 'argument missing'],
     ['lint --max-warnings -1', 'plain digits'],

@@ -1,0 +1,22 @@
+import type { Report } from '../lint/report.ts';
+
+/** A report in one sentence: how many problems of each severity, and in how much. */
+export function summaryOf({ datasets, findings, summary }: Report): string {
+  const pictures = datasets.reduce((sum, { images }) => sum + images, 0);
+  const seen = `in ${counted(datasets.length, 'dataset')}, ${counted(pictures, 'picture')}`;
+  if (datasets.length === 0) return 'There is no dataset here: nothing to lint.';
+  if (findings.length === 0) return `No problems ${seen}.`;
+  const { error, warning, info, hint } = summary;
+  const counts = [
+    counted(error, 'error'),
+    counted(warning, 'warning'),
+    counted(info, 'info'),
+    counted(hint, 'hint'),
+  ].join(', ');
+  return `${counted(findings.length, 'problem')} (${counts}) ${seen}`;
+}
+
+/** A number with its noun: `1 picture`, `2 pictures`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

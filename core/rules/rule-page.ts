@@ -1,0 +1,7 @@
+/** Where all about this program is. */
+export const HOMEPAGE = 'https://github.com/lora-workbench/lora-workbench';
+
+/** The address of the page about a rule. */
+export function rulePage(code: string): string {
+  return `${HOMEPAGE}/blob/main/docs/rules/${code}.md`;
+}
