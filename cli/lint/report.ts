@@ -70,7 +70,8 @@ function describe({ dataset }: Linted, relative: (path: string) => string): Repo
 
 function present(finding: Finding, rangeOf: RangeOf, relative: (path: string) => string): ReportedFinding {
   const { file, span, severity, code, message, scope, count, fixes } = finding;
-  const [fix] = fixes;
+  // What rewrites bytes has no edits to tell.
+  const fix = fixes.find(({ kind }) => kind !== 'bytes');
   return {
     file: relative(file),
     range: rangeOf(span),

@@ -49,7 +49,7 @@ function describe({ code, title, why, severity, kind }: (typeof rules)[number]) 
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why, markdown: why },
     helpUri: rulePage(code),
-    defaultConfiguration: { level: levels[severity] },
+    defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
     properties: { kind, severity, tags: [kind] },
   };
 }
