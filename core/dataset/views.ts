@@ -72,7 +72,19 @@ function wordsOf(stem: string): readonly string[] {
     .split(/[^\p{L}]+/u);
 }
 
+/** What was asked for last: rule after rule asks it of the same caption. */
+let latest:
+  | {
+      readonly caption: Caption;
+      readonly views: readonly DatasetView[];
+      readonly named: readonly DatasetView[];
+    }
+  | undefined;
+
 /** The views that a caption names. */
 export function viewsOfCaption(dataset: Dataset, caption: Caption): readonly DatasetView[] {
-  return viewsOf(dataset).filter((view) => namesView(caption, view));
+  const views = viewsOf(dataset);
+  if (latest?.caption !== caption || latest.views !== views)
+    latest = { caption, views, named: views.filter((view) => namesView(caption, view)) };
+  return latest.named;
 }

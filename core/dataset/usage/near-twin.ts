@@ -1,4 +1,5 @@
 import { tagKey } from '../../caption/tag-key.ts';
+import type { Config } from '../../config/schema.ts';
 import { DeletionIndex } from '../../vocabulary/deletion-index.ts';
 import { editDistance } from '../../vocabulary/edit-distance.ts';
 import { isKnownTag, isKnownWord } from '../../vocabulary/known-words.ts';
@@ -19,6 +20,24 @@ const indexes = new WeakMap<ReadonlyMap<string, TagUse>, DeletionIndex>();
  * and not two real words. `key` as `tagKey` gives it.
  */
 export function nearTwin(dataset: Dataset, key: string): TagUse | undefined {
+  const { statistics, config } = dataset;
+  let known = twins.get(statistics);
+  if (known?.config !== config) {
+    known = { config, byKey: new Map() };
+    twins.set(statistics, known);
+  }
+  const { byKey } = known;
+  if (!byKey.has(key)) byKey.set(key, findTwin(dataset, key));
+  return byKey.get(key);
+}
+
+/** What was found for one state of a dataset: who looks at all of it asks for the same tags again and again. */
+const twins = new WeakMap<
+  Dataset['statistics'],
+  { readonly config: Config; readonly byKey: Map<string, TagUse | undefined> }
+>();
+
+function findTwin(dataset: Dataset, key: string): TagUse | undefined {
   const { tags, captions } = dataset.statistics;
   if (key.length < SHORTEST_WORD || key.length > LONGEST_TAG) return undefined;
   const own = Math.max(tags.get(key)?.count ?? 0, 1);
