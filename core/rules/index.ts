@@ -8,15 +8,20 @@ import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
+import { invariantTag } from './invariant-tag.ts';
+import { longCaption } from './long-caption.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
 import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
+import { mixedStyle } from './mixed-style.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
 import { placeholderInCaption } from './placeholder-in-caption.ts';
 import { promptWeight } from './prompt-weight.ts';
+import { redundantTag } from './redundant-tag.ts';
 import type { Rule } from './rule.ts';
+import { singletonTag } from './singleton-tag.ts';
 import { smallImage } from './small-image.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
 import { triggerInRegularization } from './trigger-in-regularization.ts';
@@ -38,14 +43,19 @@ export const rules: readonly Rule[] = [
   emptyTag,
   hiddenFromView,
   inconsistentSpelling,
+  invariantTag,
+  longCaption,
   missingBaseTag,
   missingCaption,
   missingTrigger,
   missingView,
+  mixedStyle,
   multiLineCaption,
   orphanCaption,
   placeholderInCaption,
   promptWeight,
+  redundantTag,
+  singletonTag,
   smallImage,
   tooManyTokens,
   triggerInRegularization,
