@@ -1,6 +1,7 @@
 import { aliasTag } from './alias-tag.ts';
 import { captionEncoding } from './caption-encoding.ts';
 import { captionerArtifact } from './captioner-artifact.ts';
+import { commonTrigger } from './common-trigger.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { duplicateTag } from './duplicate-tag.ts';
@@ -14,6 +15,7 @@ import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
 import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
+import { mixedHairstyle } from './mixed-hairstyle.ts';
 import { mixedStyle } from './mixed-style.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
@@ -36,6 +38,7 @@ export const rules: readonly Rule[] = [
   aliasTag,
   captionEncoding,
   captionerArtifact,
+  commonTrigger,
   config,
   conflictingTags,
   duplicateTag,
@@ -49,6 +52,7 @@ export const rules: readonly Rule[] = [
   missingCaption,
   missingTrigger,
   missingView,
+  mixedHairstyle,
   mixedStyle,
   multiLineCaption,
   orphanCaption,
