@@ -55,6 +55,7 @@ export function createServer(connection: Connection): void {
     },
   };
   const findings = new Findings(session, knowledge, log);
+  dictionaries.onDidChange(() => findings.dictionaryChanged());
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};

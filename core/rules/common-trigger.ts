@@ -1,4 +1,5 @@
 import { tagKey } from '../caption/tag-key.ts';
+import type { Config, TriggerSetting } from '../config/schema.ts';
 import { type Dataset, imagesOfCaption } from '../dataset/dataset.ts';
 import { alternativesOf } from '../dataset/trigger-candidates.ts';
 import { type Message, message } from '../message.ts';
@@ -15,7 +16,7 @@ export const commonTrigger = defineRule({
   kind: 'fact',
   severity: 'hint',
   caps: { finetune: 'off' },
-  needsDictionary: true,
+  asksDictionary: (config) => declarationsOf(config).length > 0,
   title: 'A trigger that the model knows as another word',
   why: `A trigger that is an ordinary word (\`glow\`, \`rose\`), or a tag of a thousand posts or more in your tag lists, has a
 meaning already. What is trained is mixed with it: the word calls both, and the rest of the model changes what it meant
@@ -27,14 +28,8 @@ is enough.`,
   options: noOptions,
   examples: [{ title: 'a word of its own', config: '[dataset]\ntrigger = "ohwx"', caption: 'ohwx, smile' }],
   *dataset({ dataset, knowledge }) {
-    const { config } = dataset;
-    const concepts: readonly (readonly [string | undefined, TriggerOf])[] = [
-      [undefined, config.dataset],
-      ...Object.entries(config.concepts ?? {}),
-    ];
-    for (const [folder, concept] of concepts) {
-      if (concept?.trigger === undefined) continue;
-      for (const phrases of alternativesOf(concept.trigger)) {
+    for (const { folder, trigger } of declarationsOf(dataset.config)) {
+      for (const phrases of alternativesOf(trigger)) {
         const told = phrases.map((phrase) => meaningOf(phrase, knowledge));
         const files = told[0] && told.every(Boolean) ? captionsIn(dataset, folder) : [];
         if (told[0] && files.length > 0) yield { files, message: told[0] };
@@ -43,7 +38,19 @@ is enough.`,
   },
 });
 
-type TriggerOf = NonNullable<Dataset['config']['dataset']> | undefined;
+/** A trigger that is declared for a folder of that name, or for all. */
+interface Declaration {
+  readonly folder: string | undefined;
+  readonly trigger: TriggerSetting;
+}
+
+function declarationsOf({ dataset, concepts }: Config): readonly Declaration[] {
+  const found: Declaration[] = [];
+  if (dataset?.trigger !== undefined) found.push({ folder: undefined, trigger: dataset.trigger });
+  for (const [folder, { trigger }] of Object.entries(concepts ?? {}))
+    if (trigger !== undefined) found.push({ folder, trigger });
+  return found;
+}
 
 /** What a trigger means already; undefined where it is a word of its own. */
 function meaningOf(phrase: string, { dictionary }: Knowledge): Message | undefined {

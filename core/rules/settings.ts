@@ -22,6 +22,19 @@ export function severitySet(
   return undefined;
 }
 
+/** Whether a rule is on for any file of a dataset. */
+export function isOnSomewhere(rule: Rule, config: Config, flags: SeverityFlags = {}): boolean {
+  const flag = flags[rule.code];
+  if (flag !== undefined) return flag !== 'off';
+  const levelIn = (setting: RuleSetting | undefined) => {
+    const written = typeof setting === 'string' ? setting : setting?.severity;
+    return isLevel(written) ? written : undefined;
+  };
+  const general = levelIn(config.rules?.[rule.code]) ?? rule.severity;
+  const special = (config.overrides ?? []).map(({ rules }) => levelIn(rules[rule.code]));
+  return [general, ...special].some((level) => level !== undefined && level !== 'off');
+}
+
 /** A rule's options for a file: the defaults, and over them all that the configuration sets, the strongest last. */
 export function optionsFor(rule: Rule, config: Config, path: string): unknown {
   let options: Record<string, unknown> = {};
