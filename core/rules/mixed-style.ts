@@ -1,12 +1,15 @@
-import type { Caption } from '../caption/caption.ts';
+import type { Caption, Tag } from '../caption/caption.ts';
 import { isSentence } from '../caption/is-sentence.ts';
 import type { Statistics } from '../dataset/statistics.ts';
 import { message } from '../message.ts';
+import { wordOf } from '../vocabulary/vocabulary.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 /** How much of a dataset is written in one way before the rest differs from it. */
 const AGREEMENT = 0.9;
 const FEWEST_CAPTIONS = 10;
+/** In more captions nobody writes the same sentence. */
+const MOST_ALIKE = 2;
 /** A shorter list of words may be a title as well. */
 const FEWEST_TAGS = 3;
 
@@ -38,14 +41,24 @@ purpose: then more than a tenth of the captions does, and nothing is found.`,
         [4, sentence],
       ],
     },
+    {
+      title: 'the title of a work',
+      caption:
+        '1girl, the legend of zelda, the legend of zelda: breath of the wild, looking to the side, smile',
+      others: [
+        [20, '1girl, alice, smile'],
+        [2, 'the legend of zelda, the legend of zelda: breath of the wild, princess zelda'],
+      ],
+    },
     { title: 'a title among sentences', caption: 'the garden', others: [[12, sentence]] },
   ],
   *caption({ dataset: { statistics }, caption }) {
     const usual = usualStyle(statistics);
     if (usual === 'tags' && caption.style !== 'tags') {
-      const first = caption.tags.find((tag) => isSentence(caption, tag));
+      const first = caption.tags.find((tag) => isSentence(caption, tag) && !isName(statistics, tag));
+      if (!first) return;
       yield {
-        span: (caption.style === 'mixed' && first?.span) || caption.read,
+        span: caption.style === 'mixed' ? first.span : caption.read,
         message: message(
           'Sentences: {0} of {1} captions are tags alone.',
           statistics.styles.tags,
@@ -69,6 +82,11 @@ purpose: then more than a tenth of the captions does, and nothing is found.`,
 function usualStyle({ captions, styles }: Statistics): 'tags' | 'prose' | undefined {
   if (captions < FEWEST_CAPTIONS) return undefined;
   return (['tags', 'prose'] as const).find((style) => styles[style] >= AGREEMENT * captions);
+}
+
+/** Whether what looks like a sentence is a long tag or a title (`the legend of zelda`): known, or in several captions. */
+function isName({ tags }: Statistics, { key }: Tag): boolean {
+  return wordOf(key) !== undefined || (tags.get(key)?.count ?? 0) > MOST_ALIKE;
 }
 
 function isList({ style, tags }: Caption): boolean {
