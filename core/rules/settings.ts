@@ -35,8 +35,23 @@ export function isOnSomewhere(rule: Rule, config: Config, flags: SeverityFlags =
   return [general, ...special].some((level) => level !== undefined && level !== 'off');
 }
 
+const optionsByConfig = new WeakMap<Config, Map<Rule, unknown>>();
+
 /** A rule's options for a file: the defaults, and over them all that the configuration sets, the strongest last. */
 export function optionsFor(rule: Rule, config: Config, path: string): unknown {
+  if (config.overrides?.some(({ rules }) => rules[rule.code] !== undefined))
+    return optionsOf(rule, config, path);
+  // The same for all files: looked at once, and not for each rule at each caption.
+  let known = optionsByConfig.get(config);
+  if (!known) {
+    known = new Map();
+    optionsByConfig.set(config, known);
+  }
+  if (!known.has(rule)) known.set(rule, optionsOf(rule, config, path));
+  return known.get(rule);
+}
+
+function optionsOf(rule: Rule, config: Config, path: string): unknown {
   let options: Record<string, unknown> = {};
   for (const setting of settingsFor(rule, config, path)) {
     if (typeof setting === 'string') continue;
