@@ -1,6 +1,6 @@
 import type { Caption } from './caption/caption.ts';
 import { variantsOf } from './caption/variants.ts';
-import { CONFIG_FILE } from './config/schema.ts';
+import { CONFIG_FILE, type Config } from './config/schema.ts';
 import { captionOfImage, type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
 import type { CaptionFile } from './dataset/files.ts';
 import type { Finding } from './finding.ts';
@@ -8,7 +8,7 @@ import { joinPath, relativeTo } from './path.ts';
 import type { Turn } from './ports.ts';
 import { rules as allRules } from './rules/index.ts';
 import type { Found, FoundInDataset, Rule } from './rules/rule.ts';
-import { optionsFor, type SettingsAround, severitySet } from './rules/settings.ts';
+import { isOnSomewhere, optionsFor, type SettingsAround, severitySet } from './rules/settings.ts';
 import { quieter, type Severity } from './severity.ts';
 import type { Knowledge } from './vocabulary/knowledge.ts';
 
@@ -19,6 +19,12 @@ export interface LintOptions extends SettingsAround {
 }
 
 const NOTHING: Knowledge = {};
+
+/** Whether what is found in a dataset of this configuration depends on the user's tag lists. */
+export function asksDictionary(config: Config, options: LintOptions = {}): boolean {
+  const { rules = allRules } = options;
+  return rules.some((rule) => rule.asksDictionary?.(config) && isOnSomewhere(rule, config, options));
+}
 
 /** What the rules find in one file of a dataset, in order of place. */
 export function lintFile(dataset: Dataset, path: string, options: LintOptions = {}): readonly Finding[] {

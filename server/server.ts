@@ -60,6 +60,7 @@ export function createServer(connection: Connection): void {
   const lintOptions = (): LintOptions => ({ knowledge, userRules: settings.current.rules });
   const findings = new Findings(session, lintOptions, log);
   relintOn(settings, findings);
+  dictionaries.onDidChange(() => findings.dictionaryChanged());
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};

@@ -20,6 +20,8 @@ export interface Statistics {
   /** How many captions are counted: those that a picture has and that can be read. */
   readonly captions: number;
   readonly tags: LayeredMap<TagUse>;
+  /** How many different tags the captions have, added up; divided by `captions`, how many one has. */
+  readonly tagsInAll: number;
   readonly styles: Readonly<Record<CaptionStyle, number>>;
   /** In how many captions each watched phrase (a trigger, or what may be one) stands. */
   readonly phrases: ReadonlyMap<string, number>;
@@ -32,6 +34,7 @@ export function emptyStatistics(phrases: readonly string[]): Statistics {
   return {
     captions: 0,
     tags: LayeredMap.of(),
+    tagsInAll: 0,
     styles: { tags: 0, prose: 0, mixed: 0 },
     phrases: new Map(phrases.map((phrase) => [phrase, 0])),
     places: new Map(phrases.map((phrase) => [tagKey(phrase), new Map()])),
@@ -45,6 +48,7 @@ export function updateStatistics(
   come: readonly Caption[],
 ): Statistics {
   const changes = new Map<string, MutableUse>();
+  let { tagsInAll } = before;
   const styles = { ...before.styles };
   const phrases = new Map(before.phrases);
   const places = new Map([...before.places].map(([key, counts]) => [key, new Map(counts)]));
@@ -58,7 +62,7 @@ export function updateStatistics(
       for (const [phrase, count] of phrases) {
         if (findPhrase(text, phrase)) phrases.set(phrase, count + sign);
       }
-      countTags(caption, sign, before.tags, changes);
+      tagsInAll += sign * countTags(caption, sign, before.tags, changes);
       countPlaces(caption, sign, places);
     }
   }
@@ -67,6 +71,7 @@ export function updateStatistics(
   return {
     captions: before.captions + come.length - gone.length,
     tags: before.tags.with(new Map(changed.map(([key, use]) => [key, use.count > 0 ? use : undefined]))),
+    tagsInAll,
     styles,
     phrases,
     places,
@@ -104,12 +109,13 @@ interface MutableUse {
   positions: number;
 }
 
+/** Returns how many different tags the caption has. */
 function countTags(
   caption: Caption,
   sign: 1 | -1,
   before: LayeredMap<TagUse>,
   changes: Map<string, MutableUse>,
-): void {
+): number {
   const seen = new Set<string>();
   let start = 0;
   caption.tags.forEach(({ key, text, variant }, index) => {
@@ -132,6 +138,7 @@ function countTags(
     const spelling = (use.spellings.get(text) ?? 0) + sign;
     spelling > 0 ? use.spellings.set(text, spelling) : use.spellings.delete(text);
   });
+  return seen.size;
 }
 
 /** How a dataset spells a tag: its most frequent spelling, the first in order among equals. */

@@ -1,7 +1,7 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import type { Span } from '../span.ts';
 import { editDistance } from '../vocabulary/edit-distance.ts';
-import { isKnownWord } from '../vocabulary/known-words.ts';
+import { isGeneric } from '../vocabulary/known-words.ts';
 import { hasTrigger, type Trigger } from './trigger.ts';
 
 /** A place where a caption has something that is nearly the trigger. */
@@ -43,7 +43,7 @@ function isNearly(written: string, phrase: string): boolean {
   if (Math.abs(a.length - b.length) > 2 || a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
   const words = b.split(/[\s_-]+/);
   // `ohwx man` is no misspelt `ohwx woman`.
-  if (a.split(/[\s_-]+/).every((word) => words.includes(word) || isKnownWord(word))) return false;
+  if (a.split(/[\s_-]+/).every((word) => words.includes(word) || isGeneric(word))) return false;
   return editDistance(a, b) <= (b.length >= LONG ? 2 : 1);
 }
 

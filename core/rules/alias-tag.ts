@@ -19,7 +19,7 @@ export const aliasTag = defineRule({
   kind: 'consistency',
   severity: 'off',
   isDeclared: ({ tags }) => Object.keys(tags?.aliases ?? {}).length > 0,
-  needsDictionary: true,
+  asksDictionary: () => true,
   title: 'Another name of a tag',
   why: `Sites that tag pictures keep one name for each thing, and lead other names to it: \`sailor suit\` is \`serafuku\`, and
 no picture there has the first one. A model that learned their tags knows the one name well, and the other not at all.

@@ -1,6 +1,7 @@
 import type { Caption, Tag } from '../caption/caption.ts';
 import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import { isRegularization } from '../dataset/regularization.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
 import { triggerOf } from '../dataset/trigger.ts';
 import { findMisspeltTrigger } from '../dataset/trigger-spelling.ts';
@@ -47,12 +48,23 @@ always looked at, in sentences too.`,
       caption: 'A photo of «CharaterAI» in the garden, she smiles at the camera.',
       fixed: 'A photo of CharacterAI in the garden, she smiles at the camera.',
     },
+    {
+      title: 'a word that the trigger begins with',
+      config: '[dataset]\ntrigger = "CharacterAI"',
+      caption: 'a character in a garden, smile',
+    },
+    {
+      title: 'a regularization picture, which has no trigger',
+      config: '[dataset]\ntrigger = "ohwxx"\n[concepts."1_woman"]\nis_reg = true',
+      folder: '1_woman',
+      caption: 'woman, ohwx',
+    },
     { title: 'two real words', caption: '1girl, white skirt', others: [[12, '1girl, white shirt']] },
     { title: 'digits', caption: 'scene, score_7_up', others: [[12, 'scene, score_8_up']] },
     { title: 'not rare enough', caption: '1girl, braded hair', others: [[3, '1girl, braided hair']] },
   ],
   *caption({ dataset, caption, folder }) {
-    const trigger = triggerOf(dataset, folder);
+    const trigger = isRegularization(dataset, folder) ? undefined : triggerOf(dataset, folder);
     const misspelt = trigger && findMisspeltTrigger(caption, trigger);
     if (misspelt) {
       yield {

@@ -3,6 +3,7 @@ import { ambiguousCaption } from './ambiguous-caption.ts';
 import { captionEncoding } from './caption-encoding.ts';
 import { captionExtension } from './caption-extension.ts';
 import { captionerArtifact } from './captioner-artifact.ts';
+import { commonTrigger } from './common-trigger.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { croppedByBucket } from './cropped-by-bucket.ts';
@@ -14,16 +15,22 @@ import { fallbackCaption } from './fallback-caption.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
 import { imageMode } from './image-mode.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
+import { invariantTag } from './invariant-tag.ts';
+import { longCaption } from './long-caption.ts';
 import { maskAsImage } from './mask-as-image.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
 import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
+import { mixedHairstyle } from './mixed-hairstyle.ts';
+import { mixedStyle } from './mixed-style.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
 import { orphanCaption } from './orphan-caption.ts';
 import { placeholderInCaption } from './placeholder-in-caption.ts';
 import { promptWeight } from './prompt-weight.ts';
+import { redundantTag } from './redundant-tag.ts';
 import type { Rule } from './rule.ts';
+import { singletonTag } from './singleton-tag.ts';
 import { smallImage } from './small-image.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
 import { triggerInRegularization } from './trigger-in-regularization.ts';
@@ -41,6 +48,7 @@ export const rules: readonly Rule[] = [
   captionEncoding,
   captionExtension,
   captionerArtifact,
+  commonTrigger,
   config,
   conflictingTags,
   croppedByBucket,
@@ -52,15 +60,21 @@ export const rules: readonly Rule[] = [
   hiddenFromView,
   imageMode,
   inconsistentSpelling,
+  invariantTag,
+  longCaption,
   maskAsImage,
   missingBaseTag,
   missingCaption,
   missingTrigger,
   missingView,
+  mixedHairstyle,
+  mixedStyle,
   multiLineCaption,
   orphanCaption,
   placeholderInCaption,
   promptWeight,
+  redundantTag,
+  singletonTag,
   smallImage,
   tooManyTokens,
   triggerInRegularization,

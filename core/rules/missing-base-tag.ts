@@ -2,6 +2,7 @@ import type { Tag } from '../caption/caption.ts';
 import { insertTag } from '../caption/edit.ts';
 import { baseTagsOf } from '../dataset/base-caption.ts';
 import { hiddenThings } from '../dataset/hidden-things.ts';
+import { isRegularization } from '../dataset/regularization.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
 import { nearTwin } from '../dataset/usage/near-twin.ts';
 import { message } from '../message.ts';
@@ -32,6 +33,12 @@ missing, and the trigger has a rule of its own.`,
       fixed: '1girl, dark skin, braided hair, earrings, UHD',
     },
     {
+      title: 'a regularization picture, which shows somebody else',
+      config: '[dataset]\nbase_caption = "1girl, dark skin, earrings"\n[concepts."1_woman"]\nis_reg = true',
+      folder: '1_woman',
+      caption: '1girl, pale skin',
+    },
+    {
       title: 'hidden in this view',
       config: '[dataset]\nbase_caption = "1girl, dark skin, earrings"',
       caption: '1girl, dark skin, from behind',
@@ -39,7 +46,7 @@ missing, and the trigger has a rule of its own.`,
   ],
   *caption({ dataset, caption, folder, path }) {
     const tags = baseTagsOf(dataset, folder);
-    if (tags.length === 0 || caption.tags.length === 0) return;
+    if (tags.length === 0 || caption.tags.length === 0 || isRegularization(dataset, folder)) return;
     const here = new Set(caption.tags.map(({ key }) => key));
     const hidden = hiddenThings(dataset, path, caption);
     const trigger = triggerOf(dataset, folder);

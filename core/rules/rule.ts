@@ -104,8 +104,8 @@ export interface Rule<Options = unknown> {
   /** The purposes that an advice belongs to: silent with another one, and with none. Left out: any. */
   readonly purposes?: readonly Purpose[];
   readonly caps?: Caps;
-  /** Whether it asks the user's tag lists: there is more to find, or less, when these change. */
-  readonly needsDictionary?: true;
+  /** Whether it asks the user's tag lists, once it is on: what it finds changes with them. */
+  asksDictionary?(config: Config): boolean;
   /** One line, what it finds. */
   readonly title: string;
   /** Markdown: why it matters, when it stays quiet. */

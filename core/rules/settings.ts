@@ -31,13 +31,45 @@ export function severitySet(
   return undefined;
 }
 
+/** Whether a rule is on for any file of a dataset. */
+export function isOnSomewhere(
+  rule: Rule,
+  config: Config,
+  { severities: flags, userRules }: SettingsAround = {},
+): boolean {
+  const flag = flags?.[rule.code];
+  if (flag !== undefined) return flag !== 'off';
+  const levelIn = (setting: RuleSetting | undefined) => {
+    const written = typeof setting === 'string' ? setting : setting?.severity;
+    return isLevel(written) ? written : undefined;
+  };
+  const general = levelIn(config.rules?.[rule.code]) ?? levelIn(userRules?.[rule.code]) ?? rule.severity;
+  const special = (config.overrides ?? []).map(({ rules }) => levelIn(rules[rule.code]));
+  return [general, ...special].some((level) => level !== undefined && level !== 'off');
+}
+
+const NONE: UserRules = {};
+const known = new WeakMap<Config, WeakMap<UserRules, Map<Rule, unknown>>>();
+
 /** A rule's options for a file: the defaults, over them the user's own, over those all that the configuration sets. */
 export function optionsFor(
   rule: Rule,
   config: Config,
   path: string,
-  { userRules }: SettingsAround = {},
+  { userRules = NONE }: SettingsAround = {},
 ): unknown {
+  if (config.overrides?.some(({ rules }) => rules[rule.code] !== undefined))
+    return optionsOf(rule, config, path, userRules);
+  // The same for all files: looked at once, and not for each rule at each caption.
+  const ofConfig = known.get(config) ?? new WeakMap<UserRules, Map<Rule, unknown>>();
+  known.set(config, ofConfig);
+  const options = ofConfig.get(userRules) ?? new Map<Rule, unknown>();
+  ofConfig.set(userRules, options);
+  if (!options.has(rule)) options.set(rule, optionsOf(rule, config, path, userRules));
+  return options.get(rule);
+}
+
+function optionsOf(rule: Rule, config: Config, path: string, userRules: UserRules): unknown {
   let options: Record<string, unknown> = {};
   for (const setting of settingsFor(rule, config, path, userRules)) {
     if (typeof setting === 'string') continue;

@@ -15,7 +15,7 @@ export const unknownTag = defineRule({
   code: 'unknown-tag',
   kind: 'consistency',
   severity: 'off',
-  needsDictionary: true,
+  asksDictionary: () => true,
   title: 'A tag that is in no tag list',
   why: `A model that was trained on the tags of a site knows those tags. One that no list has is a word of your own, or a
 typo of one that they have. It is looked for in all tag lists that the editor uses, by name and by alias, and in the

@@ -2,7 +2,7 @@ import { Emitter } from 'vscode-languageserver/node';
 import { collapse } from '../../core/collapse.ts';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
+import { asksDictionary, type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { lintConfig } from '../../core/lint-config.ts';
 import { isWithin, joinPath } from '../../core/path.ts';
@@ -101,6 +101,12 @@ export class Findings {
       if (state.timer !== undefined) this.#start(root, state);
       await state.linting;
     }
+  }
+
+  /** Looks at those datasets again whose findings depend on the tag lists: there are others now. */
+  dictionaryChanged(): void {
+    for (const { root, config } of this.#session.datasets)
+      if (asksDictionary(config, this.#options())) this.#schedule(root);
   }
 
   /** Looks at a configuration file again, whose text changed. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { readConfig } from '../../core/config/read-config.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
+import { asksDictionary, type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { message } from '../../core/message.ts';
 import { duplicateTag } from '../../core/rules/duplicate-tag.ts';
@@ -41,6 +42,29 @@ function severities(config: string, options: LintOptions = {}, file = path, text
   const dataset = datasetOf({ ...files, '10_x/a.txt': text }, { config });
   return lintFile(dataset, file, { rules: [findsX], ...options }).map(({ severity }) => severity);
 }
+
+describe('whether the tag lists are asked', () => {
+  const asks = (text: string) => asksDictionary(readConfig(text).config);
+
+  it.each([
+    ['', false],
+    ['[rules]\nunknown-tag = "hint"', true],
+    ['[rules]\nunknown-tag = { severity = "info" }', true],
+    ['[rules]\nunknown-tag = "off"', false],
+    ['[[overrides]]\nfiles = ["*"]\nrules = { alias-tag = "info" }', true],
+    ['[dataset]\ntrigger = "alice"', true],
+    ['[dataset]\ntrigger = "alice"\n[rules]\ncommon-trigger = "off"', false],
+    ['[concepts."1_bob"]\ntrigger = "bob"', true],
+  ])('%j: %s', (text, expected) => {
+    expect(asks(text)).toBe(expected);
+  });
+
+  it('a flag outweighs the configuration', () => {
+    const { config } = readConfig('[rules]\nunknown-tag = "hint"');
+    expect(asksDictionary(config, { severities: { 'unknown-tag': 'off' } })).toBe(false);
+    expect(asksDictionary(readConfig('').config, { severities: { 'alias-tag': 'info' } })).toBe(true);
+  });
+});
 
 describe('the severity of a finding', () => {
   it("is the rule's", () => {

@@ -68,6 +68,23 @@ describe('the tag lists', () => {
     await editor.known(1);
   });
 
+  it('have what is found judged anew, in files that are not open too', async () => {
+    const editor = await open(
+      {
+        'lora-dataset.toml': '[rules]\nunknown-tag = "warning"\n',
+        '10_alice/b.png': '',
+        '10_alice/b.txt': 'xyzzyx, plugh',
+        'my.csv': 'xyzzyx,0,5,\n',
+      },
+      { files: ['my.csv'], find: false },
+    );
+    const unknown = (count: number) =>
+      editor.client.pushed(editor.at('10_alice', 'b.txt'), (found) => found.length === count);
+    expect(await unknown(1)).toMatchObject([{ code: 'unknown-tag', range: { start: { character: 8 } } }]);
+    fs.appendFileSync(editor.at('my.csv'), 'plugh,0,5,\n');
+    expect(await unknown(0)).toEqual([]);
+  });
+
   it('that the settings name are loaded, from the open folder on, and told in the log', async () => {
     const editor = await open(
       { 'my.csv': `${tagList(3)}bad\nworse,x,1\n`, 'more.csv': 'other_tag,0,5,\n' },

@@ -101,12 +101,18 @@ const titles = [
   'idolmaster, idolmaster cinderella girls, :o, ^_^, lens flare',
 ];
 
-/** b: 60 pictures of a style, tagged by a machine with 30 and more tags. */
-export const style: readonly string[] = repeat(60, (index) =>
-  [people, hair, eyes, faces, poses, clothes, places, titles]
-    .map((list, nth) => pick(list, index + Math.floor(index / list.length) * nth))
-    .join(', '),
-);
+/** b: so many pictures of a style, tagged by a machine with 30 and more tags. */
+export const styleOf = (count: number): readonly string[] =>
+  repeat(count, (index) => {
+    const parts = [people, hair, eyes, faces, poses, clothes, places, titles].map((list, nth) =>
+      pick(list, index + Math.floor(index / list.length) * nth),
+    );
+    // A machine writes each tag once.
+    return [...new Set(parts.flatMap((part) => part.split(', ')))].join(', ');
+  });
+
+/** b: 60 of them. */
+export const style = styleOf(60);
 
 const scenes = [
   'A photo of {} standing in a sunlit garden, wearing a red summer dress, with roses blooming in the background.',
@@ -119,9 +125,9 @@ const scenes = [
   'An overhead shot of {} lying in tall grass, eyes closed, surrounded by yellow, white and purple flowers.',
 ];
 
-/** c: 40 captions of sentences, as for Flux. @param trigger a word or `[trigger]` */
-export const prose = (trigger: string): readonly string[] =>
-  repeat(40, (index) => {
+/** c: captions of sentences, as for Flux. @param trigger a word or `[trigger]` */
+export const prose = (trigger: string, count = 40): readonly string[] =>
+  repeat(count, (index) => {
     const detail = pick(
       ['Grain is visible.', 'The colors are muted and warm.', 'It is late in the afternoon, golden hour.'],
       index,
@@ -129,27 +135,34 @@ export const prose = (trigger: string): readonly string[] =>
     return `${pick(scenes, index).replaceAll('{}', trigger)} ${detail}`;
   });
 
-/** d: concept folders of a finetune, each with its captions; some have a word of their own, most have none. */
-export const finetune: Readonly<Record<string, readonly string[]>> = {
+/** d: concept folders of a finetune, the smallest number of pictures times `times`, each with its captions; some have a word of their own, most have none. */
+export const finetuneOf = (times: number): Readonly<Record<string, readonly string[]>> => ({
   '3_landscapes': repeat(
-    30,
+    30 * times,
     (index) =>
       `scenery, no humans, ${pick(places, index)}, landscape, ${pick(['mountain', 'lake', 'valley', 'castle'], index)}`,
   ),
   '5_zelda girl': repeat(
-    25,
+    25 * times,
     (index) =>
       `princess zelda, ${pick(people, index)}, ${pick(hair, index)}, ${pick(clothes, index)}, ${pick(poses, index)}`,
   ),
   '1_mecha robot': repeat(
-    25,
+    25 * times,
     (index) =>
       `mecha, robot, ${pick(['gundam', 'science fiction', 'glowing'], index)}, ${pick(poses, index)}, no humans`,
   ),
-  '2_portraits': repeat(25, (index) => pick(prose('a woman'), index)),
-};
+  '2_portraits': repeat(25 * times, (index) => pick(prose('a woman'), index)),
+});
+
+/** d: 105 of them. */
+export const finetune = finetuneOf(1);
 
 /** e: made for a trainer that takes one line of several. */
-export const manyLines: readonly string[] = repeat(20, (index) => {
-  return `${article}\na photo of CharacterAI\n${pick(['a portrait', 'a close-up', 'a render'], index)} of a woman, braided hair\n`;
-});
+export const manyLinesOf = (count: number): readonly string[] =>
+  repeat(count, (index) => {
+    return `${article}\na photo of CharacterAI\n${pick(['a portrait', 'a close-up', 'a render'], index)} of a woman, braided hair\n`;
+  });
+
+/** e: 20 of them. */
+export const manyLines = manyLinesOf(20);
