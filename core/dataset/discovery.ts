@@ -6,6 +6,7 @@ import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
+import { type ListedFolder, listedBelow, listedBeside } from './listed-folders.ts';
 import type { FolderListing, Listing } from './listing.ts';
 import { type OtherFile, otherFile } from './other-files.ts';
 
@@ -62,6 +63,8 @@ export interface DatasetFiles {
   readonly captions: readonly string[];
   /** Those that people may take for pictures or captions, and the trainer doesn't. */
   readonly others: readonly string[];
+  /** The folders around: of a declared dataset all below its root, of concept folders those beside and in them. */
+  readonly listed: readonly ListedFolder[];
 }
 
 /** The folders and files of a dataset, by its configuration and the trainer's rules. */
@@ -94,7 +97,14 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
     captions.push(...theirs);
     others.push(...meant.map((other) => other.path));
   }
-  return { folders, images, captions, others };
+  const by = { trainer, captionExtension: extension, ignore: config.dataset?.ignore ?? [] };
+  const listed =
+    origin === 'config'
+      ? listedBelow(listing, root, by)
+      : origin === 'folders'
+        ? listedBeside(listing, root, by)
+        : [];
+  return { folders, images, captions, others, listed };
 }
 
 /** Captions show that somebody means to train these; folders hold pictures for other reasons, too. */

@@ -7,6 +7,7 @@ import type { FileSystem } from '../ports.ts';
 import type { DatasetOrigin } from './dataset.ts';
 import { type DatasetRoot, filesOf } from './discovery.ts';
 import type { CaptionProblem, ConceptFolder } from './files.ts';
+import type { ListedFolder } from './listed-folders.ts';
 import type { Listing } from './listing.ts';
 
 /** A caption as read, not yet parsed: plain data, so that a worker can send it. */
@@ -26,6 +27,7 @@ export type LoadedPart =
       readonly folders: readonly ConceptFolder[];
       readonly images: readonly string[];
       readonly others: readonly string[];
+      readonly listed: readonly ListedFolder[];
     }
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }
   | { readonly kind: 'ready'; readonly root: string }
@@ -58,8 +60,8 @@ export function* loadDataset(
   const { root, origin } = found;
   const configText = origin === 'config' ? readConfigText(fileSystem, root) : undefined;
   const config = options.config ?? readConfig(configText ?? '').config;
-  const { folders, images, captions, others } = filesOf(listing, found, config);
-  yield { kind: 'dataset', root, origin, config, configText, folders, images, others };
+  const { folders, images, captions, others, listed } = filesOf(listing, found, config);
+  yield { kind: 'dataset', root, origin, config, configText, folders, images, others, listed };
   for (const batch of batches(captions)) {
     const read = batch.map((path) => readCaption(fileSystem, path));
     yield { kind: 'captions', root, captions: read.filter((one) => isCaptionIn(origin, one)) };

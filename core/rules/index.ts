@@ -8,11 +8,13 @@ import { duplicateTag } from './duplicate-tag.ts';
 import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
 import { fallbackCaption } from './fallback-caption.ts';
+import { folderRepeats } from './folder-repeats.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
 import { maskAsImage } from './mask-as-image.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
+import { missingFolder } from './missing-folder.ts';
 import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
@@ -38,11 +40,13 @@ export const rules: readonly Rule[] = [
   emptyCaption,
   emptyTag,
   fallbackCaption,
+  folderRepeats,
   hiddenFromView,
   inconsistentSpelling,
   maskAsImage,
   missingBaseTag,
   missingCaption,
+  missingFolder,
   missingTrigger,
   missingView,
   multiLineCaption,
