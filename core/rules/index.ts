@@ -1,9 +1,11 @@
 import { ambiguousCaption } from './ambiguous-caption.ts';
 import { captionEncoding } from './caption-encoding.ts';
 import { captionExtension } from './caption-extension.ts';
+import { composition } from './composition.ts';
 import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { croppedByBucket } from './cropped-by-bucket.ts';
+import { datasetSize } from './dataset-size.ts';
 import { duplicateTag } from './duplicate-tag.ts';
 import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
@@ -18,8 +20,10 @@ import { missingFolder } from './missing-folder.ts';
 import { missingTrigger } from './missing-trigger.ts';
 import { missingView } from './missing-view.ts';
 import { multiLineCaption } from './multi-line-caption.ts';
+import { multipleConcepts } from './multiple-concepts.ts';
 import { orphanCaption } from './orphan-caption.ts';
 import { promptWeight } from './prompt-weight.ts';
+import { regularizationImages } from './regularization-images.ts';
 import type { Rule } from './rule.ts';
 import { smallImage } from './small-image.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
@@ -33,9 +37,11 @@ export const rules: readonly Rule[] = [
   ambiguousCaption,
   captionEncoding,
   captionExtension,
+  composition,
   config,
   conflictingTags,
   croppedByBucket,
+  datasetSize,
   duplicateTag,
   emptyCaption,
   emptyTag,
@@ -50,8 +56,10 @@ export const rules: readonly Rule[] = [
   missingTrigger,
   missingView,
   multiLineCaption,
+  multipleConcepts,
   orphanCaption,
   promptWeight,
+  regularizationImages,
   smallImage,
   tooManyTokens,
   triggerPosition,
