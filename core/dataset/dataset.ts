@@ -5,6 +5,7 @@ import { type FileMatcher, treeMatcher } from '../glob.ts';
 import { basename, dirname, relativeTo, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
+import { type CacheFile, cachesByStem } from './caches.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
 import type { ListedFolder } from './listed-folders.ts';
@@ -34,6 +35,8 @@ export interface Dataset {
   readonly isIgnored: FileMatcher;
   /** By path. */
   readonly folders: ReadonlyMap<string, ConceptFolder>;
+  /** The latents that were beside the pictures when they were listed, by the picture's path without its extension. */
+  readonly caches: ReadonlyMap<string, readonly CacheFile[]>;
   /** The folders around them, as they were listed. */
   readonly listed: readonly ListedFolder[];
   /** By path. */
@@ -56,6 +59,7 @@ export interface DatasetParts {
   readonly config: Config;
   readonly folders: readonly ConceptFolder[];
   readonly configText?: string | undefined;
+  readonly caches?: readonly string[];
   readonly listed?: readonly ListedFolder[];
 }
 
@@ -80,6 +84,7 @@ export function createDataset({
   config,
   folders,
   configText,
+  caches = [],
   listed = [],
 }: DatasetParts): Dataset {
   const trainer = trainerById(config.dataset?.trainer);
@@ -93,6 +98,7 @@ export function createDataset({
     grammar: trainer.grammar(trainingOptions(config)),
     isIgnored: treeMatcher(config.dataset?.ignore ?? []),
     folders: new Map(folders.map((folder) => [folder.path, folder])),
+    caches: cachesByStem(trainer, caches),
     listed,
     images: LayeredMap.of(),
     captions: LayeredMap.of(),

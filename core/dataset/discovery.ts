@@ -63,6 +63,8 @@ export interface DatasetFiles {
   readonly captions: readonly string[];
   /** Those that people may take for pictures or captions, and the trainer doesn't. */
   readonly others: readonly string[];
+  /** Latents that the trainer keeps beside the pictures. */
+  readonly caches: readonly string[];
   /** The folders around: of a declared dataset all below its root, of concept folders those beside and in them. */
   readonly listed: readonly ListedFolder[];
 }
@@ -76,6 +78,7 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
   const images: string[] = [];
   const captions: string[] = [];
   const others: string[] = [];
+  const caches: string[] = [];
   for (const { path, files } of foldersOf(listing, { root, origin }, config, trainer)) {
     const kept = files
       .map((name) => joinPath(path, name))
@@ -96,6 +99,7 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
     images.push(...own);
     captions.push(...theirs);
     others.push(...meant.map((other) => other.path));
+    caches.push(...left.filter((file) => trainer.latentCache(basename(file))));
   }
   const by = { trainer, captionExtension: extension, ignore: config.dataset?.ignore ?? [] };
   const listed =
@@ -104,7 +108,7 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
       : origin === 'folders'
         ? listedBeside(listing, root, by)
         : [];
-  return { folders, images, captions, others, listed };
+  return { folders, images, captions, others, caches, listed };
 }
 
 /** Captions show that somebody means to train these; folders hold pictures for other reasons, too. */

@@ -27,6 +27,7 @@ export type LoadedPart =
       readonly folders: readonly ConceptFolder[];
       readonly images: readonly string[];
       readonly others: readonly string[];
+      readonly caches: readonly string[];
       readonly listed: readonly ListedFolder[];
     }
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }
@@ -60,15 +61,15 @@ export function* loadDataset(
   const { root, origin } = found;
   const configText = origin === 'config' ? readConfigText(fileSystem, root) : undefined;
   const config = options.config ?? readConfig(configText ?? '').config;
-  const { folders, images, captions, others, listed } = filesOf(listing, found, config);
-  yield { kind: 'dataset', root, origin, config, configText, folders, images, others, listed };
+  const { captions, ...files } = filesOf(listing, found, config);
+  yield { kind: 'dataset', root, origin, config, configText, ...files };
   for (const batch of batches(captions)) {
     const read = batch.map((path) => readCaption(fileSystem, path));
     yield { kind: 'captions', root, captions: read.filter((one) => isCaptionIn(origin, one)) };
   }
   yield { kind: 'ready', root };
   if (options.images === 'off') return;
-  for (const batch of batches(images)) {
+  for (const batch of batches(files.images)) {
     yield { kind: 'facts', root, facts: batch.map((path) => [path, readFacts(fileSystem, path)] as const) };
   }
 }

@@ -26,6 +26,7 @@ import { promptWeight } from './prompt-weight.ts';
 import { regularizationImages } from './regularization-images.ts';
 import type { Rule } from './rule.ts';
 import { smallImage } from './small-image.ts';
+import { staleCache } from './stale-cache.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
 import { triggerPosition } from './trigger-position.ts';
 import { unreadableCaption } from './unreadable-caption.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   promptWeight,
   regularizationImages,
   smallImage,
+  staleCache,
   tooManyTokens,
   triggerPosition,
   unreadableCaption,

@@ -3,6 +3,7 @@ import { bucketOf } from './bucket-of-image.ts';
 import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
+import { latentCache } from './latent-caches.ts';
 import { textLimit } from './text-limit.ts';
 import { trainedText } from './trained-text.ts';
 
@@ -13,6 +14,7 @@ export const sdScripts: Trainer = {
   captionExtension: '.txt',
   parseFolderName,
   readsImage,
+  latentCache,
   captionCandidates,
   readSpan,
   grammar,
