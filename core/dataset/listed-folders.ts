@@ -1,8 +1,8 @@
 import { CONFIG_FILE } from '../config/schema.ts';
-import { treeMatcher } from '../glob.ts';
-import { basename, isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
+import { basename, isWithin, joinPath, splitExtension } from '../path.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { FolderListing, Listing } from './listing.ts';
+import type { SortFiles } from './sorted-files.ts';
 
 /** A folder at or below a dataset's root, whether anything of it is trained or not. */
 export interface ListedFolder {
@@ -18,49 +18,43 @@ export interface ListedFolder {
 /** So many pictures show whether a folder's are captioned. */
 const ENOUGH = 20;
 
-/** What the pictures of a folder are known by. */
-export interface ListedBy {
-  readonly trainer: Trainer;
-  readonly captionExtension: string;
-  readonly ignore: readonly string[];
-}
-
 /** All folders of a dataset that owns what lies below it. */
-export function listedBelow(listing: Listing, root: string, by: ListedBy): readonly ListedFolder[] {
+export function listedBelow(listing: Listing, root: string, sort: SortFiles): readonly ListedFolder[] {
   const below = [...listing.values()].filter(({ path }) => isWithin(path, root));
   const inner = below.filter(({ path, files }) => path !== root && files.includes(CONFIG_FILE));
   // What lies in another dataset is that one's business.
   const isOthers = (folder: string) => inner.some(({ path }) => isWithin(folder, path));
-  return below
-    .map((folder) => (isOthers(folder.path) ? { ...folder, files: [] } : folder))
-    .map(listedAs(root, by));
+  return below.map((folder) =>
+    isOthers(folder.path)
+      ? { path: folder.path, images: 0, firstImage: undefined, isCaptioned: false }
+      : listedAs(sort)(folder),
+  );
 }
 
 /** The folders beside and in a dataset's concept folders. */
-export function listedBeside(listing: Listing, root: string, by: ListedBy): readonly ListedFolder[] {
+export function listedBeside(
+  listing: Listing,
+  root: string,
+  sort: SortFiles,
+  trainer: Trainer,
+): readonly ListedFolder[] {
   const at = listing.get(root);
   const inside = (folder: FolderListing) =>
     folder.folders.flatMap((name) => listing.get(joinPath(folder.path, name)) ?? []);
   const beside = at ? inside(at) : [];
-  const concepts = beside.filter(({ path }) => by.trainer.parseFolderName(basename(path)));
-  return [...beside, ...concepts.flatMap(inside)].map(listedAs(root, by));
+  const concepts = beside.filter(({ path }) => trainer.parseFolderName(basename(path)));
+  return [...beside, ...concepts.flatMap(inside)].map(listedAs(sort));
 }
 
-function listedAs(root: string, { trainer, captionExtension, ignore }: ListedBy) {
-  const isIgnored = treeMatcher(ignore);
-  return ({ path, files }: FolderListing): ListedFolder => {
-    const images = files.filter(
-      (name) =>
-        trainer.readsImage(name) && !(ignore.length > 0 && isIgnored(relativeTo(root, joinPath(path, name)))),
-    );
-    const [first] = images;
+function listedAs(sort: SortFiles) {
+  return (folder: FolderListing): ListedFolder => {
+    const { images, captions } = sort(folder);
+    const stems = captions.length > 0 ? images.slice(0, ENOUGH).map((image) => splitExtension(image)[0]) : [];
     return {
-      path,
+      path: folder.path,
       images: images.length,
-      firstImage: first === undefined ? undefined : joinPath(path, first),
-      isCaptioned: images
-        .slice(0, ENOUGH)
-        .some((name) => files.includes(splitExtension(name)[0] + captionExtension)),
+      firstImage: images[0],
+      isCaptioned: captions.some((caption) => stems.includes(splitExtension(caption)[0])),
     };
   };
 }
