@@ -5,8 +5,10 @@ import { type FileMatcher, treeMatcher } from '../glob.ts';
 import { basename, dirname, relativeTo, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
+import { type CacheFile, cachesByStem } from './caches.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
+import type { ListedFolder } from './listed-folders.ts';
 import { type OtherFile, otherFile } from './other-files.ts';
 import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
 import { trainingOptions } from './training-options.ts';
@@ -23,6 +25,8 @@ export interface Dataset {
   readonly root: string;
   readonly origin: DatasetOrigin;
   readonly config: Config;
+  /** The text that the configuration was read from, for the places in it. */
+  readonly configText: string | undefined;
   readonly trainer: Trainer;
   readonly captionExtension: string;
   /** How its training splits captions. */
@@ -31,6 +35,10 @@ export interface Dataset {
   readonly isIgnored: FileMatcher;
   /** By path. */
   readonly folders: ReadonlyMap<string, ConceptFolder>;
+  /** The latents that were beside the pictures when they were listed, by the picture's path without its extension. */
+  readonly caches: ReadonlyMap<string, readonly CacheFile[]>;
+  /** The folders around them, as they were listed. */
+  readonly listed: readonly ListedFolder[];
   /** By path. */
   readonly images: LayeredMap<ImageFile>;
   /** By path; those without a picture too. */
@@ -50,6 +58,9 @@ export interface DatasetParts {
   readonly origin: DatasetOrigin;
   readonly config: Config;
   readonly folders: readonly ConceptFolder[];
+  readonly configText?: string | undefined;
+  readonly caches?: readonly string[];
+  readonly listed?: readonly ListedFolder[];
 }
 
 /** Changes of files; `undefined` for one that is gone. */
@@ -67,17 +78,28 @@ export function captionExtensionOf(config: Config, trainer: Trainer): string {
 }
 
 /** A dataset without files; fill it by `withFiles`. */
-export function createDataset({ root, origin, config, folders }: DatasetParts): Dataset {
+export function createDataset({
+  root,
+  origin,
+  config,
+  folders,
+  configText,
+  caches = [],
+  listed = [],
+}: DatasetParts): Dataset {
   const trainer = trainerById(config.dataset?.trainer);
   return {
     root,
     origin,
     config,
+    configText,
     trainer,
     captionExtension: captionExtensionOf(config, trainer),
     grammar: trainer.grammar(trainingOptions(config)),
     isIgnored: treeMatcher(config.dataset?.ignore ?? []),
     folders: new Map(folders.map((folder) => [folder.path, folder])),
+    caches: cachesByStem(trainer, caches),
+    listed,
     images: LayeredMap.of(),
     captions: LayeredMap.of(),
     others: LayeredMap.of(),

@@ -1,13 +1,14 @@
 import type { Config } from '../config/schema.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
-import { treeMatcher } from '../glob.ts';
-import { basename, isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
+import { basename, isWithin, joinPath, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
+import { type ListedFolder, listedBelow, listedBeside } from './listed-folders.ts';
 import type { FolderListing, Listing } from './listing.ts';
 import { type OtherFile, otherFile } from './other-files.ts';
+import { fileSorter, type SortFiles } from './sorted-files.ts';
 
 /** A folder that is a dataset, and by what. */
 export interface DatasetRoot {
@@ -62,39 +63,55 @@ export interface DatasetFiles {
   readonly captions: readonly string[];
   /** Those that people may take for pictures or captions, and the trainer doesn't. */
   readonly others: readonly string[];
+  /** Latents that the trainer keeps beside the pictures. */
+  readonly caches: readonly string[];
+  /** The folders around: of a declared dataset all below its root, of concept folders those beside and in them. */
+  readonly listed: readonly ListedFolder[];
 }
 
 /** The folders and files of a dataset, by its configuration and the trainer's rules. */
 export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config: Config): DatasetFiles {
   const trainer = trainerById(config.dataset?.trainer);
   const extension = captionExtensionOf(config, trainer);
-  const isIgnored = treeMatcher(config.dataset?.ignore ?? []);
+  const sort = fileSorter(root, trainer, extension, config);
   const folders: ConceptFolder[] = [];
-  const images: string[] = [];
-  const captions: string[] = [];
+  const images: (readonly string[])[] = [];
+  const captions: (readonly string[])[] = [];
   const others: string[] = [];
-  for (const { path, files } of foldersOf(listing, { root, origin }, config, trainer)) {
-    const kept = files
-      .map((name) => joinPath(path, name))
-      .filter((file) => !isIgnored(relativeTo(root, file)));
-    const own = kept.filter((file) => trainer.readsImage(basename(file)));
-    const rest = own.length < kept.length ? kept.filter((file) => !trainer.readsImage(basename(file))) : [];
-    const theirs = rest.filter((file) => splitExtension(file)[1] === extension);
-    const left =
-      theirs.length < rest.length ? rest.filter((file) => splitExtension(file)[1] !== extension) : [];
-    const meant = left.flatMap((file) => otherFile(file) ?? []);
-    if (own.length === 0) {
-      others.push(...captionedPictures(meant, theirs));
+  const caches: (readonly string[])[] = [];
+  for (const folder of foldersOf(listing, { root, origin }, config, trainer)) {
+    const own = sort(folder);
+    const meant = own.left.flatMap((file) => otherFile(file) ?? []);
+    if (own.images.length === 0) {
+      for (const path of captionedPictures(meant, own.captions)) others.push(path);
       continue;
     }
-    const name = basename(path);
+    const name = basename(folder.path);
     const parsed = trainer.parseFolderName(name);
-    folders.push({ path, name, repeats: parsed?.repeats, classTokens: parsed?.classTokens });
-    images.push(...own);
-    captions.push(...theirs);
-    others.push(...meant.map((other) => other.path));
+    folders.push({ path: folder.path, name, repeats: parsed?.repeats, classTokens: parsed?.classTokens });
+    images.push(own.images);
+    captions.push(own.captions);
+    for (const { path } of meant) others.push(path);
+    caches.push(own.left.filter((file) => trainer.latentCache(basename(file))));
   }
-  return { folders, images, captions, others };
+  return {
+    folders,
+    images: images.flat(),
+    captions: captions.flat(),
+    others,
+    caches: caches.flat(),
+    listed: listedAround(listing, { root, origin }, sort, trainer),
+  };
+}
+
+function listedAround(
+  listing: Listing,
+  { root, origin }: DatasetRoot,
+  sort: SortFiles,
+  trainer: Trainer,
+): readonly ListedFolder[] {
+  if (origin === 'flat') return [];
+  return origin === 'config' ? listedBelow(listing, root, sort) : listedBeside(listing, root, sort, trainer);
 }
 
 /** Captions show that somebody means to train these; folders hold pictures for other reasons, too. */

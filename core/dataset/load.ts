@@ -7,6 +7,7 @@ import type { FileSystem } from '../ports.ts';
 import type { DatasetOrigin } from './dataset.ts';
 import { type DatasetRoot, filesOf } from './discovery.ts';
 import type { CaptionProblem, ConceptFolder } from './files.ts';
+import type { ListedFolder } from './listed-folders.ts';
 import type { Listing } from './listing.ts';
 
 /** A caption as read, not yet parsed: plain data, so that a worker can send it. */
@@ -26,6 +27,8 @@ export type LoadedPart =
       readonly folders: readonly ConceptFolder[];
       readonly images: readonly string[];
       readonly others: readonly string[];
+      readonly caches: readonly string[];
+      readonly listed: readonly ListedFolder[];
     }
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }
   | { readonly kind: 'ready'; readonly root: string }
@@ -58,15 +61,15 @@ export function* loadDataset(
   const { root, origin } = found;
   const configText = origin === 'config' ? readConfigText(fileSystem, root) : undefined;
   const config = options.config ?? readConfig(configText ?? '').config;
-  const { folders, images, captions, others } = filesOf(listing, found, config);
-  yield { kind: 'dataset', root, origin, config, configText, folders, images, others };
+  const { captions, ...files } = filesOf(listing, found, config);
+  yield { kind: 'dataset', root, origin, config, configText, ...files };
   for (const batch of batches(captions)) {
     const read = batch.map((path) => readCaption(fileSystem, path));
     yield { kind: 'captions', root, captions: read.filter((one) => isCaptionIn(origin, one)) };
   }
   yield { kind: 'ready', root };
   if (options.images === 'off') return;
-  for (const batch of batches(images)) {
+  for (const batch of batches(files.images)) {
     yield { kind: 'facts', root, facts: batch.map((path) => [path, readFacts(fileSystem, path)] as const) };
   }
 }

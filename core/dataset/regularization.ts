@@ -1,5 +1,6 @@
 import { findPhrase } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
+import { dirname } from '../path.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import type { Dataset } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
@@ -33,4 +34,15 @@ export function subjectTriggerIn(dataset: Dataset, text: string): TriggerInText 
     }
   }
   return undefined;
+}
+
+/** The pictures that show what is learned, by path. */
+export function ownImages(dataset: Dataset): readonly string[] {
+  const images = [...dataset.images.keys()];
+  const regularization = new Set(
+    [...dataset.folders.values()]
+      .filter((folder) => isRegularization(dataset, folder))
+      .map(({ path }) => path),
+  );
+  return regularization.size === 0 ? images : images.filter((image) => !regularization.has(dirname(image)));
 }

@@ -16,6 +16,16 @@ export interface BucketOfImage {
   readonly resized: Size;
 }
 
+/** What a cache of a picture's latents says of it by its name. */
+export interface LatentCache {
+  /** The picture's name without its extension. */
+  readonly stem: string;
+  /** The size that the picture had. */
+  readonly size: Size;
+  /** The kind of model that it was made for. */
+  readonly model: string;
+}
+
 /** How much of a caption a training's text encoder gets; the rest is as if it weren't there. */
 export interface TextLimit {
   /** Whose tokens they are: CLIP's are counted exactly; T5's can't be told here, but each word has one at least. */
@@ -50,6 +60,8 @@ export interface Trainer {
   readonly turnsByExif: boolean;
   /** Whether a picture's alpha is a mask for the training, by the options that it is configured with; else it is dropped. */
   masksByAlpha(options: Readonly<Record<string, unknown>>): boolean;
+  /** What the name of a cache beside the pictures says; undefined for any other file. */
+  latentCache(fileName: string): LatentCache | undefined;
   /** The caption files that the trainer tries for an image, first hit wins. */
   captionCandidates(imagePath: string, extension: string): readonly string[];
   /** The part of a caption file that the trainer reads, white space at both ends excluded. */

@@ -22,6 +22,10 @@ export interface Recipe {
   readonly model: string;
   /** How often an epoch shows the pictures of a folder whose name says no number. */
   readonly repeats: number;
+  /** About how many pictures it is made for. */
+  readonly pictures: number;
+  /** How many of them are of a kind, by the tag that names it; most are of none of these. */
+  readonly composition: Readonly<Record<string, number>>;
   readonly options: Options;
   /** Options that the user may set instead of one of these: then it is left out, for the trainer would heed it alone. */
   readonly yieldsTo: Readonly<Record<string, readonly string[]>>;

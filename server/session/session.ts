@@ -12,6 +12,7 @@ import {
 } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
 import { isNeverDataset } from '../../core/dataset/listing.ts';
+import type { LoadedPart } from '../../core/dataset/load.ts';
 import type { ScanPart } from '../../core/node/scan.ts';
 import { basename, dirname, isWithin, relativeTo } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
@@ -249,7 +250,7 @@ export class Session {
       return;
     }
     if (part.kind === 'dataset' && part.configText !== undefined) this.#configInForce(part.root);
-    const dataset = assemble(building.get(part.root), part);
+    const dataset = assemble(building.get(part.root), this.#withOpenConfig(part));
     building.set(part.root, dataset);
     if (part.kind === 'ready') {
       const files = new Set([...this.#ports.documents.paths, ...changed]);
@@ -262,6 +263,12 @@ export class Session {
         unchanged.map(([path, facts]) => ({ path, facts })),
       );
     }
+  }
+
+  /** The places of a configuration are those in the document that is open. */
+  #withOpenConfig(part: LoadedPart): LoadedPart {
+    if (part.kind !== 'dataset' || part.configText === undefined) return part;
+    return { ...part, configText: this.configText(part.root) };
   }
 
   /** Facts come later than the snapshot that they are about: only for pictures that it still has. */

@@ -32,3 +32,32 @@ it('captions are watched by the extension that they have, and by another one tha
   expect(await client.stop()).toBe(0);
   folder.dispose();
 });
+
+it('a picture that is not picked up comes and goes, and so does what is found of it', async () => {
+  const folder = folderOf({
+    'lora-dataset.toml': '',
+    '10_saber/a.png': undefined,
+    '10_saber/a.txt': 'saber',
+    '10_saber/b.txt': 'saber',
+  });
+  const client = await TestClient.start(folder.path, { pulls: false });
+  const gif = folder.at('10_saber', 'b.gif');
+  const tell = (type: 1 | 3) =>
+    client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(gif), type }],
+    });
+  const orphan = folder.at('10_saber', 'b.txt');
+  const found = (file: string, codes: readonly string[]) =>
+    client.pushed(file, (items) => JSON.stringify(items.map(({ code }) => code)) === JSON.stringify(codes));
+  await found(orphan, ['orphan-caption']);
+  fs.writeFileSync(gif, 'GIF89a');
+  await tell(1);
+  await found(gif, ['unsupported-image']);
+  await found(orphan, []);
+  fs.rmSync(gif);
+  await tell(3);
+  await found(gif, []);
+  await found(orphan, ['orphan-caption']);
+  expect(await client.stop()).toBe(0);
+  folder.dispose();
+});

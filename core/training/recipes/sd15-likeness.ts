@@ -12,6 +12,9 @@ export const sd15Likeness: Recipe = {
   trainer: 'sd-scripts',
   model: 'sd15',
   repeats: 10,
+  pictures: 40,
+  // Most pictures are portraits from the front. Of each side two or three are taken, and one at a right angle.
+  composition: { 'from side': 6, 'from behind': 2, 'from above': 1, 'full body': 1 },
   options: {
     network_module: 'networks.lora',
     network_dim: 96,

@@ -1,0 +1,120 @@
+import type { Dataset } from '../dataset/dataset.ts';
+import type { ListedFolder } from '../dataset/listed-folders.ts';
+import { type Message, message } from '../message.ts';
+import { basename, dirname, isWithin, joinPath, relativeTo } from '../path.ts';
+import { defineRule, type FoundInDataset, noOptions } from './rule.ts';
+
+/** What people call folders of pictures that they put aside. */
+const PUT_ASIDE =
+  /^(?:raws?|originals?|sources?|unused|old|bad|back-?ups?|archived?|reject(?:s|ed)?|trash|todo|tests?|val|validation|reg|regulari[sz]ation|crops?|cropped|downloads?)(?![a-z])/i;
+/** Names like `2024_summer` are dates, though the trainer would take them for 2024 repeats. */
+const YEAR = /^(?:19|20)\d\d_/;
+/** So many folders are named in a message. */
+const NAMED = 3;
+
+export const folderRepeats = defineRule({
+  code: 'folder-repeats',
+  kind: 'fact',
+  severity: 'warning',
+  title: 'A folder that a training by folder names would skip',
+  why: `Trained by the names of its folders, a dataset is what lies directly in \`N_name\` folders side by side: N is how often
+an epoch shows each of their pictures. A folder without a number is skipped with one line in the log, a folder inside an
+\`N_name\` folder without any. What has no captions, is called like something put aside (\`raw\`, \`old\`), or is how most
+folders there are, is a hint only; folders in \`[concepts]\` and names like a year are left alone.
+
+\`LoRA: Train\` names each folder of a declared dataset to the trainer, and trains those without a number with the
+recipe's repeats.`,
+  options: noOptions,
+  examples: [{ title: 'a folder with a number', folder: '5_alice woman', caption: '1girl, alice' }],
+  *dataset({ dataset }) {
+    const start = joinPath(dataset.root, dataset.config.dataset?.images ?? '.');
+    const listed = dataset.listed.filter(({ path }) => isWithin(path, start) && path !== dataset.root);
+    const withPictures = listed.filter(({ images }) => images > 0);
+    const numbered = (path: string) => isNumbered(dataset, path);
+    const deep = withPictures.filter(({ path }) => numbered(dirname(path)));
+    const beside = withPictures.filter(({ path }) => !numbered(dirname(path)));
+    const counts = new Map<string, number>();
+    for (const { path } of listed.filter(({ path }) => numbered(path) && !numbered(dirname(path))))
+      counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+    const plain = beside.filter(
+      ({ path }) =>
+        counts.has(dirname(path)) && isWithoutNumber(dataset, path) && !isConfigured(dataset, path),
+    );
+    const isException = ({ path }: ListedFolder) => {
+      const others = plain.filter((one) => dirname(one.path) === dirname(path));
+      return others.length <= (counts.get(dirname(path)) ?? 0);
+    };
+    yield* told(dataset, plain, isException, withoutNumber);
+    yield* told(dataset, deep, () => true, tooDeep);
+  },
+});
+
+function isNumbered({ trainer }: Dataset, path: string): boolean {
+  const name = basename(path);
+  return trainer.parseFolderName(name) !== undefined && !YEAR.test(name);
+}
+
+function isWithoutNumber({ trainer }: Dataset, path: string): boolean {
+  return trainer.parseFolderName(basename(path)) === undefined;
+}
+
+function isConfigured({ config }: Dataset, path: string): boolean {
+  return config.concepts?.[basename(path)] !== undefined;
+}
+
+/** One finding for the folders that somebody means to train, one for those that may lie there for another reason. */
+function* told(
+  dataset: Dataset,
+  folders: readonly ListedFolder[],
+  isException: (folder: ListedFolder) => boolean,
+  messageFor: (names: readonly string[], pictures: number) => Message,
+): Iterable<FoundInDataset> {
+  const isMeant = (folder: ListedFolder) =>
+    folder.isCaptioned && !PUT_ASIDE.test(basename(folder.path)) && isException(folder);
+  for (const meant of [true, false]) {
+    const own = folders.filter((folder) => isMeant(folder) === meant);
+    if (own.length === 0) continue;
+    yield {
+      ...(meant ? {} : { severity: 'hint' as const }),
+      files: own.map(({ path, firstImage }) => firstImage ?? path),
+      message: messageFor(
+        own.map(({ path }) => relativeTo(dataset.root, path)),
+        own.reduce((sum, { images }) => sum + images, 0),
+      ),
+    };
+  }
+}
+
+function withoutNumber(names: readonly string[], pictures: number): Message {
+  return names.length === 1
+    ? message(
+        '"{0}" has no number in front: a training by folder names skips its pictures ({1}).',
+        names[0] ?? '',
+        pictures,
+      )
+    : message(
+        '{0} folders have no number in front ({1}): a training by folder names skips their pictures ({2}).',
+        names.length,
+        some(names),
+        pictures,
+      );
+}
+
+function tooDeep(names: readonly string[], pictures: number): Message {
+  return names.length === 1
+    ? message(
+        '"{0}" lies one level too deep: a training by folder names skips its pictures ({1}).',
+        names[0] ?? '',
+        pictures,
+      )
+    : message(
+        '{0} folders lie one level too deep ({1}): a training by folder names skips their pictures ({2}).',
+        names.length,
+        some(names),
+        pictures,
+      );
+}
+
+function some(names: readonly string[]): string {
+  return [...names.slice(0, NAMED), ...(names.length > NAMED ? ['…'] : [])].join(', ');
+}

@@ -1,0 +1,30 @@
+import { assemble } from '../../core/dataset/assemble.ts';
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { findDatasets } from '../../core/dataset/discovery.ts';
+import { listTree } from '../../core/dataset/listing.ts';
+import { loadDataset } from '../../core/dataset/load.ts';
+import { lintDataset } from '../../core/engine.ts';
+import { formatMessage } from '../../core/message.ts';
+import { ruleOf } from './lint.ts';
+import { noTurn } from './memory.ts';
+import { type MemoryFile, memoryFileSystem } from './memory-file-system.ts';
+
+/** The first dataset of a disk in memory, by its files below `/set`. */
+export function loadedFrom(files: Readonly<Record<string, MemoryFile>>): Dataset {
+  const fileSystem = memoryFileSystem(
+    Object.fromEntries(Object.entries(files).map(([name, file]) => [`/set/${name}`, file])),
+  );
+  const listing = listTree(fileSystem, '/set');
+  const [found] = findDatasets(listing, '/set');
+  if (!found) throw new Error('no dataset');
+  const parts = [...loadDataset(fileSystem, listing, found, { images: 'off' })];
+  const dataset = parts.reduce<Dataset | undefined>(assemble, undefined);
+  if (!dataset) throw new Error('nothing loaded');
+  return dataset;
+}
+
+/** What a rule finds in all of a dataset: `severity text`. */
+export async function toldBy(code: string, dataset: Dataset): Promise<readonly string[]> {
+  const findings = await lintDataset(dataset, noTurn, { rules: [ruleOf(code)] });
+  return findings.map(({ severity, message }) => `${severity} ${formatMessage(message)}`);
+}
