@@ -7,6 +7,7 @@ import { pathKind } from '../../core/node/path-kind.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
+import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import { reportOf } from '../lint/report.ts';
 import { parseCount, parseRule } from '../options.ts';
 import { relative } from '../relative.ts';
@@ -19,7 +20,7 @@ interface LintFlags {
   readonly fix?: boolean;
   readonly maxWarnings?: number;
   readonly rule?: SeverityFlags;
-  readonly images: 'off' | 'headers';
+  readonly images: 'off' | 'headers' | 'pixels';
   readonly collapse: boolean;
 }
 
@@ -44,8 +45,8 @@ export function addLint(program: Command): void {
       parseRule,
     )
     .addOption(
-      new Option('--images <HOW>', 'look at headers and ends of pictures, or not at all')
-        .choices(['off', 'headers'])
+      new Option('--images <HOW>', 'look at headers and ends of pictures, at their pixels too, or not at all')
+        .choices(['off', 'headers', 'pixels'])
         .default('headers'),
     )
     .option('--no-collapse', 'list what most of a dataset does file by file')
@@ -62,7 +63,8 @@ function formatOption(): Option {
 async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   const { linted, troubles, notes } = await lintPaths(disk, paths, {
     fix: flags.fix === true,
-    images: flags.images,
+    images: flags.images === 'off' ? 'off' : 'headers',
+    ...(flags.images === 'pixels' ? { look: lookAtPictures(__dirname) } : {}),
     severities: flags.rule ?? {},
     knowledge: readKnowledge(__dirname, complain),
     collapse: flags.collapse,

@@ -15,6 +15,8 @@ import type { Target } from './targets.ts';
 /** How datasets are read and linted. */
 export interface LintSettings {
   readonly images: 'off' | 'headers';
+  /** Adds what the pictures look like, where that is asked for. */
+  readonly look?: (dataset: Dataset) => Promise<Dataset>;
   readonly severities: SeverityFlags;
   readonly knowledge: Knowledge;
   /** Whether what most of a dataset does becomes one finding. */
@@ -43,7 +45,8 @@ export async function lintTarget(
 ): Promise<Linted> {
   const { listing, root, covers } = target;
   const parts = [...loadDataset(fileSystem, listing, root, { images: settings.images })];
-  const { dataset, configText } = assembleAll(parts);
+  const { dataset: read, configText } = assembleAll(parts);
+  const dataset = (await settings.look?.(read)) ?? read;
   const options: LintOptions = { severities: settings.severities, knowledge: settings.knowledge };
   const all = await lintDataset(dataset, noTurn, options);
   const configFindings = findInConfig(root.root, configText, settings.severities);

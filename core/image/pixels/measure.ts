@@ -2,6 +2,8 @@ import { differenceHashes } from './difference-hash.ts';
 import type { Measures } from './facts.ts';
 import { type Grey, shrinkGrey } from './grey.ts';
 
+/** A picture of more pixels is not decoded: a small file may promise any number. */
+export const MOST_PIXELS = 120_000_000;
 /** The longest side of the grey picture that is measured (pixels). */
 export const MEASURED_SIDE = 256;
 /** The side of the small copy that is kept. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import * as os from 'node:os';
 import type { PixelFacts } from '../../image/pixels/facts.ts';
+import { MOST_PIXELS } from '../../image/pixels/measure.ts';
 import type { PixelAnswer, PixelRequest } from './pixel-worker.ts';
-import { MOST_PIXELS } from './read-pixels.ts';
 
 /** A picture to look at: native path, and how many pixels it has by its header. */
 export interface Picture {

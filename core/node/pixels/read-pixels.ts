@@ -1,13 +1,11 @@
 import * as fs from 'node:fs/promises';
 import type { PixelFacts } from '../../image/pixels/facts.ts';
-import { MEASURED_SIDE, measure, transparentShare } from '../../image/pixels/measure.ts';
+import { MEASURED_SIDE, MOST_PIXELS, measure, transparentShare } from '../../image/pixels/measure.ts';
 import { digestOf } from '../digest.ts';
 import { decodingFailure, loadSharp, NoDecoder, UnknownFormat } from '../sharp.ts';
 
 /** A larger file is not looked into (bytes). */
 const LARGEST_FILE = 256 * 1024 * 1024;
-/** A picture of more pixels is not decoded: a small file may promise any number. */
-export const MOST_PIXELS = 120_000_000;
 /** So long one picture may take (seconds). */
 const PATIENCE = 60;
 
