@@ -41,7 +41,10 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: { 'thumbnail-worker': 'core/node/thumbnail-worker.ts' },
+    entryPoints: {
+      'thumbnail-worker': 'core/node/thumbnail-worker.ts',
+      'pixel-worker': 'core/node/pixels/pixel-worker.ts',
+    },
     // Native code: shipped as it is, and allowed to be missing.
     external: ['sharp'],
   },

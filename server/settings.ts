@@ -28,6 +28,12 @@ const schema = z.object({
       });
       return Object.fromEntries(entries);
     }),
+  lint: z
+    .object({
+      /** Whether pixels are looked at: of declared datasets that aren't too large, of all declared ones, of none. */
+      pixels: z.enum(['auto', 'always', 'never']).default('auto').catch('auto'),
+    })
+    .prefault({}),
   dictionaries: z
     .object({
       /** Tag lists, the most trusted first; added to those that are found. */

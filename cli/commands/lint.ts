@@ -10,6 +10,7 @@ import { ExitCode, exitCodeOf } from '../exit-code.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
 import { readListedNames } from '../lint/listed-names.ts';
 import type { Names } from '../lint/named-paths.ts';
+import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import { reportOf } from '../lint/report.ts';
 import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
@@ -24,7 +25,7 @@ interface LintFlags {
   readonly fix?: boolean;
   readonly maxWarnings?: number;
   readonly rule?: SeverityFlags;
-  readonly images: 'off' | 'headers';
+  readonly images: 'off' | 'headers' | 'pixels';
   readonly collapse: boolean;
   readonly stdinNames?: boolean;
   readonly watch?: boolean;
@@ -52,8 +53,8 @@ export function addLint(program: Command): void {
       parseRule,
     )
     .addOption(
-      new Option('--images <HOW>', 'look at headers and ends of pictures, or not at all')
-        .choices(['off', 'headers'])
+      new Option('--images <HOW>', 'look at headers and ends of pictures, at their pixels too, or not at all')
+        .choices(['off', 'headers', 'pixels'])
         .default('headers'),
     )
     .option('--stdin-names', 'lint what is named on standard input, too: a name a line, or each ended by NUL')
@@ -101,7 +102,8 @@ async function lintOnce(names: Names, flags: LintFlags, knowledge: Knowledge): P
   const progress = new Progress(process.stderr);
   const { linted, troubles, notes, folders } = await lintPaths(disk, names, {
     fix: flags.fix === true,
-    images: flags.images,
+    images: flags.images === 'off' ? 'off' : 'headers',
+    ...(flags.images === 'pixels' ? { look: lookAtPictures(__dirname) } : {}),
     severities: flags.rule ?? {},
     knowledge,
     collapse: flags.collapse,

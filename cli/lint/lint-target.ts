@@ -15,6 +15,8 @@ import type { Target } from './targets.ts';
 /** How datasets are read and linted. */
 export interface LintSettings {
   readonly images: 'off' | 'headers';
+  /** Adds what the pictures look like, where that is asked for. */
+  readonly look?: (dataset: Dataset) => Promise<Dataset>;
   readonly severities: SeverityFlags;
   readonly knowledge: Knowledge;
   /** Whether what most of a dataset does becomes one finding. */
@@ -43,13 +45,14 @@ export async function lintTarget(
   const { listing, root, covers } = target;
   const { images, tell = () => undefined } = settings;
   const parts: LoadedPart[] = [];
-  let read = 0;
+  let count = 0;
   for (const part of loadDataset(fileSystem, listing, root, { images })) {
     parts.push(part);
-    read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
-    tell(() => `Reading ${read} files …`);
+    count += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
+    tell(() => `Reading ${count} files …`);
   }
-  const { dataset, configText } = assembleAll(parts);
+  const { dataset: read, configText } = assembleAll(parts);
+  const dataset = (await settings.look?.(read)) ?? read;
   const options: LintOptions = { severities: settings.severities, knowledge: settings.knowledge };
   const all = await lintDataset(dataset, telling(tell), options);
   const configFindings = findInConfig(root.root, configText, settings.severities);

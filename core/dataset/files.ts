@@ -1,5 +1,6 @@
 import type { Caption } from '../caption/caption.ts';
 import type { ImageFacts } from '../image/facts.ts';
+import type { PixelFacts } from '../image/pixels/facts.ts';
 import type { ReadFailure } from '../ports.ts';
 
 /** A caption file of a dataset: its parsed text, or why it has none. */
@@ -18,10 +19,11 @@ export type CaptionProblem =
     }
   | { readonly kind: 'unreadable'; readonly failure: ReadFailure; readonly detail: string };
 
-/** A picture of a dataset; its facts come later than its name. */
+/** A picture of a dataset; its facts come later than its name, and those of its pixels only where they are asked for. */
 export interface ImageFile {
   readonly path: string;
   readonly facts?: ImageFacts;
+  readonly pixels?: PixelFacts;
 }
 
 /** A folder with pictures. */

@@ -42,7 +42,7 @@ export async function isCached(file: string, now = Date.now()): Promise<boolean>
   }
 }
 
-/** Writes a thumbnail whole or not at all. @throws the system's error */
+/** Writes a file of the cache whole or not at all. @throws the system's error */
 export async function store(file: string, bytes: Uint8Array): Promise<void> {
   await fs.mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
@@ -63,7 +63,7 @@ export async function prune(
 ): Promise<void> {
   const files: PictureFile[] = [];
   for (const name of await fs.readdir(folder, { recursive: true })) {
-    if (!/\.(?:webp|tmp)$/.test(name)) continue;
+    if (!/\.(?:webp|json|tmp)$/.test(name)) continue;
     const file = path.join(folder, name);
     const stat = await fs.stat(file).catch(() => undefined);
     if (stat?.isFile()) files.push({ path: file, size: stat.size, mtimeMs: stat.mtimeMs });

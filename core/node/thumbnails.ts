@@ -1,4 +1,5 @@
 import * as fs from 'node:fs/promises';
+import { NoDecoder, UnknownFormat } from './sharp.ts';
 import { isCached, store, thumbnailPath } from './thumbnail-cache.ts';
 
 /** What became of a picture; native paths. */
@@ -14,12 +15,6 @@ export type Thumbnail =
 
 /** Makes the small picture's bytes. Rejects with `UnknownFormat` where it has no decoder, with `NoDecoder` without any. */
 export type Shrink = (picture: string) => Promise<Uint8Array>;
-
-/** The picture is of a format that can't be decoded here; a browser may know it. */
-export class UnknownFormat extends Error {}
-
-/** No picture can be decoded here. */
-export class NoDecoder extends Error {}
 
 /** The thumbnail of a picture: the one in the cache, else a new one. Never rejects. */
 export async function thumbnailOf(folder: string, picture: string, shrink: Shrink): Promise<Thumbnail> {

@@ -1,5 +1,6 @@
 import { aliasTag } from './alias-tag.ts';
 import { ambiguousCaption } from './ambiguous-caption.ts';
+import { blurryImage } from './blurry-image.ts';
 import { captionEncoding } from './caption-encoding.ts';
 import { captionExtension } from './caption-extension.ts';
 import { captionerArtifact } from './captioner-artifact.ts';
@@ -9,10 +10,12 @@ import { config } from './config.ts';
 import { conflictingTags } from './conflicting-tags.ts';
 import { croppedByBucket } from './cropped-by-bucket.ts';
 import { datasetSize } from './dataset-size.ts';
+import { duplicateImage } from './duplicate-image.ts';
 import { duplicateTag } from './duplicate-tag.ts';
 import { emptyCaption } from './empty-caption.ts';
 import { emptyTag } from './empty-tag.ts';
 import { exifOrientation } from './exif-orientation.ts';
+import { exposure } from './exposure.ts';
 import { fallbackCaption } from './fallback-caption.ts';
 import { folderRepeats } from './folder-repeats.ts';
 import { hiddenFromView } from './hidden-from-view.ts';
@@ -20,6 +23,7 @@ import { imageMode } from './image-mode.ts';
 import { inconsistentSpelling } from './inconsistent-spelling.ts';
 import { invariantTag } from './invariant-tag.ts';
 import { longCaption } from './long-caption.ts';
+import { lowInformation } from './low-information.ts';
 import { maskAsImage } from './mask-as-image.ts';
 import { missingBaseTag } from './missing-base-tag.ts';
 import { missingCaption } from './missing-caption.ts';
@@ -40,6 +44,7 @@ import { singletonTag } from './singleton-tag.ts';
 import { smallImage } from './small-image.ts';
 import { staleCache } from './stale-cache.ts';
 import { tooManyTokens } from './too-many-tokens.ts';
+import { transparentImage } from './transparent-image.ts';
 import { triggerInRegularization } from './trigger-in-regularization.ts';
 import { triggerPosition } from './trigger-position.ts';
 import { unknownTag } from './unknown-tag.ts';
@@ -52,6 +57,7 @@ import { unwantedTag } from './unwanted-tag.ts';
 export const rules: readonly Rule[] = [
   aliasTag,
   ambiguousCaption,
+  blurryImage,
   captionEncoding,
   captionExtension,
   captionerArtifact,
@@ -61,10 +67,12 @@ export const rules: readonly Rule[] = [
   conflictingTags,
   croppedByBucket,
   datasetSize,
+  duplicateImage,
   duplicateTag,
   emptyCaption,
   emptyTag,
   exifOrientation,
+  exposure,
   fallbackCaption,
   folderRepeats,
   hiddenFromView,
@@ -72,6 +80,7 @@ export const rules: readonly Rule[] = [
   inconsistentSpelling,
   invariantTag,
   longCaption,
+  lowInformation,
   maskAsImage,
   missingBaseTag,
   missingCaption,
@@ -91,6 +100,7 @@ export const rules: readonly Rule[] = [
   smallImage,
   staleCache,
   tooManyTokens,
+  transparentImage,
   triggerInRegularization,
   triggerPosition,
   unknownTag,

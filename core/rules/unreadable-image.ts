@@ -35,16 +35,19 @@ export const unreadableImage = defineRule({
   title: 'A picture that cannot be read',
   why: `A picture that is empty, cut off, or something else under a picture's name ends the training: with a division by
 zero that names no file while pictures are sorted into buckets, or with an exception hours later. Header and end of
-each picture are looked at; nothing is decoded. A picture whose content is fine under a wrong extension is only hinted
+each picture are looked at, and its content where pixels are looked at at all (see
+[how pictures are looked at](../pictures.md)). A picture whose content is fine under a wrong extension is only hinted
 at, since the trainer goes by the content.`,
   options: noOptions,
   examples: [{ title: 'a picture that can be read', caption: '1girl, alice' }],
-  *image({ image: { path, facts } }) {
+  *image({ image: { path, facts, pixels } }) {
     if (!facts) return;
     const name = basename(path);
     if (facts.state === 'broken') yield { message: broken[facts.reason](name) };
     else if (facts.state === 'unreadable')
       yield { message: message('{0} cannot be read: {1}.', name, facts.detail) };
+    else if (pixels?.state === 'damaged')
+      yield { message: message('{0} is damaged, the trainer stops at it: {1}.', name, pixels.detail) };
     else {
       const extension = splitExtension(name)[1].toLowerCase();
       if (!rightNames[facts.format]?.includes(extension)) {

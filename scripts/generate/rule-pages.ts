@@ -1,5 +1,7 @@
+import type { RuleCode } from '../../core/rules/codes.ts';
 import { rules } from '../../core/rules/index.ts';
 import type { Rule, RuleExample } from '../../core/rules/rule.ts';
+import { distanceSection } from './distance-section.ts';
 
 /** The documentation of the rules, a page each and their index, by file name. */
 export function rulePages(): ReadonlyMap<string, string> {
@@ -12,6 +14,9 @@ const kinds: Record<Rule['kind'], string> = {
   consistency: 'Consistency: the dataset contradicts itself or what you declared',
   advice: "Advice: the recipe's opinion",
 };
+
+/** What the pages of single rules have beside what the rule itself says. */
+const sections: { readonly [code in RuleCode]?: () => string } = { 'duplicate-image': distanceSection };
 
 function indexPage(): string {
   const rows = rules.map(({ code, severity, title }) => `| [${code}](${code}.md) | ${severity} | ${title} |`);
@@ -56,7 +61,7 @@ ${rule.title}.
 | Kind | ${kinds[rule.kind]} |
 
 ${rule.why}
-${examples.length > 0 ? `\n## Examples\n\nWhat is found stands between « and ».\n\n${examples.join('\n')}` : ''}
+${examples.length > 0 ? `\n## Examples\n\nWhat is found stands between « and ».\n\n${examples.join('\n')}` : ''}${sections[rule.code]?.() ?? ''}
 ## ${rule.severity === 'off' ? 'Turn it on' : 'Silence it'}
 
 \`\`\`toml

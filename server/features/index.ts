@@ -17,6 +17,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
+import { lookAtPictures } from './look-at-pictures.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { references } from './references.ts';
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   isCaption,
   keepModel,
   keepTrainer,
+  lookAtPictures,
   prepareTraining,
   pushDiagnostics,
   references,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Emitter } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../../core/config/read-config.ts';
@@ -13,6 +14,7 @@ import {
 import type { ImageFile } from '../../core/dataset/files.ts';
 import { isNeverDataset } from '../../core/dataset/listing.ts';
 import type { LoadedPart } from '../../core/dataset/load.ts';
+import type { PixelFacts } from '../../core/image/pixels/facts.ts';
 import type { ScanPart } from '../../core/node/scan.ts';
 import { basename, dirname, isWithin, relativeTo } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
@@ -254,7 +256,8 @@ export class Session {
     building.set(part.root, dataset);
     if (part.kind === 'ready') {
       const files = new Set([...this.#ports.documents.paths, ...changed]);
-      this.#datasets.set(part.root, withFiles(dataset, this.#files.changesIn(dataset, files, true)));
+      const seen = withPixelsOf(dataset, this.#datasets.get(part.root));
+      this.#datasets.set(part.root, withFiles(seen, this.#files.changesIn(seen, files, true)));
       this.#changed.fire({ root: part.root });
     } else if (part.kind === 'facts') {
       const unchanged = part.facts.filter(([path]) => !changed.has(path));
@@ -275,11 +278,25 @@ export class Session {
   #takeFacts(root: string, images: readonly ImageFile[]): void {
     const current = this.#datasets.get(root);
     if (!current) return;
-    const known = images.filter(({ path }) => current.images.has(path));
-    this.#datasets.set(
-      root,
-      withFiles(current, { images: new Map(known.map((image) => [image.path, image])) }),
-    );
+    const known = images.flatMap((image) => {
+      const before = current.images.get(image.path);
+      return before ? [[image.path, { ...before, ...image }] as const] : [];
+    });
+    this.#datasets.set(root, withFiles(current, { images: new Map(known) }));
+  }
+
+  /** Takes what pictures look like, for those that are still what was looked at. */
+  takePixels(root: string, looks: readonly (readonly [ImageFile, PixelFacts])[]): void {
+    const current = this.#datasets.get(root);
+    const images = new Map<string, ImageFile>();
+    for (const [{ path, facts }, pixels] of looks) {
+      const image = current?.images.get(path);
+      if (image?.facts === facts && !isDeepStrictEqual(image?.pixels, pixels))
+        images.set(path, { ...image, path, pixels });
+    }
+    if (!current || images.size === 0) return;
+    this.#datasets.set(root, withFiles(current, { images }));
+    this.#changed.fire({ root, files: [...images.keys()] });
   }
 
   #forget(root: string): void {
@@ -287,6 +304,16 @@ export class Session {
     this.#goodConfigs.delete(root);
     this.#changed.fire({ root });
   }
+}
+
+/** A dataset that was scanned again, with what its pictures looked like before, until somebody looks again. */
+function withPixelsOf(dataset: Dataset, before: Dataset | undefined): Dataset {
+  const images = new Map<string, ImageFile>();
+  before?.images.forEach(({ path, pixels }) => {
+    const image = dataset.images.get(path);
+    if (image && pixels) images.set(path, { ...image, pixels });
+  });
+  return withFiles(dataset, { images });
 }
 
 /** Whether a scan of `outer` looks into a folder. */

@@ -16,6 +16,7 @@ const shipped = [
   'dist/language-client.js',
   'dist/media/gallery.css',
   'dist/media/gallery.js',
+  'dist/pixel-worker.js',
   'dist/scan-worker.js',
   'dist/server.js',
   'dist/thumbnail-worker.js',

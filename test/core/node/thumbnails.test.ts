@@ -4,9 +4,10 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cacheFolder } from '../../../core/node/cache-folder.ts';
+import { NoDecoder } from '../../../core/node/sharp.ts';
 import { shrink } from '../../../core/node/shrink.ts';
 import { prune, thumbnailPath } from '../../../core/node/thumbnail-cache.ts';
-import { NoDecoder, thumbnailOf } from '../../../core/node/thumbnails.ts';
+import { thumbnailOf } from '../../../core/node/thumbnails.ts';
 
 const SAMPLE = 'test/fixtures/pictures/portrait.png';
 

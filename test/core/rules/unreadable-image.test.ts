@@ -6,6 +6,7 @@ import { formatMessage } from '../../../core/message.ts';
 import { jpegWith, png, webp } from '../../support/images.ts';
 import { findingsOf } from '../../support/lint.ts';
 import { datasetOf } from '../../support/memory.ts';
+import { foundInPictures, picturesOf } from '../../support/pixels.ts';
 
 function found(name: string, facts: ImageFacts): readonly string[] {
   const path = `/dataset/10_x/${name}`;
@@ -34,6 +35,22 @@ describe('unreadable-image', () => {
   it('tells why a picture can not be looked at', () => {
     expect(found('a.png', { state: 'unreadable', detail: 'EACCES' })).toEqual([
       expect.stringMatching(/^error .*EACCES/),
+    ]);
+  });
+
+  it('tells that the content of a picture is damaged', () => {
+    const dataset = picturesOf({ '10_x/a.png': { state: 'damaged', detail: 'premature end of JPEG image' } });
+    expect(foundInPictures('unreadable-image', dataset)).toEqual([
+      'error a.png is damaged, the trainer stops at it: premature end of JPEG image.',
+    ]);
+    expect(foundInPictures('unreadable-image', picturesOf({ '10_x/a.png': { state: 'unseen' } }))).toEqual(
+      [],
+    );
+  });
+
+  it('hints at a wrong extension for a format that has no right one here', () => {
+    expect(found('a.png', { state: 'readable', ...size, format: 'gif' })).toEqual([
+      'hint a.png holds a picture of the format gif, not .png.',
     ]);
   });
 
