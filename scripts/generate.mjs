@@ -11,7 +11,7 @@ import { temporaryFolder } from './temporary-folder.mjs';
 async function rulePages() {
   const outfile = path.join(temporaryFolder(), 'rule-pages.mjs');
   await build({
-    entryPoints: [path.join(root, 'scripts/generate/rule-pages.ts')],
+    entryPoints: [path.join(root, 'core/rules/pages.ts')],
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -1,5 +1,5 @@
-import { rules } from '../../core/rules/index.ts';
-import type { Rule, RuleExample } from '../../core/rules/rule.ts';
+import { rules } from './index.ts';
+import type { Rule, RuleExample } from './rule.ts';
 
 /** The documentation of the rules, a page each and their index, by file name. */
 export function rulePages(): ReadonlyMap<string, string> {
@@ -34,7 +34,8 @@ ${rows.join('\n')}
 `;
 }
 
-function rulePage(rule: Rule): string {
+/** The documentation of one rule, in Markdown. */
+export function rulePage(rule: Rule): string {
   const caps = Object.entries(rule.caps ?? {}).map(([what, cap]) => {
     const where = what === 'prose' ? 'in captions of sentences' : `with \`purpose = "${what}"\``;
     return cap === 'off' ? `off ${where}` : `at most ${cap} ${where}`;
