@@ -4,6 +4,7 @@ import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
 import { addRun } from './run.ts';
+import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
 import { addTokens } from './tokens.ts';
 import { addTrain } from './train.ts';
@@ -11,6 +12,7 @@ import { addTrain } from './train.ts';
 /** The commands of `lora`; each adds itself. */
 export const commands: readonly ((program: Command) => void)[] = [
   addLint,
+  addStats,
   addTokens,
   addExplain,
   addTrain,
