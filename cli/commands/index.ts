@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addAttach } from './attach.ts';
+import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
@@ -12,6 +13,7 @@ import { addTrain } from './train.ts';
 /** The commands of `lora`; each adds itself. */
 export const commands: readonly ((program: Command) => void)[] = [
   addLint,
+  addCaption,
   addStats,
   addTokens,
   addExplain,
