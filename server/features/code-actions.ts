@@ -12,6 +12,7 @@ import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
 import { diagnosticOf } from '../convert.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
+import { ruleActions } from '../edits/rule-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
 import { guard } from '../guard.ts';
 import { datasetKnown } from '../session/caption-at.ts';
@@ -62,26 +63,26 @@ function isCurrent(session: Session, path: string, document: TextDocument): bool
 }
 
 function quickFixes(
-  { client, findings }: FeatureContext,
+  context: FeatureContext,
   path: string,
   document: TextDocument,
   { range }: CodeActionParams,
-): CodeAction[] {
+): readonly CodeAction[] {
+  const { client, findings } = context;
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  return findings
-    .of(path)
-    .findings.filter(({ span }) => overlaps(span, asked))
-    .flatMap((finding) =>
-      finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
-        return {
-          title: translate(title),
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnosticOf(finding, document.uri, document)],
-          isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
-          edit: workspaceEditOf(client, [documentEdit(document, edits)]),
-        };
-      }),
-    );
+  const here = findings.of(path).findings.filter(({ span }) => overlaps(span, asked));
+  const fixes = here.flatMap((finding) =>
+    finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
+      return {
+        title: translate(title),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticOf(finding, document.uri, document)],
+        isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
+        edit: workspaceEditOf(client, [documentEdit(document, edits)]),
+      };
+    }),
+  );
+  return [...fixes, ...ruleActions(context, path, document, here)];
 }
 
 function fixAll({ client, session }: FeatureContext, path: string, document: TextDocument): CodeAction[] {
