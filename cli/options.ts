@@ -31,7 +31,8 @@ export function parseRule(text: string, before: SeverityFlags = {}): SeverityFla
   return { ...before, [code]: level };
 }
 
-function didYouMean(word: string, candidates: readonly string[]): string {
+/** A question for who wrote a word that isn't there but is much like one that is; else nothing. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
   const guess = nearest(word, candidates);
   return guess === undefined ? '' : ` Did you mean "${guess}"?`;
 }

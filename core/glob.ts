@@ -25,6 +25,15 @@ export function treeMatcher(patterns: readonly string[]): FileMatcher {
   return isMeant;
 }
 
+/** The pattern that means a file (by its path relative to the dataset) and all of the same stem: a picture and its caption. */
+export function patternOf(relativePath: string): string {
+  const stem = splitExtension(relativePath)[0].replace(/[\\*?[\]{}()!+@|^$"]/g, (sign) =>
+    // picomatch has no way to mean a backslash alone: any character may stand in its place.
+    sign === '\\' ? '?' : `\\${sign}`,
+  );
+  return `${stem}.*`;
+}
+
 /** A pattern of a command line: the folder that it begins with, as written, and what it means below. */
 export interface PathPattern {
   /** Empty for the working folder. */

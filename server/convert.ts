@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding.ts';
-import { rulePage } from '../core/rules/rule-page.ts';
+import { pageAddress } from '../core/rules/address.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Span } from '../core/span.ts';
 import { translate } from './translate.ts';
@@ -38,7 +38,7 @@ export function diagnosticOf(finding: Finding, uri: string, positions: Positions
     range: rangeOf(positions, span),
     severity: severityOf[severity],
     code,
-    codeDescription: { href: rulePage(code) },
+    codeDescription: { href: pageAddress(code) },
     source: 'lora',
     message: translate(message),
     ...(unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),

@@ -1,14 +1,22 @@
 import type { Command } from 'commander';
 import { addAttach } from './attach.ts';
+import { addCaption } from './caption.ts';
+import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
 import { addRun } from './run.ts';
+import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
+import { addTokens } from './tokens.ts';
 import { addTrain } from './train.ts';
 
 /** The commands of `lora`; each adds itself. */
 export const commands: readonly ((program: Command) => void)[] = [
   addLint,
+  addCaption,
+  addStats,
+  addTokens,
+  addExplain,
   addTrain,
   addRun,
   addAttach,

@@ -1,4 +1,4 @@
-import process from 'node:process';
+import { readStdin } from '../terminal/stdin.ts';
 
 /** The names in a list: one a line, or, where there is a NUL, one before each (`git diff -z`, `find -print0`). */
 export function namesIn(list: string): readonly string[] {
@@ -7,7 +7,5 @@ export function namesIn(list: string): readonly string[] {
 
 /** The names that stand on standard input. */
 export async function readListedNames(): Promise<readonly string[]> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return namesIn(Buffer.concat(chunks).toString('utf8'));
+  return namesIn((await readStdin()).toString('utf8'));
 }

@@ -43,10 +43,14 @@ export function nothingIn(shown: string): string {
   return `${shown}: there are no pictures to lint in this folder.`;
 }
 
+export function noDataset(shown: string): string {
+  return `${shown}: there is no dataset here.`;
+}
+
 /** What is wrong with a dataset's configuration: mistakes are told here where the report does not have them. */
 export function ofConfig(
   fileSystem: FileSystem,
-  { target, configText, configFindings }: Linted,
+  { target, configText, configFindings }: Pick<Linted, 'target' | 'configText' | 'configFindings'>,
   relative: (path: string) => string,
 ): readonly string[] {
   if (target.root.origin !== 'config') return [];

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { HOMEPAGE, pageAddress } from '../../core/rules/address.ts';
 import { rules } from '../../core/rules/index.ts';
-import { HOMEPAGE, rulePage } from '../../core/rules/rule-page.ts';
 import type { Severity } from '../../core/severity.ts';
 import { version } from '../../package.json';
 import type { Range } from '../lint/positions.ts';
@@ -9,11 +9,12 @@ import type { ReportedFinding, ReportedFix } from '../lint/report.ts';
 import type { Reporter } from './reporter.ts';
 
 /** SARIF's levels. A hint is a note, too; its own severity stands in its properties. */
-const levels: Readonly<Record<Severity, string>> = {
+const levels: Readonly<Record<Severity | 'off', string>> = {
   error: 'error',
   warning: 'warning',
   info: 'note',
   hint: 'note',
+  off: 'none',
 };
 
 /** What the paths of a report are relative to, in SARIF's usual name for a checkout's root. */
@@ -48,7 +49,7 @@ function describe({ code, title, why, severity, kind }: (typeof rules)[number]) 
     id: code,
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why, markdown: why },
-    helpUri: rulePage(code),
+    helpUri: pageAddress(code),
     defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
     properties: { kind, severity, tags: [kind] },
   };

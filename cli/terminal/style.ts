@@ -1,5 +1,6 @@
 // What switches a style on and off (`util.styleText` came with Node 20.12, we run from 20.9 on).
 const codes = {
+  bold: [1, 22],
   dim: [2, 22],
   underline: [4, 24],
   red: [31, 39],

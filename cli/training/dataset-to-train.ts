@@ -14,7 +14,7 @@ export function datasetToTrain(
   if (typeof kind !== 'string') return { mistake: trouble.ofFailure(kind, written) };
   const { targets } = findTargets(nodeFileSystem, [{ path, kind }]);
   const [target, ...more] = targets;
-  if (!target) return { mistake: `${written}: there is no dataset here.` };
+  if (!target) return { mistake: trouble.noDataset(written) };
   if (more.length === 0) return { target };
   const roots = targets.map(({ root }) => shown(root.root)).join(', ');
   return { mistake: `${written}: there are several datasets here, name one: ${roots}` };

@@ -1,3 +1,10 @@
 // All that is written from the rules.
-export { rulePages } from './rule-pages.ts';
+import { rulePages as pagesOf } from '../../core/rules/pages.ts';
+import { distanceSection } from './distance-section.ts';
+
 export { ruleSettingsSchema } from './rule-settings.ts';
+
+/** The pages of the rules, with what was measured for them. */
+export function rulePages(): ReadonlyMap<string, string> {
+  return pagesOf({ 'duplicate-image': distanceSection() });
+}

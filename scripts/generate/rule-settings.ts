@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { pageAddress } from '../../core/rules/address.ts';
 import { rules } from '../../core/rules/index.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { rulePage } from '../../core/rules/rule-page.ts';
 import { severities } from '../../core/severity.ts';
 
 /** The JSON schema of `lora.rules`: a property by rule, which is a severity or a table with the rule's options. */
@@ -19,7 +19,7 @@ function settingOf({ code, title, severity, options }: Rule): Record<string, unk
   const level = { type: 'string', enum: ['off', ...severities] };
   const { properties = {} } = z.toJSONSchema(options) as { properties?: Record<string, unknown> };
   return {
-    markdownDescription: `${title}. [${code}](${rulePage(code)})`,
+    markdownDescription: `${title}. [${code}](${pageAddress(code)})`,
     default: severity,
     oneOf: [
       level,

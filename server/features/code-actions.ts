@@ -14,6 +14,7 @@ import { overlaps } from '../../core/span.ts';
 import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
+import { ruleActions } from '../edits/rule-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
 import { guard } from '../guard.ts';
 import { datasetKnown } from '../session/caption-at.ts';
@@ -45,6 +46,9 @@ export const codeActions: Feature = {
         const actions = [
           ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, path, document, params) : []),
           ...(wants(CodeActionKind.QuickFix) ? fixesOfKind(context, path, document, params) : []),
+          ...(wants(CodeActionKind.QuickFix)
+            ? ruleActions(context, path, document, findingsAt(context, path, document, params))
+            : []),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
         ];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rulePages } from '../../scripts/generate/rule-pages.ts';
+import { rulePages } from '../../scripts/generate/derived.ts';
 import { ruleSettingsSchema } from '../../scripts/generate/rule-settings.ts';
 
 describe('the pages of the rules', () => {

@@ -1,11 +1,12 @@
-import type { RuleCode } from '../../core/rules/codes.ts';
-import { rules } from '../../core/rules/index.ts';
-import type { Rule, RuleExample } from '../../core/rules/rule.ts';
-import { distanceSection } from './distance-section.ts';
+import { rules } from './index.ts';
+import type { Rule, RuleExample } from './rule.ts';
+
+/** What the pages of single rules have beside what the rule itself says, by code. */
+export type MoreSections = Readonly<Record<string, string>>;
 
 /** The documentation of the rules, a page each and their index, by file name. */
-export function rulePages(): ReadonlyMap<string, string> {
-  const pages = new Map(rules.map((rule) => [`${rule.code}.md`, rulePage(rule)]));
+export function rulePages(more: MoreSections = {}): ReadonlyMap<string, string> {
+  const pages = new Map(rules.map((rule) => [`${rule.code}.md`, rulePage(rule, more[rule.code])]));
   return pages.set('README.md', indexPage());
 }
 
@@ -14,9 +15,6 @@ const kinds: Record<Rule['kind'], string> = {
   consistency: 'Consistency: the dataset contradicts itself or what you declared',
   advice: "Advice: the recipe's opinion",
 };
-
-/** What the pages of single rules have beside what the rule itself says. */
-const sections: { readonly [code in RuleCode]?: () => string } = { 'duplicate-image': distanceSection };
 
 function indexPage(): string {
   const rows = rules.map(({ code, severity, title }) => `| [${code}](${code}.md) | ${severity} | ${title} |`);
@@ -43,7 +41,8 @@ ${rows.join('\n')}
 `;
 }
 
-function rulePage(rule: Rule): string {
+/** The documentation of one rule, in Markdown. @param more sections that stand behind its examples */
+export function rulePage(rule: Rule, more = ''): string {
   const caps = Object.entries(rule.caps ?? {}).map(([what, cap]) => {
     const where = what === 'prose' ? 'in captions of sentences' : `with \`purpose = "${what}"\``;
     return cap === 'off' ? `off ${where}` : `at most ${cap} ${where}`;
@@ -61,7 +60,7 @@ ${rule.title}.
 | Kind | ${kinds[rule.kind]} |
 
 ${rule.why}
-${examples.length > 0 ? `\n## Examples\n\nWhat is found stands between « and ».\n\n${examples.join('\n')}` : ''}${sections[rule.code]?.() ?? ''}
+${examples.length > 0 ? `\n## Examples\n\nWhat is found stands between « and ».\n\n${examples.join('\n')}` : ''}${more}
 ## ${rule.severity === 'off' ? 'Turn it on' : 'Silence it'}
 
 \`\`\`toml

@@ -2,6 +2,6 @@
 export const HOMEPAGE = 'https://github.com/lora-workbench/lora-workbench';
 
 /** The address of the page about a rule. */
-export function rulePage(code: string): string {
+export function pageAddress(code: string): string {
   return `${HOMEPAGE}/blob/main/docs/rules/${code}.md`;
 }
