@@ -65,7 +65,7 @@ export interface DatasetFiles {
   readonly others: readonly string[];
   /** Latents that the trainer keeps beside the pictures. */
   readonly caches: readonly string[];
-  /** The folders around: of a declared dataset all below its root, of concept folders those beside and in them. */
+  /** The folders around: of a declared dataset all below its root, of concept folders those around and in them. */
   readonly listed: readonly ListedFolder[];
 }
 

@@ -31,7 +31,7 @@ export function listedBelow(listing: Listing, root: string, sort: SortFiles): re
   );
 }
 
-/** The folders beside and in a dataset's concept folders. */
+/** A dataset's root, and the folders beside and in its concept folders. */
 export function listedBeside(
   listing: Listing,
   root: string,
@@ -43,7 +43,7 @@ export function listedBeside(
     folder.folders.flatMap((name) => listing.get(joinPath(folder.path, name)) ?? []);
   const beside = at ? inside(at) : [];
   const concepts = beside.filter(({ path }) => trainer.parseFolderName(basename(path)));
-  return [...beside, ...concepts.flatMap(inside)].map(listedAs(sort));
+  return [...(at ? [at] : []), ...beside, ...concepts.flatMap(inside)].map(listedAs(sort));
 }
 
 function listedAs(sort: SortFiles) {

@@ -19,7 +19,7 @@ export const folderRepeats = defineRule({
   title: 'A folder that a training by folder names would skip',
   why: `Trained by the names of its folders, a dataset is what lies directly in \`N_name\` folders side by side: N is how often
 an epoch shows each of their pictures. A folder without a number is skipped with one line in the log, a folder inside an
-\`N_name\` folder without any. What has no captions, is called like something put aside (\`raw\`, \`old\`), or is how most
+\`N_name\` folder and pictures beside the folders without any. What has no captions, is called like something put aside (\`raw\`, \`old\`), or is how most
 folders there are, is a hint only; folders in \`[concepts]\` and names like a year are left alone.
 
 \`LoRA: Train\` names each folder of a declared dataset to the trainer, and trains those without a number with the
@@ -28,9 +28,12 @@ recipe's repeats.`,
   examples: [{ title: 'a folder with a number', folder: '5_alice woman', caption: '1girl, alice' }],
   *dataset({ dataset }) {
     const start = joinPath(dataset.root, dataset.config.dataset?.images ?? '.');
-    const listed = dataset.listed.filter(({ path }) => isWithin(path, start) && path !== dataset.root);
+    const listed = dataset.listed.filter(({ path }) => isWithin(path, start));
     const withPictures = listed.filter(({ images }) => images > 0);
-    const numbered = (path: string) => isNumbered(dataset, path);
+    // How the folder that holds them all is called says nothing, unless it holds pictures itself.
+    const says = new Set(withPictures.map(({ path }) => path));
+    for (const { path } of listed) if (path !== dataset.root && path !== start) says.add(path);
+    const numbered = (path: string) => says.has(path) && isNumbered(dataset, path);
     const deep = withPictures.filter(({ path }) => numbered(dirname(path)));
     const beside = withPictures.filter(({ path }) => !numbered(dirname(path)));
     const counts = new Map<string, number>();
@@ -46,6 +49,8 @@ recipe's repeats.`,
     };
     yield* told(dataset, plain, isException, withoutNumber);
     yield* told(dataset, deep, () => true, tooDeep);
+    const loose = withPictures.filter(({ path }) => counts.has(path));
+    yield* told(dataset, loose, () => true, outside);
   },
 });
 
@@ -113,6 +118,14 @@ function tooDeep(names: readonly string[], pictures: number): Message {
         some(names),
         pictures,
       );
+}
+
+function outside(names: readonly string[], pictures: number): Message {
+  return message(
+    '{0} pictures lie beside folders with a number, not in one ({1}): a training by folder names skips them.',
+    pictures,
+    some(names.map((name) => name || '.')),
+  );
 }
 
 function some(names: readonly string[]): string {

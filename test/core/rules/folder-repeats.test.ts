@@ -37,6 +37,16 @@ describe('folder-repeats', () => {
     ]);
   });
 
+  it.each([undefined, ''])('finds pictures beside the folders (configuration %j)', async (config) => {
+    const pair = { 'b.png': '', 'b.txt': '1girl' };
+    const dataset = loadedFrom({ ...files(['10_alice', '5_bob'], [], config), ...pair });
+    expect(await toldBy('folder-repeats', dataset)).toEqual([
+      'warning 1 pictures lie beside folders with a number, not in one (.): a training by folder names skips them.',
+    ]);
+    expect(await found(['img', 'img/10_alice'], [], '')).toHaveLength(1);
+    expect(await found(['10_alice', '10_alice/5_x'], [], '')).toHaveLength(1);
+  });
+
   it('is a hint for what is put aside, or has no captions, or is how most of it is', async () => {
     expect(await found(['10_alice', 'raw'])).toEqual([expect.stringMatching(/^hint /)]);
     expect(await found(['10_alice'], ['unsorted'])).toEqual([expect.stringMatching(/^hint /)]);
@@ -65,6 +75,7 @@ describe('folder-repeats', () => {
     ['a folder that is configured', ['10_alice', 'bob'], '[concepts.bob]\ntrigger = "bob"'],
     ['a folder outside the pictures', ['img/10_alice', 'img/5_bob', 'old/x'], '[dataset]\nimages = "img"'],
     ['an ignored folder', ['10_alice', 'bob'], '[dataset]\nignore = ["bob"]'],
+    ['a number of what the folders lie in', ['1_sets/alice', '1_sets/bob'], '[dataset]\nimages = "1_sets"'],
     ['years', ['2024_summer', '2024_summer/beach', 'misc'], ''],
     ['folders of other places', ['img/10_alice', 'cats'], ''],
     ['a dataset of its own inside', ['10_alice'], ''],
