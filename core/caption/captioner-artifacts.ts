@@ -35,7 +35,9 @@ const OPENING =
   /^(?:(?:Sure|Certainly|Of course|Absolutely|Okay|OK)\b[!,.]?\s*)?(?:Here(?:['’]s| is| are)\s+(?:(?:a|an|the|your|my|some|one)\s+)?(?:[\w-]+,?\s+){0,5}?(?:captions?|descriptions?|prompts?|tags)\b[^.:!?\r\n]{0,80}[:.]|(?:Image |Detailed |Short |Long )?(?:Caption|Description|Prompt|Tags|Output|Response|Answer)\s*:)\s*|^(?:Sure|Certainly|Of course|Absolutely)!\s*/i;
 
 const SIGN =
-  /<\|[a-z][\w ]{0,30}\|>|<\/?s>|<(?:pad|unk|bos|eos|image|img|start_of_turn|end_of_turn|OD|CAPTION|DETAILED_CAPTION|MORE_DETAILED_CAPTION|loc_\d{1,4})>|\[\/?INST\]|<<\/?SYS>>|(?<![\p{L}\p{N}])(?:ASSISTANT|USER|HUMAN):|^(?:assistant|user|human):/giu;
+  /<\|[a-z][\w ]{0,30}\|>|<\/?s>|<(?:pad|unk|bos|eos|image|img|start_of_turn|end_of_turn|OD|CAPTION|DETAILED_CAPTION|MORE_DETAILED_CAPTION|loc_\d{1,4})>|\[\/?INST\]|<<\/?SYS>>|^(?:assistant|user|human):/gi;
+/** In the middle of a text only in capitals: these are words as well. */
+const ROLE = /(?<=[^\p{L}\p{N}])(?:ASSISTANT|USER|HUMAN):/gu;
 const MARKUP =
   /\*\*(?=\S)(?<bold>[^*\r\n]{1,200}?)\*\*|^(?<heading>#{1,6}\s+)|^(?<item>[-*•]\s+)|(?<fence>```\w*)/g;
 
@@ -47,7 +49,7 @@ export function artifactsIn(caption: Caption): readonly Artifact[] {
   const found: Artifact[] = [];
   const [opening] = OPENING.exec(text) ?? [];
   if (opening) found.push({ kind: 'talk', span: at(0, opening.length), without: '' });
-  for (const { 0: sign, index } of text.matchAll(SIGN))
+  for (const { 0: sign, index } of [...text.matchAll(SIGN), ...text.matchAll(ROLE)])
     found.push({ kind: 'sign', span: at(index, sign.length), without: '' });
   for (const { 0: sign, index, groups } of text.matchAll(MARKUP))
     found.push({ kind: 'markup', span: at(index, sign.length), without: groups?.['bold'] ?? '' });

@@ -19,21 +19,25 @@ export interface TriggerInText {
 
 /**
  * The trigger of the dataset or of one of its concepts that a text has. Plain words and those of the class, which a
- * trigger may have beside its own (`{ all = ["ohwx", "woman"] }`), belong into any caption and don't count.
+ * trigger may have beside its own (`{ all = ["ohwx", "woman"] }`), belong into any caption and don't count. What is
+ * declared comes before what is inferred.
  */
 export function subjectTriggerIn(dataset: Dataset, text: string): TriggerInText | undefined {
   const classes = [dataset.config.dataset, ...Object.values(dataset.config.concepts ?? {})];
   const classWords = new Set(classes.flatMap((one) => (one?.class === undefined ? [] : [tagKey(one.class)])));
   const subjects = [undefined, ...dataset.folders.values()].filter((one) => !isRegularization(dataset, one));
+  let inferred: TriggerInText | undefined;
   for (const folder of subjects) {
     const trigger = triggerOf(dataset, folder);
     for (const phrases of trigger?.alternatives ?? []) {
       if (!phrases.every((phrase) => findPhrase(text, phrase))) continue;
       const own = phrases.map(tagKey).filter((key) => !isGeneric(key) && !classWords.has(key));
-      if (own.length > 0) return { phrases: own, inferred: trigger?.inferred === true };
+      if (own.length === 0) continue;
+      if (!trigger?.inferred) return { phrases: own, inferred: false };
+      inferred ??= { phrases: own, inferred: true };
     }
   }
-  return undefined;
+  return inferred;
 }
 
 /** The pictures that show what is learned, by path. */

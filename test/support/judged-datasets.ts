@@ -111,6 +111,21 @@ const styleChanges: Captions = {
   img_169: '1girl, solo, head tilt, hand on own head, heart, heart hands, hair over one eye, over shoulder',
   img_170:
     '1girl, chibi, chibi inset, multiple views, smile, closed eyes, open mouth, closed mouth, blue eyes',
+  img_171: '1girl, solo, from behind, sitting, water, bathing, back, nape, hair up, steam, wet hair, profile',
+  img_172: '1boy, male focus, from behind, glasses, turning head, looking to the side, jacket, city',
+  img_173: '1girl, upside-down, lying, on back, hair spread out, open eyes, blue eyes, from above, close-up',
+  img_174: '1girl, solo, full body, feet out of frame, standing, standing on one leg, looking down, dress',
+  img_175: '1girl, solo, black hair, brown hair, colored inner hair, blue hair, ponytail, hair down',
+  img_176: '1girl, 1other, faceless, ambiguous gender, from behind, carrying, princess carry, smile',
+  img_177: '1girl, solo, school swimsuit, one-piece swimsuit, swimsuit under clothes, open shirt, skirt',
+  img_178: '1girl, 1girl of two, comic, 2koma, 4koma, speech bubble, from side, from behind, monochrome',
+  img_179: '1girl, solo, sleeping, closed eyes, zzz, blanket, on side, from side, pillow, night, window',
+  img_180: '1girl, solo, wide shot, scenery, from behind, umbrella, rain, back, long hair, blurry, day',
+  img_181: '1girl, holding phone, selfie, mirror selfie, from behind, reflection, green eyes, crop top',
+  img_182: '1girl, solo, black eyes, brown eyes, black gloves, white gloves, mismatched gloves, hat',
+  img_183: '1girl, solo, smile, ;), :3, :d, ^^^, parted lips, sweatdrop, blush stickers, wavy mouth',
+  img_184: '1girl, tail, cat tail, cat girl, extra ears, from behind, ass, looking at viewer, panties',
+  img_185: '1girl, solo, poster (object), photo (object), from behind, mouth, lips, window, indoors',
 };
 
 const scene = 'A photo of [trigger] in a quiet street, the lamps are lit and it has just rained.';

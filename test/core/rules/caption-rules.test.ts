@@ -72,6 +72,20 @@ describe('missing-trigger', () => {
     expect(findingsOf('missing-trigger', dataset, '/dataset/1_bob/a.txt')).toHaveLength(1);
     expect(findingsOf('missing-trigger', dataset, '/dataset/1_people/a.txt')).toEqual([]);
   });
+
+  it('is quiet where the trainer adds it, on the lines that it adds it to', () => {
+    const options = `${declared}[training.options]\n`;
+    expect(foundIn('missing-trigger', ['1girl'], `${options}caption_suffix = "by alice"`)).toEqual([]);
+    expect(foundIn('missing-trigger', ['1girl'], `${options}caption_prefix = "bob"`)).toEqual(['warning']);
+    const lines = `${options}caption_prefix = "alice,"\nenable_wildcard = true`;
+    const dataset = captionsOf(['1girl\n1girl, smile'], { config: lines });
+    expect(findingsOf('missing-trigger', dataset, captionPath(0)).map(({ span }) => span.start)).toEqual([6]);
+  });
+
+  it('leaves a placeholder to its own rule', () => {
+    expect(foundIn('missing-trigger', ['1girl, [trigger]'], declared)).toEqual([]);
+    expect(foundIn('placeholder-in-caption', ['1girl, [trigger]'], declared)).toEqual(['warning [trigger]']);
+  });
 });
 
 describe('inconsistent-spelling', () => {
