@@ -18,7 +18,7 @@ const SHOWN_EVERY = 200;
 export function lookAtPictures(folder: string): (dataset: Dataset) => Promise<Dataset> {
   return async (dataset) => {
     const workers = new PixelWorkers({
-      start: () => startPixelWorker(path.join(folder, 'pixel-worker.js')),
+      start: () => startPixelWorker(path.join(folder, 'pixel-worker.js'), false),
       most: usualWorkers(),
       log: complain,
     });

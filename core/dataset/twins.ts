@@ -1,4 +1,4 @@
-import { type Hash, hashDistance } from '../image/pixels/difference-hash.ts';
+import { bitsOf, type Hash } from '../image/pixels/difference-hash.ts';
 import type { SeenPixels } from '../image/pixels/facts.ts';
 import { mirrorSmall, smallDifference } from '../image/pixels/measure.ts';
 import type { Dataset } from './dataset.ts';
@@ -23,12 +23,6 @@ const BANDS = NEAR_DISTANCE + 1;
 /** Pictures that all have one hash are not all compared: plain ones may be thousands. */
 const MOST_OF_A_HASH = 32;
 
-/** The pictures with one hash, in order. */
-interface Alike {
-  readonly hash: Hash;
-  readonly pictures: { readonly path: string; readonly pixels: SeenPixels }[];
-}
-
 const indexes = new WeakMap<Dataset['images'], TwinIndex>();
 
 /**
@@ -47,55 +41,72 @@ export function twinBefore(dataset: Dataset, path: string): Twin | undefined {
   return index.before(path, pixels);
 }
 
-/** Finds near hashes without comparing all: those that are the same in one of five bands. */
+/**
+ * Finds near hashes without comparing all: those that are the same in one of five bands. Pictures are numbers here, in
+ * order of path: among very many, thousands of comparisons fall to each.
+ */
 class TwinIndex {
-  /** The first picture with a digest. */
-  readonly #first = new Map<string, string>();
-  readonly #bands = new Map<number, Alike[]>();
+  /** The number of the first picture with a digest. */
+  readonly #first = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  readonly #pictures: { readonly path: string; readonly pixels: SeenPixels }[] = [];
+  readonly #uppers: Uint32Array;
+  readonly #lowers: Uint32Array;
+  readonly #bands = new Map<number, number[]>();
 
   constructor({ images }: Dataset) {
-    const byHash = new Map<number, Map<number, Alike>>();
+    this.#uppers = new Uint32Array(images.size);
+    this.#lowers = new Uint32Array(images.size);
+    const counts = new Map<string, number>();
     for (const path of [...images.keys()].sort()) {
       const pixels = images.get(path)?.pixels;
       if (pixels?.state !== 'seen') continue;
-      if (!this.#first.has(pixels.digest)) this.#first.set(pixels.digest, path);
-      if (pixels.contrast < LEAST_CONTRAST) continue;
-      const [upper, lower] = pixels.hash;
-      const lowers = byHash.get(upper) ?? new Map<number, Alike>();
-      byHash.set(upper, lowers);
-      const alike = lowers.get(lower);
-      if (alike) {
-        if (alike.pictures.length < MOST_OF_A_HASH) alike.pictures.push({ path, pixels });
-      } else {
-        const first: Alike = { hash: pixels.hash, pictures: [{ path, pixels }] };
-        lowers.set(lower, first);
-        for (const band of bandsOf(pixels.hash)) {
-          const list = this.#bands.get(band);
-          list ? list.push(first) : this.#bands.set(band, [first]);
-        }
+      const number = this.#pictures.push({ path, pixels }) - 1;
+      this.#numbers.set(path, number);
+      if (!this.#first.has(pixels.digest)) this.#first.set(pixels.digest, number);
+      [this.#uppers[number], this.#lowers[number]] = pixels.hash;
+      const hash = pixels.hash.join();
+      const count = (counts.get(hash) ?? 0) + 1;
+      counts.set(hash, count);
+      if (pixels.contrast < LEAST_CONTRAST || count > MOST_OF_A_HASH) continue;
+      for (const band of bandsOf(pixels.hash)) {
+        const list = this.#bands.get(band);
+        list ? list.push(number) : this.#bands.set(band, [number]);
       }
     }
   }
 
   before(path: string, pixels: SeenPixels): Twin | undefined {
-    const first = this.#first.get(pixels.digest);
-    if (first !== undefined && first < path) return { path: first, kind: 'same-file' };
+    const number = this.#numbers.get(path) ?? 0;
+    const first = this.#first.get(pixels.digest) ?? number;
+    if (first < number) return this.#twin(first, 'same-file');
     if (pixels.contrast < LEAST_CONTRAST) return undefined;
-    const near = this.#firstNear(path, pixels.hash, pixels.small);
-    if (near !== undefined) return { path: near, kind: 'near' };
-    const mirrored = this.#firstNear(path, pixels.mirrored, mirrorSmall(pixels.small));
-    return mirrored === undefined ? undefined : { path: mirrored, kind: 'mirrored' };
+    const near = this.#firstNear(number, pixels.hash, () => pixels.small);
+    if (near < number) return this.#twin(near, 'near');
+    const mirrored = this.#firstNear(number, pixels.mirrored, () => mirrorSmall(pixels.small));
+    return mirrored < number ? this.#twin(mirrored, 'mirrored') : undefined;
   }
 
-  #firstNear(before: string, hash: Hash, small: string): string | undefined {
-    let found: string | undefined;
+  #twin(number: number, kind: Twin['kind']): Twin | undefined {
+    const picture = this.#pictures[number];
+    return picture && { path: picture.path, kind };
+  }
+
+  /**
+   * The first picture near a hash, or `before` where none comes before that.
+   * @param copy the small copy that belongs to the hash; of few pictures it is needed
+   */
+  #firstNear(before: number, hash: Hash, copy: () => string): number {
+    let found = before;
+    const [upper, lower] = hash;
     for (const band of bandsOf(hash)) {
-      for (const { hash: other, pictures } of this.#bands.get(band) ?? []) {
-        // Lists begin with the picture that comes first.
-        if ((pictures[0]?.path ?? before) >= (found ?? before)) break;
-        if (hashDistance(hash, other) > NEAR_DISTANCE) continue;
-        const near = pictures.find(({ pixels }) => smallDifference(small, pixels.small) <= NEAR_DIFFERENCE);
-        if (near && near.path < (found ?? before)) found = near.path;
+      for (const number of this.#bands.get(band) ?? []) {
+        // Lists are in order.
+        if (number >= found) break;
+        const bits =
+          bitsOf(upper ^ (this.#uppers[number] ?? 0)) + bitsOf(lower ^ (this.#lowers[number] ?? 0));
+        const other = bits <= NEAR_DISTANCE ? this.#pictures[number] : undefined;
+        if (other && smallDifference(copy(), other.pixels.small) <= NEAR_DIFFERENCE) found = number;
       }
     }
     return found;

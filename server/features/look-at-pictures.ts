@@ -13,7 +13,7 @@ export const lookAtPictures: Feature = {
   register({ connection, client, session, settings }) {
     const log = (line: string) => connection.console.warn(line);
     const workers = new PixelWorkers({
-      start: () => startPixelWorker(path.join(__dirname, 'pixel-worker.js')),
+      start: () => startPixelWorker(path.join(__dirname, 'pixel-worker.js'), true),
       most: usualWorkers(),
       log,
     });

@@ -43,7 +43,7 @@ describe('wrong usage ends with 2, on stderr only:', () => {
     ['lint --where x', "unknown option '--where'"],
     ['lint --cache-dir x', "unknown option '--cache-dir'"],
     ['lint --format xml', 'Allowed choices are stylish, json, sarif, github'],
-    ['lint --images pixels', 'Allowed choices are off, headers'],
+    ['lint --images everything', 'Allowed choices are off, headers'],
     ['lint --max-warnings', 'argument missing'],
     ['lint --max-warnings -1', 'plain digits'],
     ['lint --max-warnings 1.0', 'plain digits'],

@@ -12,31 +12,38 @@ export interface Grey {
 export function shrinkGrey({ width, height, pixels }: Grey, toWidth: number, toHeight: number): Float64Array {
   const columns = partsOf(width, toWidth);
   const rows = partsOf(height, toHeight);
+  // First each row to fewer columns, then these to fewer rows.
+  const narrow = new Float64Array(height * toWidth);
+  for (let y = 0; y < height; y++) {
+    for (const { at, to, share } of columns)
+      narrow[y * toWidth + to] = (narrow[y * toWidth + to] ?? 0) + share * (pixels[y * width + at] ?? 0);
+  }
   const shrunk = new Float64Array(toWidth * toHeight);
-  for (const [row, parts] of rows.entries()) {
-    for (const [column, across] of columns.entries()) {
-      let sum = 0;
-      for (const [y, share] of parts) {
-        for (const [x, part] of across) sum += share * part * (pixels[y * width + x] ?? 0);
-      }
-      shrunk[row * toWidth + column] = sum;
-    }
+  for (const { at, to, share } of rows) {
+    for (let x = 0; x < toWidth; x++)
+      shrunk[to * toWidth + x] = (shrunk[to * toWidth + x] ?? 0) + share * (narrow[at * toWidth + x] ?? 0);
   }
   return shrunk;
 }
 
-/** Which pixels of a line make each of fewer pixels, with their shares in its value. */
-function partsOf(length: number, to: number): readonly (readonly [at: number, share: number])[][] {
-  const step = length / to;
-  return Array.from({ length: to }, (_, index) => {
-    const [start, end] = [index * step, (index + 1) * step];
-    const parts: (readonly [number, number])[] = [];
+/** What pixel `at` of a line is a part of, and with which share, where a line of fewer pixels is made of it. */
+interface Part {
+  readonly at: number;
+  readonly to: number;
+  readonly share: number;
+}
+
+function partsOf(length: number, toLength: number): readonly Part[] {
+  const step = length / toLength;
+  const parts: Part[] = [];
+  for (let to = 0; to < toLength; to++) {
+    const [start, end] = [to * step, (to + 1) * step];
     for (let at = Math.floor(start); at < Math.min(Math.ceil(end), length); at++) {
       const share = (Math.min(end, at + 1) - Math.max(start, at)) / step;
-      if (share > 0) parts.push([at, share]);
+      if (share > 0) parts.push({ at, to, share });
     }
-    return parts;
-  });
+  }
+  return parts;
 }
 
 /** The same picture as a mirror shows it. @param width pixels of a row */

@@ -41,14 +41,16 @@ export function usualWorkers(): number {
 }
 
 /**
- * A worker in a process of its own, with the lowest priority. A thread would share Node's four decoding threads with all
- * others, and a decoder that crashes would take everything with it.
+ * A worker in a process of its own. A thread would share Node's four decoding threads with all others, and a decoder that
+ * crashes would take everything with it.
  * @param file the built `pixel-worker.js`
+ * @param waits whether it leaves the machine to whatever else is to be done
  */
-export function startPixelWorker(file: string): PixelWorker {
+export function startPixelWorker(file: string, waits: boolean): PixelWorker {
   const child: ChildProcess = fork(file, [], { execArgv: [], stdio: 'ignore', serialization: 'advanced' });
   try {
-    if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
+    if (waits && child.pid !== undefined)
+      os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Then it has the same as everybody.
   }

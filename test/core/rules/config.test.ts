@@ -24,7 +24,7 @@ it('finds options that a rule does not have, in the general table and in overrid
   const text = [
     '[rules]',
     'duplicate-tag = { severity = "info", ignoreCase = true }',
-    'stale-cache = { tags = 5 }',
+    'train-steps = { tags = 5 }',
     '[[overrides]]',
     'files = ["back_*"]',
     'rules = { empty-tag = { min = 1 } }',
