@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           // Those run in VS Code (npm run test:editor), and against a real server (below).
-          exclude: ['test/editor/**', 'test/protocol/**', 'test/core/**'],
+          exclude: ['test/editor/**', 'test/protocol/**', 'test/core/**', 'test/fuzz/**'],
         },
       },
       {
@@ -22,6 +22,15 @@ export default defineConfig({
           include: ['test/core/**/*.test.ts'],
           // Core is pure, so its tests can share a process: a process for each file costs more than all the tests.
           isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          // As long as `npm run fuzz` is asked to go on.
+          testTimeout: 60_000 + 20 * Number(process.env['FUZZ_CASES'] ?? 0),
         },
       },
       {
