@@ -54,7 +54,8 @@ describe('what a captioner left', () => {
     'Sure! '.repeat(30_000),
     'a. '.repeat(60_000),
     '"I am sorry. '.repeat(20_000),
-  ])('is looked for in little time (%#)', (text) => {
-    artifactsIn(parseCaption(text));
+    // Quadratic time would not end before the runner gives up.
+  ])('is looked for to the end (%#)', (text) => {
+    expect(() => artifactsIn(parseCaption(text))).not.toThrow();
   });
 });
