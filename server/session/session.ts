@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Emitter } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { readConfig } from '../../core/config/read-config.ts';
 import { CONFIG_FILE, type Config } from '../../core/config/schema.ts';
 import { assemble } from '../../core/dataset/assemble.ts';
 import {
@@ -12,14 +10,16 @@ import {
   withFiles,
 } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
-import { isNeverDataset } from '../../core/dataset/listing.ts';
 import type { LoadedPart } from '../../core/dataset/load.ts';
 import type { PixelFacts } from '../../core/image/pixels/facts.ts';
 import type { ScanPart } from '../../core/node/scan.ts';
-import { basename, dirname, isWithin, relativeTo } from '../../core/path.ts';
+import { basename, dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import { CurrentFiles } from './current-files.ts';
+import { GoodConfigs } from './good-configs.ts';
+import { isListedWith } from './listed-with.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import { newLooks, withPixelsOf } from './pixels.ts';
 import type { Scanner } from './scanner.ts';
 import { SingleFlight } from './single-flight.ts';
 
@@ -57,8 +57,7 @@ export class Session {
   /** Those that were asked for: one inside another is scanned with it. */
   readonly #asked = new Set<string>();
   readonly #datasets = new Map<string, Dataset>();
-  /** The last configuration without mistakes, by dataset root. */
-  readonly #goodConfigs = new Map<string, Config>();
+  readonly #configs = new GoodConfigs();
   readonly #changed = new Emitter<SessionChange>();
   readonly #scanned = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -239,9 +238,7 @@ export class Session {
   }
 
   #configInForce(root: string): Config {
-    const { config, problems } = readConfig(this.configText(root) ?? '');
-    if (problems.length === 0) this.#goodConfigs.set(root, config);
-    return problems.length === 0 ? config : (this.#goodConfigs.get(root) ?? config);
+    return this.#configs.of(root, this.configText(root));
   }
 
   #take(folder: string, part: ScanPart, building: Map<string, Dataset>, changed: ReadonlySet<string>): void {
@@ -288,12 +285,7 @@ export class Session {
   /** Takes what pictures look like, for those that are still what was looked at. */
   takePixels(root: string, looks: readonly (readonly [ImageFile, PixelFacts])[]): void {
     const current = this.#datasets.get(root);
-    const images = new Map<string, ImageFile>();
-    for (const [{ path, facts }, pixels] of looks) {
-      const image = current?.images.get(path);
-      if (image?.facts === facts && !isDeepStrictEqual(image?.pixels, pixels))
-        images.set(path, { ...image, path, pixels });
-    }
+    const images = newLooks(current, looks);
     if (!current || images.size === 0) return;
     this.#datasets.set(root, withFiles(current, { images }));
     this.#changed.fire({ root, files: [...images.keys()] });
@@ -301,22 +293,7 @@ export class Session {
 
   #forget(root: string): void {
     this.#datasets.delete(root);
-    this.#goodConfigs.delete(root);
+    this.#configs.forget(root);
     this.#changed.fire({ root });
   }
-}
-
-/** A dataset that was scanned again, with what its pictures looked like before, until somebody looks again. */
-function withPixelsOf(dataset: Dataset, before: Dataset | undefined): Dataset {
-  const images = new Map<string, ImageFile>();
-  before?.images.forEach(({ path, pixels }) => {
-    const image = dataset.images.get(path);
-    if (image && pixels) images.set(path, { ...image, pixels });
-  });
-  return withFiles(dataset, { images });
-}
-
-/** Whether a scan of `outer` looks into a folder. */
-function isListedWith(folder: string, outer: string): boolean {
-  return isWithin(folder, outer) && !relativeTo(outer, folder).split('/').some(isNeverDataset);
 }
