@@ -1,6 +1,7 @@
 import type { Span, TextEdit } from '../span.ts';
 import type { Caption } from './caption.ts';
-import { endsVariant, type Slot, slotAt, slotIndexAt, slotsOf } from './slots.ts';
+import { endsVariant } from './grammar.ts';
+import { type Slot, slotAt, slotIndexAt, slotsOf } from './slots.ts';
 
 /** The separator with the blank or nothing that this caption has after it; with a blank where it has none yet. */
 export function separatorOf(caption: Caption): string {

@@ -58,6 +58,11 @@ function patternOf(grammar: Grammar): RegExp {
   return pattern;
 }
 
+/** Whether a separator is the end of a line, behind which another caption begins. */
+export function endsVariant(separator: string): boolean {
+  return /^[\r\n]/.test(separator);
+}
+
 /** The separators of a text between two offsets, in order. Takes a time that grows with the text's length alone. */
 export function* separatorsIn(
   text: string,
@@ -73,6 +78,6 @@ export function* separatorsIn(
   for (const { 0: found, index } of text.slice(start, end).matchAll(patternOf(grammar))) {
     if (grammar.hasChoices && /^[{}]/.test(found)) continue;
     const at = start + index;
-    yield { text: found, start: at, end: at + found.length, endsVariant: /^[\r\n]/.test(found) };
+    yield { text: found, start: at, end: at + found.length, endsVariant: endsVariant(found) };
   }
 }

@@ -34,11 +34,11 @@ export function sectionsOf(caption: Caption): readonly Section[] {
 export function movableTags(caption: Caption, kept: number): readonly (readonly number[])[] {
   const { keepSeparator } = caption.grammar;
   const sections = sectionsOf(caption);
-  const isParted = sections.some(({ before }) => before !== '' && before === keepSeparator);
+  const isParted = sections.some(({ before }) => before === keepSeparator);
   const isTie = (separator: string) => separator !== '' && separator !== keepSeparator;
   let parts = 0;
   return sections.map(({ tags, before, after }) => {
-    if (before !== '' && before === keepSeparator) parts++;
+    if (before === keepSeparator) parts++;
     if (isParted && parts !== 1) return [];
     return tags.filter((index, place) => {
       if (!isParted && index < kept) return false;
@@ -51,8 +51,6 @@ export function movableTags(caption: Caption, kept: number): readonly (readonly 
 export function endOfMovable(caption: Caption): number {
   const { keepSeparator } = caption.grammar;
   const sections = sectionsOf(caption);
-  const ends = sections.flatMap(({ after }, index) =>
-    after !== '' && after === keepSeparator ? [index] : [],
-  );
+  const ends = sections.flatMap(({ after }, index) => (after === keepSeparator ? [index] : []));
   return (sections[ends[1] ?? sections.length - 1]?.tags.at(-1) ?? caption.tags.length - 1) + 1;
 }

@@ -11,11 +11,6 @@ export interface Slot {
   readonly tag: Tag | undefined;
 }
 
-/** Whether a separator is the end of a line, behind which another caption begins. */
-export function endsVariant(separator: string): boolean {
-  return /^[\r\n]/.test(separator);
-}
-
 /** What was asked for last: edits of one caption ask again and again. */
 let latest: { readonly caption: Caption; readonly slots: readonly Slot[] } | undefined;
 

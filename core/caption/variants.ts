@@ -1,7 +1,7 @@
 import type { Caption } from './caption.ts';
-import { type Grammar, lineGrammar } from './grammar.ts';
+import { endsVariant, type Grammar, lineGrammar } from './grammar.ts';
 import { lineOf } from './line.ts';
-import { endsVariant, type Slot, slotsOf } from './slots.ts';
+import { type Slot, slotsOf } from './slots.ts';
 import { styleOf } from './style.ts';
 import { stripSpan } from './white-space.ts';
 

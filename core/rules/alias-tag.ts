@@ -1,5 +1,4 @@
 import type { Caption, Tag } from '../caption/caption.ts';
-import { removeTag } from '../caption/edit.ts';
 import { isSentence } from '../caption/is-sentence.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -10,6 +9,7 @@ import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { dictionaryKey } from '../vocabulary/dictionary/tag-spelling.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
+import { removal } from './removal.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 const declared = '[tags]\naliases = { "sailor suit" = "serafuku" }';
@@ -76,7 +76,7 @@ function fixFor(dataset: Dataset, caption: Caption, index: number, other: string
   const { span, text } = caption.tags[index] as Tag;
   const key = tagKey(other);
   if (caption.tags.some((tag) => tag.key === key)) {
-    return { title: message('Remove "{0}"', text), kind: 'suggested', edits: [removeTag(caption, index)] };
+    return removal(caption, index);
   }
   const use = dataset.statistics.tags.get(key);
   const underscored = /_/.test(text) && !/\s/.test(text);

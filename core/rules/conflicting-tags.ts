@@ -1,11 +1,10 @@
-import type { Caption, Tag } from '../caption/caption.ts';
-import { removeTag } from '../caption/edit.ts';
-import type { Fix } from '../finding.ts';
+import type { Tag } from '../caption/caption.ts';
 import { message } from '../message.ts';
 import { areExclusive, type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
 import { showsSeveralPeople } from '../vocabulary/views/company.ts';
 import { showsTwoPictures } from '../vocabulary/views/seen-all-the-same.ts';
 import { canonicalOf, impliedBy } from '../vocabulary/vocabulary.ts';
+import { removal } from './removal.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const conflictingTags = defineRule({
@@ -56,7 +55,7 @@ several colours, odd eyes.`,
             span: tag.span,
             message: message('"{0}" and "{1}" exclude each other.', first.tag.text, tag.text),
             related: [{ span: first.tag.span, message: message('"{0}" stands here.', first.tag.text) }],
-            fixes: [removal(caption, { tag, index, word }), removal(caption, first)],
+            fixes: [removal(caption, index), removal(caption, first.index)],
           };
           break;
         }
@@ -76,8 +75,4 @@ interface Place {
 /** Whether two words are one, or one of them implies the other. */
 function saysSame(one: string, other: string): boolean {
   return one === other || impliedBy(one).has(other) || impliedBy(other).has(one);
-}
-
-function removal(caption: Caption, { tag, index }: Place): Fix {
-  return { title: message('Remove "{0}"', tag.text), kind: 'suggested', edits: [removeTag(caption, index)] };
 }

@@ -1,10 +1,10 @@
-import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { type DatasetView, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
 import { showsCompany } from '../vocabulary/views/company.ts';
 import { showsHiddenThings } from '../vocabulary/views/seen-all-the-same.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';
+import { removal } from './removal.ts';
 import { type CaptionContext, defineRule, noOptions } from './rule.ts';
 
 export const hiddenFromView = defineRule({
@@ -63,9 +63,7 @@ several views.`,
           tag.text,
           view.tag,
         ),
-        fixes: [
-          { title: message('Remove "{0}"', tag.text), kind: 'suggested', edits: [removeTag(caption, index)] },
-        ],
+        fixes: [removal(caption, index)],
       };
     }
   },

@@ -1,5 +1,4 @@
 import type { Caption, Tag } from '../caption/caption.ts';
-import { removeTag } from '../caption/edit.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { isRegularization } from '../dataset/regularization.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
@@ -8,6 +7,7 @@ import { findMisspeltTrigger } from '../dataset/trigger-spelling.ts';
 import { nearTwin } from '../dataset/usage/near-twin.ts';
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
+import { removal } from './removal.ts';
 import { defineRule, type Found, noOptions } from './rule.ts';
 
 export const inconsistentSpelling = defineRule({
@@ -104,9 +104,7 @@ function otherTag(dataset: Dataset, caption: Caption, tag: Tag, index: number): 
   if (!twin) return undefined;
   const usual = usualSpelling(twin);
   const isHere = caption.tags.some(({ key }) => key === twin.key);
-  const fix: Fix = isHere
-    ? { title: message('Remove "{0}"', tag.text), kind: 'suggested', edits: [removeTag(caption, index)] }
-    : replacement(tag.span, usual);
+  const fix: Fix = isHere ? removal(caption, index) : replacement(tag.span, usual);
   return { span: tag.span, message: writtenOtherwise(tag.text, usual, twin.count), fixes: [fix] };
 }
 

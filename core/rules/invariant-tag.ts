@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { removeTag } from '../caption/edit.ts';
 import { isSentence } from '../caption/is-sentence.ts';
 import { baseTagsOf } from '../dataset/base-caption.ts';
 import type { TagUse } from '../dataset/statistics.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
+import { removal } from './removal.ts';
 import { defineRule } from './rule.ts';
 
 /** Of fewer captions none is the rule. */
@@ -79,9 +79,7 @@ stands at least, 0.8 where nothing else is said. Datasets of fewer than ten capt
         span: tag.span,
         unnecessary: true,
         message: message('"{0}" is in {1} of {2} captions.', tag.text, use.count, captions),
-        fixes: [
-          { title: message('Remove "{0}"', tag.text), kind: 'suggested', edits: [removeTag(caption, index)] },
-        ],
+        fixes: [removal(caption, index)],
       };
     }
   },

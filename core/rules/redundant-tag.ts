@@ -1,9 +1,9 @@
-import { removeTag } from '../caption/edit.ts';
 import { isSentence } from '../caption/is-sentence.ts';
 import { impliedTags } from '../dataset/declared-tags.ts';
 import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
 import { canonicalOf } from '../vocabulary/vocabulary.ts';
+import { removal } from './removal.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 const on = '[rules]\nredundant-tag = "info"';
@@ -57,9 +57,7 @@ never found.`,
         span: tag.span,
         unnecessary: true,
         message: message('"{0}" says "{1}" too.', by, tag.text),
-        fixes: [
-          { title: message('Remove "{0}"', tag.text), kind: 'suggested', edits: [removeTag(caption, index)] },
-        ],
+        fixes: [removal(caption, index)],
       };
     }
   },

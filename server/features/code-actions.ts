@@ -43,12 +43,11 @@ export const codeActions: Feature = {
         if (!isCurrent(session, path, document)) throw new Outdated();
         const wants = (kind: string) =>
           params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+        const asked = wants(CodeActionKind.QuickFix) ? findingsAt(context, path, document, params) : [];
         const actions = [
-          ...(wants(CodeActionKind.QuickFix) ? quickFixes(context, path, document, params) : []),
-          ...(wants(CodeActionKind.QuickFix) ? fixesOfKind(context, path, document, params) : []),
-          ...(wants(CodeActionKind.QuickFix)
-            ? ruleActions(context, path, document, findingsAt(context, path, document, params))
-            : []),
+          ...quickFixes(context, document, asked),
+          ...fixesOfKind(context, path, document, asked),
+          ...ruleActions(context, path, document, asked),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
         ];
@@ -84,11 +83,11 @@ function fixesOfKind(
   context: FeatureContext,
   path: string,
   document: TextDocument,
-  params: CodeActionParams,
+  asked: readonly Finding[],
 ): CodeAction[] {
   const { client, findings, session } = context;
   const dataset = session.datasetOf(path);
-  const fixable = findingsAt(context, path, document, params).filter(({ fixes }) => fixes.length > 0);
+  const fixable = asked.filter(({ fixes }) => fixes.length > 0);
   if (!dataset) return [];
   const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix?.kind]));
   return [...firsts].flatMap(([code, fixed]): CodeAction[] => {
@@ -112,13 +111,11 @@ function fixesOfKind(
 }
 
 function quickFixes(
-  context: FeatureContext,
-  path: string,
+  { client }: FeatureContext,
   document: TextDocument,
-  params: CodeActionParams,
+  asked: readonly Finding[],
 ): CodeAction[] {
-  const { client } = context;
-  return findingsAt(context, path, document, params).flatMap((finding) =>
+  return asked.flatMap((finding) =>
     finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
       return {
         title: translate(title),
