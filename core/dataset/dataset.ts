@@ -132,6 +132,8 @@ export function withFiles(
   before: Dataset,
   { images = new Map(), captions = new Map(), others = new Map() }: FileChanges,
 ): Dataset {
+  if (before.images.size === 0 && before.captions.size === 0 && before.others.size === 0)
+    return filled(before, presentIn(images), presentIn(captions), presentIn(others));
   const links = linkChanges(before, images);
   const next = {
     ...before,
@@ -155,6 +157,42 @@ export function withFiles(
     uncaptioned += Number(isUncaptioned(next, path)) - Number(isUncaptioned(before, path));
   }
   return { ...next, uncaptioned, statistics: updateStatistics(before.statistics, gone, come) };
+}
+
+function presentIn<File>(changes: ReadonlyMap<string, File | undefined>): ReadonlyMap<string, File> {
+  return new Map([...changes].flatMap(([path, file]) => (file === undefined ? [] : [[path, file]])));
+}
+
+/** An empty dataset with all of its files, in one go: a large one is read that way. */
+function filled(
+  empty: Dataset,
+  images: ReadonlyMap<string, ImageFile>,
+  captions: ReadonlyMap<string, CaptionFile>,
+  others: ReadonlyMap<string, OtherFile>,
+): Dataset {
+  const links = new Map<string, string[]>();
+  for (const path of images.keys()) {
+    for (const candidate of candidatesOf(empty, path)) {
+      const linked = links.get(candidate);
+      linked ? linked.push(path) : links.set(candidate, [path]);
+    }
+  }
+  for (const linked of links.values()) if (linked.length > 1) linked.sort();
+  const full = {
+    ...empty,
+    images: LayeredMap.of(images),
+    captions: LayeredMap.of(captions),
+    others: LayeredMap.of(others),
+    imagesOfCaption: LayeredMap.of(links),
+  };
+  const counted: Caption[] = [];
+  for (const path of captions.keys()) {
+    const caption = countedCaption(full, path);
+    if (caption) counted.push(caption);
+  }
+  let uncaptioned = 0;
+  for (const path of images.keys()) uncaptioned += Number(isUncaptioned(full, path));
+  return { ...full, uncaptioned, statistics: updateStatistics(empty.statistics, [], counted) };
 }
 
 /** The pictures that may have another caption now, and the captions that may have other pictures or another text. */
@@ -220,10 +258,14 @@ export function captionOfImage(dataset: Dataset, imagePath: string): CaptionFile
   return undefined;
 }
 
+const NO_IMAGES: readonly string[] = [];
+
 /** The pictures that are trained with a caption: by name first, those that only fall back to it after. */
 export function imagesOfCaption(dataset: Dataset, captionPath: string): readonly string[] {
-  const linked = dataset.imagesOfCaption.get(captionPath) ?? [];
-  return linked.filter((image) => captionOfImage(dataset, image)?.path === captionPath);
+  const linked = dataset.imagesOfCaption.get(captionPath) ?? NO_IMAGES;
+  const isTheirs = (image: string) => captionOfImage(dataset, image)?.path === captionPath;
+  // Nearly always all of them: one.
+  return linked.every(isTheirs) ? linked : linked.filter(isTheirs);
 }
 
 /** What a file is to a dataset, whether it has it yet or not; undefined for one that is not its business. */
