@@ -36,7 +36,7 @@ export function lora(cwd: string, args: readonly string[], options: RunOptions =
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const settings = {
     cwd,
-    env: { ...inherited, ...options.env },
+    env: { ...inherited, LORA_WORKBENCH_CACHE: path.join(tmpdir(), 'lora-test-cache'), ...options.env },
     maxBuffer: 64 * 1024 * 1024,
     timeout: 60_000,
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),

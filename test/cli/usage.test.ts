@@ -41,7 +41,7 @@ describe('wrong usage ends with 2, on stderr only:', () => {
     ['', 'Usage: lora'],
     ['lnt', '(Did you mean lint?)'],
     ['lint --where x', "unknown option '--where'"],
-    ['lint --cache-dir x', "unknown option '--cache-dir'"],
+    ['lint --cached x', "unknown option '--cached'"],
     ['lint --format xml', 'Allowed choices are stylish, json, sarif, github'],
     ['lint --images everything', 'Allowed choices are off, headers'],
     ['lint --max-warnings', 'argument missing'],
