@@ -1,7 +1,8 @@
 import { variantsOf } from './caption/variants.ts';
 import { CONFIG_FILE, type Config } from './config/schema.ts';
 import { captionOfImage, type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
-import type { CaptionFile } from './dataset/files.ts';
+import type { CaptionFile, ImageFile } from './dataset/files.ts';
+import type { OtherFile } from './dataset/other-files.ts';
 import type { Finding } from './finding.ts';
 import { joinPath } from './path.ts';
 import type { Turn } from './ports.ts';
@@ -28,8 +29,10 @@ export function asksDictionary(config: Config, options: LintOptions = {}): boole
 export function lintFile(dataset: Dataset, path: string, options: LintOptions = {}): readonly Finding[] {
   const file = dataset.captions.get(path);
   if (file) return bySpan(lintCaptionFile(dataset, file, options));
-  if (dataset.images.has(path)) return bySpan([...lintImage(dataset, path, options)]);
-  return bySpan([...lintOtherFile(dataset, path, options)]);
+  const image = dataset.images.get(path);
+  if (image) return bySpan(lintImage(dataset, image, options));
+  const other = dataset.others.get(path);
+  return other ? bySpan(lintOtherFile(dataset, other, options)) : [];
 }
 
 /** What the rules find in a whole dataset, by file and place. Yields to other work by `turn`. */
@@ -39,12 +42,18 @@ export async function lintDataset(
   options: LintOptions = {},
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const files of [dataset.captions, dataset.images, dataset.others]) {
-    for (const path of files.keys()) {
-      for (const finding of lintFile(dataset, path, options)) findings.push(finding);
-      await turn.next();
-    }
+  const take = (found: readonly Finding[]) => {
+    for (const finding of found) findings.push(finding);
+    return turn.next();
+  };
+  for (const [, file] of dataset.captions.entries())
+    await take(bySpan(lintCaptionFile(dataset, file, options)));
+  for (const [, image] of dataset.images.entries()) {
+    // A caption that is a picture's too by its name is looked at as a caption.
+    if (!dataset.captions.has(image.path)) await take(bySpan(lintImage(dataset, image, options)));
   }
+  for (const [, other] of dataset.others.entries())
+    await take(bySpan(lintOtherFile(dataset, other, options)));
   // Few of the files have any; those of one keep their order.
   findings.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
   return [...lintWhole(dataset, options), ...findings];
@@ -89,26 +98,28 @@ function* lintCaptionWithoutImage(
   }
 }
 
-function* lintImage(dataset: Dataset, path: string, around: LintOptions): Iterable<Finding> {
-  const image = dataset.images.get(path);
-  if (!image) return;
+function lintImage(dataset: Dataset, image: ImageFile, around: LintOptions): Finding[] {
+  const { path } = image;
+  const findings: Finding[] = [];
   const { knowledge = NOTHING } = around;
   const style = captionOfImage(dataset, path)?.caption?.style;
   const folder = folderOf(dataset, path);
   for (const one of rulesInForce(dataset, 'image', path, around, style)) {
     const context = { dataset, knowledge, options: one.options, image, folder };
-    for (const found of one.rule.image?.(context) ?? []) yield* asFinding(one, path, found);
+    for (const found of one.rule.image?.(context) ?? []) findings.push(...asFinding(one, path, found));
   }
+  return findings;
 }
 
-function* lintOtherFile(dataset: Dataset, path: string, around: LintOptions): Iterable<Finding> {
-  const other = dataset.others.get(path);
-  if (!other) return;
+function lintOtherFile(dataset: Dataset, other: OtherFile, around: LintOptions): Finding[] {
+  const { path } = other;
+  const findings: Finding[] = [];
   const { knowledge = NOTHING } = around;
   for (const one of rulesInForce(dataset, 'otherFile', path, around)) {
     const context = { dataset, knowledge, options: one.options, other };
-    for (const found of one.rule.otherFile?.(context) ?? []) yield* asFinding(one, path, found);
+    for (const found of one.rule.otherFile?.(context) ?? []) findings.push(...asFinding(one, path, found));
   }
+  return findings;
 }
 
 /** Findings about the dataset as a whole: on its configuration where it has one, else on the first file concerned. */
@@ -122,15 +133,16 @@ export function* lintWhole(dataset: Dataset, around: LintOptions): Iterable<Find
   }
 }
 
-function* asFinding(
+/** None where it is not told. */
+function asFinding(
   { rule, severityOf }: RuleInForce,
   file: string,
   found: Found,
   whole?: FoundInDataset,
-): Iterable<Finding> {
+): readonly Finding[] {
   const severity = severityOf(found);
-  if (severity === 'off') return;
-  yield {
+  if (severity === 'off') return [];
+  const finding: Finding = {
     code: rule.code,
     severity,
     file,
@@ -142,6 +154,7 @@ function* asFinding(
     count: whole ? whole.files.length : 1,
     unnecessary: found.unnecessary ?? false,
   };
+  return [finding];
 }
 
 function byCode(a: Finding, b: Finding): number {

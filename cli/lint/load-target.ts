@@ -21,12 +21,12 @@ export interface LoadedTarget {
 /** Reads a dataset from disk. */
 export function loadTarget(
   fileSystem: FileSystem,
-  { listing, root }: Target,
+  { listing, root, files }: Target,
   { images, tell = () => undefined }: LoadSettings,
 ): LoadedTarget {
   const parts: LoadedPart[] = [];
   let read = 0;
-  for (const part of loadDataset(fileSystem, listing, root, { images })) {
+  for (const part of loadDataset(fileSystem, listing, root, { images, files })) {
     parts.push(part);
     read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
     tell(() => `Reading ${read} files …`);
