@@ -10,26 +10,34 @@ const PIXEL = Buffer.from(
 /**
  * Writes a dataset: so many captions with a picture each, of tags as often as people use them, so that some stand in
  * many captions and most in a few.
- * @param rows of a tag list, most used first @returns the captions' paths and texts
+ * @param rows of a tag list, most used first @param most tags of a caption, at least half as many
+ * @returns the captions' paths and texts
  */
-export function makeCaptions(folder, captions, rows, next) {
+export function makeCaptions(
+  folder,
+  captions,
+  rows,
+  next,
+  { base = '1girl, solo, red hair', most = 30 } = {},
+) {
   const draw = drawer(rows, next);
-  const config = '[dataset]\ntrigger = "ohwx"\nbase_caption = "1girl, solo, red hair"\n';
+  const config = `[dataset]\ntrigger = "ohwx"\nbase_caption = "${base}"\n`;
   writeFileSync(path.join(folder, 'lora-dataset.toml'), config);
   const inside = path.join(folder, '1_ohwx');
   mkdirSync(inside);
   return Array.from({ length: captions }, (_, index) => {
     const name = path.join(inside, String(index).padStart(6, '0'));
-    const text = captionOf(draw, next);
+    const text = captionOf(draw, next, most);
     writeFileSync(`${name}.png`, PIXEL);
     writeFileSync(`${name}.txt`, `${text}\n`);
     return { file: `${name}.txt`, text };
   });
 }
 
-function captionOf(draw, next) {
+function captionOf(draw, next, most) {
   const tags = new Set(['ohwx', '1girl']);
-  for (let left = 10 + Math.floor(next() * 20); left > 0; left--) tags.add(draw());
+  const fewest = Math.floor(most / 3);
+  for (let left = fewest + Math.floor(next() * (most - fewest)); left > 0; left--) tags.add(draw());
   return [...tags].join(', ');
 }
 
