@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addAttach } from './attach.ts';
+import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
@@ -16,6 +17,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addCaption,
   addStats,
   addTokens,
+  addBuckets,
   addExplain,
   addTrain,
   addRun,
