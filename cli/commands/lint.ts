@@ -4,6 +4,7 @@ import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
+import type { Query } from '../../core/query/query.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
@@ -14,6 +15,7 @@ import type { Names } from '../lint/named-paths.ts';
 import { reportOf } from '../lint/report.ts';
 import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
+import { whereOption } from '../query/where-option.ts';
 import { relative } from '../relative.ts';
 import { type Format, reporters } from '../reporters/index.ts';
 import { complain } from '../terminal/complain.ts';
@@ -30,6 +32,7 @@ interface LintFlags {
   readonly stdinNames?: boolean;
   readonly watch?: boolean;
   readonly ignoreUnknown?: boolean;
+  readonly where?: Query;
 }
 
 const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKind };
@@ -51,6 +54,9 @@ export function addLint(program: Command): void {
       '--rule <CODE=SEVERITY>',
       'set the severity of a rule: off, hint, info, warning or error',
       parseRule,
+    )
+    .addOption(
+      whereOption('tell only of pictures and captions that fulfil a query: "tag:smile AND width:<768"'),
     )
     .addOption(
       new Option('--images <HOW>', 'look at headers and ends of pictures, at their pixels too, or not at all')
@@ -107,6 +113,7 @@ async function lintOnce(names: Names, flags: LintFlags, knowledge: Knowledge): P
     severities: flags.rule ?? {},
     knowledge,
     collapse: flags.collapse,
+    where: flags.where,
     relative,
     tell: (describe) => progress.tell(describe),
   });

@@ -40,8 +40,10 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const { targets, strangers, empty } = findTargets(fileSystem, named);
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
   const linted: Linted[] = [];
+  let isFulfilled = targets.length === 0;
   for (const target of targets) {
     const first = await lintTarget(fileSystem, target, request);
+    isFulfilled ||= first.fulfilling !== 0;
     const again = () => lintTarget(fileSystem, target, request);
     const { linted: last, refusals } = request.fix
       ? await fixTarget(disk.editDisk, first, request, again)
@@ -57,7 +59,10 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   return {
     linted,
     troubles,
-    notes: empty.map((folder) => trouble.nothingIn(relative(folder))),
+    notes: [
+      ...empty.map((folder) => trouble.nothingIn(relative(folder))),
+      ...(isFulfilled ? [] : [trouble.noPair()]),
+    ],
     folders: outermost([...foldersOf(named), ...targets.map(({ root }) => root.root)]),
   };
 }

@@ -43,6 +43,10 @@ export function nothingIn(shown: string): string {
   return `${shown}: there are no pictures to lint in this folder.`;
 }
 
+export function noPair(): string {
+  return 'no picture with its caption fulfils --where.';
+}
+
 export function noDataset(shown: string): string {
   return `${shown}: there is no dataset here.`;
 }
