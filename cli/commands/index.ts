@@ -10,11 +10,13 @@ import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
 import { addTokens } from './tokens.ts';
 import { addTrain } from './train.ts';
+import { addUndo } from './undo.ts';
 
 /** The commands of `lora`; each adds itself. */
 export const commands: readonly ((program: Command) => void)[] = [
   addLint,
   addCaption,
+  addUndo,
   addStats,
   addTokens,
   addBuckets,

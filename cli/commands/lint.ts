@@ -1,12 +1,12 @@
 import process from 'node:process';
 import { type Command, Option } from 'commander';
-import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import type { Query } from '../../core/query/query.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
+import { applyEdit } from '../edits/journal.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
 import { readListedNames } from '../lint/listed-names.ts';
@@ -35,7 +35,7 @@ interface LintFlags {
   readonly where?: Query;
 }
 
-const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKind };
+const disk: Disk = { fileSystem: nodeFileSystem, apply: applyEdit, pathKind };
 
 const exitCodes = `
 Exit code: 0 without errors (and with no more warnings than allowed), 1 with them, 2 when something could not be
@@ -48,7 +48,7 @@ export function addLint(program: Command): void {
     .description('Check datasets: captions, pictures, and lora-dataset.toml.')
     .argument('[PATH...]', 'datasets, folders, captions, pictures, or patterns of them (default: ".")')
     .addOption(formatOption())
-    .option('--fix', 'apply the safe fixes to the files')
+    .option('--fix', 'apply the safe fixes to the files; "lora undo" takes them back')
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
     .option(
       '--rule <CODE=SEVERITY>',
