@@ -1,5 +1,6 @@
+import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { type TagUse, usualSpelling } from '../dataset/statistics.ts';
+import { usualSpelling } from '../dataset/statistics.ts';
 import { viewsOf } from '../dataset/views.ts';
 import type { Message } from '../message.ts';
 import { rules } from '../rules/index.ts';
@@ -43,10 +44,10 @@ export function completeQuery(text: string, offset: number, dataset: Dataset): Q
   // What only follows the cursor belongs to it where a key stands before it.
   const isReplaced = isTouched || (key && last?.span.end === offset);
   const span = { start, end: isReplaced ? Math.max(offset, endOfToken(text, start)) : offset };
-  if (key) return { span, candidates: best(typed, valuesOf(key, dataset)) };
-  const words = best(typed, [...keys, ...operatorsAfter(isTouched ? before.at(-2) : last)]);
+  if (key) return { span, candidates: valuesOf(key, typed, dataset) };
+  const words = bestOf(typed, [...keys, ...operatorsAfter(isTouched ? before.at(-2) : last)]);
   // Without a key it is a word of the caption, so that tags are what may be meant.
-  const tags = typed === '' ? [] : best(typed, tagsOf(dataset, 'tag:'));
+  const tags = typed === '' ? [] : tagsLike(typed, dataset, 'tag:');
   return { span, candidates: [...words, ...tags].slice(0, MOST) };
 }
 
@@ -85,53 +86,73 @@ function operatorsAfter(token: Token | undefined): readonly QueryCandidate[] {
   return operators.map((word) => ({ kind: 'operator', label: word, newText: `${word} ` }));
 }
 
-function valuesOf(key: QueryKey, dataset: Dataset): readonly QueryCandidate[] {
+function valuesOf(key: QueryKey, typed: string, dataset: Dataset): readonly QueryCandidate[] {
   switch (key) {
     case 'tag':
     case 'caption':
-      return tagsOf(dataset, '');
+      return tagsLike(typed, dataset, '');
     case 'view':
-      return viewsOf(dataset).map(({ tag }) => named('view', tag));
+      return bestOf(
+        typed,
+        viewsOf(dataset).map(({ tag }) => named('view', tag)),
+      );
     case 'issue':
-      return [
-        ...severities.map((severity) => named('severity', severity)),
-        ...rules.map(({ code, title }) => ({ ...named('rule', code), about: { template: title, args: [] } })),
-      ];
-    case 'in':
-      return [...new Set([...dataset.folders.values()].map(({ name }) => name))]
-        .sort()
-        .map((name) => named('folder', name));
+      return bestOf(typed, issues);
+    case 'in': {
+      const names = new Set([...dataset.folders.values()].map(({ name }) => name));
+      return bestOf(
+        typed,
+        [...names].sort().map((name) => named('folder', name)),
+      );
+    }
     default:
       return [];
   }
 }
 
+function bestOf(typed: string, all: readonly QueryCandidate[]): readonly QueryCandidate[] {
+  return best(typed, all, ({ label }) => label);
+}
+
+const issues: readonly QueryCandidate[] = [
+  ...severities.map((severity) => named('severity', severity)),
+  ...rules.map(({ code, title }) => ({ ...named('rule', code), about: { template: title, args: [] } })),
+];
+
 function named(kind: QueryCandidate['kind'], label: string): QueryCandidate {
   return { kind, label, newText: printText(label) };
 }
 
-const ranked = new WeakMap<Dataset['statistics']['tags'], readonly TagUse[]>();
+const ranked = new WeakMap<Dataset['statistics']['tags'], readonly string[]>();
 
-/** The tags of the captions, the most frequent first. */
-function tagsOf({ statistics: { tags } }: Dataset, prefix: string): readonly QueryCandidate[] {
-  const uses =
-    ranked.get(tags) ?? [...tags.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
-  ranked.set(tags, uses);
-  return uses.map((use) => {
-    const label = usualSpelling(use);
-    return { kind: 'tag', label, newText: `${prefix}${printText(label)}`, count: use.count };
+/** The tags of the captions as they are usually written, the most frequent first. */
+function rankedTags({ statistics: { tags } }: Dataset): readonly string[] {
+  const known = ranked.get(tags);
+  if (known) return known;
+  const uses = [...tags.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  const labels = uses.map(usualSpelling);
+  ranked.set(tags, labels);
+  return labels;
+}
+
+function tagsLike(typed: string, dataset: Dataset, prefix: string): readonly QueryCandidate[] {
+  return best(typed, rankedTags(dataset), (label) => label).map((label) => {
+    const count = dataset.statistics.tags.get(tagKey(label))?.count ?? 0;
+    return { kind: 'tag', label, newText: `${prefix}${printText(label)}`, count };
   });
 }
 
 /** Those that begin with what was typed, then those in which a word does. */
-function best(typed: string, all: readonly QueryCandidate[]): readonly QueryCandidate[] {
+function best<One>(typed: string, all: readonly One[], labelOf: (one: One) => string): readonly One[] {
   if (typed === '') return all.slice(0, MOST);
-  const first: QueryCandidate[] = [];
-  const second: QueryCandidate[] = [];
-  for (const candidate of all) {
-    const label = candidate.label.toLowerCase();
-    if (label.startsWith(typed)) first.push(candidate);
-    else if (/[\s_-]/.test(label.charAt(label.indexOf(typed) - 1))) second.push(candidate);
+  const first: One[] = [];
+  const second: One[] = [];
+  for (const one of all) {
+    const label = labelOf(one).toLowerCase();
+    const at = label.indexOf(typed);
+    if (at === 0) first.push(one);
+    else if (second.length < MOST && at > 0 && /[\s_-]/.test(label.charAt(at - 1))) second.push(one);
+    if (first.length === MOST) break;
   }
   return [...first, ...second].slice(0, MOST);
 }

@@ -1,7 +1,14 @@
 import { tagKey } from '../caption/tag-key.ts';
 import type { PairFacts } from './facts.ts';
 import type { NumberKey } from './keys.ts';
-import type { Comparison, Condition, NumberCondition, Query, TextCondition } from './query.ts';
+import {
+  type Comparison,
+  type Condition,
+  conditionsOf,
+  type NumberCondition,
+  type Query,
+  type TextCondition,
+} from './query.ts';
 import { compareRatios, readRatio } from './ratio.ts';
 import { hasWildcard, literalOf, matcherOf } from './wildcard.ts';
 
@@ -15,12 +22,19 @@ export function testOf(query: Query): PairTest {
     return (pair) => !test(pair);
   }
   if (query.kind === 'group') {
-    const tests = query.parts.map(testOf);
+    // What takes long is asked last, and so mostly not at all.
+    const tests = [...query.parts].sort((a, b) => costOf(a) - costOf(b)).map(testOf);
     return query.operator === 'and'
       ? (pair) => tests.every((test) => test(pair))
       : (pair) => tests.some((test) => test(pair));
   }
   return testOfCondition(query);
+}
+
+/** How long it takes to ask, in rough classes. */
+function costOf(query: Query): number {
+  const keys = [...conditionsOf(query)].map(({ key }) => key);
+  return keys.includes('tokens') ? 2 : keys.includes('view') ? 1 : 0;
 }
 
 function testOfCondition(condition: Condition): PairTest {
@@ -68,8 +82,8 @@ const testsOfText: Readonly<Record<TextCondition['key'], (condition: TextConditi
   },
   view({ pattern }) {
     const matches = matcherOf(tagKey(pattern), 'whole');
-    return (pair) =>
-      pair.views.map(tagKey).some((view) => matches(view) || matches(view.replace(/^from /, '')));
+    const isMeant = (tag: string) => matches(tagKey(tag)) || matches(tagKey(tag).replace(/^from /, ''));
+    return (pair) => pair.isOfView(isMeant);
   },
   bucket({ pattern }) {
     const matches = matcherOf(pattern.toLowerCase().replaceAll('×', 'x').replace(/\s/g, ''), 'whole');

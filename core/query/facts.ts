@@ -3,11 +3,12 @@ import { variantsOf } from '../caption/variants.ts';
 import { captionOfImage, type Dataset, folderOf } from '../dataset/dataset.ts';
 import { countTokens } from '../dataset/text-limit.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
-import { viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
+import { viewsOf, viewsOfImage } from '../dataset/views.ts';
 import type { Finding } from '../finding.ts';
 import type { Size } from '../image/size.ts';
 import { basename, dirname, relativeTo } from '../path.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
+import { namesView } from '../vocabulary/views/view-places.ts';
 
 /** What a query is asked of. */
 export interface QuerySources {
@@ -71,11 +72,15 @@ export class PairFacts {
     return [basename(dirname(this.image)), ...above, concept, concept.split(' ')[0] ?? ''].filter(Boolean);
   }
 
-  /** The views that caption, name or configuration say, by their tags. */
-  get views(): readonly string[] {
+  /** Whether caption, name or configuration say that it is one of some views. @param isMeant tells by a view's tag */
+  isOfView(isMeant: (tag: string) => boolean): boolean {
     const { dataset } = this.#sources;
-    const said = this.caption ? viewsOfCaption(dataset, this.caption) : [];
-    return [...said, ...viewsOfImage(dataset, this.image).map(({ view }) => view)].map(({ tag }) => tag);
+    const { caption } = this;
+    if (viewsOfImage(dataset, this.image).some(({ view: { tag } }) => isMeant(tag))) return true;
+    // Only those that are asked for: to look for all of them takes longer than all the rest.
+    return (
+      caption !== undefined && viewsOf(dataset).some((view) => isMeant(view.tag) && namesView(caption, view))
+    );
   }
 
   /** As stored, in pixels; undefined where it isn't known. */
