@@ -1,20 +1,19 @@
-import type { Caption } from './caption/caption.ts';
 import { variantsOf } from './caption/variants.ts';
 import { CONFIG_FILE, type Config } from './config/schema.ts';
 import { captionOfImage, type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
-import type { CaptionFile } from './dataset/files.ts';
+import type { CaptionFile, ImageFile } from './dataset/files.ts';
+import type { OtherFile } from './dataset/other-files.ts';
 import type { Finding } from './finding.ts';
-import { joinPath, relativeTo } from './path.ts';
+import { joinPath } from './path.ts';
 import type { Turn } from './ports.ts';
+import { type RuleInForce, type RulesAround, rulesInForce } from './rules/in-force.ts';
 import { rules as allRules } from './rules/index.ts';
-import type { Found, FoundInDataset, Rule } from './rules/rule.ts';
-import { isOnSomewhere, optionsFor, type SettingsAround, severitySet } from './rules/settings.ts';
-import { quieter, type Severity } from './severity.ts';
+import type { Found, FoundInDataset } from './rules/rule.ts';
+import { isOnSomewhere } from './rules/settings.ts';
 import type { Knowledge } from './vocabulary/knowledge.ts';
 
 /** How a lint is asked for. */
-export interface LintOptions extends SettingsAround {
-  readonly rules?: readonly Rule[];
+export interface LintOptions extends RulesAround {
   readonly knowledge?: Knowledge;
 }
 
@@ -29,9 +28,11 @@ export function asksDictionary(config: Config, options: LintOptions = {}): boole
 /** What the rules find in one file of a dataset, in order of place. */
 export function lintFile(dataset: Dataset, path: string, options: LintOptions = {}): readonly Finding[] {
   const file = dataset.captions.get(path);
-  if (file) return bySpan([...lintCaptionFile(dataset, path, options)]);
-  if (dataset.images.has(path)) return bySpan([...lintImage(dataset, path, options)]);
-  return bySpan([...lintOtherFile(dataset, path, options)]);
+  if (file) return bySpan(lintCaptionFile(dataset, file, options));
+  const image = dataset.images.get(path);
+  if (image) return bySpan(lintImage(dataset, image, options));
+  const other = dataset.others.get(path);
+  return other ? bySpan(lintOtherFile(dataset, other, options)) : [];
 }
 
 /** What the rules find in a whole dataset, by file and place. Yields to other work by `turn`. */
@@ -40,152 +41,108 @@ export async function lintDataset(
   turn: Turn,
   options: LintOptions = {},
 ): Promise<readonly Finding[]> {
-  const findings: Finding[] = [...lintWhole(dataset, options)];
-  for (const path of filesOf(dataset)) {
-    findings.push(...lintFile(dataset, path, options));
-    await turn.next();
+  const findings: Finding[] = [];
+  const take = (found: readonly Finding[]) => {
+    for (const finding of found) findings.push(finding);
+    return turn.next();
+  };
+  for (const [, file] of dataset.captions.entries())
+    await take(bySpan(lintCaptionFile(dataset, file, options)));
+  for (const [, image] of dataset.images.entries()) {
+    // A caption that is a picture's too by its name is looked at as a caption.
+    if (!dataset.captions.has(image.path)) await take(bySpan(lintImage(dataset, image, options)));
+  }
+  for (const [, other] of dataset.others.entries())
+    await take(bySpan(lintOtherFile(dataset, other, options)));
+  // Few of the files have any; those of one keep their order.
+  findings.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+  return [...lintWhole(dataset, options), ...findings];
+}
+
+function lintCaptionFile(dataset: Dataset, file: CaptionFile, around: LintOptions): Finding[] {
+  const { path } = file;
+  const images = imagesOfCaption(dataset, path);
+  if (images.length === 0) return [...lintCaptionWithoutImage(dataset, file, around)];
+  const findings: Finding[] = [];
+  const { knowledge = NOTHING } = around;
+  const style = file.caption?.style;
+  for (const one of rulesInForce(dataset, 'captionFile', path, around, style)) {
+    const context = { dataset, knowledge, options: one.options, file };
+    for (const found of one.rule.captionFile?.(context) ?? []) findings.push(...asFinding(one, path, found));
+  }
+  if (!file.caption) return findings;
+  const folder = folderOf(dataset, path);
+  const variants = variantsOf(file.caption);
+  for (const one of rulesInForce(dataset, 'caption', path, around, style)) {
+    const { rule, options } = one;
+    for (const caption of variants) {
+      const context = { dataset, knowledge, options, path, folder, images, caption };
+      for (const found of rule.caption?.(context) ?? []) findings.push(...asFinding(one, path, found));
+    }
   }
   return findings;
-}
-
-function filesOf({ captions, images, others }: Dataset): readonly string[] {
-  return [...captions.keys(), ...images.keys(), ...others.keys()].sort();
-}
-
-function* lintCaptionFile(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
-  const file = dataset.captions.get(path);
-  const images = imagesOfCaption(dataset, path);
-  if (!file) return;
-  if (images.length === 0) {
-    yield* lintCaptionWithoutImage(dataset, file, options);
-    return;
-  }
-  const { knowledge = NOTHING } = options;
-  const folder = folderOf(dataset, path);
-  const variants = file.caption ? variantsOf(file.caption) : [];
-  for (const rule of options.rules ?? allRules) {
-    const judge = judgeFor(rule, dataset, path, options, file.caption);
-    if (!judge) continue;
-    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path), options);
-    const found: Found[] = [];
-    if (rule.captionFile) found.push(...rule.captionFile({ dataset, knowledge, options: settings, file }));
-    const { caption: judgeCaption } = rule;
-    if (judgeCaption) {
-      const context = { dataset, knowledge, options: settings, path, folder, images };
-      found.push(...variants.flatMap((caption) => [...judgeCaption({ ...context, caption })]));
-    }
-    for (const one of found) yield* asFinding(rule, judge, path, one);
-  }
 }
 
 /** Nobody trains it: a README, notes, a left-over. In a folder that nobody declared it is nobody's business. */
 function* lintCaptionWithoutImage(
   dataset: Dataset,
   file: CaptionFile,
-  options: LintOptions,
+  around: LintOptions,
 ): Iterable<Finding> {
   if (dataset.origin === 'flat') return;
-  const { knowledge = NOTHING } = options;
-  for (const rule of options.rules ?? allRules) {
-    const judge = rule.captionWithoutImage && judgeFor(rule, dataset, file.path, options);
-    if (!judge || !rule.captionWithoutImage) continue;
-    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, file.path), options);
-    for (const one of rule.captionWithoutImage({ dataset, knowledge, options: settings, file })) {
-      yield* asFinding(rule, judge, file.path, one);
-    }
+  const { knowledge = NOTHING } = around;
+  for (const one of rulesInForce(dataset, 'captionWithoutImage', file.path, around)) {
+    const context = { dataset, knowledge, options: one.options, file };
+    for (const found of one.rule.captionWithoutImage?.(context) ?? [])
+      yield* asFinding(one, file.path, found);
   }
 }
 
-function* lintImage(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
-  const image = dataset.images.get(path);
-  if (!image) return;
-  const { knowledge = NOTHING } = options;
-  const caption = captionOfImage(dataset, path)?.caption;
-  for (const rule of options.rules ?? allRules) {
-    const judge = rule.image && judgeFor(rule, dataset, path, options, caption);
-    if (!judge || !rule.image) continue;
-    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path), options);
-    for (const one of rule.image({
-      dataset,
-      knowledge,
-      options: settings,
-      image,
-      folder: folderOf(dataset, path),
-    })) {
-      yield* asFinding(rule, judge, path, one);
-    }
+function lintImage(dataset: Dataset, image: ImageFile, around: LintOptions): Finding[] {
+  const { path } = image;
+  const findings: Finding[] = [];
+  const { knowledge = NOTHING } = around;
+  const style = captionOfImage(dataset, path)?.caption?.style;
+  const folder = folderOf(dataset, path);
+  for (const one of rulesInForce(dataset, 'image', path, around, style)) {
+    const context = { dataset, knowledge, options: one.options, image, folder };
+    for (const found of one.rule.image?.(context) ?? []) findings.push(...asFinding(one, path, found));
   }
+  return findings;
 }
 
-function* lintOtherFile(dataset: Dataset, path: string, options: LintOptions): Iterable<Finding> {
-  const other = dataset.others.get(path);
-  if (!other) return;
-  const { knowledge = NOTHING } = options;
-  for (const rule of options.rules ?? allRules) {
-    const judge = rule.otherFile && judgeFor(rule, dataset, path, options);
-    if (!judge || !rule.otherFile) continue;
-    const settings = optionsFor(rule, dataset.config, relativeTo(dataset.root, path));
-    for (const one of rule.otherFile({ dataset, knowledge, options: settings, other }))
-      yield* asFinding(rule, judge, path, one);
+function lintOtherFile(dataset: Dataset, other: OtherFile, around: LintOptions): Finding[] {
+  const { path } = other;
+  const findings: Finding[] = [];
+  const { knowledge = NOTHING } = around;
+  for (const one of rulesInForce(dataset, 'otherFile', path, around)) {
+    const context = { dataset, knowledge, options: one.options, other };
+    for (const found of one.rule.otherFile?.(context) ?? []) findings.push(...asFinding(one, path, found));
   }
+  return findings;
 }
 
 /** Findings about the dataset as a whole: on its configuration where it has one, else on the first file concerned. */
-export function* lintWhole(dataset: Dataset, options: LintOptions): Iterable<Finding> {
-  const { knowledge = NOTHING } = options;
+export function* lintWhole(dataset: Dataset, around: LintOptions): Iterable<Finding> {
+  const { knowledge = NOTHING } = around;
   const config = dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : undefined;
-  for (const rule of options.rules ?? allRules) {
-    const judge = rule.dataset && judgeFor(rule, dataset, dataset.root, options);
-    if (!judge || !rule.dataset) continue;
-    for (const one of rule.dataset({
-      dataset,
-      knowledge,
-      options: optionsFor(rule, dataset.config, '', options),
-    })) {
-      yield* asFinding(rule, judge, config ?? one.files[0] ?? dataset.root, one, one);
-    }
+  for (const one of rulesInForce(dataset, 'dataset', dataset.root, around)) {
+    const context = { dataset, knowledge, options: one.options };
+    for (const found of one.rule.dataset?.(context) ?? [])
+      yield* asFinding(one, config ?? found.files[0] ?? dataset.root, found, found);
   }
 }
 
-/** Gives each finding of a rule its severity, or `off` to one that is not told. */
-type Judge = (found: Found) => Severity | 'off';
-
-/** The judge of a rule; undefined where the rule is off. */
-function judgeFor(
-  rule: Rule,
-  dataset: Dataset,
-  path: string,
-  around: LintOptions,
-  caption?: Caption,
-): Judge | undefined {
-  const set = severitySet(rule, dataset.config, relativeTo(dataset.root, path), around);
-  const prose = caption?.style === 'prose' ? rule.caps?.prose : undefined;
-  if (set === 'off' || prose === 'off') return undefined;
-  if (set) return () => set;
-  if (rule.severity === 'off' && !rule.isDeclared?.(dataset.config)) return undefined;
-  const purpose = dataset.config.dataset?.purpose;
-  if (rule.purposes && !rule.purposes.some((one) => one === purpose)) return undefined;
-  const byPurpose = purpose === 'style' || purpose === 'finetune' ? rule.caps?.[purpose] : undefined;
-  if (byPurpose === 'off') return undefined;
-  return ({ severity = rule.severity }) => {
-    if (severity === 'off') return 'off';
-    return [prose, byPurpose].reduce<Severity>(
-      (loudest, cap) => (cap ? quieter(loudest, cap) : loudest),
-      severity,
-    );
-  };
-}
-
-function* asFinding(
-  rule: Rule,
-  judge: Judge,
+/** None where it is not told. */
+function asFinding(
+  { rule, severityOf }: RuleInForce,
   file: string,
   found: Found,
   whole?: FoundInDataset,
-): Iterable<Finding> {
-  const severity = judge(found);
-  if (severity === 'off') return;
-  yield {
+): readonly Finding[] {
+  const severity = severityOf(found);
+  if (severity === 'off') return [];
+  const finding: Finding = {
     code: rule.code,
     severity,
     file,
@@ -197,6 +154,7 @@ function* asFinding(
     count: whole ? whole.files.length : 1,
     unnecessary: found.unnecessary ?? false,
   };
+  return [finding];
 }
 
 function byCode(a: Finding, b: Finding): number {
@@ -205,5 +163,7 @@ function byCode(a: Finding, b: Finding): number {
 
 function bySpan(findings: Finding[]): readonly Finding[] {
   // Those of one place and rule keep the order in which the rule gave them.
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || byCode(a, b));
+  return findings.length < 2
+    ? findings
+    : findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || byCode(a, b));
 }

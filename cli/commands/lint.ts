@@ -1,5 +1,7 @@
+import * as path from 'node:path';
 import process from 'node:process';
 import { type Command, Option } from 'commander';
+import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
@@ -8,6 +10,7 @@ import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { applyEdit } from '../edits/journal.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
+import { KeptResults, type Result } from '../lint/kept-results.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
 import { readListedNames } from '../lint/listed-names.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
@@ -33,6 +36,8 @@ interface LintFlags {
   readonly watch?: boolean;
   readonly ignoreUnknown?: boolean;
   readonly where?: Query;
+  readonly cacheDir?: string;
+  readonly cache: boolean;
 }
 
 const disk: Disk = { fileSystem: nodeFileSystem, apply: applyEdit, pathKind };
@@ -66,6 +71,11 @@ export function addLint(program: Command): void {
     .option('--stdin-names', 'lint what is named on standard input, too: a name a line, or each ended by NUL')
     .option('--ignore-unknown', 'pass over named files that are nothing to lint')
     .option('--watch', 'go on, and lint again whenever a file changes; Ctrl+C ends it')
+    .option(
+      '--cache-dir <DIR>',
+      'where to keep what is known of earlier runs (default: the cache of this user)',
+    )
+    .option('--no-cache', 'look at everything anew, and keep nothing')
     .option('--no-collapse', 'list what most of a dataset does file by file')
     .addHelpText('after', exitCodes)
     .action(lint);
@@ -79,12 +89,12 @@ function formatOption(): Option {
 
 async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   const names = await namesOf(paths, flags);
+  if (!flags.watch) return show(await lintUnlessKept(names, flags));
   const knowledge = readKnowledge(__dirname, complain);
-  if (!flags.watch) return show(await lintOnce(names, flags, knowledge));
   let shown: string | undefined;
   await watch({
     look: async () => {
-      const result = await lintOnce(names, flags, knowledge);
+      const result = await lintOnce(disk, names, flags, knowledge);
       const text = JSON.stringify([result.sentences, result.text]);
       if (text !== shown) show(result);
       shown = text;
@@ -95,21 +105,27 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   });
 }
 
-/** What one lint has to say, and where it looked. */
-interface Result {
-  readonly text: string;
-  /** For the standard error output. */
-  readonly sentences: readonly string[];
-  readonly exitCode: ExitCode;
-  readonly folders: readonly string[];
+/** Takes what an earlier run found where nothing changed since; a run that mends changes everything. */
+async function lintUnlessKept(names: Names, flags: LintFlags): Promise<Result> {
+  const lintWith = (used: Disk) => lintOnce(used, names, flags, readKnowledge(__dirname, complain));
+  if (flags.fix || !flags.cache) return lintWith(disk);
+  const cache = new KeptResults(cacheOf(flags), __dirname);
+  const question = JSON.stringify([names, flags, wantsColors(process.stdout, process.env)]);
+  return cache.answer(question, disk, lintWith);
 }
 
-async function lintOnce(names: Names, flags: LintFlags, knowledge: Knowledge): Promise<Result> {
+function cacheOf({ cacheDir }: LintFlags): string {
+  return cacheDir === undefined ? cacheFolder() : path.resolve(cacheDir);
+}
+
+async function lintOnce(disk: Disk, names: Names, flags: LintFlags, knowledge: Knowledge): Promise<Result> {
   const progress = new Progress(process.stderr);
   const { linted, troubles, notes, folders } = await lintPaths(disk, names, {
     fix: flags.fix === true,
     images: flags.images === 'off' ? 'off' : 'headers',
-    ...(flags.images === 'pixels' ? { look: lookAtPictures(__dirname) } : {}),
+    ...(flags.images === 'pixels'
+      ? { look: lookAtPictures(__dirname, flags.cache ? cacheOf(flags) : undefined) }
+      : {}),
     severities: flags.rule ?? {},
     knowledge,
     collapse: flags.collapse,

@@ -1,4 +1,4 @@
-import { assemble } from '../../core/dataset/assemble.ts';
+import { assembleWhole } from '../../core/dataset/assemble.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type LoadedPart, loadDataset } from '../../core/dataset/load.ts';
 import type { FileSystem } from '../../core/ports.ts';
@@ -21,27 +21,19 @@ export interface LoadedTarget {
 /** Reads a dataset from disk. */
 export function loadTarget(
   fileSystem: FileSystem,
-  { listing, root }: Target,
+  { listing, root, files }: Target,
   { images, tell = () => undefined }: LoadSettings,
 ): LoadedTarget {
   const parts: LoadedPart[] = [];
   let read = 0;
-  for (const part of loadDataset(fileSystem, listing, root, { images })) {
+  for (const part of loadDataset(fileSystem, listing, root, { images, files })) {
     parts.push(part);
     read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
     tell(() => `Reading ${read} files …`);
   }
-  return assembleAll(parts);
-}
-
-/** Puts a dataset together in one go: part by part, its maps would be copied once for each. */
-function assembleAll(parts: readonly LoadedPart[]): LoadedTarget {
   const [first] = parts;
-  if (first?.kind !== 'dataset') throw new Error('a dataset was loaded without its beginning');
-  const { root } = first;
-  const captions = parts.flatMap((part) => (part.kind === 'captions' ? part.captions : []));
-  const facts = parts.flatMap((part) => (part.kind === 'facts' ? part.facts : []));
-  const bare = assemble(undefined, first);
-  const captioned = assemble(bare, { kind: 'captions', root, captions });
-  return { dataset: assemble(captioned, { kind: 'facts', root, facts }), configText: first.configText };
+  return {
+    dataset: assembleWhole(parts),
+    configText: first?.kind === 'dataset' ? first.configText : undefined,
+  };
 }

@@ -2,7 +2,6 @@ import * as path from 'node:path';
 import process from 'node:process';
 import { type Dataset, withFiles } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
-import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { PixelReader } from '../../core/node/pixels/pixel-reader.ts';
 import { PixelWorkers, startPixelWorker, usualWorkers } from '../../core/node/pixels/pixel-workers.ts';
 import { complain } from '../terminal/complain.ts';
@@ -13,16 +12,19 @@ const SHOWN_EVERY = 200;
 /**
  * What adds to a dataset how its pictures look, decoded by all cores but one, or known from earlier. Shows on a terminal
  * how far it is.
- * @param folder where the built `pixel-worker.js` lies
+ * @param folder where the built `pixel-worker.js` lies @param cache where to keep it, a native path; undefined: nowhere
  */
-export function lookAtPictures(folder: string): (dataset: Dataset) => Promise<Dataset> {
+export function lookAtPictures(
+  folder: string,
+  cache: string | undefined,
+): (dataset: Dataset) => Promise<Dataset> {
   return async (dataset) => {
     const workers = new PixelWorkers({
       start: () => startPixelWorker(path.join(folder, 'pixel-worker.js'), false),
       most: usualWorkers(),
       log: complain,
     });
-    const reader = new PixelReader(workers, path.join(cacheFolder(), 'pixels'), complain);
+    const reader = new PixelReader(workers, cache && path.join(cache, 'pixels'), complain);
     const images = new Map<string, ImageFile>();
     const show = progressOf(dataset.images.size);
     await reader.read(

@@ -66,9 +66,10 @@ function remembering(fileSystem: FileSystem) {
 
 /** Whether a file is one of a dataset's: its configuration, a picture or a caption. */
 function lookup({ root, files }: Found): (file: string) => boolean {
-  const own = new Set([...files.images, ...files.captions, ...files.others]);
+  let own: ReadonlySet<string> | undefined;
   return (file) => {
     if (basename(file) === CONFIG_FILE) return root.origin === 'config' && dirname(file) === root.root;
+    own ??= new Set([...files.images, ...files.captions, ...files.others]);
     return own.has(file);
   };
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
 import { commas, type Grammar, separatorsIn } from './grammar.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
 import { type CaptionStyle, styleOf } from './style.ts';
-import { tagKey } from './tag-key.ts';
 import { stripSpan } from './white-space.ts';
 
 /** One tag of a caption: the text between two commas, without the white space around it. */
@@ -10,6 +10,8 @@ export interface Tag {
   readonly text: string;
   /** What makes two spellings the same tag, for example `braided hair`; see `tagKey`. */
   readonly key: string;
+  /** Both, as all captions share them. */
+  readonly spelling: Spelling;
   readonly span: Span;
   /** Which of the captions that a file holds it stands in: 0, unless each line is one. */
   readonly variant: number;
@@ -27,6 +29,9 @@ export interface Caption {
   /** What it was split by. */
   readonly grammar: Grammar;
 }
+
+/** Tags of longer ones aren't shared. */
+const LONGEST_CAPTION = 5000;
 
 /**
  * Parses the part `read` of a text (the whole text if left out) into tags. Never throws; every text is a caption.
@@ -46,39 +51,24 @@ export function parseCaption(
       hasEmptySlots = true;
       return;
     }
-    const { text: written, key } = spellingOf(words, text.length <= LONGEST_CAPTION);
-    tags.push({ text: written, key, span, variant });
+    const spelling = spellingOf(words, text.length <= LONGEST_CAPTION);
+    tags.push({ text: spelling.text, key: spelling.key, spelling, span, variant });
   };
-  for (const separator of separatorsIn(text, read.start, read.end, grammar)) {
-    close(separator.start);
-    start = separator.end;
-    if (separator.endsVariant) variant++;
+  if (grammar === commas) {
+    // Nearly all captions: without an object for each comma.
+    for (let at = text.indexOf(',', start); at >= 0 && at < read.end; at = text.indexOf(',', start)) {
+      close(at);
+      start = at + 1;
+    }
+  } else {
+    for (const separator of separatorsIn(text, read.start, read.end, grammar)) {
+      close(separator.start);
+      start = separator.end;
+      if (separator.endsVariant) variant++;
+    }
   }
   close(read.end);
   return { text, read, tags, hasEmptySlots, style: styleOf(tags), grammar };
-}
-
-/** A tag's text with its key. */
-type Spelling = Pick<Tag, 'text' | 'key'>;
-
-const MOST_SPELLINGS = 50_000;
-/** Longer ones are sentences, which hardly come twice. */
-const LONGEST_SPELLING = 60;
-const LONGEST_CAPTION = 5000;
-const spellings = new Map<string, Spelling>();
-
-/**
- * A dataset has each tag many times: kept once, it takes an eighth less memory, and its key is made once.
- * @param isShort whether the whole caption is: a part of a text keeps all of it in memory
- */
-function spellingOf(text: string, isShort: boolean): Spelling {
-  const known = spellings.get(text);
-  if (known) return known;
-  const spelling = { text, key: tagKey(text) };
-  if (text.length > LONGEST_SPELLING || !isShort) return spelling;
-  if (spellings.size >= MOST_SPELLINGS) spellings.clear();
-  spellings.set(text, spelling);
-  return spelling;
 }
 
 /** What the trainer reads of a caption. */

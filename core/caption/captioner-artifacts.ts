@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts';
 import { type Caption, readText } from './caption.ts';
 import { sentencesOf } from './sentences.ts';
+import { rememberedByTag } from './spelling.ts';
 
 /**
  * What an automatic captioner left beside its caption. `refusal`: a sentence instead of one; `talk`: a sentence or the
@@ -40,6 +41,13 @@ const SIGN =
 const ROLE = /(?<=[^\p{L}\p{N}])(?:ASSISTANT|USER|HUMAN):/gu;
 const MARKUP =
   /\*\*(?=\S)(?<bold>[^*\r\n]{1,200}?)\*\*|^(?<heading>#{1,6}\s+)|^(?<item>[-*•]\s+)|(?<fence>```\w*)/g;
+
+/** Every artifact has such a sign in it, or begins with such a word. */
+const BEGINNING =
+  /[:.!<[*#•`]|^-|\b(?:I|AI|We|You|Sorry|Sure|Certainly|Course|Absolutely|Okay|OK|Here|Let|Hope|Please|Feel|There|If|Unfortunately|However)\b/i;
+
+/** A quick no for tags, of which most captions have no others. */
+export const mayBePartOfArtifact = rememberedByTag(({ text }) => BEGINNING.test(text));
 
 /** What a captioner left in the part of a caption that is read, in order of place. */
 export function artifactsIn(caption: Caption): readonly Artifact[] {

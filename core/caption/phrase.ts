@@ -85,7 +85,8 @@ function plainlyLacks(text: string, phrase: string): boolean {
   return !last.lower.includes(first);
 }
 
-function isAscii(text: string): boolean {
+/** Whether a text has none but plain letters and signs. */
+export function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false;
   return true;
 }

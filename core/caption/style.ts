@@ -1,3 +1,5 @@
+import { rememberedByTag, type Spelling } from './spelling.ts';
+
 /** How a caption is written: comma-separated tags, sentences, or sentences among tags. */
 export type CaptionStyle = 'tags' | 'prose' | 'mixed';
 
@@ -30,49 +32,68 @@ const SHORTEST_PROSE = 8;
 
 interface Part {
   readonly text: string;
-  readonly words: readonly string[];
+  /** How many words it has. */
+  readonly words: number;
+  /** How many of them hold sentences together. */
+  readonly glue: number;
+  /** Whether it is a sentence by itself. */
+  readonly isSentence: boolean;
+  /** Whether a sentence ends behind it. */
+  readonly isEnd: boolean;
 }
 
-function isSentence({ text, words }: Part): boolean {
-  const { length } = words;
-  if (length >= SENTENCE_WORDS || FULL_STOP.test(text)) return true;
-  if (length >= 3 && END.test(text) && words.some((word) => GLUE.test(word))) return true;
-  return (length >= 3 && SENTENCE_WORD.test(text)) || (length >= 4 && ARTICLE.test(text));
+const partOf = rememberedByTag(({ text }): Part => {
+  const words = text.split(/\s+/);
+  const glue = words.filter((word) => GLUE.test(word)).length;
+  const isEnd = END.test(text);
+  return { text, words: words.length, glue, isSentence: isSentence(text, words.length, glue, isEnd), isEnd };
+});
+
+function isSentence(text: string, words: number, glue: number, isEnd: boolean): boolean {
+  if (words >= SENTENCE_WORDS || FULL_STOP.test(text)) return true;
+  if (words >= 3 && isEnd && glue > 0) return true;
+  return (words >= 3 && SENTENCE_WORD.test(text)) || (words >= 4 && ARTICLE.test(text));
 }
 
 /**
  * The parts that stand in sentences: those that are one by themselves, and those that a full stop closes into one
  * (`The picture shows a woman with long, blonde hair, and freckles.`).
  */
-function sentenceParts(parts: readonly Part[]): ReadonlySet<Part> {
-  const found = new Set(parts.filter(isSentence));
-  let run: Part[] = [];
-  for (const part of parts) {
+function sentenceParts(parts: readonly Part[]): readonly Part[] {
+  const isIn = parts.map((part) => part.isSentence);
+  let start: number | undefined;
+  for (const [index, part] of parts.entries()) {
     // A sentence doesn't begin with the tags in front of it.
-    if (run.length > 0 || part.words.some((word) => GLUE.test(word))) run.push(part);
-    if (!END.test(part.text)) continue;
-    const words = run.flatMap((one) => one.words);
-    const glue = words.filter((word) => GLUE.test(word)).length;
-    if (words.length >= SHORTEST_RUN && glue >= GLUE_SHARE * words.length)
-      for (const one of run) found.add(one);
-    run = [];
+    if (part.glue > 0) start ??= index;
+    if (!part.isEnd) continue;
+    const run = start === undefined ? [] : parts.slice(start, index + 1);
+    const words = sumOf(run, 'words');
+    if (words >= SHORTEST_RUN && sumOf(run, 'glue') >= GLUE_SHARE * words) isIn.fill(true, start, index + 1);
+    start = undefined;
   }
-  return found;
+  return parts.filter((_, index) => isIn[index]);
+}
+
+function sumOf(parts: readonly Part[], what: 'words' | 'glue'): number {
+  let sum = 0;
+  for (const part of parts) sum += part[what];
+  return sum;
 }
 
 /**
  * The style of a caption by its comma-separated parts: prose when most of its words stand in sentences,
  * mixed when some do. Without any part: tags.
  */
-export function styleOf(texts: readonly { readonly text: string }[]): CaptionStyle {
-  const parts = texts.map(({ text }): Part => ({ text, words: text.split(/\s+/) }));
-  const count = (some: Iterable<Part>) => [...some].reduce((sum, { words }) => sum + words.length, 0);
-  const all = count(parts);
+export function styleOf(tags: readonly { readonly spelling: Spelling }[]): CaptionStyle {
+  const parts = tags.map(partOf);
+  const all = sumOf(parts, 'words');
   if (all >= SHORTEST_PROSE && all >= PROSE_WORDS * parts.length) return 'prose';
+  // Nearly all captions of tags: nothing in them is a sentence, or ends like one.
+  if (!parts.some(({ isSentence, isEnd }) => isSentence || isEnd)) return 'tags';
   const sentences = sentenceParts(parts);
-  if (sentences.size === 0) return 'tags';
-  const share = count(sentences) / all;
+  if (sentences.length === 0) return 'tags';
+  const share = sumOf(sentences, 'words') / all;
   if (share >= PROSE_SHARE) return 'prose';
-  const hasClause = [...sentences].some(({ text, words }) => words.length >= 4 && CLAUSE.test(text));
+  const hasClause = sentences.some(({ text, words }) => words >= 4 && CLAUSE.test(text));
   return hasClause || share > TITLE_SHARE ? 'mixed' : 'tags';
 }

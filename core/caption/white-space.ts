@@ -17,7 +17,12 @@ const RUNS: readonly (readonly [first: number, last: number])[] = [
 
 /** Whether one UTF-16 unit is white space to Python's `str.strip`. */
 export function isSpace(character: string): boolean {
-  const code = character.charCodeAt(0);
+  return isSpaceCode(character.charCodeAt(0));
+}
+
+function isSpaceCode(code: number): boolean {
+  // Nearly all that is asked about is a letter.
+  if (code > 0x20 && code < 0x85) return false;
   return RUNS.some(([first, last]) => first <= code && code <= last);
 }
 
@@ -25,8 +30,8 @@ export function isSpace(character: string): boolean {
 export function stripSpan(text: string, start: number, end: number): { start: number; end: number } {
   let from = start;
   let to = end;
-  while (from < to && isSpace(text.charAt(from))) from++;
-  while (to > from && isSpace(text.charAt(to - 1))) to--;
+  while (from < to && isSpaceCode(text.charCodeAt(from))) from++;
+  while (to > from && isSpaceCode(text.charCodeAt(to - 1))) to--;
   return { start: from, end: to };
 }
 

@@ -21,6 +21,25 @@ export function assemble(dataset: Dataset | undefined, part: LoadedPart): Datase
   return withFiles(dataset, { images: new Map(part.facts.map(([path, facts]) => [path, { path, facts }])) });
 }
 
+/** Puts a dataset together of all its parts in one go: part by part, its maps would be copied once for each. */
+export function assembleWhole(parts: readonly LoadedPart[]): Dataset {
+  const [first] = parts;
+  if (first?.kind !== 'dataset') throw new Error('a dataset was loaded without its beginning');
+  const empty = createDataset(first);
+  const images = new Map(first.images.map((path): [string, ImageFile] => [path, { path }]));
+  const captions = new Map<string, CaptionFile>();
+  for (const part of parts) {
+    if (part.kind === 'captions')
+      for (const read of part.captions) captions.set(read.path, captionFile(empty, read));
+    else if (part.kind === 'facts') for (const [path, facts] of part.facts) images.set(path, { path, facts });
+  }
+  return withFiles(empty, {
+    images,
+    captions,
+    others: new Map(first.others.map((path) => [path, otherFile(path)])),
+  });
+}
+
 /** A caption as its dataset has it: parsed as the trainer reads it. */
 export function captionFile(dataset: Dataset, read: ReadCaption): CaptionFile {
   if (!('text' in read)) return read;

@@ -1,5 +1,5 @@
 import { parseCaption, type Tag } from '../caption/caption.ts';
-import { lineGrammar } from '../caption/grammar.ts';
+import { type Grammar, lineGrammar } from '../caption/grammar.ts';
 import type { Dataset } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
 
@@ -11,5 +11,14 @@ export function baseCaptionOf({ config }: Dataset, folder: ConceptFolder | undef
 /** The tags of that caption, split as the training splits the captions; none where nothing is declared. */
 export function baseTagsOf(dataset: Dataset, folder: ConceptFolder | undefined): readonly Tag[] {
   const base = baseCaptionOf(dataset, folder);
-  return base === undefined ? [] : parseCaption(base, undefined, lineGrammar(dataset.grammar)).tags;
+  if (base === undefined) return NONE;
+  if (latest?.base !== base || latest.grammar !== dataset.grammar) {
+    const { tags } = parseCaption(base, undefined, lineGrammar(dataset.grammar));
+    latest = { base, grammar: dataset.grammar, tags };
+  }
+  return latest.tags;
 }
+
+const NONE: readonly Tag[] = [];
+/** What was asked for last: rules ask for it at each caption. */
+let latest: { readonly base: string; readonly grammar: Grammar; readonly tags: readonly Tag[] } | undefined;

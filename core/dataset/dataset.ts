@@ -2,14 +2,14 @@ import type { Caption } from '../caption/caption.ts';
 import type { Grammar } from '../caption/grammar.ts';
 import type { Config } from '../config/schema.ts';
 import { type FileMatcher, treeMatcher } from '../glob.ts';
-import { basename, dirname, relativeTo, splitExtension } from '../path.ts';
+import { dirname, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { type CacheFile, cachesByStem } from './caches.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
 import type { ListedFolder } from './listed-folders.ts';
-import { type OtherFile, otherFile } from './other-files.ts';
+import type { OtherFile } from './other-files.ts';
 import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
 import { trainingOptions } from './training-options.ts';
 import { watchedPhrases } from './trigger-candidates.ts';
@@ -109,29 +109,13 @@ export function createDataset({
   };
 }
 
-/**
- * The dataset with another configuration, where that changes nothing of what is read and how: base captions, views, tags,
- * rules. Undefined where its files have to be read anew.
- */
-export function withConfig(before: Dataset, config: Config): Dataset | undefined {
-  const reading = ({
-    dataset: { base_caption: _, purpose: __, class: ___, ...rest } = {},
-    ...more
-  }: Config) =>
-    JSON.stringify([rest, readingOf(more.concepts), more.training?.options, more.training?.recipe]);
-  return reading(before.config) === reading(config) ? { ...before, config } : undefined;
-}
-
-/** What concepts say of the reading of their folders: all but their base captions. */
-function readingOf(concepts: Config['concepts'] = {}): unknown {
-  return Object.entries(concepts).map(([name, { base_caption: _, class: __, ...rest }]) => [name, rest]);
-}
-
 /** The dataset after some files came, went or changed. Costs what changed, not what there is. */
 export function withFiles(
   before: Dataset,
   { images = new Map(), captions = new Map(), others = new Map() }: FileChanges,
 ): Dataset {
+  if (before.images.size === 0 && before.captions.size === 0 && before.others.size === 0)
+    return filled(before, presentIn(images), presentIn(captions), presentIn(others));
   const links = linkChanges(before, images);
   const next = {
     ...before,
@@ -155,6 +139,44 @@ export function withFiles(
     uncaptioned += Number(isUncaptioned(next, path)) - Number(isUncaptioned(before, path));
   }
   return { ...next, uncaptioned, statistics: updateStatistics(before.statistics, gone, come) };
+}
+
+function presentIn<File>(changes: ReadonlyMap<string, File | undefined>): ReadonlyMap<string, File> {
+  const present = new Map<string, File>();
+  for (const [path, file] of changes) if (file !== undefined) present.set(path, file);
+  return present;
+}
+
+/** An empty dataset with all of its files, in one go: a large one is read that way. */
+function filled(
+  empty: Dataset,
+  images: ReadonlyMap<string, ImageFile>,
+  captions: ReadonlyMap<string, CaptionFile>,
+  others: ReadonlyMap<string, OtherFile>,
+): Dataset {
+  const links = new Map<string, string[]>();
+  for (const path of images.keys()) {
+    for (const candidate of candidatesOf(empty, path)) {
+      const linked = links.get(candidate);
+      linked ? linked.push(path) : links.set(candidate, [path]);
+    }
+  }
+  for (const linked of links.values()) if (linked.length > 1) linked.sort();
+  const full = {
+    ...empty,
+    images: LayeredMap.of(images),
+    captions: LayeredMap.of(captions),
+    others: LayeredMap.of(others),
+    imagesOfCaption: LayeredMap.of(links),
+  };
+  const counted: Caption[] = [];
+  for (const path of captions.keys()) {
+    const caption = countedCaption(full, path);
+    if (caption) counted.push(caption);
+  }
+  let uncaptioned = 0;
+  for (const path of images.keys()) uncaptioned += Number(isUncaptioned(full, path));
+  return { ...full, uncaptioned, statistics: updateStatistics(empty.statistics, [], counted) };
 }
 
 /** The pictures that may have another caption now, and the captions that may have other pictures or another text. */
@@ -213,6 +235,22 @@ function linkChanges(
 
 /** The caption file that the trainer reads for an image, or undefined where it finds none. */
 export function captionOfImage(dataset: Dataset, imagePath: string): CaptionFile | undefined {
+  const { captions } = dataset;
+  if (latest?.captions !== captions || latest.imagePath !== imagePath)
+    latest = { captions, imagePath, caption: findCaption(dataset, imagePath) };
+  return latest.caption;
+}
+
+/** What was asked for last: rules ask for it one after the other. */
+let latest:
+  | {
+      readonly captions: Dataset['captions'];
+      readonly imagePath: string;
+      readonly caption: CaptionFile | undefined;
+    }
+  | undefined;
+
+function findCaption(dataset: Dataset, imagePath: string): CaptionFile | undefined {
   for (const candidate of candidatesOf(dataset, imagePath)) {
     const caption = dataset.captions.get(candidate);
     if (caption) return caption;
@@ -220,19 +258,28 @@ export function captionOfImage(dataset: Dataset, imagePath: string): CaptionFile
   return undefined;
 }
 
-/** The pictures that are trained with a caption: by name first, those that only fall back to it after. */
-export function imagesOfCaption(dataset: Dataset, captionPath: string): readonly string[] {
-  const linked = dataset.imagesOfCaption.get(captionPath) ?? [];
-  return linked.filter((image) => captionOfImage(dataset, image)?.path === captionPath);
+const NO_IMAGES: readonly string[] = [];
+
+/** Whether a caption is the one that an image would have by its name, without making that name. */
+function isOwnCaption({ captionExtension }: Dataset, image: string, captionPath: string): boolean {
+  const stem = captionPath.length - captionExtension.length;
+  return (
+    image.lastIndexOf('.') === stem &&
+    captionPath.endsWith(captionExtension) &&
+    image.startsWith(captionPath.slice(0, stem)) &&
+    splitExtension(image)[0].length === stem
+  );
 }
 
-/** What a file is to a dataset, whether it has it yet or not; undefined for one that is not its business. */
-export function roleOf(dataset: Dataset, path: string): 'image' | 'caption' | 'other' | undefined {
-  if (!dataset.folders.has(dirname(path)) || dataset.isIgnored(relativeTo(dataset.root, path)))
-    return undefined;
-  if (dataset.trainer.readsImage(basename(path))) return 'image';
-  if (splitExtension(path)[1] === dataset.captionExtension) return 'caption';
-  return otherFile(path) && 'other';
+/** The pictures that are trained with a caption: by name first, those that only fall back to it after. */
+export function imagesOfCaption(dataset: Dataset, captionPath: string): readonly string[] {
+  const linked = dataset.imagesOfCaption.get(captionPath) ?? NO_IMAGES;
+  const isThere = dataset.captions.has(captionPath);
+  const isTheirs = (image: string) =>
+    (isThere && isOwnCaption(dataset, image, captionPath)) ||
+    captionOfImage(dataset, image)?.path === captionPath;
+  // Nearly always all of them: one.
+  return linked.every(isTheirs) ? linked : linked.filter(isTheirs);
 }
 
 /** The concept folder that a file lies in. */

@@ -6,7 +6,7 @@ import type { Trainer } from '../trainers/trainer.ts';
 import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
 import { type ListedFolder, listedBelow, listedBeside } from './listed-folders.ts';
-import type { FolderListing, Listing } from './listing.ts';
+import { type FolderListing, hasName, type Listing } from './listing.ts';
 import { type OtherFile, otherFile } from './other-files.ts';
 import { fileSorter, type SortFiles } from './sorted-files.ts';
 
@@ -49,9 +49,8 @@ export function findDatasets(
 
 function hasPair(folder: FolderListing | undefined, trainer: Trainer): boolean {
   if (!folder) return false;
-  const files = new Set(folder.files);
   return folder.files.some(
-    (name) => trainer.readsImage(name) && files.has(splitExtension(name)[0] + trainer.captionExtension),
+    (name) => trainer.readsImage(name) && hasName(folder, splitExtension(name)[0] + trainer.captionExtension),
   );
 }
 

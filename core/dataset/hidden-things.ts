@@ -5,8 +5,7 @@ import { viewsOfCaption, viewsOfImage } from './views.ts';
 
 /** The things that can't be seen in the pictures of a caption, by its words and the pictures' names. */
 export function hiddenThings(dataset: Dataset, path: string, caption: Caption): readonly string[] {
-  if (showsHiddenThings(caption)) return [];
   const ofImages = imagesOfCaption(dataset, path).flatMap((image) => viewsOfImage(dataset, image));
   const views = [...viewsOfCaption(dataset, caption), ...ofImages.map(({ view }) => view)];
-  return views.flatMap(({ hides }) => hides);
+  return views.length === 0 || showsHiddenThings(caption) ? [] : views.flatMap(({ hides }) => hides);
 }

@@ -33,7 +33,8 @@ export class LayeredMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    return this.#layer.has(key) ? this.#layer.get(key) : this.#base.get(key);
+    const layer = this.#layer;
+    return layer.size > 0 && layer.has(key) ? layer.get(key) : this.#base.get(key);
   }
 
   has(key: string): boolean {
@@ -60,6 +61,10 @@ export class LayeredMap<Value> {
   }
 
   *entries(): IterableIterator<[string, Value]> {
+    if (this.#layer.size === 0) {
+      yield* this.#base;
+      return;
+    }
     for (const [key, value] of this.#base) if (!this.#layer.has(key)) yield [key, value];
     for (const [key, value] of this.#layer) if (value !== undefined) yield [key, value];
   }

@@ -5,6 +5,7 @@ import type { FileSystem } from '../ports.ts';
 export interface FolderListing {
   readonly path: string;
   readonly folders: readonly string[];
+  /** In order of their UTF-16 units. */
   readonly files: readonly string[];
 }
 
@@ -54,6 +55,17 @@ export function listTree(fileSystem: FileSystem, root: string): Listing {
   };
   visit(root, 0);
   return listing;
+}
+
+/** Whether a folder has a file. Takes the logarithm of their number. */
+export function hasName({ files }: FolderListing, name: string): boolean {
+  let [first, end] = [0, files.length];
+  while (first < end) {
+    const middle = (first + end) >>> 1;
+    if ((files[middle] as string) < name) first = middle + 1;
+    else end = middle;
+  }
+  return files[first] === name;
 }
 
 function isAround(target: string, link: string): boolean {

@@ -5,7 +5,7 @@ import { HEAD_BYTES, LONG_HEAD_BYTES, readImageFacts, TAIL_BYTES } from '../imag
 import { joinPath } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
 import type { DatasetOrigin } from './dataset.ts';
-import { type DatasetRoot, filesOf } from './discovery.ts';
+import { type DatasetFiles, type DatasetRoot, filesOf } from './discovery.ts';
 import type { CaptionProblem, ConceptFolder } from './files.ts';
 import type { ListedFolder } from './listed-folders.ts';
 import type { Listing } from './listing.ts';
@@ -49,6 +49,8 @@ export interface LoadOptions {
   readonly images: 'off' | 'headers';
   /** The configuration in force instead of the file's, for example the last one without mistakes. */
   readonly config?: Config;
+  /** What `filesOf` said of it by the configuration in its file, where that is known already. */
+  readonly files?: DatasetFiles;
 }
 
 /** Reads a dataset from disk, part by part. */
@@ -61,7 +63,7 @@ export function* loadDataset(
   const { root, origin } = found;
   const configText = origin === 'config' ? readConfigText(fileSystem, root) : undefined;
   const config = options.config ?? readConfig(configText ?? '').config;
-  const { captions, ...files } = filesOf(listing, found, config);
+  const { captions, ...files } = options.files ?? filesOf(listing, found, config);
   yield { kind: 'dataset', root, origin, config, configText, ...files };
   for (const batch of batches(captions)) {
     const read = batch.map((path) => readCaption(fileSystem, path));

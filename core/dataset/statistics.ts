@@ -1,5 +1,6 @@
-import { type Caption, readText } from '../caption/caption.ts';
-import { findPhrase } from '../caption/phrase.ts';
+import type { Caption, Tag } from '../caption/caption.ts';
+import { hasPhrase } from '../caption/phrase-set.ts';
+import { rememberedInTurn, type Spelling } from '../caption/spelling.ts';
 import type { CaptionStyle } from '../caption/style.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { LayeredMap } from './layered-map.ts';
@@ -47,7 +48,17 @@ export function updateStatistics(
   gone: readonly Caption[],
   come: readonly Caption[],
 ): Statistics {
-  const changes = new Map<string, MutableUse>();
+  const changes = new Map<string, Change>();
+  const counterOf = countersIn((spelling) => {
+    const { key } = spelling;
+    const change = changes.get(key) ?? { use: changing(key, before.tags.get(key)), seenIn: 0 };
+    changes.set(key, change);
+    const counter = { change, spelling, count: 0 };
+    counters.push(counter);
+    return counter;
+  });
+  const counters: Counter[] = [];
+  let number = 0;
   let { tagsInAll } = before;
   const styles = { ...before.styles };
   const phrases = new Map(before.phrases);
@@ -58,19 +69,23 @@ export function updateStatistics(
   ] as const) {
     for (const caption of captions) {
       styles[caption.style] += sign;
-      const text = readText(caption);
       for (const [phrase, count] of phrases) {
-        if (findPhrase(text, phrase)) phrases.set(phrase, count + sign);
+        if (hasPhrase(caption, phrase)) phrases.set(phrase, count + sign);
       }
-      tagsInAll += sign * countTags(caption, sign, before.tags, changes);
+      tagsInAll += sign * countTags(caption, sign, ++number, counterOf);
       countPlaces(caption, sign, places);
     }
   }
+  for (const { change, spelling, count } of counters) {
+    const { use } = change;
+    const now = (use.spellings.get(spelling.text) ?? 0) + count;
+    now > 0 ? use.spellings.set(spelling.text, now) : use.spellings.delete(spelling.text);
+  }
   // Most tags of a caption that one writes at stay as they are.
-  const changed = [...changes].filter(([key, use]) => !isSameUse(before.tags.get(key), use));
+  const changed = [...changes].filter(([key, { use }]) => !isSameUse(before.tags.get(key), use));
   return {
     captions: before.captions + come.length - gone.length,
-    tags: before.tags.with(new Map(changed.map(([key, use]) => [key, use.count > 0 ? use : undefined]))),
+    tags: before.tags.with(new Map(changed.map(([key, { use }]) => [key, use.count > 0 ? use : undefined]))),
     tagsInAll,
     styles,
     phrases,
@@ -109,36 +124,53 @@ interface MutableUse {
   positions: number;
 }
 
-/** Returns how many different tags the caption has. */
+/** What changes of a tag. */
+interface Change {
+  readonly use: MutableUse;
+  /** The number of the last caption that it was seen in. */
+  seenIn: number;
+}
+
+/** The same in one spelling. */
+interface Counter {
+  readonly change: Change;
+  readonly spelling: Spelling;
+  count: number;
+}
+
+/** Found by the spelling itself: a large dataset has millions of tags to count. */
+const countersIn = rememberedInTurn<Counter>();
+
+function changing(key: string, before: TagUse | undefined): MutableUse {
+  return {
+    key,
+    count: before?.count ?? 0,
+    spellings: new Map(before?.spellings),
+    positions: before?.positions ?? 0,
+  };
+}
+
+/** Returns how many different tags the caption has. @param number which of the captions it is */
 function countTags(
-  caption: Caption,
+  { tags }: Caption,
   sign: 1 | -1,
-  before: LayeredMap<TagUse>,
-  changes: Map<string, MutableUse>,
+  number: number,
+  counterOf: (tag: Tag) => Counter,
 ): number {
-  const seen = new Set<string>();
-  let start = 0;
-  caption.tags.forEach(({ key, text, variant }, index) => {
-    if (variant !== caption.tags[start]?.variant) start = index;
-    if (seen.has(key)) return;
-    seen.add(key);
-    let use = changes.get(key);
-    if (!use) {
-      const old = before.get(key);
-      use = {
-        key,
-        count: old?.count ?? 0,
-        spellings: new Map(old?.spellings),
-        positions: old?.positions ?? 0,
-      };
-      changes.set(key, use);
-    }
+  let [start, different] = [0, 0];
+  tags.forEach((tag, index) => {
+    if (tag.variant !== tags[start]?.variant) start = index;
+    const counter = counterOf(tag);
+    const { change } = counter;
+    const { use } = change;
+    if (change.seenIn === number) return;
+    change.seenIn = number;
+    different++;
     use.count += sign;
     use.positions += sign * (index - start);
-    const spelling = (use.spellings.get(text) ?? 0) + sign;
-    spelling > 0 ? use.spellings.set(text, spelling) : use.spellings.delete(text);
+    counter.count += sign;
   });
-  return seen.size;
+  return different;
 }
 
 /** How a dataset spells a tag: its most frequent spelling, the first in order among equals. */

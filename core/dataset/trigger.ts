@@ -1,4 +1,6 @@
+import type { Caption } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
+import { hasPhrase } from '../caption/phrase-set.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Config } from '../config/schema.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
@@ -25,6 +27,24 @@ const LAST_POSITION = 2;
  * captions, the folder's own words in half of them, an unknown word near the front of nearly all.
  */
 export function triggerOf(dataset: Dataset, folder: ConceptFolder | undefined): Trigger | undefined {
+  const { config, statistics } = dataset;
+  let known = triggers.get(statistics);
+  if (known?.config !== config) {
+    known = { config, byFolder: new Map() };
+    triggers.set(statistics, known);
+  }
+  const { byFolder } = known;
+  if (!byFolder.has(folder)) byFolder.set(folder, findTrigger(dataset, folder));
+  return byFolder.get(folder);
+}
+
+/** What was found for one state of a dataset: several rules ask for it at each caption. */
+const triggers = new WeakMap<
+  Dataset['statistics'],
+  { readonly config: Config; readonly byFolder: Map<ConceptFolder | undefined, Trigger | undefined> }
+>();
+
+function findTrigger(dataset: Dataset, folder: ConceptFolder | undefined): Trigger | undefined {
   const declared = dataset.config.concepts?.[folder?.name ?? '']?.trigger ?? dataset.config.dataset?.trigger;
   if (declared !== undefined) return { alternatives: alternativesOf(declared), inferred: false };
   const { captions, phrases } = dataset.statistics;
@@ -78,6 +98,11 @@ function knownKeys({ config, folders }: Dataset): ReadonlySet<string> {
   const classes = [config.dataset, ...Object.values(config.concepts ?? {})].map((concept) => concept?.class);
   const words = [...classes, ...[...folders.values()].map(classWord), ...(config.tags?.known ?? [])];
   return new Set(words.filter((word) => word !== undefined).map(tagKey));
+}
+
+/** Whether a caption has the trigger in the part that is read; as `hasTrigger` of its text, for many captions. */
+export function isTriggerIn(caption: Caption, { alternatives }: Trigger): boolean {
+  return alternatives.some((phrases) => phrases.every((phrase) => hasPhrase(caption, phrase)));
 }
 
 /** Whether a text has the trigger, as whole words. */

@@ -54,6 +54,23 @@ function withDeclaration(
 
 /** The views that a picture's file says, by declaration or by the whole words of its name. */
 export function viewsOfImage(dataset: Dataset, imagePath: string): readonly ViewOfImage[] {
+  const views = viewsOf(dataset);
+  if (latestImage?.path !== imagePath || latestImage.views !== views || latestImage.root !== dataset.root)
+    latestImage = { path: imagePath, root: dataset.root, views, found: findViewsOfImage(dataset, imagePath) };
+  return latestImage.found;
+}
+
+/** What was asked for last, as below. */
+let latestImage:
+  | {
+      readonly path: string;
+      readonly root: string;
+      readonly views: readonly DatasetView[];
+      readonly found: readonly ViewOfImage[];
+    }
+  | undefined;
+
+function findViewsOfImage(dataset: Dataset, imagePath: string): readonly ViewOfImage[] {
   const relative = relativeTo(dataset.root, imagePath);
   const words = new Set(wordsOf(splitExtension(basename(imagePath))[0]));
   const found: ViewOfImage[] = [];

@@ -52,7 +52,7 @@ export function readBytes(path: string, limit: number): Uint8Array | Failure {
   try {
     return withFile<Uint8Array>(path, (file, size) => {
       if (size > limit) return { failure: 'too-large', detail: String(size) };
-      const bytes = Buffer.alloc(size);
+      const bytes = Buffer.allocUnsafe(size);
       let length = 0;
       for (let read = -1; read !== 0 && length < size; length += read) {
         read = fs.readSync(file, bytes, length, size - length, length);

@@ -1,5 +1,10 @@
 import type { Caption } from '../caption/caption.ts';
-import { type Artifact, type ArtifactKind, artifactsIn } from '../caption/captioner-artifacts.ts';
+import {
+  type Artifact,
+  type ArtifactKind,
+  artifactsIn,
+  mayBePartOfArtifact,
+} from '../caption/captioner-artifacts.ts';
 import { removeTag } from '../caption/edit.ts';
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
@@ -56,6 +61,7 @@ Found where a sentence begins with it. What a sign in the picture says, within a
     { title: 'a face', caption: '1girl, <|>_<|>, ^_^, <3' },
   ],
   *caption({ caption }) {
+    if (!caption.tags.some(mayBePartOfArtifact)) return;
     for (const artifact of artifactsIn(caption)) {
       const { span, kind } = artifact;
       yield { span, message: messageOf(kind, shown(caption, artifact)), fixes: fixesFor(caption, artifact) };

@@ -1,4 +1,5 @@
-import type { Tag } from '../caption/caption.ts';
+import type { Caption, Tag } from '../caption/caption.ts';
+import { rememberedByTag } from '../caption/spelling.ts';
 import { message } from '../message.ts';
 import { areExclusive, type ExclusiveGroup, groupsOf, isExcused } from '../vocabulary/exclusive.ts';
 import { showsSeveralPeople } from '../vocabulary/views/company.ts';
@@ -32,44 +33,86 @@ several colours, odd eyes.`,
     { title: 'a mirror', caption: '1girl, from behind, from side, mirror' },
   ],
   *caption({ caption }) {
-    const severalPeople = showsSeveralPeople(caption);
-    const twoPictures = showsTwoPictures(caption);
-    const earlier = new Map<ExclusiveGroup, Place[]>();
+    const standing: Place[] = [];
     const told: { readonly word: string; readonly against: string }[] = [];
     // `dark skin, very dark skin` says one thing twice: it contradicts `pale skin` once.
     const isTold = (word: string, against: string) => {
       return told.some((one) => one.against === against && saysSame(one.word, word));
     };
-    for (const [index, tag] of caption.tags.entries()) {
-      const word = canonicalOf(tag.key);
-      for (const group of groupsOf(word)) {
-        if (twoPictures || (severalPeople && !group.counts) || isExcused(caption, group)) continue;
-        const before = earlier.get(group) ?? [];
-        const first = before.find(
-          (other) => other.tag.variant === tag.variant && areExclusive(group, other.word, word),
-        );
-        if (first) {
-          if (isTold(word, first.word)) break;
-          told.push({ word, against: first.word });
-          yield {
-            span: tag.span,
-            message: message('"{0}" and "{1}" exclude each other.', first.tag.text, tag.text),
-            related: [{ span: first.tag.span, message: message('"{0}" stands here.', first.tag.text) }],
-            fixes: [removal(caption, index), removal(caption, first.index)],
-          };
-          break;
-        }
-        earlier.set(group, [...before, { tag, index, word }]);
-      }
+    for (const place of placesIn(caption)) {
+      const first = firstAgainst(caption, place, standing);
+      standing.push(first ? { ...place, groups: place.groups.slice(0, first.number) } : place);
+      if (!first) continue;
+      if (isTold(place.word, first.other.word)) continue;
+      told.push({ word: place.word, against: first.other.word });
+      yield {
+        span: place.tag.span,
+        message: message('"{0}" and "{1}" exclude each other.', first.other.tag.text, place.tag.text),
+        related: [
+          { span: first.other.tag.span, message: message('"{0}" stands here.', first.other.tag.text) },
+        ],
+        fixes: [removal(caption, place.index), removal(caption, first.other.index)],
+      };
     }
   },
 });
+
+/** A place that another one contradicts, and by the how manieth of its groups. */
+interface Contradicted {
+  readonly other: Place;
+  readonly number: number;
+}
+
+/** The first of the places before it that a tag can't stand beside. */
+function firstAgainst(
+  caption: Caption,
+  { tag, word, groups }: Place,
+  before: readonly Place[],
+): Contradicted | undefined {
+  for (const [number, group] of groups.entries()) {
+    const other = before.find(
+      (one) =>
+        one.groups.includes(group) && one.tag.variant === tag.variant && areExclusive(group, one.word, word),
+    );
+    // Asked last: most captions have no two such tags.
+    if (other && !areRightTogether(caption, group)) return { other, number };
+  }
+  return undefined;
+}
+
+const NONE: readonly ExclusiveGroup[] = [];
+
+/** How the vocabulary writes a tag, and what it is one of. */
+const wordOf = rememberedByTag(({ key }) => {
+  const word = canonicalOf(key);
+  const groups = groupsOf(word);
+  return { word, groups: groups.length > 0 ? groups : NONE };
+});
+
+/** The tags that exclude others. */
+function placesIn({ tags }: Caption): readonly Place[] {
+  const places: Place[] = [];
+  tags.forEach((tag, index) => {
+    const { word, groups } = wordOf(tag);
+    if (groups !== NONE) places.push({ tag, index, word, groups });
+  });
+  return places;
+}
+
+/** Whether a caption says why tags of a group may stand together in it. */
+function areRightTogether(caption: Caption, group: ExclusiveGroup): boolean {
+  return (
+    showsTwoPictures(caption) || (!group.counts && showsSeveralPeople(caption)) || isExcused(caption, group)
+  );
+}
 
 /** A tag, its number among the caption's tags, and how the vocabulary writes it. */
 interface Place {
   readonly tag: Tag;
   readonly index: number;
   readonly word: string;
+  /** What it is one of. */
+  readonly groups: readonly ExclusiveGroup[];
 }
 
 /** Whether two words are one, or one of them implies the other. */

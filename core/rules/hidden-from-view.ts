@@ -51,9 +51,8 @@ several views.`,
   ],
   *caption(context) {
     const { dataset, caption } = context;
-    if (showsHiddenThings(caption) || showsCompany(caption)) return;
     const view = hidingView(context);
-    if (!view) return;
+    if (!view || showsHiddenThings(caption) || showsCompany(caption)) return;
     for (const [index, tag] of caption.tags.entries()) {
       if (!view.hides.some((thing) => isKindOf(tag.key, thing)) || isViewTag(dataset, tag.key)) continue;
       yield {

@@ -1,4 +1,5 @@
 import type { Caption, Tag } from '../caption/caption.ts';
+import { rememberedInTurn } from '../caption/spelling.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { isRegularization } from '../dataset/regularization.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
@@ -75,13 +76,32 @@ always looked at, in sentences too.`,
       };
     }
     if (caption.style === 'prose') return;
+    const isSuspect = suspectsOf(dataset);
     for (const [index, tag] of caption.tags.entries()) {
+      if (!isSuspect(tag)) continue;
       if (misspelt && tag.span.start <= misspelt.span.start && misspelt.span.end <= tag.span.end) continue;
       const found = otherSpelling(dataset, tag) ?? otherTag(dataset, caption, tag, index);
       if (found) yield found;
     }
   },
 });
+
+const suspects = new WeakMap<Dataset, (tag: Tag) => boolean>();
+
+/** Whether a tag has another spelling in a dataset, or a twin: worked out once for each of its tags. */
+function suspectsOf(dataset: Dataset): (tag: Tag) => boolean {
+  let isSuspect = suspects.get(dataset);
+  if (!isSuspect) {
+    isSuspect = isSuspectIn(({ key }) => {
+      const spellings = dataset.statistics.tags.get(key)?.spellings.size ?? 0;
+      return spellings > 1 || nearTwin(dataset, key) !== undefined;
+    });
+    suspects.set(dataset, isSuspect);
+  }
+  return isSuspect;
+}
+
+const isSuspectIn = rememberedInTurn<boolean>();
 
 /** The same tag in another case, or with underscores. */
 function otherSpelling(dataset: Dataset, tag: Tag): Found | undefined {

@@ -47,11 +47,12 @@ missing, and the trigger has a rule of its own.`,
   *caption({ dataset, caption, folder, path }) {
     const tags = baseTagsOf(dataset, folder);
     if (tags.length === 0 || caption.tags.length === 0 || isRegularization(dataset, folder)) return;
-    const here = new Set(caption.tags.map(({ key }) => key));
+    const lacking = [...tags.entries()].filter(([, tag]) => !caption.tags.some(({ key }) => key === tag.key));
+    if (lacking.length === 0) return;
     const hidden = hiddenThings(dataset, path, caption);
     const trigger = triggerOf(dataset, folder);
-    const missing = [...tags.entries()].filter(([, tag]) => {
-      if (here.has(tag.key) || hidden.some((thing) => isKindOf(tag.key, thing))) return false;
+    const missing = lacking.filter(([, tag]) => {
+      if (hidden.some((thing) => isKindOf(tag.key, thing))) return false;
       // The trigger and a misspelt tag have rules of their own.
       if (trigger && hasTrigger(tag.text, trigger)) return false;
       return !caption.tags.some(({ key }) => nearTwin(dataset, key)?.key === tag.key);

@@ -1,11 +1,11 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import { insertTag } from '../caption/edit.ts';
-import { findPhrase } from '../caption/phrase.ts';
+import { hasPhrase } from '../caption/phrase-set.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { isRegularization } from '../dataset/regularization.ts';
 import { trainedText } from '../dataset/text-limit.ts';
-import { hasTrigger, type Trigger, triggerOf, writtenTrigger } from '../dataset/trigger.ts';
+import { hasTrigger, isTriggerIn, type Trigger, triggerOf, writtenTrigger } from '../dataset/trigger.ts';
 import { placeholders } from '../dataset/trigger-candidates.ts';
 import { findMisspeltTrigger } from '../dataset/trigger-spelling.ts';
 import type { Fix } from '../finding.ts';
@@ -72,10 +72,9 @@ and where a placeholder stands for it.`,
   *caption({ dataset, caption, folder }) {
     if (caption.tags.length === 0 || isRegularization(dataset, folder)) return;
     const trigger = triggerOf(dataset, folder);
-    const text = readText(caption);
-    if (!trigger || hasTrigger(text, trigger) || isAdded(dataset, caption, trigger)) return;
+    if (!trigger || isTriggerIn(caption, trigger) || isAdded(dataset, caption, trigger)) return;
     // What stands for it has a rule of its own.
-    if (placeholders.some((placeholder) => findPhrase(text, placeholder))) return;
+    if (placeholders.some((placeholder) => hasPhrase(caption, placeholder))) return;
     // Styles and finetunes are often trained without any: there a trigger is what is declared as one.
     const purpose = dataset.config.dataset?.purpose;
     if (trigger.inferred && (purpose === 'style' || purpose === 'finetune')) return;

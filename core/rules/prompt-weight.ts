@@ -1,5 +1,6 @@
 import type { Caption } from '../caption/caption.ts';
 import { removeTag } from '../caption/edit.ts';
+import { rememberedByTag } from '../caption/spelling.ts';
 import { type Syntax, syntaxOf } from '../caption/syntax.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
 import type { Fix } from '../finding.ts';
@@ -31,6 +32,7 @@ Quiet for weights where \`weighted_captions\` is on under \`[training.options]\`
     },
   ],
   *caption({ dataset, caption }) {
+    if (!caption.tags.some(hasSign)) return;
     const readsWeights = dataset.trainer.readsWeights(trainingOptions(dataset.config));
     let end = caption.read.start;
     for (const piece of syntaxOf(caption)) {
@@ -48,6 +50,9 @@ Quiet for weights where \`weighted_captions\` is on under \`[training.options]\`
     }
   },
 });
+
+/** Whether a tag has a sign that prompts begin a weight or a network with: few have. */
+const hasSign = rememberedByTag(({ text }) => /[<([]/.test(text));
 
 function messageOf({ kind }: Syntax, text: string): Message {
   return kind === 'network'

@@ -48,28 +48,13 @@ export function isOnSomewhere(
   return [general, ...special].some((level) => level !== undefined && level !== 'off');
 }
 
-const NONE: UserRules = {};
-const known = new WeakMap<Config, WeakMap<UserRules, Map<Rule, unknown>>>();
-
 /** A rule's options for a file: the defaults, over them the user's own, over those all that the configuration sets. */
 export function optionsFor(
   rule: Rule,
   config: Config,
   path: string,
-  { userRules = NONE }: SettingsAround = {},
+  { userRules = {} }: SettingsAround = {},
 ): unknown {
-  if (config.overrides?.some(({ rules }) => rules[rule.code] !== undefined))
-    return optionsOf(rule, config, path, userRules);
-  // The same for all files: looked at once, and not for each rule at each caption.
-  const ofConfig = known.get(config) ?? new WeakMap<UserRules, Map<Rule, unknown>>();
-  known.set(config, ofConfig);
-  const options = ofConfig.get(userRules) ?? new Map<Rule, unknown>();
-  ofConfig.set(userRules, options);
-  if (!options.has(rule)) options.set(rule, optionsOf(rule, config, path, userRules));
-  return options.get(rule);
-}
-
-function optionsOf(rule: Rule, config: Config, path: string, userRules: UserRules): unknown {
   let options: Record<string, unknown> = {};
   for (const setting of settingsFor(rule, config, path, userRules)) {
     if (typeof setting === 'string') continue;
@@ -100,6 +85,11 @@ function settingsFor(
 }
 
 const matchers = new WeakMap<readonly string[], FileMatcher>();
+
+/** The numbers of the overrides that mean a path (relative to the dataset): what is set is the same where these are. */
+export function matchingOverrides({ overrides = [] }: Config, path: string): string {
+  return overrides.flatMap(({ files }, index) => (matches(files, path) ? [index] : [])).join(' ');
+}
 
 /** Whether a path (relative to the dataset) is meant by an override's patterns. */
 function matches(patterns: readonly string[], path: string): boolean {

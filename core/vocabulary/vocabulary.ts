@@ -1,3 +1,4 @@
+import { remembered } from '../caption/remembered.ts';
 import { areExclusive, groupsOf } from './exclusive.ts';
 import type { Viewpoint, Word } from './word.ts';
 import { words } from './words/index.ts';
@@ -43,9 +44,6 @@ export function excludedBy(key: string): ReadonlySet<string> {
   return new Set(others);
 }
 
-/** Captions have a few thousand different tags; more are not worth the memory. */
-const MOST_REMEMBERED = 10_000;
-
 /** Words that name a thing as covered, or as elsewhere than in the face: that it is out of sight contradicts nothing. */
 const ELSEWHERE =
   /\b(?:hidden|covered|covering|over|obscured|averted|out of frame|no|(?:hair|zip|cable) tie|spoken|holding|removed|unworn|extra|(?:body|shoulder|back|ear) (?:freckles|blush))\b/;
@@ -83,19 +81,6 @@ function endingsOf(tag: string): readonly string[] {
   const endings = [tag];
   for (let at = tag.indexOf(' '); at >= 0; at = tag.indexOf(' ', at + 1)) endings.push(tag.slice(at + 1));
   return endings;
-}
-
-/** Computes once for each text: rules and completion ask for each tag with each hidden thing. */
-function remembered<Result>(compute: (text: string) => Result): (text: string) => Result {
-  const results = new Map<string, Result>();
-  return (text) => {
-    const known = results.get(text);
-    if (known !== undefined) return known;
-    if (results.size >= MOST_REMEMBERED) results.clear();
-    const result = compute(text);
-    results.set(text, result);
-    return result;
-  };
 }
 
 /** What can't be seen from a viewpoint, without the kinds of what is listed anyway. */

@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { captionFile } from '../../core/dataset/assemble.ts';
-import { type Dataset, type FileChanges, roleOf } from '../../core/dataset/dataset.ts';
+import type { Dataset, FileChanges } from '../../core/dataset/dataset.ts';
 import type { CaptionFile, ImageFile } from '../../core/dataset/files.ts';
 import {
   isCaptionIn,
@@ -10,6 +10,7 @@ import {
   readFacts,
 } from '../../core/dataset/load.ts';
 import { type OtherFile, otherFile } from '../../core/dataset/other-files.ts';
+import { roleOf } from '../../core/dataset/role-of.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { OpenDocuments } from './open-documents.ts';

@@ -2,15 +2,10 @@ import { Emitter } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE, type Config } from '../../core/config/schema.ts';
 import { assemble } from '../../core/dataset/assemble.ts';
-import {
-  type Dataset,
-  type FileChanges,
-  imagesOfCaption,
-  withConfig,
-  withFiles,
-} from '../../core/dataset/dataset.ts';
+import { type Dataset, type FileChanges, imagesOfCaption, withFiles } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
 import type { LoadedPart } from '../../core/dataset/load.ts';
+import { withConfig } from '../../core/dataset/with-config.ts';
 import type { PixelFacts } from '../../core/image/pixels/facts.ts';
 import type { ScanPart } from '../../core/node/scan.ts';
 import { basename, dirname, isWithin } from '../../core/path.ts';

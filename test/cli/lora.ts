@@ -40,7 +40,12 @@ export function lora(cwd: string, args: readonly string[], options: RunOptions =
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const settings = {
     cwd,
-    env: { ...inherited, LORA_WORKBENCH_STATE: state, ...options.env },
+    env: {
+      ...inherited,
+      LORA_WORKBENCH_STATE: state,
+      LORA_WORKBENCH_CACHE: path.join(tmpdir(), 'lora-test-cache'),
+      ...options.env,
+    },
     maxBuffer: 64 * 1024 * 1024,
     timeout: 60_000,
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),

@@ -42,7 +42,7 @@ describe('wrong usage ends with 2, on stderr only:', () => {
     ['lnt', '(Did you mean lint?)'],
     ['lint --where', 'argument missing'],
     ['lint --where tags:many', 'A number in plain digits is expected, such as tags:>12.'],
-    ['lint --cache-dir x', "unknown option '--cache-dir'"],
+    ['lint --cached x', "unknown option '--cached'"],
     ['lint --format xml', 'Allowed choices are stylish, json, sarif, github'],
     ['lint --images everything', 'Allowed choices are off, headers'],
     ['lint --max-warnings', 'argument missing'],

@@ -14,9 +14,16 @@ const FALLBACK_PARTS = 4;
 export function captionCandidates(imagePath: string, extension: string): readonly string[] {
   const [stem] = splitExtension(imagePath);
   const own = stem + extension;
+  if (!hasFallback(stem)) return [own];
   const parts = stem.split('_');
-  if (parts.length <= FALLBACK_PARTS) return [own];
   return [own, parts.slice(0, -FALLBACK_PARTS).join('_') + extension];
+}
+
+/** Whether a path has enough `_` parts; asked for each picture of a large dataset. */
+function hasFallback(stem: string): boolean {
+  let parts = 1;
+  for (let at = stem.indexOf('_'); at >= 0; at = stem.indexOf('_', at + 1)) parts++;
+  return parts > FALLBACK_PARTS;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { remembered } from '../../caption/remembered.ts';
+import { rememberedByTag, type Spelling } from '../../caption/spelling.ts';
 import { BytePairs } from './byte-pairs.ts';
 import { fixText } from './repair/fix-text.ts';
 
@@ -6,8 +8,15 @@ const EVERY_MARK = /(<\|startoftext\|>|<\|endoftext\|>)/;
 const PIECE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: white space to Python
   /<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^\t-\r\x1c- \x85\p{Zs}\u2028\u2029\p{L}\p{N}]+/giu;
+/** Text in which there is nothing to repair, and no mark: no sign of an entity (`&amp;`) and none that begins a mark. */
+const PLAIN = /^[ -%'-;=-~]*$/;
 /** So many pieces are remembered with their tokens; a dataset has fewer words. */
 const MOST_PIECES = 20_000;
+
+/** A tag, as far as its tokens go. */
+interface Spelt {
+  readonly spelling: Spelling;
+}
 
 /**
  * CLIP's tokenizer as the trainer uses it: the slow `CLIPTokenizer` of transformers 4.57.6 with ftfy 6.3.1, for CLIP
@@ -39,7 +48,38 @@ export class ClipTokenizer {
 
   /** How many tokens a text has, without the two that begin and end each prompt. */
   count(text: string): number {
-    return this.encode(text).length;
+    if (!PLAIN.test(text)) return this.encode(text).length;
+    // No token goes on behind a blank: tags are counted with their comma, each once.
+    let [count, start] = [0, 0];
+    for (let at = text.indexOf(', '); at >= 0; at = text.indexOf(', ', start)) {
+      count += this.#countPart(text.slice(start, at + 1));
+      start = at + 2;
+    }
+    return count + this.#countPart(text.slice(start));
+  }
+
+  readonly #countPart = remembered((part) => this.encode(part).length);
+
+  /**
+   * How many tokens tags have with a comma and a blank between each two: the same as their text, without looking at it
+   * again. Undefined where something in them is to be repaired first, or is a mark.
+   */
+  countTags(tags: readonly Spelt[]): number | undefined {
+    let count = 0;
+    const last = tags.length - 1;
+    for (let index = 0; index <= last; index++) {
+      const more = (index < last ? this.#countWithComma : this.#countAlone)(tags[index] as Spelt);
+      if (more < 0) return undefined;
+      count += more;
+    }
+    return count;
+  }
+
+  readonly #countWithComma = rememberedByTag(({ text }) => this.#countPlain(`${text},`));
+  readonly #countAlone = rememberedByTag(({ text }) => this.#countPlain(text));
+
+  #countPlain(text: string): number {
+    return PLAIN.test(text) ? this.encode(text).length : -1;
   }
 
   /**
@@ -47,6 +87,7 @@ export class ClipTokenizer {
    * whole. Undefined for a text that is kept whole.
    */
   cut(text: string, limit: number): number | undefined {
+    if (PLAIN.test(text)) return this.#cutPlain(text, limit);
     if (this.count(text) <= limit) return undefined;
     // What is repaired may be longer or shorter than what stands there: so beginnings of the text are counted.
     const pieces = [...text.matchAll(PIECE)];
@@ -59,6 +100,16 @@ export class ClipTokenizer {
       else first = middle + 1;
     }
     return pieces[first]?.index ?? 0;
+  }
+
+  /** The same for a text in which nothing is repaired: its pieces are counted one after the other. */
+  #cutPlain(text: string, limit: number): number | undefined {
+    let count = 0;
+    for (const { 0: piece, index } of text.matchAll(PIECE)) {
+      count += this.#encodePiece(piece.toLowerCase()).length;
+      if (count > limit) return index;
+    }
+    return undefined;
   }
 
   #encodePiece(piece: string): readonly number[] {

@@ -1,4 +1,5 @@
 import type { Caption } from '../../caption/caption.ts';
+import { rememberedByTag } from '../../caption/spelling.ts';
 
 const COUNT = '(?:[2-9]|\\d{2,}|6\\+|two|three|four|five|six|several|many|multiple|both)';
 const PEOPLE =
@@ -24,12 +25,40 @@ const ONE_PERSON = /^1(?:girl|boy|woman|man|other)$/;
 const FEMALE = /(?:^|\s)(?:1?girl|1?woman|lady|female)$/;
 const MALE = /(?:^|\s)(?:1?boy|1?man|guy|male)$/;
 
+/** What a tag says of the people in the picture. */
+interface People {
+  /** Whether it counts one: `1girl`. */
+  readonly isOne: boolean;
+  readonly isFemale: boolean;
+  readonly isMale: boolean;
+  readonly areSeveral: boolean;
+}
+
+const NOBODY: People = { isOne: false, isFemale: false, isMale: false, areSeveral: false };
+
+const peopleOf = rememberedByTag(({ key }): People => {
+  const people = {
+    isOne: ONE_PERSON.test(key),
+    isFemale: FEMALE.test(key),
+    isMale: MALE.test(key),
+    areSeveral: SEVERAL.some((pattern) => pattern.test(key)),
+  };
+  return Object.values(people).includes(true) ? people : NOBODY;
+});
+
 /** Whether a caption's tags say that more than one person is in the picture. */
 export function showsSeveralPeople({ tags }: Caption): boolean {
-  const single = new Set(tags.filter(({ key }) => ONE_PERSON.test(key)).map(({ key }) => key));
-  if (single.size > 1) return true;
-  if (tags.some(({ key }) => FEMALE.test(key)) && tags.some(({ key }) => MALE.test(key))) return true;
-  return tags.some(({ key }) => SEVERAL.some((pattern) => pattern.test(key)));
+  let [one, isFemale, isMale] = ['', false, false];
+  for (const tag of tags) {
+    const people = peopleOf(tag);
+    if (people === NOBODY) continue;
+    const { key } = tag;
+    if (people.areSeveral || (people.isOne && one !== '' && one !== key)) return true;
+    if (people.isOne) one = key;
+    isFemale ||= people.isFemale;
+    isMale ||= people.isMale;
+  }
+  return isFemale && isMale;
 }
 
 /** Beings, and things with a face, that may sit and look about beside one person. */
@@ -41,5 +70,7 @@ const PART_OF_BEING =
 
 /** Whether somebody may be in the picture beside the person: an animal, a doll, a face on a poster. */
 export function showsCompany({ tags }: Caption): boolean {
-  return tags.some(({ key }) => BEING.test(key) && !PART_OF_BEING.test(key));
+  return tags.some(isCompany);
 }
+
+const isCompany = rememberedByTag(({ key }) => BEING.test(key) && !PART_OF_BEING.test(key));

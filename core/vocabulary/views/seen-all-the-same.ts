@@ -1,9 +1,10 @@
-import { type Caption, readText } from '../../caption/caption.ts';
-import { findPhrase } from '../../caption/phrase.ts';
+import type { Caption } from '../../caption/caption.ts';
+import { phrasesInTags } from '../../caption/phrase-set.ts';
+import { rememberedByTag } from '../../caption/spelling.ts';
 import { canonicalOf, impliedBy } from '../vocabulary.ts';
 import { showsSeveralPeople } from './company.ts';
 
-const listed = (phrases: string) => phrases.split(/\s*,\s*/);
+const listed = (phrases: string) => phrasesInTags(phrases.split(/\s*,\s*/));
 
 /** Words for more than one picture in the picture. */
 const TWO_PICTURES = listed(
@@ -26,21 +27,18 @@ head turned, head turn, turning head, turning around, turning back, slightly tur
 through own legs, between own legs, visible face, face visible, selfie, lying, sleeping`,
 );
 
-const says = (caption: Caption, phrases: readonly string[]) => {
-  const text = readText(caption);
-  return phrases.some((phrase) => findPhrase(text, phrase));
-};
+const isLying = rememberedByTag(({ key }) => impliedBy(canonicalOf(key)).has('lying'));
 
 /** Whether a caption says that more than one picture is in the picture: a mirror, several views, a poster. */
 export function showsTwoPictures(caption: Caption): boolean {
-  return says(caption, TWO_PICTURES);
+  return caption.tags.some(TWO_PICTURES);
 }
 
 /** Whether a caption says why things hidden from a view are seen all the same. */
 export function showsHiddenThings(caption: Caption): boolean {
   return (
-    says(caption, FACE_SEEN) ||
-    caption.tags.some(({ key }) => impliedBy(canonicalOf(key)).has('lying')) ||
+    caption.tags.some(FACE_SEEN) ||
+    caption.tags.some(isLying) ||
     showsTwoPictures(caption) ||
     showsSeveralPeople(caption)
   );

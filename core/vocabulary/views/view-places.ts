@@ -1,5 +1,6 @@
 import { type Caption, readText } from '../../caption/caption.ts';
 import { findPhrases } from '../../caption/phrase.ts';
+import { phrasesInTags } from '../../caption/phrase-set.ts';
 import type { Span } from '../../span.ts';
 import { isOfCamera, isOfCameraInSentence } from './camera-words.ts';
 import { type View, views } from './views.ts';
@@ -10,8 +11,20 @@ const NO_CAMERA =
 
 const known: ReadonlySet<string> = new Set(views.map(({ tag }) => tag));
 
+/** For each known view whether a tag has a word for it, of the camera or not. */
+const hasWordFor = new Map(
+  views.map(({ tag, alsoWritten }) => [tag, phrasesInTags([...spellingsOf([tag, ...alsoWritten])])]),
+);
+
+/** A quick no: most captions have no word for any view. */
+function mayHaveWordOf({ tags }: Caption, view: View): boolean {
+  const hasWord = hasWordFor.get(view.tag);
+  return !hasWord || tags.some(hasWord);
+}
+
 /** Whether a caption surely names a view, in its tag or other words for it. */
 export function namesView(caption: Caption, view: View): boolean {
+  if (!mayHaveWordOf(caption, view)) return false;
   for (const _ of viewPlaces(caption, view)) return true;
   return false;
 }
@@ -40,9 +53,14 @@ export function* viewPlaces(caption: Caption, { tag, alsoWritten }: View): Itera
 }
 
 function* wordPlaces(text: string, words: readonly string[]): Iterable<Span> {
+  for (const spelling of spellingsOf(words)) yield* findPhrases(text, spelling);
+}
+
+/** Words with blanks or hyphens between their parts. */
+function* spellingsOf(words: readonly string[]): Iterable<string> {
   for (const word of words) {
-    for (const spelling of word.includes(' ') ? [word, word.replaceAll(' ', '-')] : [word])
-      yield* findPhrases(text, spelling);
+    yield word;
+    if (word.includes(' ')) yield word.replaceAll(' ', '-');
   }
 }
 

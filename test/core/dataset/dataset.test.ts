@@ -9,11 +9,11 @@ import {
   type Dataset,
   type FileChanges,
   imagesOfCaption,
-  roleOf,
-  withConfig,
   withFiles,
 } from '../../../core/dataset/dataset.ts';
 import type { CaptionFile, ImageFile } from '../../../core/dataset/files.ts';
+import { roleOf } from '../../../core/dataset/role-of.ts';
+import { withConfig } from '../../../core/dataset/with-config.ts';
 import { datasetOf } from '../../support/memory.ts';
 
 const folder = { path: '/d/10_alice woman', name: '10_alice woman', repeats: 10, classTokens: 'alice woman' };

@@ -1,0 +1,111 @@
+import { tagKey } from './tag-key.ts';
+
+/** A way to write a tag. A dataset has each tag many times: kept once, it takes an eighth of the memory. */
+export class Spelling {
+  /** As written, for example `Braided_Hair`. */
+  readonly text: string;
+  /** What makes two spellings the same tag, for example `braided hair`; see `tagKey`. */
+  readonly key: string;
+  /** What was worked out of it, by the number of what was asked; see `rememberedByTag`. */
+  readonly #answers: unknown[] = [];
+
+  constructor(text: string) {
+    this.text = text;
+    this.key = tagKey(text);
+  }
+
+  /** What was answered to a question; undefined where it wasn't asked yet. */
+  answer(question: number): unknown {
+    return this.#answers[question];
+  }
+
+  remember(question: number, answer: unknown): void {
+    this.#answers[question] = answer;
+  }
+}
+
+const MOST = 50_000;
+/** Longer ones are sentences, which hardly come twice. */
+const LONGEST = 60;
+const spellings = new Map<string, Spelling>();
+
+/**
+ * The spelling of a tag's text.
+ * @param isShort whether the whole caption is: a part of a text keeps all of it in memory
+ */
+export function spellingOf(text: string, isShort: boolean): Spelling {
+  const known = spellings.get(text);
+  if (known) return known;
+  const spelling = new Spelling(text);
+  if (text.length > LONGEST || !isShort) return spelling;
+  if (spellings.size >= MOST) spellings.clear();
+  spellings.set(text, spelling);
+  return spelling;
+}
+
+let questions = 0;
+
+/**
+ * A function of a tag that is computed once for each spelling: a hundred thousand captions have the same tags again and
+ * again. What it gives must depend on text and key alone. For questions that are asked all along the program's life: each
+ * takes a place in each spelling.
+ */
+export function rememberedByTag<Result>(
+  compute: (spelling: Spelling) => Result,
+): (tag: { readonly spelling: Spelling }) => Result {
+  const question = questions++;
+  return ({ spelling }) => {
+    const known = spelling.answer(question) as Result | undefined;
+    if (known !== undefined) return known;
+    const answer = compute(spelling);
+    spelling.remember(question, answer);
+    return answer;
+  };
+}
+
+/**
+ * The same for a question whose answers hold for a while only, such as for one state of a dataset: each function that is
+ * made takes the place of the one before, which is slow from then on, and right as ever.
+ */
+export function rememberedInTurn<Result>(): (
+  compute: (spelling: Spelling) => Result,
+) => (tag: { readonly spelling: Spelling }) => Result {
+  const question = questions;
+  questions += 2;
+  let turns = 0;
+  return (compute) => {
+    const turn = ++turns;
+    return ({ spelling }) => {
+      if (spelling.answer(question) === turn) return spelling.answer(question + 1) as Result;
+      const answer = compute(spelling);
+      spelling.remember(question, turn);
+      spelling.remember(question + 1, answer);
+      return answer;
+    };
+  };
+}
+
+/** So many questions of one kind are remembered at the same time. */
+const MOST_AT_A_TIME = 32;
+
+/**
+ * The same for a kind of question that there are many of, one for each text that somebody chose: a trigger, for example.
+ * The first of them makes room for the newest.
+ */
+export function rememberedByPhrase<Result>(
+  ask: (phrase: string) => (spelling: Spelling) => Result,
+): (phrase: string) => (tag: { readonly spelling: Spelling }) => Result {
+  const places = Array.from({ length: MOST_AT_A_TIME }, () => rememberedInTurn<Result>());
+  const known = new Map<string, (tag: { readonly spelling: Spelling }) => Result>();
+  let next = 0;
+  return (phrase) => {
+    const before = known.get(phrase);
+    if (before) return before;
+    const [oldest] = known.keys();
+    if (known.size >= places.length && oldest !== undefined) known.delete(oldest);
+    const place = places[next++ % places.length] as (typeof places)[number];
+    const answer = place(ask(phrase));
+    known.set(phrase, answer);
+    return answer;
+  };
+}

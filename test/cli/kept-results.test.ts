@@ -1,0 +1,72 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ExitCode } from '../../cli/exit-code.ts';
+import { KeptResults, type Result } from '../../cli/lint/kept-results.ts';
+import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { pathKind } from '../../core/node/path-kind.ts';
+import { folderWith } from './lora.ts';
+
+const disk = { fileSystem: nodeFileSystem, pathKind };
+
+/** Asks, and counts how often the work was done. What was written for the test is older than all file systems need. */
+function start(result: Partial<Result> = {}, quick = -1) {
+  const folder = folderWith({ 'a.txt': '1girl' });
+  const kept = new KeptResults(path.join(folder, 'cache'), path.resolve('dist'), quick);
+  let done = 0;
+  const ask = async (question = 'lint', now = Date.now() + 60_000) => {
+    const real = Date.now;
+    Date.now = () => now;
+    try {
+      return await kept.answer(question, disk, async ({ fileSystem, pathKind: kindOf }) => {
+        done++;
+        const read = kindOf(`${folder}/a.txt`) === 'file' ? fileSystem.readText(`${folder}/a.txt`, 100) : {};
+        return {
+          text: JSON.stringify(read),
+          sentences: ['note'],
+          exitCode: ExitCode.findings,
+          folders: [folder],
+          ...result,
+        };
+      });
+    } finally {
+      Date.now = real;
+    }
+  };
+  return { folder, ask, done: () => done };
+}
+
+describe('what an earlier run found', () => {
+  it('is told again, with how it ended, as long as nothing changed', async () => {
+    const { folder, ask, done } = start();
+    const first = await ask();
+    expect(await ask()).toEqual(first);
+    expect(first).toMatchObject({ sentences: ['note'], exitCode: ExitCode.findings });
+    expect(done()).toBe(1);
+    fs.writeFileSync(`${folder}/a.txt`, '1girl, smile');
+    expect((await ask()).text).toContain('smile');
+    fs.rmSync(`${folder}/a.txt`);
+    expect((await ask()).text).toBe('{}');
+    fs.writeFileSync(`${folder}/a.txt`, 'again');
+    expect((await ask()).text).toContain('again');
+    expect(done()).toBe(4);
+  });
+
+  it('is no answer to other words on the command line', async () => {
+    const { ask, done } = start();
+    await ask('lint');
+    await ask('lint --no-collapse');
+    expect(done()).toBe(2);
+  });
+
+  it.each<[why: string, result: Partial<Result>, quick: number]>([
+    ['it was trouble, which may be over', { exitCode: ExitCode.trouble }, -1],
+    ['it depends on more than on files', { isOfMore: true }, -1],
+    ['it is found as quickly anew', {}, 60_000],
+  ])('is not kept where %s', async (_, result, quick) => {
+    const { ask, done } = start(result, quick);
+    await ask();
+    await ask();
+    expect(done()).toBe(2);
+  });
+});
