@@ -4,15 +4,11 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import { captionImages } from '../../core/edits/caption-images.ts';
 import { formatMessage } from '../../core/message.ts';
-import { applyBulkEdit } from '../../core/node/apply-bulk-edit.ts';
 import { digestOfText } from '../../core/node/digest.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
-import { Journal } from '../../core/node/journal.ts';
-import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { refusalMessage } from '../../core/node/refusal-message.ts';
-import { stateFolder } from '../../core/node/state-folder.ts';
-import { joinPath } from '../../core/path.ts';
+import { applyEdit } from '../edits/journal.ts';
 import { type NamedDataset, readDatasets } from '../lint/read-datasets.ts';
 import { relative } from '../relative.ts';
 import { counted } from '../reporters/summary.ts';
@@ -28,7 +24,7 @@ interface CaptionFlags {
 }
 
 const more = `
-What is written can be taken back in VS Code: "LoRA: Undo Last Bulk Edit".
+What is written can be taken back: "lora undo", or in VS Code "LoRA: Undo Last Bulk Edit".
 
 Exit code: 0 when every caption is written, or none was to be; 2 when something could not be done.`;
 
@@ -66,15 +62,15 @@ async function caption(paths: readonly string[], flags: CaptionFlags): Promise<v
     if (!(await ask(`${counted(replaced, 'caption')} will be replaced. Go on?`)))
       return tell('Nothing is written.');
   }
-  const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
   let done = 0;
   for (const edit of edits) {
-    const applied = applyBulkEdit(nodeJournalDisk, journal, edit);
+    const applied = applyEdit(edit);
     done += applied.done;
     for (const refusal of applied.refusals)
       fail(`${relative(refusal.file)}: not written: ${formatMessage(refusalMessage(refusal))}.`);
   }
-  tell(`${counted(done, 'caption')} written.`);
+  const wayBack = done > 0 ? ' "lora undo" takes that back.' : '';
+  tell(`${counted(done, 'caption')} written.${wayBack}`);
 }
 
 async function editOf(

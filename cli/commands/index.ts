@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addAttach } from './attach.ts';
+import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
@@ -9,13 +10,16 @@ import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
 import { addTokens } from './tokens.ts';
 import { addTrain } from './train.ts';
+import { addUndo } from './undo.ts';
 
 /** The commands of `lora`; each adds itself. */
 export const commands: readonly ((program: Command) => void)[] = [
   addLint,
   addCaption,
+  addUndo,
   addStats,
   addTokens,
+  addBuckets,
   addExplain,
   addTrain,
   addRun,

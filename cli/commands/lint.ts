@@ -2,12 +2,13 @@ import * as path from 'node:path';
 import process from 'node:process';
 import { type Command, Option } from 'commander';
 import { cacheFolder } from '../../core/node/cache-folder.ts';
-import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
+import type { Query } from '../../core/query/query.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
+import { applyEdit } from '../edits/journal.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
 import { KeptResults, type Result } from '../lint/kept-results.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
@@ -17,6 +18,7 @@ import type { Names } from '../lint/named-paths.ts';
 import { reportOf } from '../lint/report.ts';
 import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
+import { whereOption } from '../query/where-option.ts';
 import { relative } from '../relative.ts';
 import { type Format, reporters } from '../reporters/index.ts';
 import { complain } from '../terminal/complain.ts';
@@ -33,11 +35,12 @@ interface LintFlags {
   readonly stdinNames?: boolean;
   readonly watch?: boolean;
   readonly ignoreUnknown?: boolean;
+  readonly where?: Query;
   readonly cacheDir?: string;
   readonly cache: boolean;
 }
 
-const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKind };
+const disk: Disk = { fileSystem: nodeFileSystem, apply: applyEdit, pathKind };
 
 const exitCodes = `
 Exit code: 0 without errors (and with no more warnings than allowed), 1 with them, 2 when something could not be
@@ -50,12 +53,15 @@ export function addLint(program: Command): void {
     .description('Check datasets: captions, pictures, and lora-dataset.toml.')
     .argument('[PATH...]', 'datasets, folders, captions, pictures, or patterns of them (default: ".")')
     .addOption(formatOption())
-    .option('--fix', 'apply the safe fixes to the files')
+    .option('--fix', 'apply the safe fixes to the files; "lora undo" takes them back')
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
     .option(
       '--rule <CODE=SEVERITY>',
       'set the severity of a rule: off, hint, info, warning or error',
       parseRule,
+    )
+    .addOption(
+      whereOption('tell only of pictures and captions that fulfil a query: "tag:smile AND width:<768"'),
     )
     .addOption(
       new Option('--images <HOW>', 'look at headers and ends of pictures, at their pixels too, or not at all')
@@ -123,6 +129,7 @@ async function lintOnce(disk: Disk, names: Names, flags: LintFlags, knowledge: K
     severities: flags.rule ?? {},
     knowledge,
     collapse: flags.collapse,
+    where: flags.where,
     relative,
     tell: (describe) => progress.tell(describe),
   });

@@ -1,4 +1,5 @@
-import type { EditDisk } from '../../core/node/edit-disk.ts';
+import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
+import type { Applied } from '../../core/node/apply-bulk-edit.ts';
 import type { PathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
@@ -11,7 +12,8 @@ import * as trouble from './trouble.ts';
 /** The disk, as linting and fixing need it. */
 export interface Disk {
   readonly fileSystem: FileSystem;
-  readonly editDisk: EditDisk;
+  /** Makes a bulk edit that can be taken back. */
+  readonly apply: (edit: BulkEdit) => Applied;
   readonly pathKind: (path: string) => PathKind;
 }
 
@@ -40,13 +42,21 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const { targets, strangers, empty } = findTargets(fileSystem, named);
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
   const linted: Linted[] = [];
+  let isFulfilled = targets.length === 0;
+  let fixed = 0;
   for (const target of targets) {
     const first = await lintTarget(fileSystem, target, request);
+    isFulfilled ||= first.fulfilling !== 0;
     const again = () => lintTarget(fileSystem, target, request);
-    const { linted: last, refusals } = request.fix
-      ? await fixTarget(disk.editDisk, first, request, again)
-      : { linted: first, refusals: [] };
+    const {
+      linted: last,
+      refusals,
+      done,
+    } = request.fix
+      ? await fixTarget(disk.apply, first, request, again)
+      : { linted: first, refusals: [], done: 0 };
     linted.push(last);
+    fixed += done;
     troubles.push(...trouble.ofConfig(fileSystem, last, relative));
     troubles.push(...refusals.map((refusal) => trouble.ofRefusal(refusal, relative(refusal.file))));
   }
@@ -57,7 +67,11 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   return {
     linted,
     troubles,
-    notes: empty.map((folder) => trouble.nothingIn(relative(folder))),
+    notes: [
+      ...empty.map((folder) => trouble.nothingIn(relative(folder))),
+      ...(isFulfilled ? [] : [trouble.noPair()]),
+      ...(fixed > 0 ? [trouble.canBeUndone(fixed)] : []),
+    ],
     folders: outermost([...foldersOf(named), ...targets.map(({ root }) => root.root)]),
   };
 }

@@ -6,8 +6,11 @@ import type { Finding } from '../../core/finding.ts';
 import { lintConfig } from '../../core/lint-config.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem, Turn } from '../../core/ports.ts';
+import { isOfPairs, needsOf } from '../../core/query/filter.ts';
+import type { Query } from '../../core/query/query.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
+import { pairsWhere, withoutFacts } from '../query/pairs-where.ts';
 import { type LoadedTarget, type LoadSettings, loadTarget } from './load-target.ts';
 import type { Target } from './targets.ts';
 
@@ -19,6 +22,8 @@ export interface LintSettings extends LoadSettings {
   readonly knowledge: Knowledge;
   /** Whether what most of a dataset does becomes one finding. */
   readonly collapse: boolean;
+  /** Of which pairs findings are told; of all where nothing is said. */
+  readonly where?: Query | undefined;
 }
 
 /** A dataset with what was found in the part of it that was named. */
@@ -27,6 +32,8 @@ export interface Linted extends LoadedTarget {
   readonly findings: readonly Finding[];
   /** Mistakes in its configuration, told or not: they may change what is found anywhere. */
   readonly configFindings: readonly Finding[];
+  /** How many pairs fulfil the query; undefined without one. */
+  readonly fulfilling?: number | undefined;
 }
 
 /** Reads a dataset from disk and lints it. */
@@ -35,17 +42,28 @@ export async function lintTarget(
   target: Target,
   settings: LintSettings,
 ): Promise<Linted> {
-  const { root, covers } = target;
-  const { dataset: read, configText } = loadTarget(fileSystem, target, settings);
-  const dataset = (await settings.look?.(read)) ?? read;
+  const { root } = target;
+  const { where } = settings;
+  // Headers that only the query asks for are nothing to lint.
+  const isUnseen = settings.images === 'off' && where !== undefined && needsOf(where).headers;
+  const loading: LoadSettings = isUnseen ? { ...settings, images: 'headers' } : settings;
+  const { dataset: read, configText } = loadTarget(fileSystem, target, loading);
+  const dataset = isUnseen ? withoutFacts(read) : ((await settings.look?.(read)) ?? read);
   const options: LintOptions = { severities: settings.severities, knowledge: settings.knowledge };
   const all = await lintDataset(dataset, telling(settings.tell), options);
   const configFindings = findInConfig(root.root, configText, settings.severities);
-  const findings = settings.collapse ? collapseNamed(dataset, all, covers) : all;
+  const asked = isUnseen ? read : dataset;
+  const pairs = where && (await pairsWhere(where, asked, settings.knowledge, async () => all));
+  const isFulfilling = pairs && isOfPairs(dataset, pairs);
+  const covers: Target['covers'] = (file) => target.covers(file) && (isFulfilling?.(file) ?? true);
+  // What is said of many files at once is said of no pair.
+  const ofFiles = where && all.filter(({ scope }) => scope === 'file');
+  const findings = ofFiles ?? (settings.collapse ? collapseNamed(dataset, all, covers) : all);
   return {
-    target,
+    target: { ...target, covers },
     dataset,
     configText,
+    fulfilling: pairs?.size,
     findings: [...configFindings, ...findings].filter(({ file }) => covers(file)),
     configFindings,
   };

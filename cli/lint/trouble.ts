@@ -1,8 +1,11 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { formatMessage } from '../../core/message.ts';
-import type { Refusal, RefusalReason } from '../../core/node/apply-edits.ts';
+import type { ChangeRefusal } from '../../core/node/apply-change.ts';
+import type { RefusalReason } from '../../core/node/apply-edits.ts';
+import { refusalMessage } from '../../core/node/refusal-message.ts';
 import { joinPath } from '../../core/path.ts';
 import type { Failure, FileSystem, ReadFailure } from '../../core/ports.ts';
+import { counted } from '../reporters/summary.ts';
 import type { Linted } from './lint-target.ts';
 import { rangesIn } from './positions.ts';
 
@@ -31,8 +34,21 @@ export function ofFailure({ failure, detail }: Failure, shown: string): string {
 }
 
 /** Why a file was not fixed. */
-export function ofRefusal({ reason, detail }: Refusal, shown: string): string {
-  return `${shown}: ${refusals[reason](detail)}.`;
+export function ofRefusal(refusal: ChangeRefusal, shown: string): string {
+  const { reason, detail } = refusal;
+  const why = isOfFile(reason)
+    ? refusals[reason](detail)
+    : `not fixed: ${formatMessage(refusalMessage(refusal))}`;
+  return `${shown}: ${why}.`;
+}
+
+function isOfFile(reason: ChangeRefusal['reason']): reason is RefusalReason {
+  return Object.hasOwn(refusals, reason);
+}
+
+/** What was fixed, and that it need not stay so. */
+export function canBeUndone(files: number): string {
+  return `${counted(files, 'file')} fixed; "lora undo" takes that back.`;
 }
 
 export function notForLint(shown: string): string {
@@ -41,6 +57,10 @@ export function notForLint(shown: string): string {
 
 export function nothingIn(shown: string): string {
   return `${shown}: there are no pictures to lint in this folder.`;
+}
+
+export function noPair(): string {
+  return 'no picture with its caption fulfils --where.';
 }
 
 export function noDataset(shown: string): string {

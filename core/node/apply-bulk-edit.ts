@@ -1,4 +1,4 @@
-import type { BulkEdit } from '../edits/bulk-edit.ts';
+import type { BulkEdit, FileChange } from '../edits/bulk-edit.ts';
 import { applyChange, type ChangeRefusal } from './apply-change.ts';
 import type { EditDisk } from './edit-disk.ts';
 import type { Journal } from './journal.ts';
@@ -19,7 +19,7 @@ export function applyBulkEdit(
   journal: Journal,
   { root, title, changes, failed = [] }: BulkEdit,
 ): Applied {
-  const { ready, refusals: unready } = prepareEdit(disk, changes, () => undefined);
+  const { ready, refusals: unready } = prepareEdit(disk, once(disk, changes), () => undefined);
   const refusals = [...failed.map((one) => ({ ...one, reason: 'mistake' as const })), ...unready];
   if (ready.length === 0) return { done: 0, refusals };
   try {
@@ -31,4 +31,26 @@ export function applyBulkEdit(
   }
   const refused = ready.map(({ change }) => applyChange(disk, change)).filter((one) => one !== undefined);
   return { done: ready.length - refused.length, refusals: [...refusals, ...refused] };
+}
+
+/** Leaves out what is asked of a file that it is asked of already: two captions may be links to one. */
+function once(disk: EditDisk, changes: readonly FileChange[]): readonly FileChange[] {
+  const known = new Set<string>();
+  return changes.filter((change) => {
+    if (change.kind !== 'edit') return true;
+    const { file, ...asked } = change;
+    const key = JSON.stringify([realPathOf(disk, file), asked]);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+}
+
+/** A file that is not there is told when it is looked at. */
+function realPathOf(disk: EditDisk, file: string): string {
+  try {
+    return disk.realPath(file);
+  } catch {
+    return file;
+  }
 }

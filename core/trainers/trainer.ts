@@ -1,5 +1,6 @@
 import type { Grammar } from '../caption/grammar.ts';
 import type { Size } from '../image/size.ts';
+import type { Message } from '../message.ts';
 import type { Span } from '../span.ts';
 
 /** What a concept folder's name tells a trainer. */
@@ -14,6 +15,12 @@ export interface FolderName {
 export interface BucketOfImage {
   readonly bucket: Size;
   readonly resized: Size;
+}
+
+/** Why a training would stop, and what one can do about it. */
+export interface Trouble {
+  readonly message: Message;
+  readonly wayOut: Message;
 }
 
 /** What a cache of a picture's latents says of it by its name. */
@@ -89,4 +96,6 @@ export interface Trainer {
    * @returns undefined where the trainer would stop, or has no buckets
    */
   bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
+  /** Why the trainer could make no buckets by these options, whatever the pictures are; undefined where it can. */
+  bucketTrouble(options: Readonly<Record<string, unknown>>): Trouble | undefined;
 }

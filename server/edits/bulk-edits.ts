@@ -2,9 +2,10 @@ import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-l
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { type Message, message } from '../../core/message.ts';
 import { applyChange, type ChangeRefusal } from '../../core/node/apply-change.ts';
-import type { Journal, JournalFile, KeptEntry } from '../../core/node/journal.ts';
+import type { Journal, KeptEntry } from '../../core/node/journal.ts';
 import type { JournalDisk } from '../../core/node/journal-disk.ts';
 import { isOriginal, type OpenText, type PreparedChange, prepareEdit } from '../../core/node/prepare-edit.ts';
+import { settleUndo } from '../../core/node/undo-bulk-edit.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';
@@ -35,9 +36,6 @@ interface Outcome {
 
 /** What becomes of an edit where there is nothing to do. */
 export const nothing: BulkEditResult = { done: 0, refused: [], unsaved: [], cancelled: false };
-
-/** Reasons that may be gone when it is tried again. */
-const PASSING = new Set<string>(['read-only', 'no-permission', 'disk-full', 'io', 'unsaved']);
 
 /**
  * The one way in which captions are changed in numbers. Documents that an editor has open are edited there, in one
@@ -112,11 +110,9 @@ export class BulkEdits {
     );
     const outcome = await this.#perform(ready, entry.title, params, token);
     const all = [...refusals, ...outcome.refusals];
-    const isKept = (file: JournalFile, passing: boolean) =>
-      all.some((one) => one.file === file.undo.file && PASSING.has(one.reason) === passing);
     // What was given up half-way can be gone on with.
-    const again = outcome.cancelled ? wanted : wanted.filter((file) => isKept(file, true));
-    journal.settle(entry, again, outcome.cancelled ? [] : wanted.filter((file) => isKept(file, false)));
+    if (outcome.cancelled) journal.settle(entry, wanted, []);
+    else settleUndo(journal, entry, wanted, all);
     return { ...outcome, refusals: all };
   }
 

@@ -16,7 +16,7 @@ describe('lora caption', () => {
     const folder = folderWith({ ...pairs({ a: 'mine', b: '' }), ...images });
     expect(await caption(folder, '.', '--base', '1girl, alice')).toEqual({
       code: 0,
-      stdout: '2 captions written.\n',
+      stdout: '2 captions written. "lora undo" takes that back.\n',
       stderr: '',
     });
     expect(['a', 'b', 'x', 'y'].map((name) => read(folder, `10_alice/${name}.txt`))).toEqual([
@@ -45,7 +45,7 @@ describe('lora caption', () => {
       'lora-dataset.toml':
         '[dataset]\nbase_caption = "1girl"\n\n[concepts."5_bob"]\nbase_caption = "1boy, bob"\n',
     });
-    expect((await caption(folder)).stdout).toBe('3 captions written.\n');
+    expect((await caption(folder)).stdout).toBe('3 captions written. "lora undo" takes that back.\n');
     expect([read(folder, '10_alice/x.txt'), read(folder, '5_bob/b.txt')]).toEqual(['1girl', '1boy, bob']);
   });
 
@@ -73,7 +73,7 @@ describe('lora caption', () => {
     const run = await caption(folder, '.', '--base', 'z', '--overwrite', '--yes');
     expect(run).toEqual({
       code: 2,
-      stdout: '4 captions written.\n',
+      stdout: '4 captions written. "lora undo" takes that back.\n',
       stderr:
         'lora: 10_alice/c.txt: not written: what to change there can not be worked out: it is no text that can be read.\n',
     });

@@ -13,7 +13,7 @@ describe('lora lint --fix', () => {
     });
     const before = (await lintJson(folder)).report.summary;
     const { code, stderr, report } = await lintJson(folder, ['--fix']);
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([0, 'lora: 2 files fixed; "lora undo" takes that back.\n']);
     expect(['a', 'b', 'c'].map((name) => fixed(folder, `10_alice/${name}.txt`))).toEqual([
       'x, y, X',
       'x',
@@ -59,7 +59,7 @@ describe('lora lint --fix', () => {
     });
     fs.chmodSync(path.join(folder, '10_alice/a.txt'), 0o640);
     const { stderr } = await lora(folder, ['lint', '--fix']);
-    expect(stderr).toBe('');
+    expect(stderr).toBe('lora: 2 files fixed; "lora undo" takes that back.\n');
     expect(fixed(folder, '10_alice/a.txt')).toBe('\ufeffx\r\ny, y\r');
     expect(fs.statSync(path.join(folder, '10_alice/a.txt')).mode & 0o777).toBe(0o640);
     expect(fs.readlinkSync(path.join(folder, '10_alice/b.txt'))).toBe('../real.txt');
@@ -89,7 +89,7 @@ describe('lora lint --fix', () => {
     expect(await lora(folder, ['lint', '--fix'])).toEqual({
       code: 0,
       stdout: 'No problems in 1 dataset, 2 pictures.\n',
-      stderr: '',
+      stderr: 'lora: 1 file fixed; "lora undo" takes that back.\n',
     });
     expect(fixed(folder, 'one.txt')).toBe('x');
   });
@@ -98,7 +98,9 @@ describe('lora lint --fix', () => {
     const folder = folderWith(pairs({ a: 'x, x', b: 'y, y' }));
     fs.chmodSync(path.join(folder, '10_alice/a.txt'), 0o444);
     const { code, stderr, report } = await lintJson(folder, ['--fix']);
-    expect(stderr).toBe('lora: 10_alice/a.txt: not fixed, since it is read-only.\n');
+    expect(stderr).toBe(
+      'lora: 1 file fixed; "lora undo" takes that back.\nlora: 10_alice/a.txt: not fixed, since it is read-only.\n',
+    );
     expect([code, inShort(report)]).toEqual([2, ['10_alice/a.txt:0:3 duplicate-tag warning']]);
     expect([fixed(folder, '10_alice/a.txt'), fixed(folder, '10_alice/b.txt')]).toEqual(['x, x', 'y']);
   });

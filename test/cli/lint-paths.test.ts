@@ -1,15 +1,23 @@
 // Faults that no real disk has at hand: what the command does when something goes wrong half-way.
 import { describe, expect, it } from 'vitest';
 import { type Disk, lintPaths } from '../../cli/lint/lint-paths.ts';
-import { nodeEditDisk } from '../../core/node/edit-disk.ts';
+import { applyBulkEdit } from '../../core/node/apply-bulk-edit.ts';
+import { type EditDisk, nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { Journal } from '../../core/node/journal.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { relativeTo } from '../../core/path.ts';
-import { systemError } from '../support/edit-disk.ts';
+import { memoryJournalDisk, systemError } from '../support/edit-disk.ts';
 import { folderWith, pairs } from './lora.ts';
 
-const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKind };
+/** Edits of a disk that has faults. */
+function edits(faults: Partial<EditDisk>): Disk['apply'] {
+  const journal = new Journal(memoryJournalDisk(new Map()), '/journal');
+  return (edit) => applyBulkEdit({ ...nodeEditDisk, ...faults }, journal, edit);
+}
+
+const disk: Disk = { fileSystem: nodeFileSystem, apply: edits({}), pathKind };
 
 async function lint(folder: string, faulty: Partial<Disk>, fix = false) {
   const root = fromNative(folder);
@@ -33,15 +41,12 @@ describe('lintPaths', () => {
   it('names captions that could not be fixed, fixes the rest once, and reports what remains', async () => {
     const folder = folderWith(pairs({ a: 'x, x', b: 'y, y', c: 'z, z' }));
     const writes: string[] = [];
-    const editDisk: Disk['editDisk'] = {
-      ...nodeEditDisk,
-      rename(from, to) {
-        writes.push(relativeTo(fromNative(folder), to));
-        if (to.endsWith('b.txt')) throw systemError('ENOSPC');
-        nodeEditDisk.rename(from, to);
-      },
+    const rename: EditDisk['rename'] = (from, to) => {
+      writes.push(relativeTo(fromNative(folder), to));
+      if (to.endsWith('b.txt')) throw systemError('ENOSPC');
+      nodeEditDisk.rename(from, to);
     };
-    expect(await lint(folder, { editDisk }, true)).toEqual({
+    expect(await lint(folder, { apply: edits({ rename }) }, true)).toEqual({
       troubles: ['10_alice/b.txt: not fixed, since the disk is full.'],
       found: ['10_alice/b.txt duplicate-tag'],
     });
@@ -52,7 +57,7 @@ describe('lintPaths', () => {
     const folder = folderWith(pairs({ a: 'x, x' }));
     const read = (path: string) =>
       path.endsWith('a.txt') ? Buffer.from('saved, x, x') : nodeEditDisk.read(path);
-    expect(await lint(folder, { editDisk: { ...nodeEditDisk, read } }, true)).toEqual({
+    expect(await lint(folder, { apply: edits({ read }) }, true)).toEqual({
       troubles: ['10_alice/a.txt: not fixed, since it changed meanwhile. Run the command again.'],
       found: ['10_alice/a.txt duplicate-tag'],
     });

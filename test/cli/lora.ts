@@ -14,6 +14,10 @@ const sample = path.resolve('test/fixtures/pictures/square.png');
 /** A whole picture. */
 export const picture: Uint8Array = fs.readFileSync(sample);
 
+/** What tests leave in the journal, and nowhere in the user's own. */
+const state = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'lora-state-'));
+process.once('exit', () => fs.rmSync(state, { recursive: true, force: true }));
+
 /** How a run of `lora` ended, and what it said. */
 export interface Run {
   readonly code: number | null;
@@ -36,7 +40,12 @@ export function lora(cwd: string, args: readonly string[], options: RunOptions =
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const settings = {
     cwd,
-    env: { ...inherited, LORA_WORKBENCH_CACHE: path.join(tmpdir(), 'lora-test-cache'), ...options.env },
+    env: {
+      ...inherited,
+      LORA_WORKBENCH_STATE: state,
+      LORA_WORKBENCH_CACHE: path.join(tmpdir(), 'lora-test-cache'),
+      ...options.env,
+    },
     maxBuffer: 64 * 1024 * 1024,
     timeout: 60_000,
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),

@@ -40,7 +40,8 @@ describe('wrong usage ends with 2, on stderr only:', () => {
   it.each([
     ['', 'Usage: lora'],
     ['lnt', '(Did you mean lint?)'],
-    ['lint --where x', "unknown option '--where'"],
+    ['lint --where', 'argument missing'],
+    ['lint --where tags:many', 'A number in plain digits is expected, such as tags:>12.'],
     ['lint --cached x', "unknown option '--cached'"],
     ['lint --format xml', 'Allowed choices are stylish, json, sarif, github'],
     ['lint --images everything', 'Allowed choices are off, headers'],

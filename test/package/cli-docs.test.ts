@@ -51,7 +51,8 @@ describe.skipIf(process.platform === 'win32')('docs/cli.md', () => {
       mode: 0o755,
     });
     const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
-    const env = { ...environment, PATH: `${bin}/bin:${process.env['PATH']}` };
+    const PATH = `${bin}/bin:${process.env['PATH']}`;
+    const env = { ...environment, PATH, LORA_WORKBENCH_STATE: path.join(bin, 'state') };
     const cwd = exampleFolder();
     execFileSync('git', ['init', '--quiet'], { cwd, env });
     const printed = execFileSync('bash', ['-c', `{ ${command}; } 2>&1 || true`], {

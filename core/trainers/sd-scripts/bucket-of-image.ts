@@ -31,7 +31,9 @@ function bucketsOf(training: Readonly<Record<string, unknown>>): readonly Size[]
 }
 
 function adjustedOptions(training: Readonly<Record<string, unknown>>): BucketOptions | undefined {
-  return adjustBucketOptions(bucketOptions(training));
+  const adjusted = adjustBucketOptions(bucketOptions(training));
+  // The trainer divides by the lower limit when it makes its buckets.
+  return adjusted && (adjusted.min_bucket_reso > 0 || adjusted.bucket_no_upscale) ? adjusted : undefined;
 }
 
 /** The options of buckets, those that a training doesn't set by their defaults. */

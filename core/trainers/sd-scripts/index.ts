@@ -1,5 +1,6 @@
 import type { Trainer } from '../trainer.ts';
-import { bucketOf } from './bucket-of-image.ts';
+import { bucketOf, bucketOptions } from './bucket-of-image.ts';
+import { troubleOfBuckets } from './bucket-trouble.ts';
 import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
@@ -27,4 +28,5 @@ export const sdScripts: Trainer = {
   textLimit,
   trainedText,
   bucketOf,
+  bucketTrouble: (options) => troubleOfBuckets(bucketOptions(options)),
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bucketOf } from '../../../../core/trainers/sd-scripts/bucket-of-image.ts';
 import {
   adjustBucketOptions,
   type BucketOptions,
@@ -59,5 +60,11 @@ describe('the buckets of the trainer', () => {
     );
     expect(answers).toEqual(right);
     expect(oracle.cases.length).toBeGreaterThan(600);
+  });
+
+  it('are none where the lower limit is rounded down to 0, by which the trainer divides', () => {
+    expect(bucketOf([100, 3000], { min_bucket_reso: 32 })).toBeUndefined();
+    expect(bucketOf([100, 3000], { min_bucket_reso: 32, bucket_no_upscale: true })).toBeDefined();
+    expect(bucketOf([100, 3000], { min_bucket_reso: 64 })).toBeDefined();
   });
 });

@@ -1,0 +1,20 @@
+import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
+import { type Applied, applyBulkEdit } from '../../core/node/apply-bulk-edit.ts';
+import { Journal } from '../../core/node/journal.ts';
+import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
+import { stateFolder } from '../../core/node/state-folder.ts';
+import { joinPath } from '../../core/path.ts';
+
+let opened: Journal | undefined;
+
+/** The journal that editor and command line share: what one of them did, the other takes back. */
+export function openJournal(): Journal {
+  // One for all edits of a command: it keeps them in order.
+  opened ??= new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
+  return opened;
+}
+
+/** Makes a bulk edit, with what takes it back in the journal. */
+export function applyEdit(edit: BulkEdit): Applied {
+  return applyBulkEdit(nodeJournalDisk, openJournal(), edit);
+}
