@@ -2,8 +2,12 @@ import process from 'node:process';
 import { type Command, Option } from 'commander';
 import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { Journal } from '../../core/node/journal.ts';
+import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
+import { stateFolder } from '../../core/node/state-folder.ts';
+import { joinPath } from '../../core/path.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
@@ -32,7 +36,12 @@ interface LintFlags {
   readonly ignoreUnknown?: boolean;
 }
 
-const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKind };
+const disk: Disk = {
+  fileSystem: nodeFileSystem,
+  editDisk: nodeEditDisk,
+  journal: new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal')),
+  pathKind,
+};
 
 const exitCodes = `
 Exit code: 0 without errors (and with no more warnings than allowed), 1 with them, 2 when something could not be

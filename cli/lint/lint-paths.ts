@@ -1,4 +1,5 @@
 import type { EditDisk } from '../../core/node/edit-disk.ts';
+import type { Journal } from '../../core/node/journal.ts';
 import type { PathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
@@ -12,6 +13,8 @@ import * as trouble from './trouble.ts';
 export interface Disk {
   readonly fileSystem: FileSystem;
   readonly editDisk: EditDisk;
+  /** Where what takes bytes back is kept. */
+  readonly journal: Journal;
   readonly pathKind: (path: string) => PathKind;
 }
 
@@ -44,7 +47,7 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
     const first = await lintTarget(fileSystem, target, request);
     const again = () => lintTarget(fileSystem, target, request);
     const { linted: last, refusals } = request.fix
-      ? await fixTarget(disk.editDisk, first, request, again)
+      ? await fixTarget(disk.editDisk, first, request, disk.journal, again)
       : { linted: first, refusals: [] };
     linted.push(last);
     troubles.push(...trouble.ofConfig(fileSystem, last, relative));

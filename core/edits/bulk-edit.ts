@@ -12,9 +12,18 @@ export interface FileEdits {
   readonly bom?: boolean | undefined;
 }
 
+/** What a file that is no sound UTF-8 becomes, or such bytes again. Only the disk can be told. */
+export interface FileBytes {
+  readonly file: string;
+  /** The SHA-256 of the bytes that it has now, in hexadecimal. */
+  readonly digest: string;
+  readonly content: FileText | { readonly base64: string };
+}
+
 /** One file's part in a bulk edit. A file is made only where none is, and removed only while it is what `digest` says. */
 export type FileChange =
   | (FileEdits & { readonly kind: 'edit' })
+  | (FileBytes & { readonly kind: 'bytes' })
   | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly bom: boolean }
   | { readonly kind: 'remove'; readonly file: string; readonly digest: string };
 

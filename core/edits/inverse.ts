@@ -1,11 +1,14 @@
 import { applyTextEdits, type TextEdit } from '../span.ts';
 import type { Digest, FileChange, FileText } from './bulk-edit.ts';
 
+/** A change of a file's text. */
+export type TextChange = Exclude<FileChange, { kind: 'bytes' }>;
+
 /**
  * The change that takes a change back: it applies only to exactly what the change leaves behind.
  * @param before what the file holds before the change; undefined where there is none
  */
-export function inverseOf(change: FileChange, before: FileText | undefined, digest: Digest): FileChange {
+export function inverseOf(change: TextChange, before: FileText | undefined, digest: Digest): TextChange {
   const { file } = change;
   if (change.kind === 'create') return { kind: 'remove', file, digest: digest(change) };
   const { text, bom } = before ?? { text: '', bom: false };

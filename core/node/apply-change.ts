@@ -1,5 +1,6 @@
 import type { FileChange } from '../edits/bulk-edit.ts';
 import {
+  applyBytes,
   applyEdits,
   codeOf,
   failureOf,
@@ -28,6 +29,7 @@ export function applyChange(disk: EditDisk, change: FileChange): ChangeRefusal |
   if (change.kind === 'edit') return applyEdits(disk, [change])[0];
   const { file } = change;
   try {
+    if (change.kind === 'bytes') return applyBytes(disk, change);
     return change.kind === 'create' ? create(disk, change) : remove(disk, change);
   } catch (error) {
     return { file, ...failureOf(error) };

@@ -15,6 +15,7 @@ const ENTRY = '.json';
 const LEFT_OVER = '.left-over.json';
 
 const edits = z.array(z.object({ span: z.object({ start: z.int(), end: z.int() }), newText: z.string() }));
+const content = z.union([z.object({ base64: z.base64() }), z.object({ text: z.string(), bom: z.boolean() })]);
 const change = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('edit'),
@@ -23,6 +24,7 @@ const change = z.discriminatedUnion('kind', [
     edits,
     bom: z.boolean().optional(),
   }),
+  z.object({ kind: z.literal('bytes'), file: z.string(), digest: z.string(), content }),
   z.object({ kind: z.literal('create'), file: z.string(), text: z.string(), bom: z.boolean() }),
   z.object({ kind: z.literal('remove'), file: z.string(), digest: z.string() }),
 ]) satisfies z.ZodType<FileChange>;

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { encodingNames } from '../../core/dataset/foreign-text.ts';
 import type { Finding } from '../../core/finding.ts';
 import { fixCaption, fixKind } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
@@ -89,17 +90,21 @@ function fixesOfKind(
   const dataset = session.datasetOf(path);
   const fixable = asked.filter(({ fixes }) => fixes.length > 0);
   if (!dataset) return [];
-  const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix?.kind]));
-  return [...firsts].flatMap(([code, fixed]): CodeAction[] => {
+  const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix]));
+  return [...firsts].flatMap(([code, fix]): CodeAction[] => {
     const kind = CodeActionKind.QuickFix;
     const isOften = findings.of(path).findings.filter((one) => one.code === code).length > 1;
     const edits = isOften ? fixKind(dataset, path, code, findings.options) : [];
     const here = translate(message('Fix all of "{0}" in this caption', code));
-    const everywhere = translate(message('Fix all of "{0}" in the dataset…', code));
+    const everywhere = translate(
+      fix?.from && !fix.isSure
+        ? message('Convert all that can be {0} to UTF-8…', encodingNames[fix.from])
+        : message('Fix all of "{0}" in the dataset…', code),
+    );
     const { uri } = document;
     const command =
-      fixed === 'bytes'
-        ? { title: everywhere, command: tagCommands.removeBom, arguments: [{ uri, everywhere: true }] }
+      fix?.kind === 'bytes'
+        ? mendingCommand(everywhere, { uri, everywhere: true, encoding: fix.isSure ? undefined : fix.from })
         : { title: everywhere, command: tagCommands.fixKind, arguments: [{ uri, code }] };
     return [
       ...(edits.length > 0
@@ -116,7 +121,7 @@ function quickFixes(
   asked: readonly Finding[],
 ): CodeAction[] {
   return asked.flatMap((finding) =>
-    finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
+    finding.fixes.map(({ title, edits, kind, from }, index): CodeAction => {
       return {
         title: translate(title),
         kind: CodeActionKind.QuickFix,
@@ -124,17 +129,18 @@ function quickFixes(
         isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
         // What no text shows is mended on the disk.
         ...(kind === 'bytes'
-          ? {
-              command: {
-                title: translate(title),
-                command: tagCommands.removeBom,
-                arguments: [{ uri: document.uri }],
-              },
-            }
+          ? { command: mendingCommand(translate(title), { uri: document.uri, encoding: from }) }
           : { edit: workspaceEditOf(client, [documentEdit(document, edits)]) }),
       };
     }),
   );
+}
+
+function mendingCommand(
+  title: string,
+  argument: { uri: string; everywhere?: boolean; encoding: string | undefined },
+): Command {
+  return { title, command: tagCommands.mendEncoding, arguments: [argument] };
 }
 
 function fixAll(

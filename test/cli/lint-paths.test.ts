@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { type Disk, lintPaths } from '../../cli/lint/lint-paths.ts';
 import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { Journal } from '../../core/node/journal.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { relativeTo } from '../../core/path.ts';
-import { systemError } from '../support/edit-disk.ts';
+import { memoryJournalDisk, systemError } from '../support/edit-disk.ts';
 import { folderWith, pairs } from './lora.ts';
 
-const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, pathKind };
+const journal = new Journal(memoryJournalDisk(new Map()), '/journal');
+const disk: Disk = { fileSystem: nodeFileSystem, editDisk: nodeEditDisk, journal, pathKind };
 
 async function lint(folder: string, faulty: Partial<Disk>, fix = false) {
   const root = fromNative(folder);
