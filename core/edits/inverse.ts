@@ -1,8 +1,13 @@
 import { applyTextEdits, type TextEdit } from '../span.ts';
-import type { Digest, FileChange, FileText } from './bulk-edit.ts';
+import type { Digest, FileChange, FileReplacement, FileText } from './bulk-edit.ts';
 
 /** A change of a file's text. */
-export type TextChange = Exclude<FileChange, { kind: 'bytes' }>;
+export type TextChange = Exclude<FileChange, { kind: 'bytes' | 'replace' }>;
+
+/** The change that puts an original back in its place. */
+export function inverseOfReplacement({ file, is, by, byIs, keep }: FileReplacement): FileChange {
+  return { kind: 'replace', file, is: byIs, by: keep ?? by, byIs: is, keep: null };
+}
 
 /**
  * The change that takes a change back: it applies only to exactly what the change leaves behind.

@@ -1,7 +1,8 @@
 import type { FileBytes, FileChange, FileText } from '../edits/bulk-edit.ts';
-import { inverseOf, type TextChange } from '../edits/inverse.ts';
-import type { ChangeRefusal, ChangeRefusalReason } from './apply-change.ts';
+import { inverseOf, inverseOfReplacement, type TextChange } from '../edits/inverse.ts';
 import { codeOf, failureOf } from './apply-edits.ts';
+import { isStill, reasonAgainstReplacing } from './apply-replacement.ts';
+import type { ChangeRefusal, ChangeRefusalReason } from './change-refusal.ts';
 import { decodeText } from './decode-text.ts';
 import { bytesOfContent, digestOf, digestOfText } from './digest.ts';
 import type { EditDisk } from './edit-disk.ts';
@@ -34,10 +35,7 @@ export function prepareEdit(disk: EditDisk, changes: readonly FileChange[], open
   for (const change of changes) {
     const { file } = change;
     try {
-      const prepared =
-        change.kind === 'bytes'
-          ? prepareBytes(disk, change, openText(file))
-          : prepareText(disk, change, openText(file));
+      const prepared = prepareOne(disk, change, openText(file));
       if (typeof prepared === 'string') refusals.push({ file, reason: prepared, detail: '' });
       else ready.push(prepared);
     } catch (error) {
@@ -49,6 +47,17 @@ export function prepareEdit(disk: EditDisk, changes: readonly FileChange[], open
     }
   }
   return { ready, refusals };
+}
+
+function prepareOne(
+  disk: EditDisk,
+  change: FileChange,
+  open: string | undefined,
+): PreparedChange | ChangeRefusalReason {
+  if (change.kind === 'bytes') return prepareBytes(disk, change, open);
+  if (change.kind !== 'replace') return prepareText(disk, change, open);
+  const journal = { original: change.is.digest, undo: inverseOfReplacement(change) };
+  return reasonAgainstReplacing(disk, change) ?? { change, before: undefined, journal };
 }
 
 function prepareText(
@@ -102,6 +111,7 @@ export function isUnknown(
 /** Whether a file holds now what it held before an edit, so that there is nothing to take back. */
 export function isOriginal(disk: EditDisk, { original, undo }: JournalFile, openText: OpenText): boolean {
   try {
+    if (undo.kind === 'replace') return isStill(disk, undo.file, undo.byIs);
     if (undo.kind === 'bytes') return digestOf(disk.read(disk.realPath(undo.file))) === original;
     const current = currentOf(disk, undo.file, openText(undo.file));
     if (typeof current === 'string') return false;

@@ -1,7 +1,8 @@
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { type Message, message } from '../../core/message.ts';
-import { applyChange, type ChangeRefusal } from '../../core/node/apply-change.ts';
+import { applyChange } from '../../core/node/apply-change.ts';
+import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import type { Journal, JournalFile, KeptEntry } from '../../core/node/journal.ts';
 import type { JournalDisk } from '../../core/node/journal-disk.ts';
 import {
