@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addAttach } from './attach.ts';
 import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
+import { addImages } from './images.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
 import { addRun } from './run.ts';
@@ -14,6 +15,7 @@ import { addTrain } from './train.ts';
 export const commands: readonly ((program: Command) => void)[] = [
   addLint,
   addCaption,
+  addImages,
   addStats,
   addTokens,
   addExplain,
