@@ -8,7 +8,7 @@ import { askedFor } from './asked.ts';
 import { tellResult, undoStep } from './bulk-edit.ts';
 import type { CommandContext } from './commands/command.ts';
 import { dirtyDocuments } from './edited-documents.ts';
-import { pickDataset } from './pick-dataset.ts';
+import { isIn, pickDataset } from './pick-dataset.ts';
 
 /** What is done to pictures, and how it is told. */
 interface Chore {
@@ -18,24 +18,27 @@ interface Chore {
   readonly nothing: string;
 }
 
-/** Has pictures written anew: those that are selected, or those of a dataset that need it. */
+/** Has pictures written anew: those that are selected, dataset by dataset, or those of a dataset that need it. */
 export async function writeAnew(
-  { workbench, log }: CommandContext,
+  context: CommandContext,
   [argument, selection]: readonly unknown[],
-  { kind, title, nothing }: Chore,
+  chore: Chore,
 ): Promise<PictureChoreResult | undefined> {
+  const { workbench, log } = context;
+  const { kind, title, nothing } = chore;
   const asked = askedFor(argument);
   const selected = Array.isArray(selection) ? selection.filter((one) => one instanceof vscode.Uri) : [];
   const named = selected.length > 0 ? selected : asked.folder ? [asked.folder] : [];
   const client = await workbench.client('pictures are to be written anew');
   const dataset = await pickDataset(client, title, named[0]);
   if (!dataset) return undefined;
+  const others = named.filter((uri) => !isIn(uri, dataset));
   const background = kind === 'flatten' ? (asked.text('background') ?? (await pickColour(title))) : '';
   if (background === undefined) return undefined;
   const params: PictureChoreParams = {
     uri: dataset.uri,
     kind,
-    paths: named.map((uri) => uri.toString()),
+    paths: named.filter((uri) => isIn(uri, dataset)).map((uri) => uri.toString()),
     background,
     confirmed: asked.text('confirmed') === 'yes',
     dirty: dirtyDocuments(),
@@ -43,8 +46,9 @@ export async function writeAnew(
   const result = await client.request<PictureChoreResult>(pictureChoreRequest, params);
   const { done, refused, cancelled, found } = result;
   // Whoever said no needs no answer.
-  if (done === 0 && refused.length === 0 && !cancelled && found > 0) return result;
-  tellResult(log, found === 0 ? nothing : sentenceOf(result), result, undoStep(dataset.uri, result));
+  if (done > 0 || refused.length > 0 || cancelled || found === 0)
+    tellResult(log, found === 0 ? nothing : sentenceOf(result), result, undoStep(dataset.uri, result));
+  if (others.length > 0 && !cancelled) await writeAnew(context, [argument, others], chore);
   return result;
 }
 

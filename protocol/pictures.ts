@@ -18,6 +18,12 @@ export interface PictureChoreParams extends BulkEditParams {
   /** Whether the user has been asked already. */
   readonly confirmed?: boolean;
 }
+/** The commands of a client that ask for it: `{ folder }`. */
+export const choreCommands: Readonly<Record<ChoreKind, string>> = {
+  bake: 'lora.bakeRotation',
+  flatten: 'lora.flattenTransparency',
+  crop: 'lora.cropToBucket',
+};
 /** Pictures that were named and need nothing are among those that were left alone. */
 export interface PictureChoreResult extends BulkEditResult {
   /** How many pictures there were to do. */

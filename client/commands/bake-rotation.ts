@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { choreCommands } from '../../protocol/pictures.ts';
 import { writeAnew } from '../picture-chore.ts';
 import type { Command } from './command.ts';
 
 /** Turns pictures in their pixels, where only their EXIF data turn them. Arguments: a picture and all that are selected, or `{ folder, confirmed }`. */
 export const bakeRotation: Command = {
-  id: 'lora.bakeRotation',
+  id: choreCommands.bake,
   run: (context, ...args) =>
     writeAnew(context, args, {
       kind: 'bake',

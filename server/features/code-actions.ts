@@ -14,6 +14,7 @@ import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
 import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
+import { choreActions } from '../edits/chore-actions.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
 import { ruleActions } from '../edits/rule-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
@@ -48,6 +49,7 @@ export const codeActions: Feature = {
         const actions = [
           ...quickFixes(context, document, asked),
           ...fixesOfKind(context, path, document, asked),
+          ...picturesOf(context, path, document, asked),
           ...ruleActions(context, path, document, asked),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
@@ -134,6 +136,17 @@ function quickFixes(
       };
     }),
   );
+}
+
+/** What is done to the pictures that a finding of the whole dataset stands for. */
+function picturesOf(
+  context: FeatureContext,
+  path: string,
+  document: TextDocument,
+  asked: readonly Finding[],
+): readonly CodeAction[] {
+  const dataset = context.session.datasetOf(path);
+  return dataset ? choreActions(context, dataset, document, asked) : [];
 }
 
 function mendingCommand(

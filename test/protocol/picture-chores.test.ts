@@ -2,8 +2,10 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import type { PictureChoreParams, PictureChoreResult } from '../../protocol/pictures.ts';
+import { exif, png } from '../support/images.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
 
@@ -145,4 +147,42 @@ it('leaves all as it is when it is given up', async () => {
   });
   expect(result).toMatchObject({ done: 0, found: 2, cancelled: true });
   expect(tree()).toEqual(before);
+});
+
+it('is offered where one finding stands for many pictures, to an editor that has the command', async () => {
+  const turned = png(800, 900, { chunks: [['eXIf', exif(6)]] });
+  const stems = Array.from({ length: 12 }, (_, index) => `10_x/${index}`);
+  const many = folderOf({
+    'lora-dataset.toml': '[dataset]\ntrigger = "x"\n',
+    ...Object.fromEntries(
+      stems.flatMap((stem) => [
+        [`${stem}.png`, turned],
+        [`${stem}.txt`, 'x, y'],
+      ]),
+    ),
+  });
+  try {
+    for (const commands of [['lora.bakeRotation'], []]) {
+      const literals = { codeActionKind: { valueSet: [] } };
+      const editor = await TestClient.start(many.path, {
+        pulls: true,
+        capabilities: {
+          textDocument: { codeAction: { codeActionLiteralSupport: literals } },
+          experimental: { commands: { commands } },
+        },
+      });
+      await editor.request('workspace/diagnostic', { previousResultIds: [] });
+      await editor.open(many.at('lora-dataset.toml'), '[dataset]\ntrigger = "x"\n');
+      const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: uriOf(many.at('lora-dataset.toml')) },
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+        context: { diagnostics: [] },
+      });
+      const offered = actions.flatMap(({ command }) => command ?? []);
+      expect(offered.map(({ command }) => command)).toEqual(commands);
+      expect(await editor.stop()).toBe(0);
+    }
+  } finally {
+    many.dispose();
+  }
 });
