@@ -11,7 +11,7 @@ export interface Area {
 
 /** How far from its exact size a crop is looked for (pixels): the trainer rounds in several places. */
 const AROUND = 2;
-/** So much of a cropped picture the trainer may still cut off (pixels of the picture): what rounding leaves over. */
+/** So much of a cropped picture the trainer may still cut off (pixels): what rounding leaves over, of either size. */
 const MOST_LOST = 1.5;
 
 /** What can be done about a picture that its bucket cuts. */
@@ -34,8 +34,10 @@ export function cropToBucket(size: Size, bucketOf: (size: Size) => BucketOfImage
     for (const height of around(exact[1], size[1])) {
       const sides: Size = [width, height];
       const next = bucketOf(sides);
-      const lost = next ? lostOf(sides, next) : Number.POSITIVE_INFINITY;
-      if (!next || lost > MOST_LOST) continue;
+      if (!next) continue;
+      const lost = lostOf(sides, next);
+      // A pixel of what the trainer makes of it is several of a large picture.
+      if (lost > MOST_LOST * Math.max(1, width / next.resized[0], height / next.resized[1])) continue;
       // The same bucket before another one that fits as well; then nothing lost; then nearest to what is kept anyway.
       const other = next.bucket[0] === placed.bucket[0] && next.bucket[1] === placed.bucket[1] ? 0 : 1000;
       const cost = other + 10 * lost + Math.abs(width - exact[0]) + Math.abs(height - exact[1]);

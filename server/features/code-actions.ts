@@ -123,12 +123,14 @@ function quickFixes(
   asked: readonly Finding[],
 ): CodeAction[] {
   return asked.flatMap((finding) =>
-    finding.fixes.map(({ title, edits, kind, from }, index): CodeAction => {
+    finding.fixes.map(({ title, edits, kind, from, isSure }, index): CodeAction => {
       return {
         title: translate(title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding, document.uri, document)],
-        isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
+        // A guess at an encoding is for a person to look at.
+        isPreferred:
+          kind === 'bytes' ? isSure === true : kind === 'safe' || (index === 0 && finding.fixes.length === 1),
         // What no text shows is mended on the disk.
         ...(kind === 'bytes'
           ? { command: mendingCommand(translate(title), { uri: document.uri, encoding: from }) }

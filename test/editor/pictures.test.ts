@@ -35,6 +35,8 @@ describe('what mends bytes', () => {
   afterEach(async () => {
     await closeEditors();
     await fs.rm(folder, { recursive: true });
+    for (const name of ['a.png', 'a.txt', 'b.txt'])
+      await untilDiagnostics(uri(name), (found) => found.length === 0);
   });
 
   const undo = () => vscode.commands.executeCommand<BulkEditResult>('lora.undoLastBulkEdit', { folder });

@@ -26,6 +26,8 @@ const MOST_READINGS = 3;
 const LEAST_LIKELY = 0.3;
 /** Fewer NULs in what is UTF-8 as well may have strayed into it. */
 const FEWEST_NULS = 3;
+/** No caption is so long (bytes), and weighing more would take its time. */
+const LONGEST_GUESS = 32 * 1024;
 /** What is so much less likely than the best is not offered beside it. */
 const FAR_BEHIND = 0.45;
 
@@ -76,7 +78,7 @@ function isTwoLetters(character: string): boolean {
 const isPlain = (byte: number) => byte >= 0x20 && byte < 0x7f;
 
 function byLikelihood(bytes: Uint8Array): readonly Reading[] {
-  if (isDamagedUtf8(bytes)) return [];
+  if (bytes.length > LONGEST_GUESS || isDamagedUtf8(bytes)) return [];
   const likely = NARROW.flatMap((encoding) => {
     const text = decodeAs(encoding, bytes);
     if (text === undefined) return [];

@@ -60,6 +60,11 @@ describe('a caption that is no UTF-8', () => {
     expect(readings.length).toBeLessThanOrEqual(3);
   });
 
+  it('but far longer than any caption is left to its owner', () => {
+    const long = (words: number) => foreignText(Buffer.from('caf\xe9, '.repeat(words), 'latin1'));
+    expect([long(100)?.readings.length, long(10_000)]).toEqual([1, undefined]);
+  });
+
   it('but was UTF-8 once, and lost a part, is not read as something else', () => {
     expect(foreignText(Buffer.from('1girl, 女の子').subarray(0, -1))).toBeUndefined();
   });
