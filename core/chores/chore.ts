@@ -1,3 +1,4 @@
+import type { Size } from '../image/size.ts';
 import type { RuleCode } from '../rules/codes.ts';
 import type { Area } from './crop.ts';
 
@@ -41,4 +42,5 @@ export function parseColour(text: string): Colour | undefined {
 export type PixelTask =
   | { readonly kind: 'bake' }
   | { readonly kind: 'flatten'; readonly background: Colour }
-  | { readonly kind: 'crop'; readonly area: Area };
+  /** `of` is the size of the picture that the area was worked out for. */
+  | { readonly kind: 'crop'; readonly area: Area; readonly of: Size };

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { ImageFile } from '../dataset/files.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
 import { type LintOptions, lintFile } from '../engine.ts';
+import type { Size } from '../image/size.ts';
 import { type Message, message } from '../message.ts';
 import { isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
 import { rules as allRules } from '../rules/index.ts';
@@ -102,8 +103,9 @@ function taskFor(dataset: Dataset, { facts, pixels }: ImageFile, wish: ChoreWish
       : { kind: 'flatten', background: wish.background };
   }
   const options = trainingOptions(dataset.config);
-  const crop = cropToBucket([facts.width, facts.height], (size) => dataset.trainer.bucketOf(size, options));
-  if (crop.kind === 'crop') return { kind: 'crop', area: crop.area };
+  const of: Size = [facts.width, facts.height];
+  const crop = cropToBucket(of, (size) => dataset.trainer.bucketOf(size, options));
+  if (crop.kind === 'crop') return { kind: 'crop', area: crop.area, of };
   return crop.kind === 'whole'
     ? message('its bucket cuts nothing off')
     : message('however it is cropped, the trainer puts it into another bucket, and cuts it again');

@@ -43,6 +43,7 @@ export async function rewritePicture({ picture, target, task }: Rewriting): Prom
     const metadata = await open(false).metadata();
     const encode = encoderOf(metadata, bytes);
     if (typeof encode === 'string') return failed(encode);
+    if (isOther(metadata, task)) return failed('it was changed meanwhile');
     // Without the decoder's own turning: only `bake` is to see the picture as viewers do.
     const source = open(task.kind === 'bake').timeout({ seconds: PATIENCE });
     const changed = perform(source, task).toColourspace(metadata.space).keepMetadata();
@@ -63,6 +64,12 @@ export async function rewritePicture({ picture, target, task }: Rewriting): Prom
 
 function failed(detail: string): Rewritten {
   return { state: 'failed', detail };
+}
+
+/** Whether a picture is another one than what the task was worked out for. */
+function isOther({ width, height, orientation = 1, hasAlpha }: Metadata, task: PixelTask): boolean {
+  if (task.kind === 'bake') return orientation === 1;
+  return task.kind === 'flatten' ? !hasAlpha : width !== task.of[0] || height !== task.of[1];
 }
 
 function perform(picture: Sharp, task: PixelTask): Sharp {

@@ -79,7 +79,7 @@ describe('a chore of a whole dataset', () => {
       [
         '/dataset/10_x/a.png',
         '/dataset/_originals/10_x/a.png',
-        { kind: 'crop', area: { left: 0, top: 50, width: 200, height: 800 } },
+        { kind: 'crop', area: { left: 0, top: 50, width: 200, height: 800 }, of: [200, 900] },
       ],
     ]);
     const small = '[training.options]\nbucket_no_upscale = true';
