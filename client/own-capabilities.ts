@@ -1,9 +1,12 @@
 import type { StaticFeature } from 'vscode-languageclient/node';
 import type { ExperimentalCapabilities } from '../protocol/lsp.ts';
+import { choreCommands } from '../protocol/pictures.ts';
 
 /** What this editor can do that others don't know: commands that a code lens may have, questions that wait, a status. */
 const experimental: ExperimentalCapabilities = {
-  commands: { commands: ['vscode.open', 'workbench.actions.view.problems'] },
+  commands: {
+    commands: ['vscode.open', 'workbench.actions.view.problems', ...Object.values(choreCommands)],
+  },
   confirms: true,
   status: true,
 };

@@ -1,3 +1,4 @@
+import type { ForeignEncoding } from './dataset/foreign-text.ts';
 import type { Message } from './message.ts';
 import type { RuleCode } from './rules/codes.ts';
 import type { Severity } from './severity.ts';
@@ -8,10 +9,14 @@ export interface Fix {
   readonly title: Message;
   /**
    * `safe` changes nothing that the trainer would notice on purpose: `--fix` and fix-on-save apply it. `bytes` changes what
-   * no text shows (a byte order mark), on the disk, and has no edits.
+   * no text shows (a byte order mark, the encoding), on the disk, and has no edits.
    */
   readonly kind: 'safe' | 'suggested' | 'bytes';
   readonly edits: readonly TextEdit[];
+  /** Of `bytes`: what the file is converted from; without it, its byte order mark goes. */
+  readonly from?: ForeignEncoding;
+  /** Of `bytes`: whether nothing else can be meant, so that `--fix` does it, too. */
+  readonly isSure?: boolean;
 }
 
 /** Another place of the same file that explains a finding. */

@@ -1,5 +1,6 @@
 import { captionFile } from './dataset/assemble.ts';
 import { type Dataset, withFiles } from './dataset/dataset.ts';
+import { foreignOf } from './edits/mend-encoding.ts';
 import { type LintOptions, lintFile } from './engine.ts';
 import type { Finding, Fix } from './finding.ts';
 import { rules as allRules } from './rules/index.ts';
@@ -12,6 +13,18 @@ const MOST_ROUNDS = 10;
 export type WantsFix = (fix: Fix, finding: Finding) => boolean;
 
 const isSafe: WantsFix = ({ kind }) => kind === 'safe';
+
+/** Whether a fix is applied without anybody looking at it: by `--fix`, and by who asks for all that is safe. */
+export function isSafeFix({ kind, isSure }: Fix): boolean {
+  return kind === 'safe' || (kind === 'bytes' && isSure === true);
+}
+
+/** Whether something is wrong with a caption's bytes that can be mended in one way only. */
+export function hasSureBytesFix(dataset: Dataset, path: string, options: LintOptions = {}): boolean {
+  const file = dataset.captions.get(path);
+  if (!file || !((file.caption && file.bom) || foreignOf(file))) return false;
+  return lintFile(dataset, path, options).some(({ fixes: [fix] }) => fix?.kind === 'bytes' && isSafeFix(fix));
+}
 
 /**
  * Fixes of one caption, the safe ones where nothing else is wanted: round after round, those that overlap in the next, until

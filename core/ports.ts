@@ -1,3 +1,5 @@
+import type { ForeignText } from './dataset/foreign-text.ts';
+
 /**
  * The seams between core and the world. Node's side is in `core/node`; tests have theirs in memory.
  */
@@ -18,10 +20,13 @@ export interface Failure {
   readonly detail: string;
 }
 
-/** A file's text, or where it stops to be UTF-8, or why there is none. */
+/**
+ * A file's text, or where it stops to be UTF-8, or why there is none; `foreign` is how else its bytes may be read, where
+ * they are no sound UTF-8.
+ */
 export type TextResult =
-  | { readonly text: string; readonly bom: boolean }
-  | { readonly before: string; readonly byte: number }
+  | { readonly text: string; readonly bom: boolean; readonly foreign?: ForeignText }
+  | { readonly before: string; readonly byte: number; readonly foreign?: ForeignText }
   | Failure;
 
 /** Both ends of a file and its size in bytes, or why they can't be had. */

@@ -71,7 +71,7 @@ export const tagCommands = {
   tagSameView: 'lora.tagSameView',
   renameTagEverywhere: 'lora.renameTagEverywhere',
   fixKind: 'lora.fixKind',
-  removeBom: 'lora.removeBom',
+  mendEncoding: 'lora.mendEncoding',
   undoBulkEdit: 'lora.undoBulkEdit',
 } as const;
 export interface TagCommandParams extends BulkEditParams {
@@ -80,8 +80,10 @@ export interface TagCommandParams extends BulkEditParams {
   readonly tag: string;
   /** Of `tagSameView`: the tag that names the view. */
   readonly view?: string;
-  /** Of `removeBom`: whether all captions are meant, not this one alone. */
+  /** Of `mendEncoding`: whether all captions are meant, not this one alone. */
   readonly everywhere?: boolean;
+  /** Of `mendEncoding`: what captions are converted from, where that is not sure. */
+  readonly encoding?: string;
   /** Of `fixKind`: the code of the rule. */
   readonly code?: string;
 }

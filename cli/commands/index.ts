@@ -3,6 +3,7 @@ import { addAttach } from './attach.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
+import { addImages } from './images.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
 import { addRun } from './run.ts';
@@ -17,6 +18,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addLint,
   addCaption,
   addUndo,
+  addImages,
   addStats,
   addTokens,
   addBuckets,

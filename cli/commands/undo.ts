@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatMessage } from '../../core/message.ts';
-import type { ChangeRefusal } from '../../core/node/apply-change.ts';
+import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import type { KeptEntry } from '../../core/node/journal.ts';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
@@ -21,7 +21,13 @@ editor. Run it again for the one before. A file that was changed since is left a
 Exit code: 0 when all is as it was; 2 when there is nothing to undo, or something could not be done.`;
 
 /** What is done to a file, as one calls it. */
-const verbs = { edit: 'restore', create: 'write', remove: 'remove' } as const;
+const verbs = {
+  edit: 'restore',
+  bytes: 'restore',
+  replace: 'restore',
+  create: 'write',
+  remove: 'remove',
+} as const;
 
 /** Adds `lora undo`. */
 export function addUndo(program: Command): void {

@@ -2,10 +2,12 @@ import { captionFile } from '../../core/dataset/assemble.ts';
 import { type Dataset, withFiles } from '../../core/dataset/dataset.ts';
 import type { CaptionFile } from '../../core/dataset/files.ts';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
+import { mendEncoding } from '../../core/edits/mend-encoding.ts';
 import type { Finding } from '../../core/finding.ts';
-import { fixCaption } from '../../core/fix.ts';
+import { fixCaption, isSafeFix } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
 import type { Applied } from '../../core/node/apply-bulk-edit.ts';
+import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import { digestOfText } from '../../core/node/digest.ts';
 import { applyTextEdits, minimalEdit } from '../../core/span.ts';
 import type { Linted, LintSettings } from './lint-target.ts';
@@ -16,10 +18,13 @@ const MOST_ROUNDS = 10;
 /** What remains after fixing, how many files were mended, and those that could not be. */
 export interface Fixed extends Applied {
   readonly linted: Linted;
+  /** By how many bulk edits: each is taken back by itself. */
+  readonly edits: number;
 }
 
 /**
- * Applies the safe fixes of what was found, as one bulk edit that can be taken back.
+ * Applies the safe fixes of what was found, by a bulk edit that can be taken back; by another one what is only found after
+ * it, such as in a caption that could not be read before.
  * @param apply makes the edit @param again lints the dataset anew from disk
  */
 export async function fixTarget(
@@ -28,22 +33,47 @@ export async function fixTarget(
   settings: LintSettings,
   again: () => Promise<Linted>,
 ): Promise<Fixed> {
-  const changes = changesOf(first.dataset, mended(first, settings));
-  if (changes.length === 0) return { linted: first, done: 0, refusals: [] };
-  const title = message('Fix all that is safe to fix');
-  const applied = apply({ root: first.dataset.root, title, changes });
-  return { ...applied, linted: await again() };
+  const refusals = new Map<string, ChangeRefusal>();
+  const files = new Set<string>();
+  let [linted, edits] = [first, 0];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const changes = (await changesFor(linted, settings)).filter(({ file }) => !refusals.has(file));
+    if (changes.length === 0) break;
+    const applied = apply({
+      root: linted.dataset.root,
+      title: message('Fix all that is safe to fix'),
+      changes,
+    });
+    if (applied.done > 0) edits++;
+    for (const refusal of applied.refusals) refusals.set(refusal.file, refusal);
+    for (const { file } of changes) if (!refusals.has(file)) files.add(file);
+    linted = await again();
+  }
+  return { linted, done: files.size, edits, refusals: [...refusals.values()] };
 }
 
 /** Whether `--fix` mends a finding. */
 export function isSafelyFixed({ fixes: [fix] }: Finding): boolean {
-  return fix?.kind === 'safe';
+  return fix !== undefined && isSafeFix(fix);
 }
 
-/** The dataset as it is when none of the safe fixes is left, of the files that were named. */
+async function changesFor(linted: Linted, settings: LintSettings): Promise<readonly FileChange[]> {
+  const { dataset } = linted;
+  const ofTexts = changesOf(dataset, mended(linted, settings));
+  const edited = new Set(ofTexts.map(({ file }) => file));
+  // One that needs both gets its text mended first.
+  const paths = convertibles(linted).filter((file) => !edited.has(file));
+  const ports = { digest: digestOfText, turn: { next: () => undefined } };
+  const { changes } = await mendEncoding(dataset, ports, { paths });
+  return [...ofTexts, ...changes];
+}
+
+/** The dataset as it is when none of the safe fixes of text is left, of the files that were named. */
 function mended({ dataset, findings, target }: Linted, { severities }: LintSettings): Dataset {
   let current = dataset;
-  let files: Iterable<string> = new Set(findings.filter(isSafelyFixed).map(({ file }) => file));
+  let files: Iterable<string> = new Set(
+    findings.filter(({ fixes: [fix] }) => fix?.kind === 'safe').map(({ file }) => file),
+  );
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const captions = new Map<string, CaptionFile>();
     for (const path of files) {
@@ -72,4 +102,10 @@ function changesOf(before: Dataset, after: Dataset): readonly FileChange[] {
     changes.push({ kind: 'edit', file: path, digest: digestOfText({ text: caption.text, bom }), edits });
   }
   return changes;
+}
+
+/** Captions whose bytes are mended, which are no edits of their text. */
+function convertibles({ findings }: Linted): readonly string[] {
+  const wanted = findings.filter((one) => one.fixes[0]?.kind === 'bytes' && isSafelyFixed(one));
+  return [...new Set(wanted.map(({ file }) => file))];
 }

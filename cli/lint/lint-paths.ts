@@ -43,7 +43,7 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
   const linted: Linted[] = [];
   let isFulfilled = targets.length === 0;
-  let fixed = 0;
+  let [fixed, bulkEdits] = [0, 0];
   for (const target of targets) {
     const first = await lintTarget(fileSystem, target, request);
     isFulfilled ||= first.fulfilling !== 0;
@@ -52,11 +52,13 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
       linted: last,
       refusals,
       done,
+      edits,
     } = request.fix
       ? await fixTarget(disk.apply, first, request, again)
-      : { linted: first, refusals: [], done: 0 };
+      : { linted: first, refusals: [], done: 0, edits: 0 };
     linted.push(last);
     fixed += done;
+    bulkEdits += edits;
     troubles.push(...trouble.ofConfig(fileSystem, last, relative));
     troubles.push(...refusals.map((refusal) => trouble.ofRefusal(refusal, relative(refusal.file))));
   }
@@ -70,7 +72,7 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
     notes: [
       ...empty.map((folder) => trouble.nothingIn(relative(folder))),
       ...(isFulfilled ? [] : [trouble.noPair()]),
-      ...(fixed > 0 ? [trouble.canBeUndone(fixed)] : []),
+      ...(fixed > 0 ? [trouble.canBeUndone(fixed, bulkEdits)] : []),
     ],
     folders: outermost([...foldersOf(named), ...targets.map(({ root }) => root.root)]),
   };

@@ -9,26 +9,31 @@ import { complain } from '../terminal/complain.ts';
 /** Progress is shown so often (ms). */
 const SHOWN_EVERY = 200;
 
+/** Processes that look at pictures, or write them. @param folder where the built `pixel-worker.js` lies */
+export function pixelWorkers(folder: string): PixelWorkers {
+  return new PixelWorkers({
+    start: () => startPixelWorker(path.join(folder, 'pixel-worker.js'), false),
+    most: usualWorkers(),
+    log: complain,
+  });
+}
+
 /**
- * What adds to a dataset how its pictures look, decoded by all cores but one, or known from earlier. Shows on a terminal
- * how far it is.
+ * What adds to a dataset how its pictures look (or some of them), decoded by all cores but one, or known from earlier.
+ * Shows on a terminal how far it is.
  * @param folder where the built `pixel-worker.js` lies @param cache where to keep it, a native path; undefined: nowhere
  */
 export function lookAtPictures(
   folder: string,
   cache: string | undefined,
-): (dataset: Dataset) => Promise<Dataset> {
-  return async (dataset) => {
-    const workers = new PixelWorkers({
-      start: () => startPixelWorker(path.join(folder, 'pixel-worker.js'), false),
-      most: usualWorkers(),
-      log: complain,
-    });
+): (dataset: Dataset, pictures?: readonly ImageFile[]) => Promise<Dataset> {
+  return async (dataset, pictures = [...dataset.images.values()]) => {
+    const workers = pixelWorkers(folder);
     const reader = new PixelReader(workers, cache && path.join(cache, 'pixels'), complain);
     const images = new Map<string, ImageFile>();
-    const show = progressOf(dataset.images.size);
+    const show = progressOf(pictures.length);
     await reader.read(
-      dataset.images.values(),
+      pictures,
       ([file, pixels]) => {
         images.set(file, { ...dataset.images.get(file), path: file, pixels });
         show(images.size);

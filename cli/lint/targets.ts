@@ -15,6 +15,8 @@ export interface NamedPath {
 export interface Target extends Found {
   /** Whether findings of a file are to be told. */
   readonly covers: (file: string) => boolean;
+  /** The files and folders that name it. */
+  readonly paths: readonly string[];
 }
 
 /** What the named paths mean. */
@@ -78,6 +80,7 @@ function targetOf({ namedFiles, namedFolders, ...found }: Named): Target {
   const folders = [...namedFolders];
   return {
     ...found,
+    paths: [...namedFiles, ...folders],
     covers: (file) => namedFiles.has(file) || folders.some((folder) => isWithin(file, folder)),
   };
 }

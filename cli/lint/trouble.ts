@@ -1,7 +1,7 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { formatMessage } from '../../core/message.ts';
-import type { ChangeRefusal } from '../../core/node/apply-change.ts';
 import type { RefusalReason } from '../../core/node/apply-edits.ts';
+import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import { refusalMessage } from '../../core/node/refusal-message.ts';
 import { joinPath } from '../../core/path.ts';
 import type { Failure, FileSystem, ReadFailure } from '../../core/ports.ts';
@@ -47,8 +47,9 @@ function isOfFile(reason: ChangeRefusal['reason']): reason is RefusalReason {
 }
 
 /** What was fixed, and that it need not stay so. */
-export function canBeUndone(files: number): string {
-  return `${counted(files, 'file')} fixed; "lora undo" takes that back.`;
+export function canBeUndone(files: number, edits: number): string {
+  const undo = edits > 1 ? `"lora undo", ${edits} times,` : '"lora undo"';
+  return `${counted(files, 'file')} fixed; ${undo} takes that back.`;
 }
 
 export function notForLint(shown: string): string {

@@ -1,7 +1,10 @@
+import { bakeRotation } from './bake-rotation.ts';
 import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
+import { cropToBucket } from './crop-to-bucket.ts';
 import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { fixDataset } from './fix-dataset.ts';
+import { flattenTransparency } from './flatten-transparency.ts';
 import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
@@ -23,9 +26,12 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All commands that the extension contributes. */
 export const commands: readonly Command[] = [
+  bakeRotation,
   chooseTrainer,
+  cropToBucket,
   downloadTagDictionary,
   fixDataset,
+  flattenTransparency,
   nextCaption,
   nextWithFinding,
   nextWithoutCaption,

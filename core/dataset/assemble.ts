@@ -43,7 +43,8 @@ export function assembleWhole(parts: readonly LoadedPart[]): Dataset {
 /** A caption as its dataset has it: parsed as the trainer reads it. */
 export function captionFile(dataset: Dataset, read: ReadCaption): CaptionFile {
   if (!('text' in read)) return read;
-  const { path, text, bom } = read;
+  const { path, text, bom, foreign } = read;
   const { trainer, grammar } = dataset;
-  return { path, bom, caption: parseCaption(text, trainer.readSpan(text, grammar), grammar) };
+  const caption = parseCaption(text, trainer.readSpan(text, grammar), grammar);
+  return { path, bom, caption, ...(foreign ? { foreign } : {}) };
 }

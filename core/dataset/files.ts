@@ -2,10 +2,17 @@ import type { Caption } from '../caption/caption.ts';
 import type { ImageFacts } from '../image/facts.ts';
 import type { PixelFacts } from '../image/pixels/facts.ts';
 import type { ReadFailure } from '../ports.ts';
+import type { ForeignText } from './foreign-text.ts';
 
 /** A caption file of a dataset: its parsed text, or why it has none. */
 export type CaptionFile =
-  | { readonly path: string; readonly caption: Caption; readonly bom: boolean }
+  | {
+      readonly path: string;
+      readonly caption: Caption;
+      readonly bom: boolean;
+      /** How the file may be meant, where its text is full of NULs. */
+      readonly foreign?: ForeignText;
+    }
   | { readonly path: string; readonly caption?: undefined; readonly problem: CaptionProblem };
 
 /** Why a caption file has no text that a trainer could read. */
@@ -16,6 +23,8 @@ export type CaptionProblem =
       readonly before: string;
       /** That byte's value. */
       readonly byte: number;
+      /** How the file may be read. */
+      readonly foreign?: ForeignText;
     }
   | { readonly kind: 'unreadable'; readonly failure: ReadFailure; readonly detail: string };
 

@@ -7,12 +7,13 @@ import type { FileSystem } from '../ports.ts';
 import type { DatasetOrigin } from './dataset.ts';
 import { type DatasetFiles, type DatasetRoot, filesOf } from './discovery.ts';
 import type { CaptionProblem, ConceptFolder } from './files.ts';
+import type { ForeignText } from './foreign-text.ts';
 import type { ListedFolder } from './listed-folders.ts';
 import type { Listing } from './listing.ts';
 
 /** A caption as read, not yet parsed: plain data, so that a worker can send it. */
 export type ReadCaption =
-  | { readonly path: string; readonly text: string; readonly bom: boolean }
+  | { readonly path: string; readonly text: string; readonly bom: boolean; readonly foreign?: ForeignText }
   | { readonly path: string; readonly problem: CaptionProblem };
 
 /** What loading a dataset yields: itself, its captions in batches, that they are all there, facts about its pictures. */

@@ -12,9 +12,38 @@ export interface FileEdits {
   readonly bom?: boolean | undefined;
 }
 
+/** What a file that is no sound UTF-8 becomes, or such bytes again. Only the disk can be told. */
+export interface FileBytes {
+  readonly file: string;
+  /** The SHA-256 of the bytes that it has now, in hexadecimal. */
+  readonly digest: string;
+  readonly content: FileText | { readonly base64: string };
+}
+
+/** How a file that is too large to be compared each time is known again. */
+export interface FileStamp {
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** The SHA-256 of its bytes in hexadecimal, for when the time is another one: it may have been copied, or touched. */
+  readonly digest: string;
+}
+
+/** A picture whose place another file takes, which lies on the same disk already. */
+export interface FileReplacement {
+  readonly file: string;
+  readonly is: FileStamp;
+  /** What takes its place, and is gone from there then. */
+  readonly by: string;
+  readonly byIs: FileStamp;
+  /** Where the file goes, which must be free; null where it goes away. */
+  readonly keep: string | null;
+}
+
 /** One file's part in a bulk edit. A file is made only where none is, and removed only while it is what `digest` says. */
 export type FileChange =
   | (FileEdits & { readonly kind: 'edit' })
+  | (FileBytes & { readonly kind: 'bytes' })
+  | (FileReplacement & { readonly kind: 'replace' })
   | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly bom: boolean }
   | { readonly kind: 'remove'; readonly file: string; readonly digest: string };
 

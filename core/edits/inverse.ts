@@ -1,11 +1,19 @@
 import { applyTextEdits, type TextEdit } from '../span.ts';
-import type { Digest, FileChange, FileText } from './bulk-edit.ts';
+import type { Digest, FileChange, FileReplacement, FileText } from './bulk-edit.ts';
+
+/** A change of a file's text. */
+export type TextChange = Exclude<FileChange, { kind: 'bytes' | 'replace' }>;
+
+/** The change that puts an original back in its place. */
+export function inverseOfReplacement({ file, is, by, byIs, keep }: FileReplacement): FileChange {
+  return { kind: 'replace', file, is: byIs, by: keep ?? by, byIs: is, keep: null };
+}
 
 /**
  * The change that takes a change back: it applies only to exactly what the change leaves behind.
  * @param before what the file holds before the change; undefined where there is none
  */
-export function inverseOf(change: FileChange, before: FileText | undefined, digest: Digest): FileChange {
+export function inverseOf(change: TextChange, before: FileText | undefined, digest: Digest): TextChange {
   const { file } = change;
   if (change.kind === 'create') return { kind: 'remove', file, digest: digest(change) };
   const { text, bom } = before ?? { text: '', bom: false };

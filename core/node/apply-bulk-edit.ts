@@ -1,5 +1,6 @@
 import type { BulkEdit, FileChange } from '../edits/bulk-edit.ts';
-import { applyChange, type ChangeRefusal } from './apply-change.ts';
+import { applyChange } from './apply-change.ts';
+import type { ChangeRefusal } from './change-refusal.ts';
 import type { EditDisk } from './edit-disk.ts';
 import type { Journal } from './journal.ts';
 import { prepareEdit } from './prepare-edit.ts';

@@ -1,33 +1,17 @@
 import type { FileChange } from '../edits/bulk-edit.ts';
-import {
-  applyEdits,
-  codeOf,
-  failureOf,
-  type Refusal,
-  type RefusalReason,
-  removeIfThere,
-  temporaryBeside,
-} from './apply-edits.ts';
+import { applyBytes, applyEdits, codeOf, failureOf, removeIfThere, temporaryBeside } from './apply-edits.ts';
+import { applyReplacement } from './apply-replacement.ts';
+import type { ChangeRefusal } from './change-refusal.ts';
 import { bytesOfText, digestOf } from './digest.ts';
 import type { EditDisk } from './edit-disk.ts';
-
-/**
- * Why a file of a bulk edit was left as it is. `exists`: it was to be made; `unsaved`: an editor has changes of it that
- * are not on disk; `no-journal`: nothing is written that could not be taken back; `mistake`: its edits can't be worked
- * out, or contradict each other.
- */
-export type ChangeRefusalReason = RefusalReason | 'exists' | 'unsaved' | 'no-journal' | 'mistake';
-
-/** A file that was left as it is, and why; `detail` has the system's words, where it gave any. */
-export interface ChangeRefusal extends Omit<Refusal, 'reason'> {
-  readonly reason: ChangeRefusalReason;
-}
 
 /** Makes one change to the disk, whole or not at all. @returns why it was not made, or undefined when it was */
 export function applyChange(disk: EditDisk, change: FileChange): ChangeRefusal | undefined {
   if (change.kind === 'edit') return applyEdits(disk, [change])[0];
   const { file } = change;
   try {
+    if (change.kind === 'bytes') return applyBytes(disk, change);
+    if (change.kind === 'replace') return applyReplacement(disk, change);
     return change.kind === 'create' ? create(disk, change) : remove(disk, change);
   } catch (error) {
     return { file, ...failureOf(error) };

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { FileEdits } from '../edits/bulk-edit.ts';
+import type { FileBytes, FileEdits } from '../edits/bulk-edit.ts';
 import { dirname, joinPath } from '../path.ts';
 import { applyTextEdits } from '../span.ts';
 import { decodeText } from './decode-text.ts';
-import { bytesOfText, digestOf } from './digest.ts';
+import { bytesOfContent, bytesOfText, digestOf } from './digest.ts';
 import type { EditDisk, FileStatus } from './edit-disk.ts';
 
 export type RefusalReason =
@@ -70,6 +70,16 @@ function look(disk: EditDisk, target: string, digest: string): Current | Refusal
   if (digestOf(bytes) !== digest) return 'changed';
   const status = disk.status(target);
   return status.readOnly ? 'read-only' : { ...decoded, status };
+}
+
+/** Gives a file other bytes, whatever it holds, as long as it is what was looked at. */
+export function applyBytes(disk: EditDisk, { file, digest, content }: FileBytes): Refusal | undefined {
+  const target = disk.realPath(file);
+  const status = disk.status(target);
+  const refused = (reason: RefusalReason): Refusal => ({ file, reason, detail: '' });
+  if (digestOf(disk.read(target)) !== digest) return refused('changed');
+  if (status.readOnly) return refused('read-only');
+  return replace(disk, target, digest, bytesOfContent(content), status) ? undefined : refused('changed');
 }
 
 /** Puts new bytes in the place of a file's; false when that became another one meanwhile. Leaves nothing else behind. */

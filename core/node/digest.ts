@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileText } from '../edits/bulk-edit.ts';
+import type { FileBytes, FileText } from '../edits/bulk-edit.ts';
 
 /** The SHA-256 of some bytes, in hexadecimal. */
 export function digestOf(bytes: Uint8Array): string {
@@ -12,6 +12,11 @@ export function digestOf(bytes: Uint8Array): string {
  */
 export function bytesOfText(text: string, bom: boolean): Uint8Array {
   return Buffer.from(bom ? `\ufeff${text}` : text, 'utf8');
+}
+
+/** The bytes that a file is to have. */
+export function bytesOfContent(content: FileBytes['content']): Uint8Array {
+  return 'base64' in content ? Buffer.from(content.base64, 'base64') : bytesOfText(content.text, content.bom);
 }
 
 /** The digest of the bytes that a text has, or will have, on disk. */

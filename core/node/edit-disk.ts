@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { dirname } from '../path.ts';
 import { fromNative, toNative } from './native-path.ts';
 
 /** What a file that takes another's place inherits from it. */
@@ -26,6 +27,19 @@ export interface EditDisk {
   /** Renames a file, but never over another one. */
   place(from: string, to: string): void;
   remove(path: string): void;
+  /** What is known of a file without its bytes; of a link, of itself. */
+  look(path: string): FileLook;
+  /** Gives a file a second name that was free. Not every file system can. */
+  link(path: string, other: string): void;
+  /** Makes the folder that a file is to lie in, and those above it. */
+  makeFolderOf(path: string): void;
+}
+
+/** What is known of a file without its bytes. */
+export interface FileLook {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly isLink: boolean;
 }
 
 /** The disk. */
@@ -37,6 +51,12 @@ export const nodeEditDisk: EditDisk = {
   rename: (from, to) => fs.renameSync(toNative(from), toNative(to)),
   place,
   remove: (path) => fs.unlinkSync(toNative(path)),
+  look(path) {
+    const stat = fs.lstatSync(toNative(path));
+    return { size: stat.size, mtimeMs: stat.mtimeMs, isLink: stat.isSymbolicLink() };
+  },
+  link: (path, other) => fs.linkSync(toNative(path), toNative(other)),
+  makeFolderOf: (path) => void fs.mkdirSync(toNative(dirname(path)), { recursive: true }),
 };
 
 function status(path: string): FileStatus {

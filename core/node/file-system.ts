@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import type { EndsResult, Failure, FileEntry, FileSystem, TextResult } from '../ports.ts';
 import { decodeText } from './decode-text.ts';
+import { foreignText } from './foreign/foreign-text.ts';
 import { fromNative, toNative } from './native-path.ts';
 
 /** The disk. */
@@ -44,7 +45,10 @@ function realPath(path: string): string | undefined {
 
 function readText(path: string, limit: number): TextResult {
   const bytes = readBytes(path, limit);
-  return 'failure' in bytes ? bytes : decodeText(bytes);
+  if ('failure' in bytes) return bytes;
+  const decoded = decodeText(bytes);
+  const foreign = 'text' in decoded && !bytes.includes(0) ? undefined : foreignText(bytes);
+  return foreign ? { ...decoded, foreign } : decoded;
 }
 
 /** A file's bytes, refused above `limit` of them. */

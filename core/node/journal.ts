@@ -15,6 +15,8 @@ const ENTRY = '.json';
 const LEFT_OVER = '.left-over.json';
 
 const edits = z.array(z.object({ span: z.object({ start: z.int(), end: z.int() }), newText: z.string() }));
+const content = z.union([z.object({ base64: z.base64() }), z.object({ text: z.string(), bom: z.boolean() })]);
+const stamp = z.object({ size: z.int(), mtimeMs: z.number(), digest: z.string() });
 const change = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('edit'),
@@ -22,6 +24,15 @@ const change = z.discriminatedUnion('kind', [
     digest: z.string(),
     edits,
     bom: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('bytes'), file: z.string(), digest: z.string(), content }),
+  z.object({
+    kind: z.literal('replace'),
+    file: z.string(),
+    is: stamp,
+    by: z.string(),
+    byIs: stamp,
+    keep: z.string().nullable(),
   }),
   z.object({ kind: z.literal('create'), file: z.string(), text: z.string(), bom: z.boolean() }),
   z.object({ kind: z.literal('remove'), file: z.string(), digest: z.string() }),

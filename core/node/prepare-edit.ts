@@ -1,9 +1,10 @@
-import type { FileChange, FileText } from '../edits/bulk-edit.ts';
-import { inverseOf } from '../edits/inverse.ts';
-import type { ChangeRefusal, ChangeRefusalReason } from './apply-change.ts';
+import type { FileBytes, FileChange, FileText } from '../edits/bulk-edit.ts';
+import { inverseOf, inverseOfReplacement, type TextChange } from '../edits/inverse.ts';
 import { codeOf, failureOf } from './apply-edits.ts';
+import { isStill, reasonAgainstReplacing } from './apply-replacement.ts';
+import type { ChangeRefusal, ChangeRefusalReason } from './change-refusal.ts';
 import { decodeText } from './decode-text.ts';
-import { digestOfText } from './digest.ts';
+import { bytesOfContent, digestOf, digestOfText } from './digest.ts';
 import type { EditDisk } from './edit-disk.ts';
 import type { JournalFile } from './journal.ts';
 
@@ -34,10 +35,9 @@ export function prepareEdit(disk: EditDisk, changes: readonly FileChange[], open
   for (const change of changes) {
     const { file } = change;
     try {
-      const before = currentOf(disk, file, openText(file));
-      const reason = reasonAgainst(disk, change, before);
-      if (reason) refusals.push({ file, reason, detail: '' });
-      else if (typeof before !== 'string') ready.push({ change, before, journal: journalOf(change, before) });
+      const prepared = prepareOne(disk, change, openText(file));
+      if (typeof prepared === 'string') refusals.push({ file, reason: prepared, detail: '' });
+      else ready.push(prepared);
     } catch (error) {
       // The system's own range errors have a code.
       const isMistake = error instanceof RangeError && !('code' in error);
@@ -49,9 +49,70 @@ export function prepareEdit(disk: EditDisk, changes: readonly FileChange[], open
   return { ready, refusals };
 }
 
+function prepareOne(
+  disk: EditDisk,
+  change: FileChange,
+  open: string | undefined,
+): PreparedChange | ChangeRefusalReason {
+  if (change.kind === 'bytes') return prepareBytes(disk, change, open);
+  if (change.kind !== 'replace') return prepareText(disk, change, open);
+  const journal = { original: change.is.digest, undo: inverseOfReplacement(change) };
+  return reasonAgainstReplacing(disk, change) ?? { change, before: undefined, journal };
+}
+
+function prepareText(
+  disk: EditDisk,
+  change: TextChange,
+  open: string | undefined,
+): PreparedChange | ChangeRefusalReason {
+  const before = currentOf(disk, change.file, open);
+  const reason = reasonAgainst(disk, change, before);
+  if (reason) return reason;
+  return before === 'not-utf-8' ? before : { change, before, journal: journalOf(change, before) };
+}
+
+/** An open document shows a guess at such bytes: it must be the right one, or have nothing unsaved. */
+function prepareBytes(
+  disk: EditDisk,
+  change: FileBytes & { readonly kind: 'bytes' },
+  open: string | undefined,
+): PreparedChange | ChangeRefusalReason {
+  const { file, digest, content } = change;
+  const target = disk.realPath(file);
+  const bytes = disk.read(target);
+  if (digestOf(bytes) !== digest) return 'changed';
+  if (disk.status(target).readOnly) return 'read-only';
+  const decoded = decodeText(bytes);
+  const before = 'text' in decoded ? decoded : undefined;
+  if (isUnknown(change, before, open)) return 'unsaved';
+  const undo: FileChange = {
+    kind: 'bytes',
+    file,
+    digest: digestOf(bytesOfContent(content)),
+    content: { base64: Buffer.from(bytes).toString('base64') },
+  };
+  return { change, before, journal: { original: digest, undo } };
+}
+
+/**
+ * Whether an open document holds something that a change on disk would lose: neither what was looked at, nor what is to
+ * come.
+ */
+export function isUnknown(
+  change: FileChange,
+  before: FileText | undefined,
+  open: string | undefined,
+): boolean {
+  if (open === undefined || open === before?.text) return false;
+  if (change.kind !== 'bytes') return change.kind === 'edit';
+  return !('text' in change.content && change.content.text === open);
+}
+
 /** Whether a file holds now what it held before an edit, so that there is nothing to take back. */
 export function isOriginal(disk: EditDisk, { original, undo }: JournalFile, openText: OpenText): boolean {
   try {
+    if (undo.kind === 'replace') return isStill(disk, undo.file, undo.byIs);
+    if (undo.kind === 'bytes') return digestOf(disk.read(disk.realPath(undo.file))) === original;
     const current = currentOf(disk, undo.file, openText(undo.file));
     if (typeof current === 'string') return false;
     return (current ? digestOfText(current) : null) === original;
@@ -60,7 +121,7 @@ export function isOriginal(disk: EditDisk, { original, undo }: JournalFile, open
   }
 }
 
-function journalOf(change: FileChange, before: FileText | undefined): JournalFile {
+function journalOf(change: TextChange, before: FileText | undefined): JournalFile {
   return {
     original: before ? digestOfText(before) : null,
     undo: inverseOf(change, before, digestOfText),
@@ -85,7 +146,7 @@ function currentOf(
 
 function reasonAgainst(
   disk: EditDisk,
-  change: FileChange,
+  change: TextChange,
   before: FileText | undefined | 'not-utf-8',
 ): ChangeRefusalReason | undefined {
   if (change.kind === 'create') return before === undefined ? undefined : 'exists';

@@ -1,5 +1,5 @@
 import { type Message, message } from '../message.ts';
-import type { ChangeRefusal, ChangeRefusalReason } from './apply-change.ts';
+import type { ChangeRefusal, ChangeRefusalReason } from './change-refusal.ts';
 
 const reasons: Readonly<Record<ChangeRefusalReason, (detail: string) => Message>> = {
   changed: () => message('it was changed meanwhile'),
@@ -12,6 +12,8 @@ const reasons: Readonly<Record<ChangeRefusalReason, (detail: string) => Message>
   exists: () => message('there is a file of this name already'),
   unsaved: () => message('it is open with unsaved changes'),
   mistake: (detail) => message('what to change there can not be worked out: {0}', detail),
+  link: () => message('it is a link to a picture elsewhere'),
+  picture: (detail) => message('it can not be written anew: {0}', detail),
   'no-journal': (detail) => message('what would undo it can not be kept: {0}', detail),
 };
 

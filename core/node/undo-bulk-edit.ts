@@ -1,4 +1,5 @@
-import { applyChange, type ChangeRefusal } from './apply-change.ts';
+import { applyChange } from './apply-change.ts';
+import type { ChangeRefusal } from './change-refusal.ts';
 import type { EditDisk } from './edit-disk.ts';
 import type { Journal, JournalFile, KeptEntry } from './journal.ts';
 import { isOriginal, type PreparedChange, prepareEdit } from './prepare-edit.ts';

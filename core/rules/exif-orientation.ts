@@ -35,8 +35,9 @@ export const exifOrientation = defineRule({
   severity: 'warning',
   title: 'A picture that only its EXIF data turn upright',
   why: `Cameras and phones store a picture as the sensor lay and note in its EXIF data how to turn it. Viewers and editors
-turn it; the trainer doesn't, and learns it lying on its side. Saved anew with the rotation in its pixels (most editors do
-so) it is trained as you see it. Read from the headers of JPEG, PNG and WebP; of a WebP only where the EXIF data stand in
+turn it; the trainer doesn't, and learns it lying on its side. *LoRA: Bake EXIF Rotation…* and \`lora images bake\` write it
+anew with the rotation in its pixels, and keep the original: see [pictures written anew](../pictures.md#pictures-written-anew).
+Read from the headers of JPEG, PNG and WebP; of a WebP only where the EXIF data stand in
 its last 4 KiB.`,
   options: noOptions,
   examples: [{ title: 'a picture that is stored upright', caption: '1girl, alice' }],

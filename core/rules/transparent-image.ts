@@ -9,7 +9,8 @@ export const transparentImage = defineRule({
   severity: 'warning',
   title: 'A picture with transparent parts',
   why: `The trainer drops a picture's transparency: it sees the colours that are stored under it, mostly black, or what was
-there before it was erased. On a background of one colour, saved without alpha, the picture is trained as you see it.
+there before it was erased. *LoRA: Flatten Transparency…* and \`lora images flatten\` put a colour under it and keep the
+original: see [pictures written anew](../pictures.md#pictures-written-anew).
 Quiet where the training takes the alpha for a mask (\`alpha_mask = true\`), and for an alpha channel that is opaque all
 over. Needs the pixels of the pictures: see [how pictures are looked at](../pictures.md).`,
   options: noOptions,

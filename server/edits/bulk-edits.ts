@@ -1,10 +1,17 @@
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { type Message, message } from '../../core/message.ts';
-import { applyChange, type ChangeRefusal } from '../../core/node/apply-change.ts';
+import { applyChange } from '../../core/node/apply-change.ts';
+import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import type { Journal, KeptEntry } from '../../core/node/journal.ts';
 import type { JournalDisk } from '../../core/node/journal-disk.ts';
-import { isOriginal, type OpenText, type PreparedChange, prepareEdit } from '../../core/node/prepare-edit.ts';
+import {
+  isOriginal,
+  isUnknown,
+  type OpenText,
+  type PreparedChange,
+  prepareEdit,
+} from '../../core/node/prepare-edit.ts';
 import { settleUndo } from '../../core/node/undo-bulk-edit.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import type { Session } from '../session/session.ts';
@@ -196,10 +203,9 @@ export class BulkEdits {
         await turn.next();
         progress.report(index, changes.length);
         const open = openText(change.file);
-        const refusal: ChangeRefusal | undefined =
-          change.kind === 'edit' && open !== undefined && open !== before?.text
-            ? { file: change.file, reason: 'unsaved', detail: '' }
-            : applyChange(disk, change);
+        const refusal: ChangeRefusal | undefined = isUnknown(change, before, open)
+          ? { file: change.file, reason: 'unsaved', detail: '' }
+          : applyChange(disk, change);
         refusal ? refusals.push(refusal) : files.push(change.file);
       }
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { ClientCapabilities, Connection, TextDocumentEdit } from 'vscode-languageserver/node';
 import type { Message } from '../../core/message.ts';
-import type { ChangeRefusal } from '../../core/node/apply-change.ts';
+import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import { digestOf } from '../../core/node/digest.ts';
 import type { EditDisk } from '../../core/node/edit-disk.ts';
 import type { PreparedChange } from '../../core/node/prepare-edit.ts';

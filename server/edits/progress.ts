@@ -21,14 +21,16 @@ const silent: Progress = { isCancelled: () => false, report: () => undefined, do
 /**
  * Shows the progress of work on some files, where there are many and the editor can show it. The work doesn't wait for
  * the editor.
+ * @param fewest so many files need no progress
  */
 export function startProgress(
   connection: Connection,
   client: ClientCapabilities,
   title: Message,
   files: number,
+  fewest = FEWEST,
 ): Progress {
-  if (files <= FEWEST || !client.window?.workDoneProgress) return silent;
+  if (files <= fewest || !client.window?.workDoneProgress) return silent;
   let reporter: WorkDoneProgressServerReporter | undefined;
   let shown = 0;
   let isDone = false;

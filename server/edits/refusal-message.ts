@@ -1,5 +1,5 @@
 import type { FailedFile } from '../../core/edits/bulk-edit.ts';
-import type { ChangeRefusal } from '../../core/node/apply-change.ts';
+import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import { refusalMessage } from '../../core/node/refusal-message.ts';
 import type { RefusedFile } from '../../protocol/lsp.ts';
 import { translate } from '../translate.ts';

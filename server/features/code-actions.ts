@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { encodingNames } from '../../core/dataset/foreign-text.ts';
 import type { Finding } from '../../core/finding.ts';
 import { fixCaption, fixKind } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
@@ -13,6 +14,7 @@ import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
 import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
+import { choreActions } from '../edits/chore-actions.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
 import { ruleActions } from '../edits/rule-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
@@ -47,6 +49,7 @@ export const codeActions: Feature = {
         const actions = [
           ...quickFixes(context, document, asked),
           ...fixesOfKind(context, path, document, asked),
+          ...picturesOf(context, path, document, asked),
           ...ruleActions(context, path, document, asked),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
@@ -89,17 +92,21 @@ function fixesOfKind(
   const dataset = session.datasetOf(path);
   const fixable = asked.filter(({ fixes }) => fixes.length > 0);
   if (!dataset) return [];
-  const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix?.kind]));
-  return [...firsts].flatMap(([code, fixed]): CodeAction[] => {
+  const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix]));
+  return [...firsts].flatMap(([code, fix]): CodeAction[] => {
     const kind = CodeActionKind.QuickFix;
     const isOften = findings.of(path).findings.filter((one) => one.code === code).length > 1;
     const edits = isOften ? fixKind(dataset, path, code, findings.options) : [];
     const here = translate(message('Fix all of "{0}" in this caption', code));
-    const everywhere = translate(message('Fix all of "{0}" in the dataset…', code));
+    const everywhere = translate(
+      fix?.from && !fix.isSure
+        ? message('Convert all that can be {0} to UTF-8…', encodingNames[fix.from])
+        : message('Fix all of "{0}" in the dataset…', code),
+    );
     const { uri } = document;
     const command =
-      fixed === 'bytes'
-        ? { title: everywhere, command: tagCommands.removeBom, arguments: [{ uri, everywhere: true }] }
+      fix?.kind === 'bytes'
+        ? mendingCommand(everywhere, { uri, everywhere: true, encoding: fix.isSure ? undefined : fix.from })
         : { title: everywhere, command: tagCommands.fixKind, arguments: [{ uri, code }] };
     return [
       ...(edits.length > 0
@@ -116,25 +123,39 @@ function quickFixes(
   asked: readonly Finding[],
 ): CodeAction[] {
   return asked.flatMap((finding) =>
-    finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
+    finding.fixes.map(({ title, edits, kind, from, isSure }, index): CodeAction => {
       return {
         title: translate(title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding, document.uri, document)],
-        isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
+        // A guess at an encoding is for a person to look at.
+        isPreferred:
+          kind === 'bytes' ? isSure === true : kind === 'safe' || (index === 0 && finding.fixes.length === 1),
         // What no text shows is mended on the disk.
         ...(kind === 'bytes'
-          ? {
-              command: {
-                title: translate(title),
-                command: tagCommands.removeBom,
-                arguments: [{ uri: document.uri }],
-              },
-            }
+          ? { command: mendingCommand(translate(title), { uri: document.uri, encoding: from }) }
           : { edit: workspaceEditOf(client, [documentEdit(document, edits)]) }),
       };
     }),
   );
+}
+
+/** What is done to the pictures that a finding of the whole dataset stands for. */
+function picturesOf(
+  context: FeatureContext,
+  path: string,
+  document: TextDocument,
+  asked: readonly Finding[],
+): readonly CodeAction[] {
+  const dataset = context.session.datasetOf(path);
+  return dataset ? choreActions(context, dataset, document, asked) : [];
+}
+
+function mendingCommand(
+  title: string,
+  argument: { uri: string; everywhere?: boolean; encoding: string | undefined },
+): Command {
+  return { title, command: tagCommands.mendEncoding, arguments: [argument] };
 }
 
 function fixAll(

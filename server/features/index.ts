@@ -18,6 +18,7 @@ import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
+import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { references } from './references.ts';
@@ -61,6 +62,7 @@ export const features: readonly Feature[] = [
   keepModel,
   keepTrainer,
   lookAtPictures,
+  pictureChores,
   prepareTraining,
   pushDiagnostics,
   references,

@@ -12,7 +12,7 @@ import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
 import type { EditPorts } from '../../core/edits/edit-captions.ts';
 import { fixKindInDataset } from '../../core/edits/fix-dataset.ts';
 import { foreseeRename, refusalOfName, renameOf } from '../../core/edits/foresee-rename.ts';
-import { removeBom } from '../../core/edits/remove-bom.ts';
+import { mendEncoding } from '../../core/edits/mend-encoding.ts';
 import { renameTag } from '../../core/edits/rename-tag.ts';
 import { addTagEverywhere, removeTagEverywhere, tagSameView } from '../../core/edits/tag-everywhere.ts';
 import { message } from '../../core/message.ts';
@@ -39,6 +39,7 @@ const schema = z.object({
   from: z.string().default(''),
   to: z.string().default(''),
   allSpellings: z.boolean().default(true),
+  encoding: z.string().optional(),
   edit: z.string().optional(),
   dirty: z.array(z.string()).optional(),
 });
@@ -67,8 +68,8 @@ const edits: Readonly<Record<string, MakeEdit>> = {
     if (!edit) throw new Refused(translate(message('Mend the mistakes in lora-dataset.toml first.')));
     return edit;
   },
-  [ids.removeBom]: (_, dataset, { uri, everywhere }, ports) =>
-    removeBom(dataset, ports, everywhere ? undefined : [pathOfUri(uri) ?? uri]),
+  [ids.mendEncoding]: (_, dataset, { uri, everywhere, encoding }, ports) =>
+    mendEncoding(dataset, ports, { encoding, ...(everywhere ? {} : { paths: [pathOfUri(uri) ?? uri] }) }),
   [ids.fixKind]: ({ findings }, dataset, { code }, ports) =>
     fixKindInDataset(dataset, code, ports, findings.options),
   [ids.renameTagEverywhere]: ({ session, fileSystem }, dataset, wish, ports) => {

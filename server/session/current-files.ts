@@ -53,7 +53,7 @@ export class CurrentFiles {
     const document = this.#documents.at(path);
     const known = dataset.captions.get(path);
     if (document && known?.caption && !fresh)
-      return parsed(dataset, { path, text: document.getText(), bom: known.bom });
+      return parsed(dataset, { ...ofDisk(known), path, text: document.getText() });
     const read = readCaption(this.#fileSystem, path);
     if ('text' in read) return parsed(dataset, document ? { ...read, text: document.getText() } : read);
     // What the disk has can't be read as UTF-8: the editor shows a guess at it, the trainer stops.
@@ -69,6 +69,11 @@ export class CurrentFiles {
     const ends = this.#fileSystem.readEnds(path, 0, 0);
     return !('failure' in ends) || ends.failure !== 'missing';
   }
+}
+
+/** What only the disk can tell of a caption. */
+function ofDisk({ bom, foreign }: Extract<CaptionFile, { caption: object }>) {
+  return { bom, ...(foreign ? { foreign } : {}) };
 }
 
 function parsed(dataset: Dataset, read: ReadCaption): CaptionFile | undefined {

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Journal } from '../../core/node/journal.ts';
+import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { digestOfTree, folderWith, inShort, lintJson, lora, pairs } from './lora.ts';
 
 const fixed = (folder: string, name: string) => fs.readFileSync(path.join(folder, name), 'utf8');
@@ -52,19 +54,42 @@ describe('lora lint --fix', () => {
     expect(digestOfTree(folder)).toEqual(once);
   });
 
-  it('keeps byte order mark, line ends, permissions and links', async () => {
+  it('keeps line ends, permissions and links', async () => {
     const folder = folderWith({
-      ...pairs({ a: '\ufeffx, x\r\ny, y\r', b: { link: '../real.txt' } }),
+      ...pairs({ a: 'x, x\r\ny, y\r', b: { link: '../real.txt' } }),
       'real.txt': 'x, y,, x',
     });
     fs.chmodSync(path.join(folder, '10_alice/a.txt'), 0o640);
     const { stderr } = await lora(folder, ['lint', '--fix']);
-    expect(stderr).toBe('lora: 2 files fixed; "lora undo" takes that back.\n');
-    expect(fixed(folder, '10_alice/a.txt')).toBe('\ufeffx\r\ny, y\r');
+    expect(stderr).toBe('lora: 2 files fixed; "lora undo", 2 times, takes that back.\n');
+    expect(fixed(folder, '10_alice/a.txt')).toBe('x\r\ny, y\r');
     expect(fs.statSync(path.join(folder, '10_alice/a.txt')).mode & 0o777).toBe(0o640);
     expect(fs.readlinkSync(path.join(folder, '10_alice/b.txt'))).toBe('../real.txt');
     expect(fixed(folder, 'real.txt')).toBe('x, y');
     expect(fs.readdirSync(path.join(folder, '10_alice'))).toEqual(['a.png', 'a.txt', 'b.png', 'b.txt']);
+  });
+
+  it('makes UTF-8 of what says itself what it is, then mends the words, and keeps the bytes that were there', async () => {
+    const wide = Buffer.from('\ufeffcafé, x,, x', 'utf16le');
+    const latin = Buffer.from('caf\xe9, x', 'latin1');
+    const bare = Buffer.from('cafe, x', 'utf16le');
+    const folder = folderWith({ ...pairs({ a: wide, b: '\ufeffx, y', c: latin, d: bare }), 'state/x': '' });
+    const env = { LORA_WORKBENCH_STATE: `${folder}/state` };
+    const { code, stderr } = await lora(folder, ['lint', '--fix'], { env });
+    // What could mean several things is left alone.
+    expect([code, stderr]).toEqual([1, '']);
+    expect([fixed(folder, '10_alice/a.txt'), fixed(folder, '10_alice/b.txt')]).toEqual(['café, x', 'x, y']);
+    expect(fs.readFileSync(`${folder}/10_alice/c.txt`)).toEqual(latin);
+    expect(fs.readFileSync(`${folder}/10_alice/d.txt`)).toEqual(bare);
+    const kept = new Journal(nodeJournalDisk, `${folder}/state/journal`).last(() => true);
+    const undo = kept?.files.find(({ undo }) => undo.file.endsWith('a.txt'))?.undo;
+    expect(undo).toMatchObject({ kind: 'bytes', content: { base64: wide.toString('base64') } });
+  });
+
+  it('leaves the bytes alone where the rule is off', async () => {
+    const folder = folderWith(pairs({ a: '\ufeffx, y' }));
+    await lora(folder, ['lint', '--fix', '--rule', 'caption-encoding=off']);
+    expect(fixed(folder, '10_alice/a.txt')).toBe('\ufeffx, y');
   });
 
   it('fixes only what was named', async () => {

@@ -19,7 +19,7 @@ describe('the report for people', () => {
   1:7  warning  "x" is already in this caption.                                                       duplicate-tag
 
 4 problems (0 errors, 3 warnings, 1 info, 0 hints) in 1 dataset, 2 pictures
-3 of them mended by --fix
+4 of them mended by --fix
 `);
   });
 

@@ -59,7 +59,7 @@ describe('the server, to an editor that pulls', () => {
             'lora.tagSameView',
             'lora.renameTagEverywhere',
             'lora.fixKind',
-            'lora.removeBom',
+            'lora.mendEncoding',
             'lora.undoBulkEdit',
           ],
         },

@@ -5,6 +5,8 @@ import type { JournalDisk } from '../../core/node/journal-disk.ts';
 export interface MemoryFile {
   readonly bytes: Uint8Array;
   readonly readOnly?: boolean;
+  readonly mtimeMs?: number;
+  readonly isLink?: boolean;
 }
 
 /** The system's error of a code, as Node throws it. */
@@ -57,6 +59,19 @@ export function memoryDisk(files: Map<string, MemoryFile>, events: Events = {}):
       events.remove?.(path);
       at(path);
       files.delete(path);
+    },
+    look(path) {
+      events.look?.(path);
+      const { bytes, mtimeMs = 0, isLink = false } = at(path);
+      return { size: bytes.length, mtimeMs, isLink };
+    },
+    link(path, other) {
+      events.link?.(path);
+      if (files.has(other)) throw systemError('EEXIST');
+      files.set(other, at(path));
+    },
+    makeFolderOf(path) {
+      events.makeFolderOf?.(path);
     },
   };
 }

@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import type { PixelFacts } from '../../image/pixels/facts.ts';
 import { MOST_PIXELS } from '../../image/pixels/measure.ts';
 import type { PixelAnswer, PixelRequest } from './pixel-worker.ts';
+import type { Rewriting, Rewritten } from './rewrite-picture.ts';
 
 /** A picture to look at: native path, and how many pixels it has by its header. */
 export interface Picture {
@@ -27,9 +28,14 @@ export interface PixelWorkersOptions {
   readonly log: (line: string) => void;
 }
 
+/** What one is asked, but for its number. */
+type Wish = Omit<PixelRequest, 'id'>;
+
 interface Job {
   readonly picture: Picture;
-  readonly resolve: (facts: PixelFacts) => void;
+  readonly wish: Wish;
+  /** Hears nothing but why where the worker ended. */
+  readonly resolve: (answer: Omit<PixelAnswer, 'id'>) => void;
 }
 
 /** More would not be faster on any machine that people have at home, and each takes some 50 MB. */
@@ -103,9 +109,19 @@ export class PixelWorkers {
   }
 
   /** The facts of a picture. Never rejects. */
-  read(picture: Picture): Promise<PixelFacts> {
+  async read(picture: Picture): Promise<PixelFacts> {
+    return (await this.#ask(picture, { picture: picture.path })).facts ?? { state: 'unseen' };
+  }
+
+  /** Has a picture written anew. Never rejects. */
+  async rewrite(picture: Picture, rewriting: Rewriting): Promise<Rewritten> {
+    const { rewritten, problem = '' } = await this.#ask(picture, { picture: picture.path, rewriting });
+    return rewritten ?? { state: 'failed', detail: problem };
+  }
+
+  #ask(picture: Picture, wish: Wish): Promise<Omit<PixelAnswer, 'id'>> {
     return new Promise((resolve) => {
-      this.#waiting.add({ picture, resolve });
+      this.#waiting.add({ picture, wish, resolve });
       this.#next();
     });
   }
@@ -126,7 +142,7 @@ export class PixelWorkers {
       this.#waiting.delete(job);
       const worker = this.#idle.pop() ?? this.#start();
       this.#busy.set(worker, job);
-      worker.send({ id: ++this.#lastId, picture: job.picture.path });
+      worker.send({ id: ++this.#lastId, ...job.wish });
     }
   }
 
@@ -138,10 +154,10 @@ export class PixelWorkers {
 
   #start(): PixelWorker {
     const worker = this.#options.start();
-    worker.onAnswer(({ facts, problem }) => {
-      if (problem !== undefined) this.#tell(problem);
+    worker.onAnswer(({ id: _, ...answer }) => {
+      if (answer.problem !== undefined) this.#tell(answer.problem);
       this.#idle.push(worker);
-      this.#done(worker, facts);
+      this.#done(worker, answer);
     });
     worker.onEnd((reason) => {
       const at = this.#idle.indexOf(worker);
@@ -150,15 +166,15 @@ export class PixelWorkers {
       // One that has nothing to do was told to end.
       if (!job) return;
       this.#tell(`the pixel worker failed at ${job.picture.path}: ${reason}`);
-      this.#done(worker, { state: 'unseen' });
+      this.#done(worker, { problem: reason });
     });
     return worker;
   }
 
-  #done(worker: PixelWorker, facts: PixelFacts): void {
+  #done(worker: PixelWorker, answer: Omit<PixelAnswer, 'id'>): void {
     const job = this.#busy.get(worker);
     this.#busy.delete(worker);
-    job?.resolve(facts);
+    job?.resolve(answer);
     this.#next();
   }
 

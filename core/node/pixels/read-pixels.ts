@@ -5,9 +5,9 @@ import { digestOf } from '../digest.ts';
 import { decodingFailure, loadSharp, NoDecoder, UnknownFormat } from '../sharp.ts';
 
 /** A larger file is not looked into (bytes). */
-const LARGEST_FILE = 256 * 1024 * 1024;
+export const LARGEST_FILE = 256 * 1024 * 1024;
 /** So long one picture may take (seconds). */
-const PATIENCE = 60;
+export const PATIENCE = 60;
 
 /**
  * What the pixels of a picture say; a picture that is broken is a fact, too. As stored, without the EXIF rotation.

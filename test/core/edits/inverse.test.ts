@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileChange } from '../../../core/edits/bulk-edit.ts';
-import { inverseOf, invertEdits } from '../../../core/edits/inverse.ts';
+import { inverseOf, invertEdits, type TextChange } from '../../../core/edits/inverse.ts';
 import { digestOfText } from '../../../core/node/digest.ts';
 import { applyTextEdits, type TextEdit } from '../../../core/span.ts';
 
@@ -44,7 +43,7 @@ describe('the inverse of edits', () => {
 
 describe('the inverse of a change', () => {
   const before = { text: 'a, b', bom: true };
-  const edit: FileChange = {
+  const edit: TextChange = {
     kind: 'edit',
     file: '/d/a.txt',
     digest: digestOfText(before),
@@ -61,7 +60,7 @@ describe('the inverse of a change', () => {
   });
 
   it('of a new file removes it, and of a removed one makes it again', () => {
-    const create: FileChange = { kind: 'create', file: '/d/b.txt', text: 'b', bom: false };
+    const create: TextChange = { kind: 'create', file: '/d/b.txt', text: 'b', bom: false };
     const remove = inverseOf(create, undefined, digestOfText);
     expect(remove).toEqual({ kind: 'remove', file: '/d/b.txt', digest: digestOfText(create) });
     expect(inverseOf(remove, create, digestOfText)).toEqual(create);

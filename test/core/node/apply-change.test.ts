@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FileChange } from '../../../core/edits/bulk-edit.ts';
 import { applyChange } from '../../../core/node/apply-change.ts';
-import { digestOfText } from '../../../core/node/digest.ts';
+import { digestOf, digestOfText } from '../../../core/node/digest.ts';
 import { nodeEditDisk } from '../../../core/node/edit-disk.ts';
 import { fromNative } from '../../../core/node/native-path.ts';
 import { isOriginal, prepareEdit } from '../../../core/node/prepare-edit.ts';
@@ -52,6 +53,52 @@ describe('a file that is removed again', () => {
       'missing',
     ]);
     expect([...files.keys()]).toEqual(['/d/b.txt', '/d/c.txt']);
+  });
+});
+
+describe('a file whose bytes are no UTF-8', () => {
+  const written = (text: string, digest: string): FileChange => {
+    return { kind: 'bytes', file: '/d/a.txt', digest, content: { text, bom: false } };
+  };
+
+  it('becomes UTF-8, and exactly what it was when that is taken back', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.string({ unit: 'grapheme' }), (before, text) => {
+        const files = new Map([['/d/a.txt', { bytes: before }]]);
+        const disk = memoryDisk(files);
+        const { ready } = prepareEdit(disk, [written(text, digestOf(before))], closed);
+        const [prepared] = ready;
+        if (!prepared) throw new Error('it is refused');
+        expect(applyChange(disk, prepared.change)).toBeUndefined();
+        expect(Buffer.from(files.get('/d/a.txt')?.bytes ?? []).toString()).toBe(text);
+        const { undo } = prepared.journal;
+        expect(prepareEdit(disk, [undo], closed).refusals).toEqual([]);
+        expect(applyChange(disk, undo)).toBeUndefined();
+        expect([...files.entries()].map(([file, { bytes }]) => [file, [...bytes]])).toEqual([
+          ['/d/a.txt', [...before]],
+        ]);
+        expect(isOriginal(disk, prepared.journal, closed)).toBe(true);
+      }),
+    );
+  });
+
+  it('stays as it is when it changed, is read-only, or an editor has something else unsaved', () => {
+    const latin = { bytes: new Uint8Array([0xe9]) };
+    const change = written('é', digestOf(latin.bytes));
+    const reasonOf = (file: MemoryFile, open?: string) => {
+      const disk = memoryDisk(new Map([['/d/a.txt', file]]));
+      return prepareEdit(disk, [change], () => open).refusals[0]?.reason;
+    };
+    expect([reasonOf(latin), reasonOf(latin, 'é'), reasonOf(latin, 'ée')]).toEqual([
+      undefined,
+      undefined,
+      'unsaved',
+    ]);
+    expect(reasonOf({ ...latin, readOnly: true })).toBe('read-only');
+    expect(reasonOf(bytes('other'))).toBe('changed');
+    const disk = memoryDisk(new Map([['/d/a.txt', bytes('other')]]));
+    expect(applyChange(disk, change)).toMatchObject({ reason: 'changed' });
+    expect(applyChange(memoryDisk(new Map()), change)).toMatchObject({ reason: 'missing' });
   });
 });
 
