@@ -5,6 +5,7 @@ import { cropToBucket } from '../../../core/chores/crop.ts';
 import type { Size } from '../../../core/image/size.ts';
 import { bucketOf } from '../../../core/trainers/sd-scripts/bucket-of-image.ts';
 
+type Options = Readonly<Record<string, unknown>>;
 type Case = { in: [number, number, [number, number], number, number, number, boolean] };
 
 /** The recorded cases, as options of a training. */
@@ -22,23 +23,23 @@ const recorded = (
 }));
 
 /** How many pixels of a picture its bucket cuts off, at most. */
-function lost(size: Size, options: object): number {
-  const placed = bucketOf(size, { ...options });
+function lost(size: Size, options: Options): number {
+  const placed = bucketOf(size, options);
   if (!placed) throw new Error(`no bucket for ${size}`);
   const { bucket, resized } = placed;
   return Math.max(size[0] - (bucket[0] * size[0]) / resized[0], size[1] - (bucket[1] * size[1]) / resized[1]);
 }
 
-const crop = (size: Size, options: object) => cropToBucket(size, (one) => bucketOf(one, { ...options }));
+const crop = (size: Size, options: Options) => cropToBucket(size, (one) => bucketOf(one, options));
 
 /** What holds for any picture, whatever becomes of it. */
-function check(size: Size, options: { readonly bucket_no_upscale?: boolean }): string {
-  const placed = bucketOf(size, { ...options });
+function check(size: Size, options: Options): string {
+  const placed = bucketOf(size, options);
   const found = crop(size, options);
   if (found.kind !== 'crop') {
     if (found.kind === 'whole') expect(placed ? lost(size, options) : 0).toBe(0);
     // Where pictures are enlarged, the shape alone decides about the bucket.
-    else expect(options.bucket_no_upscale).toBe(true);
+    else expect(options['bucket_no_upscale']).toBe(true);
     return found.kind;
   }
   const { left, top, width, height } = found.area;
@@ -48,14 +49,14 @@ function check(size: Size, options: { readonly bucket_no_upscale?: boolean }): s
   expect([0, 1]).toContain(size[0] - width - 2 * left);
   expect([0, 1]).toContain(size[1] - height - 2 * top);
   // A pixel and a half of the picture, or of what the trainer makes of it.
-  const made = bucketOf([width, height], { ...options })?.resized ?? [width, height];
+  const made = bucketOf([width, height], options)?.resized ?? [width, height];
   const pixel = Math.max(1, width / made[0], height / made[1]);
   expect(lost([width, height], options)).toBeLessThanOrEqual(1.5 * pixel);
   // Nothing is cut off that the trainer kept, nothing kept that it cut off.
   const { bucket, resized } = placed ?? { bucket: size, resized: size };
   expect(Math.abs(width - (bucket[0] * size[0]) / resized[0])).toBeLessThanOrEqual(2.5);
   expect(Math.abs(height - (bucket[1] * size[1]) / resized[1])).toBeLessThanOrEqual(2.5);
-  if (!options.bucket_no_upscale) expect(bucketOf([width, height], { ...options })?.bucket).toEqual(bucket);
+  if (!options['bucket_no_upscale']) expect(bucketOf([width, height], options)?.bucket).toEqual(bucket);
   return found.kind;
 }
 
@@ -78,7 +79,7 @@ describe('cropping to the bucket', () => {
     fc.assert(fc.property(side, side, options, (width, height, some) => void check([width, height], some)));
   });
 
-  it.each<[Size, object, object]>([
+  it.each<[Size, Options, object]>([
     [[200, 900], {}, { left: 0, top: 50, width: 200, height: 800 }],
     [[2000, 300], {}, { left: 400, top: 0, width: 1200, height: 300 }],
     // Nothing is enlarged: the bucket is what is left after whole steps.
