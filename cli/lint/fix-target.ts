@@ -35,7 +35,7 @@ export async function fixTarget(
 ): Promise<Fixed> {
   const refusals = new Map<string, ChangeRefusal>();
   const files = new Set<string>();
-  let [linted, edits] = [first, 0];
+  let [linted, edits, links] = [first, 0, 0];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const changes = (await changesFor(linted, settings)).filter(({ file }) => !refusals.has(file));
     if (changes.length === 0) break;
@@ -46,10 +46,13 @@ export async function fixTarget(
     });
     if (applied.done > 0) edits++;
     for (const refusal of applied.refusals) refusals.set(refusal.file, refusal);
-    for (const { file } of changes) if (!refusals.has(file)) files.add(file);
+    const done = changes.filter(({ file }) => !refusals.has(file));
+    for (const { file } of done) files.add(file);
+    // Two links to one caption are one file.
+    links += done.length - applied.done;
     linted = await again();
   }
-  return { linted, done: files.size, edits, refusals: [...refusals.values()] };
+  return { linted, done: files.size - links, edits, refusals: [...refusals.values()] };
 }
 
 /** Whether `--fix` mends a finding. */
@@ -59,10 +62,10 @@ export function isSafelyFixed({ fixes: [fix] }: Finding): boolean {
 
 async function changesFor(linted: Linted, settings: LintSettings): Promise<readonly FileChange[]> {
   const { dataset } = linted;
-  const ofTexts = changesOf(dataset, mended(linted, settings));
-  const edited = new Set(ofTexts.map(({ file }) => file));
-  // One that needs both gets its text mended first.
-  const paths = convertibles(linted).filter((file) => !edited.has(file));
+  const converted = new Set(convertibles(linted));
+  const ofTexts = changesOf(dataset, mended(linted, settings), converted);
+  for (const { file } of ofTexts) converted.delete(file);
+  const paths = [...converted];
   const ports = { digest: digestOfText, turn: { next: () => undefined } };
   const { changes } = await mendEncoding(dataset, ports, { paths });
   return [...ofTexts, ...changes];
@@ -91,7 +94,8 @@ function mended({ dataset, findings, target }: Linted, { severities }: LintSetti
   return current;
 }
 
-function changesOf(before: Dataset, after: Dataset): readonly FileChange[] {
+/** @param converted captions that lose their byte order mark as well */
+function changesOf(before: Dataset, after: Dataset, converted: ReadonlySet<string>): readonly FileChange[] {
   const changes: FileChange[] = [];
   if (before === after) return changes;
   for (const [path, file] of before.captions.entries()) {
@@ -99,7 +103,9 @@ function changesOf(before: Dataset, after: Dataset): readonly FileChange[] {
     if (!file.caption || !now || now === file.caption) continue;
     const { bom, caption } = file;
     const edits = minimalEdit(caption.text, now.text);
-    changes.push({ kind: 'edit', file: path, digest: digestOfText({ text: caption.text, bom }), edits });
+    const digest = digestOfText({ text: caption.text, bom });
+    const mark = bom && converted.has(path) ? { bom: false } : {};
+    changes.push({ kind: 'edit', file: path, digest, edits, ...mark });
   }
   return changes;
 }
