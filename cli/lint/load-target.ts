@@ -43,5 +43,7 @@ function assembleAll(parts: readonly LoadedPart[]): LoadedTarget {
   const facts = parts.flatMap((part) => (part.kind === 'facts' ? part.facts : []));
   const bare = assemble(undefined, first);
   const captioned = assemble(bare, { kind: 'captions', root, captions });
-  return { dataset: assemble(captioned, { kind: 'facts', root, facts }), configText: first.configText };
+  const looked = assemble(captioned, { kind: 'facts', root, facts });
+  const caches = parts.find((part) => part.kind === 'caches');
+  return { dataset: caches ? assemble(looked, caches) : looked, configText: first.configText };
 }

@@ -2,10 +2,10 @@ import type { Caption } from '../caption/caption.ts';
 import type { Grammar } from '../caption/grammar.ts';
 import type { Config } from '../config/schema.ts';
 import { type FileMatcher, treeMatcher } from '../glob.ts';
-import { basename, dirname, relativeTo, splitExtension } from '../path.ts';
+import { basename, dirname, joinPath, relativeTo, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
-import { type CacheFile, cachesByStem } from './caches.ts';
+import { type CacheChanges, type Caches, noCaches, withCacheChanges } from './caches.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
 import type { ListedFolder } from './listed-folders.ts';
@@ -35,8 +35,8 @@ export interface Dataset {
   readonly isIgnored: FileMatcher;
   /** By path. */
   readonly folders: ReadonlyMap<string, ConceptFolder>;
-  /** The latents that were beside the pictures when they were listed, by the picture's path without its extension. */
-  readonly caches: ReadonlyMap<string, readonly CacheFile[]>;
+  /** What the trainer keeps beside the pictures. */
+  readonly caches: Caches;
   /** The folders around them, as they were listed. */
   readonly listed: readonly ListedFolder[];
   /** By path. */
@@ -59,15 +59,20 @@ export interface DatasetParts {
   readonly config: Config;
   readonly folders: readonly ConceptFolder[];
   readonly configText?: string | undefined;
-  readonly caches?: readonly string[];
   readonly listed?: readonly ListedFolder[];
 }
 
 /** Changes of files; `undefined` for one that is gone. */
-export interface FileChanges {
+export interface FileChanges extends CacheChanges {
   readonly images?: ReadonlyMap<string, ImageFile | undefined>;
   readonly captions?: ReadonlyMap<string, CaptionFile | undefined>;
   readonly others?: ReadonlyMap<string, OtherFile | undefined>;
+}
+
+/** The files that changes are of. */
+export function pathsOf({ images, captions, others, caches, sources }: FileChanges): readonly string[] {
+  const all = [images, captions, others, caches, sources].flatMap((some) => [...(some?.keys() ?? [])]);
+  return [...new Set(all)];
 }
 
 /** The extension of a dataset's captions, with its dot. */
@@ -84,7 +89,6 @@ export function createDataset({
   config,
   folders,
   configText,
-  caches = [],
   listed = [],
 }: DatasetParts): Dataset {
   const trainer = trainerById(config.dataset?.trainer);
@@ -98,7 +102,7 @@ export function createDataset({
     grammar: trainer.grammar(trainingOptions(config)),
     isIgnored: treeMatcher(config.dataset?.ignore ?? []),
     folders: new Map(folders.map((folder) => [folder.path, folder])),
-    caches: cachesByStem(trainer, caches),
+    caches: noCaches,
     listed,
     images: LayeredMap.of(),
     captions: LayeredMap.of(),
@@ -130,7 +134,7 @@ function readingOf(concepts: Config['concepts'] = {}): unknown {
 /** The dataset after some files came, went or changed. Costs what changed, not what there is. */
 export function withFiles(
   before: Dataset,
-  { images = new Map(), captions = new Map(), others = new Map() }: FileChanges,
+  { images = new Map(), captions = new Map(), others = new Map(), ...caches }: FileChanges,
 ): Dataset {
   const links = linkChanges(before, images);
   const next = {
@@ -138,6 +142,7 @@ export function withFiles(
     images: before.images.with(images),
     captions: before.captions.with(captions),
     others: before.others.with(others),
+    caches: withCacheChanges(before.caches, caches, (path) => pictureOfCache(before, path)),
     imagesOfCaption: before.imagesOfCaption.with(links),
   };
   const touched = touchedFiles(before, next, images, captions);
@@ -226,12 +231,19 @@ export function imagesOfCaption(dataset: Dataset, captionPath: string): readonly
   return linked.filter((image) => captionOfImage(dataset, image)?.path === captionPath);
 }
 
+/** The picture of a cache, as a path without its extension; undefined for any other file. */
+function pictureOfCache({ trainer }: Dataset, path: string): string | undefined {
+  const cache = trainer.cacheOf(basename(path));
+  return cache && joinPath(dirname(path), cache.stem);
+}
+
 /** What a file is to a dataset, whether it has it yet or not; undefined for one that is not its business. */
-export function roleOf(dataset: Dataset, path: string): 'image' | 'caption' | 'other' | undefined {
+export function roleOf(dataset: Dataset, path: string): 'image' | 'caption' | 'cache' | 'other' | undefined {
   if (!dataset.folders.has(dirname(path)) || dataset.isIgnored(relativeTo(dataset.root, path)))
     return undefined;
   if (dataset.trainer.readsImage(basename(path))) return 'image';
   if (splitExtension(path)[1] === dataset.captionExtension) return 'caption';
+  if (dataset.trainer.cacheOf(basename(path))) return 'cache';
   return otherFile(path) && 'other';
 }
 

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
-import type { EndsResult, Failure, FileEntry, FileSystem, TextResult } from '../ports.ts';
+import type { EndsResult, Failure, FileEntry, FileSystem, FileTimes, TextResult } from '../ports.ts';
 import { decodeText } from './decode-text.ts';
+import { digestOfFile } from './digest.ts';
 import { fromNative, toNative } from './native-path.ts';
 
 /** The disk. */
-export const nodeFileSystem: FileSystem = { list, realPath, readText, readEnds };
+export const nodeFileSystem: FileSystem = { list, realPath, readText, readEnds, times, digest: digestOfFile };
 
 function list(folder: string): readonly FileEntry[] {
   try {
@@ -78,6 +79,16 @@ function readEnds(path: string, head: number, tail: number): EndsResult {
     });
   } catch (error) {
     return failureOf(path, error);
+  }
+}
+
+function times(path: string): FileTimes | undefined {
+  try {
+    const stat = fs.statSync(toNative(path));
+    return stat.isFile() ? { modified: stat.mtimeMs, changed: stat.ctimeMs } : undefined;
+  } catch {
+    // It is gone, or lies where we may not go.
+    return undefined;
   }
 }
 

@@ -1,24 +1,13 @@
-import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { joinPath, relativeTo } from '../../path.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import type { RunRecord } from '../../training/run-record.ts';
-import { digestOf } from '../digest.ts';
+import { TRAINED_FILE, type TrainedPair } from '../../training/trained-pairs.ts';
+import { digestOf, digestOfFile } from '../digest.ts';
 import type { JournalDisk } from '../journal-disk.ts';
 import { toNative } from '../native-path.ts';
-import { replaceFile, TRAINED_FILE } from './run-folder.ts';
-
-/** A picture as it is trained, with its caption. */
-export interface TrainedPair {
-  /** Relative to the dataset. */
-  readonly image: string;
-  /** Null as long as it is not known, and for a file that can't be read. */
-  readonly sha256: string | null;
-  /** The caption file's text; null where the picture has none. */
-  readonly caption: string | null;
-  readonly captionSha256: string | null;
-}
+import { replaceFile } from './run-folder.ts';
 
 type Training = Pick<RunRecord, 'dataset' | 'data'>;
 
@@ -76,29 +65,6 @@ export async function withDigests(
     await setImmediate();
   }
   return done;
-}
-
-const PIECE = 1024 * 1024;
-
-function digestOfFile(path: string): string | undefined {
-  if (!isFile(path)) return undefined;
-  try {
-    const file = fs.openSync(toNative(path), 'r');
-    try {
-      const hash = createHash('sha256');
-      const buffer = Buffer.alloc(PIECE);
-      for (let count = 1; count > 0; ) {
-        count = fs.readSync(file, buffer, 0, PIECE, null);
-        hash.update(buffer.subarray(0, count));
-      }
-      return hash.digest('hex');
-    } finally {
-      fs.closeSync(file);
-    }
-  } catch {
-    // The trainer meets the same, and tells it.
-    return undefined;
-  }
 }
 
 function readIfThere(path: string): Buffer | undefined {

@@ -1,9 +1,9 @@
 import type { Trainer } from '../trainer.ts';
 import { bucketOf } from './bucket-of-image.ts';
+import { cacheOf } from './caches.ts';
 import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
-import { latentCache } from './latent-caches.ts';
 import { textLimit } from './text-limit.ts';
 import { trainedText } from './trained-text.ts';
 
@@ -17,7 +17,7 @@ export const sdScripts: Trainer = {
   // Pillow opens a picture as it is stored, and nothing transposes it: kohya-ss/sd-scripts#1316.
   turnsByExif: false,
   masksByAlpha: ({ alpha_mask: masks }) => masks === true,
-  latentCache,
+  cacheOf,
   captionCandidates,
   readSpan,
   grammar,
