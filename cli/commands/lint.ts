@@ -1,9 +1,11 @@
+import * as path from 'node:path';
 import process from 'node:process';
 import { type Command, Option } from 'commander';
 import { nodeEditDisk } from '../../core/node/edit-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
+import { rules } from '../../core/rules/index.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
@@ -12,6 +14,8 @@ import { readListedNames } from '../lint/listed-names.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import type { Names } from '../lint/named-paths.ts';
 import { reportOf } from '../lint/report.ts';
+import { TagLists, type TagListWish } from '../lint/tag-lists.ts';
+import * as trouble from '../lint/trouble.ts';
 import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
 import { relative } from '../relative.ts';
@@ -27,6 +31,7 @@ interface LintFlags {
   readonly rule?: SeverityFlags;
   readonly images: 'off' | 'headers' | 'pixels';
   readonly collapse: boolean;
+  readonly tags: readonly string[] | boolean;
   readonly stdinNames?: boolean;
   readonly watch?: boolean;
   readonly ignoreUnknown?: boolean;
@@ -57,12 +62,31 @@ export function addLint(program: Command): void {
         .choices(['off', 'headers', 'pixels'])
         .default('headers'),
     )
+    .option(
+      '--tags <FILE>',
+      'a tag list to use in place of those that the editor finds; again for more',
+      addTo,
+    )
+    .option('--no-tags', 'use no tag lists')
     .option('--stdin-names', 'lint what is named on standard input, too: a name a line, or each ended by NUL')
     .option('--ignore-unknown', 'pass over named files that are nothing to lint')
     .option('--watch', 'go on, and lint again whenever a file changes; Ctrl+C ends it')
     .option('--no-collapse', 'list what most of a dataset does file by file')
     .addHelpText('after', exitCodes)
     .action(lint);
+}
+
+/** `--tags` again and again; the `true` before the first one is what stands for the usual lists. */
+function addTo(file: string, before: readonly string[] | boolean | undefined): readonly string[] {
+  return [...(Array.isArray(before) ? before : []), file];
+}
+
+/** What is wanted of the tag lists: the flags', else what LORA_WORKBENCH_TAGS names. */
+function tagListsOf({ tags }: LintFlags): TagListWish {
+  if (tags === false) return 'none';
+  if (typeof tags === 'object') return tags;
+  const named = process.env['LORA_WORKBENCH_TAGS']?.split(path.delimiter).filter((file) => file !== '') ?? [];
+  return named.length > 0 ? named : 'usual';
 }
 
 function formatOption(): Option {
@@ -73,12 +97,20 @@ function formatOption(): Option {
 
 async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   const names = await namesOf(paths, flags);
-  const knowledge = readKnowledge(__dirname, complain);
-  if (!flags.watch) return show(await lintOnce(names, flags, knowledge));
+  const tagLists = new TagLists(tagListsOf(flags));
+  const { clip } = readKnowledge(__dirname, complain);
+  const knowledge: Knowledge = {
+    ...(clip ? { clip } : {}),
+    get dictionary() {
+      return tagLists.dictionary;
+    },
+  };
+  const lintNow = () => lintOnce(names, flags, { knowledge, tagLists });
+  if (!flags.watch) return show(await lintNow());
   let shown: string | undefined;
   await watch({
     look: async () => {
-      const result = await lintOnce(names, flags, knowledge);
+      const result = await lintNow();
       const text = JSON.stringify([result.sentences, result.text]);
       if (text !== shown) show(result);
       shown = text;
@@ -98,7 +130,13 @@ interface Result {
   readonly folders: readonly string[];
 }
 
-async function lintOnce(names: Names, flags: LintFlags, knowledge: Knowledge): Promise<Result> {
+/** What a lint knows beside the datasets. */
+interface Around {
+  readonly knowledge: Knowledge;
+  readonly tagLists: TagLists;
+}
+
+async function lintOnce(names: Names, flags: LintFlags, { knowledge, tagLists }: Around): Promise<Result> {
   const progress = new Progress(process.stderr);
   const { linted, troubles, notes, folders } = await lintPaths(disk, names, {
     fix: flags.fix === true,
@@ -113,10 +151,16 @@ async function lintOnce(names: Names, flags: LintFlags, knowledge: Knowledge): P
   progress.end();
   const report = reportOf(linted, relative);
   const colors = wantsColors(process.stdout, process.env);
-  const isTrouble = troubles.length > 0 || linted.some(({ configFindings }) => configFindings.length > 0);
+  const severities = flags.rule ?? {};
+  const unserved = linted.flatMap(({ dataset }) => tagLists.unserved(rules, dataset.config, severities));
+  const unused = tagLists.unused.map(({ file, failure }) => trouble.ofFailure(failure, file));
+  const isTrouble =
+    unused.length > 0 ||
+    troubles.length > 0 ||
+    linted.some(({ configFindings }) => configFindings.length > 0);
   return {
     text: reporters[flags.format](report, { colors, folder: process.cwd() }),
-    sentences: [...notes, ...troubles],
+    sentences: [...notes, ...troubles, ...unused, ...trouble.withoutTagList([...new Set(unserved)])],
     exitCode: isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings),
     folders,
   };
