@@ -10,6 +10,7 @@ import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
 import { restartServer } from './restart-server.ts';
 import { setUpDataset } from './set-up-dataset.ts';
+import { showInGallery } from './show-in-gallery.ts';
 import { showLog } from './show-log.ts';
 import { showRun } from './show-run.ts';
 import { sortTags } from './sort-tags.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   renameTag,
   restartServer,
   setUpDataset,
+  showInGallery,
   showLog,
   showRun,
   sortTags,

@@ -13,6 +13,7 @@ import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
 import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
+import { isMajority, majorityActions } from '../edits/majority-actions.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
 import { ruleActions } from '../edits/rule-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
@@ -47,7 +48,7 @@ export const codeActions: Feature = {
         const actions = [
           ...quickFixes(context, document, asked),
           ...fixesOfKind(context, path, document, asked),
-          ...ruleActions(context, path, document, asked),
+          ...actionsOfRules(context, path, document, asked),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
         ];
@@ -76,6 +77,23 @@ function findingsAt(
 ): readonly Finding[] {
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return findings.of(path).findings.filter(({ span }) => overlaps(span, asked));
+}
+
+/** What can be done with rules: with one that finds something in most of a dataset, and to turn any off. */
+function actionsOfRules(
+  context: FeatureContext,
+  path: string,
+  document: TextDocument,
+  asked: readonly Finding[],
+): readonly CodeAction[] {
+  const dataset = context.session.datasetOf(path);
+  if (!dataset) return [];
+  const majorities = asked.filter((finding) => isMajority(context, dataset, finding));
+  const others = asked.filter((finding) => !majorities.includes(finding));
+  return [
+    ...majorities.flatMap((finding) => majorityActions(context, dataset, document, finding)),
+    ...ruleActions(context, path, document, others),
+  ];
 }
 
 /** All findings of one kind at once: in this caption, and in the dataset, which is asked about first. */

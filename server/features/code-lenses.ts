@@ -1,13 +1,8 @@
-import {
-  type ClientCapabilities,
-  type CodeLens,
-  CodeLensRefreshRequest,
-  type Range,
-} from 'vscode-languageserver/node';
+import { type CodeLens, CodeLensRefreshRequest, type Range } from 'vscode-languageserver/node';
 import { imagesOfCaption } from '../../core/dataset/dataset.ts';
 import { codeLenses as lensesOf } from '../../core/language/code-lenses.ts';
-import type { ExperimentalCapabilities } from '../../protocol/lsp.ts';
 import { guard } from '../guard.ts';
+import { knownCommands } from '../known-commands.ts';
 import { refresher } from '../refresh.ts';
 import { captionAt } from '../session/caption-at.ts';
 import { translate } from '../translate.ts';
@@ -57,8 +52,3 @@ export const codeLenses: Feature = {
     });
   },
 };
-
-function knownCommands({ experimental }: ClientCapabilities): ReadonlySet<string> {
-  const { commands } = (experimental ?? {}) as ExperimentalCapabilities;
-  return new Set(commands?.commands);
-}

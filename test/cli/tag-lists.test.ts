@@ -73,6 +73,9 @@ describe('lora lint and tag lists', () => {
 
   it('does not read a list that no rule asks for', async () => {
     const { folder, env } = workshop('');
-    expect(await lora(folder, ['lint', '--tags', 'none.csv'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await lora(folder, ['lint', '--tags', 'none.csv'], { env })).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
   });
 });
