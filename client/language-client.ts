@@ -25,6 +25,9 @@ import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
 
+/** By which menus know that there is something to do. */
+const HAS_DATASET = 'lora.hasDataset';
+
 /** The running language client, as the rest of the extension needs it. */
 export interface Client {
   /** Ends the server and starts it anew. */
@@ -81,7 +84,10 @@ export async function startClient(
   client.onRequest(confirmRequest, confirm);
   // One listener a method is all that a client keeps.
   const status = new vscode.EventEmitter<ServerStatus>();
-  client.onNotification(statusNotification, (now: ServerStatus) => status.fire(now));
+  client.onNotification(statusNotification, (now: ServerStatus) => {
+    void vscode.commands.executeCommand('setContext', HAS_DATASET, now.datasets.length > 0);
+    status.fire(now);
+  });
   const pairs = new vscode.EventEmitter<PairsChanged>();
   client.onNotification(pairsChangedNotification, (changed: PairsChanged) => pairs.fire(changed));
   const trainings = new Trainings({

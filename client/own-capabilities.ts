@@ -1,10 +1,13 @@
 import type { StaticFeature } from 'vscode-languageclient/node';
+import { mendFilesCommand } from '../protocol/files.ts';
 import type { ExperimentalCapabilities } from '../protocol/lsp.ts';
 import { showInGalleryCommand } from '../protocol/pairs.ts';
 
 /** What this editor can do that others don't know: commands that a code lens may have, questions that wait, a status. */
 const experimental: ExperimentalCapabilities = {
-  commands: { commands: ['vscode.open', 'workbench.actions.view.problems', showInGalleryCommand] },
+  commands: {
+    commands: ['vscode.open', 'workbench.actions.view.problems', showInGalleryCommand, mendFilesCommand],
+  },
   confirms: true,
   status: true,
 };

@@ -2,6 +2,7 @@ import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
 import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { fixDataset } from './fix-dataset.ts';
+import { mendFiles } from './mend-files.ts';
 import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   chooseTrainer,
   downloadTagDictionary,
   fixDataset,
+  mendFiles,
   nextCaption,
   nextWithFinding,
   nextWithoutCaption,

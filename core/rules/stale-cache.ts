@@ -1,9 +1,12 @@
 import { type CacheFile, isNewer, type RecordedRun, writerOf } from '../dataset/caches.ts';
 import { type Dataset, imagesOfCaption, imagesOfStem } from '../dataset/dataset.ts';
+
+import type { Fix } from '../finding.ts';
 import type { ImageFacts } from '../image/facts.ts';
 import type { Size } from '../image/size.ts';
 import { type Message, message } from '../message.ts';
 import { basename, splitExtension } from '../path.ts';
+import { filesFix } from './files-fix.ts';
 import { defineRule, type Found, noOptions } from './rule.ts';
 
 export const staleCache = defineRule({
@@ -64,6 +67,7 @@ function ofOtherSize(
       width,
       height,
     ),
+    fixes: [toTrash(stale)],
   };
 }
 
@@ -105,10 +109,15 @@ function firstStale(
   for (const cache of caches) {
     const run = writerOf(dataset.caches, cache);
     const isFresh = run && isAsRecorded(run);
-    if (run && isFresh === false) return { message: recordedOtherwise(path, cache, run) };
+    if (run && isFresh === false)
+      return { message: recordedOtherwise(path, cache, run), fixes: [toTrash(cache)] };
     if (isFresh === undefined && isNewer(source, cache)) newer ??= cache;
   }
-  return newer && { severity: 'hint', message: isNewerThan(path, newer) };
+  return newer && { severity: 'hint', message: isNewerThan(path, newer), fixes: [toTrash(newer)] };
+}
+
+function toTrash({ path }: CacheFile): Fix {
+  return filesFix(message('Move {0} to the trash', basename(path)), [{ kind: 'trash', path }]);
 }
 
 function recordedOtherwise(path: string, cache: CacheFile, { name }: RecordedRun): Message {

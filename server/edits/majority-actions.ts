@@ -2,8 +2,9 @@ import { type CodeAction, CodeActionKind, type Command } from 'vscode-languagese
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { turnOffRule } from '../../core/config/turn-off-rule.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import type { Finding } from '../../core/finding.ts';
+import type { Finding, Fix } from '../../core/finding.ts';
 import { message } from '../../core/message.ts';
+import { type MendFilesParams, mendFilesCommand } from '../../protocol/files.ts';
 import { type ShowInGalleryParams, showInGalleryCommand } from '../../protocol/pairs.ts';
 import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
@@ -40,20 +41,33 @@ export function majorityActions(
   ];
 }
 
-function commands(
-  { client, findings, session }: FeatureContext,
-  { root }: Dataset,
-  { code, count }: Finding,
-): readonly Command[] {
+/** The command that mends what a rule finds in a dataset, by how it is mended; undefined where a client has none. */
+export function commandForAll(
+  { client }: FeatureContext,
+  uri: string,
+  code: string,
+  kind: Fix['kind'] | undefined,
+  title: string,
+): Command | undefined {
+  if (kind === 'bytes')
+    return { title, command: tagCommands.removeBom, arguments: [{ uri, everywhere: true }] };
+  if (kind !== 'files') return { title, command: tagCommands.fixKind, arguments: [{ uri, code }] };
+  const params: MendFilesParams = { uri, code };
+  return knownCommands(client).has(mendFilesCommand)
+    ? { title, command: mendFilesCommand, arguments: [params] }
+    : undefined;
+}
+
+function commands(context: FeatureContext, { root }: Dataset, { code, count }: Finding): readonly Command[] {
+  const { client, findings, session } = context;
   const uri = session.uriOf(root);
   const fix = findings.fixOf(root, code);
-  const fixAll = translate(message('Fix All: "{0}" in {1} files…', code, count));
+  const title = translate(message('Fix All: "{0}" in {1} files…', code, count));
+  const fixAll = fix && commandForAll(context, uri, code, fix.kind, title);
   const shown: ShowInGalleryParams = { uri, code };
   const gallery = { title: translate(message('Show in Gallery')), command: showInGalleryCommand };
-  const bytes = { command: tagCommands.removeBom, arguments: [{ uri, everywhere: true }] };
-  const edits = { command: tagCommands.fixKind, arguments: [{ uri, code }] };
   return [
-    ...(fix ? [{ title: fixAll, ...(fix.kind === 'bytes' ? bytes : edits) }] : []),
+    ...(fixAll ? [fixAll] : []),
     ...(knownCommands(client).has(showInGalleryCommand) ? [{ ...gallery, arguments: [shown] }] : []),
   ];
 }

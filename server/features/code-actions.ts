@@ -13,7 +13,8 @@ import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
 import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
-import { isMajority, majorityActions } from '../edits/majority-actions.ts';
+import { actionOfFiles } from '../edits/file-operations.ts';
+import { commandForAll, isMajority, majorityActions } from '../edits/majority-actions.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
 import { ruleActions } from '../edits/rule-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
@@ -114,16 +115,12 @@ function fixesOfKind(
     const edits = isOften ? fixKind(dataset, path, code, findings.options) : [];
     const here = translate(message('Fix all of "{0}" in this caption', code));
     const everywhere = translate(message('Fix all of "{0}" in the dataset…', code));
-    const { uri } = document;
-    const command =
-      fixed === 'bytes'
-        ? { title: everywhere, command: tagCommands.removeBom, arguments: [{ uri, everywhere: true }] }
-        : { title: everywhere, command: tagCommands.fixKind, arguments: [{ uri, code }] };
+    const command = commandForAll(context, session.uriOf(dataset.root), code, fixed, everywhere);
     return [
       ...(edits.length > 0
         ? [{ title: here, kind, edit: workspaceEditOf(client, [documentEdit(document, edits)]) }]
         : []),
-      ...(findings.findsElsewhere(code, path) ? [{ title: everywhere, kind, command }] : []),
+      ...(command && findings.findsElsewhere(code, path) ? [{ title: everywhere, kind, command }] : []),
     ];
   });
 }
@@ -134,23 +131,29 @@ function quickFixes(
   asked: readonly Finding[],
 ): CodeAction[] {
   return asked.flatMap((finding) =>
-    finding.fixes.map(({ title, edits, kind }, index): CodeAction => {
-      return {
+    finding.fixes.flatMap((fix, index): readonly CodeAction[] => {
+      const { title, edits, kind } = fix;
+      const files = kind === 'files' ? actionOfFiles(client, fix) : {};
+      if (!files) return [];
+      const action = {
         title: translate(title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding, document.uri, document)],
         isPreferred: kind === 'safe' || (index === 0 && finding.fixes.length === 1),
-        // What no text shows is mended on the disk.
-        ...(kind === 'bytes'
-          ? {
-              command: {
-                title: translate(title),
-                command: tagCommands.removeBom,
-                arguments: [{ uri: document.uri }],
-              },
-            }
-          : { edit: workspaceEditOf(client, [documentEdit(document, edits)]) }),
+        // What no text shows is mended on the disk, files by the editor.
+        ...(kind === 'files'
+          ? files
+          : kind === 'bytes'
+            ? {
+                command: {
+                  title: translate(title),
+                  command: tagCommands.removeBom,
+                  arguments: [{ uri: document.uri }],
+                },
+              }
+            : { edit: workspaceEditOf(client, [documentEdit(document, edits)]) }),
       };
+      return [action];
     }),
   );
 }
