@@ -78,12 +78,9 @@ describe('the gallery', () => {
     const filter = 'Only what duplicate-tag finds';
     await open({ pairs: pairs(3), show: showOf(3, { filter }) });
     await gallery.page.getByRole('status').getByText(filter).waitFor();
-    await gallery.cell('front_00002').waitFor();
     gallery.pairs = pairs(5);
     gallery.channel.send(showOf(5, { revision: 2 }));
     await gallery.cell('front_00004').waitFor();
-    expect(await gallery.page.getByRole('status').count()).toBe(0);
-    gallery.pairs = [];
     gallery.channel.send(showOf(0, { revision: 3, filter }));
     await gallery.page.getByText('There is none left.').waitFor();
     await gallery.page.getByRole('button', { name: 'Show All' }).click();
