@@ -110,7 +110,7 @@ export function readFacts(fileSystem: FileSystem, path: string): ImageFacts {
 function readFactsWithin(fileSystem: FileSystem, path: string, head: number): ImageFacts {
   const ends = fileSystem.readEnds(path, head, TAIL_BYTES);
   return 'failure' in ends
-    ? { state: 'unreadable', detail: ends.detail || ends.failure }
+    ? { state: 'unreadable', ...ends }
     : readImageFacts(ends.head, ends.tail, ends.size);
 }
 

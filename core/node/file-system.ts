@@ -109,7 +109,9 @@ function withFile<Result>(
 function failureOf(path: string, error: unknown): Failure {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return { failure: 'permission', detail: '' };
-  if (code === 'EISDIR') return { failure: 'not-a-file', detail: '' };
+  // A socket, or a device without its driver.
+  if (code === 'EISDIR' || code === 'ENXIO' || code === 'ENODEV' || code === 'EOPNOTSUPP')
+    return { failure: 'not-a-file', detail: '' };
   if (code !== 'ENOENT' && code !== 'ELOOP') return { failure: 'io', detail: message };
   try {
     return { failure: 'dangling-link', detail: fs.readlinkSync(toNative(path)) };

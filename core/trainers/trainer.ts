@@ -58,6 +58,8 @@ export interface Trainer {
   parseFolderName(name: string): FolderName | undefined;
   /** Whether the trainer picks this file up as a picture. */
   readsImage(fileName: string): boolean;
+  /** A picture of more pixels, as its header says, ends the training when it is opened. */
+  readonly mostPixels: number;
   /** Whether pictures are turned by their EXIF orientation before they are trained. */
   readonly turnsByExif: boolean;
   /** Whether a picture's alpha is a mask for the training, by the options that it is configured with; else it is dropped. */

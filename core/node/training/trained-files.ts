@@ -1,12 +1,12 @@
-import * as fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { LARGEST_CAPTION } from '../../dataset/load.ts';
 import { joinPath, relativeTo } from '../../path.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import type { RunRecord } from '../../training/run-record.ts';
 import { TRAINED_FILE, type TrainedPair } from '../../training/trained-pairs.ts';
 import { digestOf, digestOfFile } from '../digest.ts';
+import { readBytes } from '../file-system.ts';
 import type { JournalDisk } from '../journal-disk.ts';
-import { toNative } from '../native-path.ts';
 import { replaceFile } from './run-folder.ts';
 
 type Training = Pick<RunRecord, 'dataset' | 'data'>;
@@ -67,20 +67,8 @@ export async function withDigests(
   return done;
 }
 
+/** Neither waits for a pipe nor takes a file in that is far too large for a caption. */
 function readIfThere(path: string): Buffer | undefined {
-  if (!isFile(path)) return undefined;
-  try {
-    return fs.readFileSync(toNative(path));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether it can be read to its end: a pipe would wait for a writer for ever. */
-function isFile(path: string): boolean {
-  try {
-    return fs.statSync(toNative(path)).isFile();
-  } catch {
-    return false;
-  }
+  const bytes = readBytes(path, LARGEST_CAPTION);
+  return 'failure' in bytes ? undefined : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -14,6 +14,8 @@ export const sdScripts: Trainer = {
   captionExtension: '.txt',
   parseFolderName,
   readsImage,
+  // Twice `Image.MAX_IMAGE_PIXELS`, which it leaves as Pillow has it: `DecompressionBombError` above.
+  mostPixels: 178_956_970,
   // Pillow opens a picture as it is stored, and nothing transposes it: kohya-ss/sd-scripts#1316.
   turnsByExif: false,
   masksByAlpha: ({ alpha_mask: masks }) => masks === true,
