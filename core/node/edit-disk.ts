@@ -32,7 +32,9 @@ export interface EditDisk {
 export const nodeEditDisk: EditDisk = {
   realPath: (path) => fromNative(fs.realpathSync.native(toNative(path))),
   status,
-  read: (path) => fs.readFileSync(toNative(path)),
+  // Not blocking: what became a pipe meanwhile would wait for a writer for ever.
+  read: (path) =>
+    fs.readFileSync(toNative(path), { flag: fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0) }),
   create,
   rename: (from, to) => fs.renameSync(toNative(from), toNative(to)),
   place,
