@@ -1,6 +1,7 @@
 import { baseCaptionOf } from '../dataset/base-caption.ts';
 import { captionOfImage, captionPathOf, type Dataset } from '../dataset/dataset.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
+import { isMask } from '../dataset/masks.ts';
 
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
@@ -19,11 +20,12 @@ export const missingCaption = defineRule({
   title: 'A picture without a caption',
   why: `The trainer doesn't stop at a picture without a caption: it trains it with the words of the folder's name, or with
 an empty caption, and only mentions it in its log. The finding is on the picture. Where at least half of the pictures
-have no caption, there is one finding for all of them. Quiet for regularization pictures (\`is_reg\`).`,
+have no caption, there is one finding for all of them. Quiet for regularization pictures (\`is_reg\`), and for masks, which have a
+rule of their own.`,
   options: noOptions,
   examples: [{ title: 'a picture with its caption', caption: '1girl, alice' }],
   *image({ dataset, image, folder }) {
-    if (mostAreBare(dataset) || captionOfImage(dataset, image.path)) return;
+    if (mostAreBare(dataset) || captionOfImage(dataset, image.path) || isMask(dataset, image.path)) return;
     // Regularization pictures are trained with their class on purpose.
     if (dataset.config.concepts?.[folder?.name ?? '']?.is_reg) return;
     yield {
