@@ -86,14 +86,16 @@ function readRuns(
   root: string,
   caches: readonly CacheFile[],
 ): readonly RecordedRun[] {
-  if (caches.length === 0) return [];
+  // That a folder is not there is nothing to complain of, as it would be of one that is listed.
+  const place = joinPath(root, RUNS);
+  if (caches.length === 0 || fileSystem.realPath(place) === undefined) return [];
   const times = caches.flatMap(({ modified }) => modified ?? []);
-  const folders = fileSystem.list(joinPath(root, RUNS)).filter(({ kind }) => kind === 'folder');
+  const folders = fileSystem.list(place).filter(({ kind }) => kind === 'folder');
   return folders
     .map(({ name }) => name)
     .sort()
     .flatMap((name): readonly RecordedRun[] => {
-      const folder = joinPath(joinPath(root, RUNS), name);
+      const folder = joinPath(place, name);
       const span = spanOf(fileSystem, folder);
       if (!span || !times.some((time) => span.began - TOUCHED_BEFORE <= time)) return [];
       const text = fileSystem.readText(joinPath(folder, TRAINED_FILE), LARGEST_RECORD);
