@@ -1,4 +1,4 @@
-/** A change of files as an editor makes it and takes it back. Paths are absolute; nothing that is there is replaced. */
+/** A change of files as an editor makes it, and can take it back. Paths are absolute; nothing that is there is replaced. */
 export type FileOperation =
   /** A file or folder; the folders above its new place are made. */
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }

@@ -15,14 +15,18 @@ import type { Command } from './command.ts';
 const MOST_NAMED = 3;
 
 /**
- * Mends findings by renaming, making and throwing away files, as the editor can undo it: those that are given, else those
+ * Mends findings by renaming, making and throwing away files, so that it can be taken back: those that are given, else those
  * that the user chooses. Arguments: a folder or file, `{ operations }`, or `{ uri, code }`.
  */
 export const mendFiles: Command = {
   id: mendFilesCommand,
   run: async ({ workbench }, argument): Promise<number | undefined> => {
     const given = operationsIn(argument);
-    if (given) return (await applied(given)) ? given.length : 0;
+    if (given) {
+      const isDone = await applied(given);
+      if (isDone) tell(given);
+      return isDone ? given.length : 0;
+    }
     const asked = askedFor(argument);
     const title = vscode.l10n.t('Mend Files');
     const client = await workbench.client('files are to be mended');
@@ -39,16 +43,13 @@ export const mendFiles: Command = {
       return 0;
     }
     const chosen = await choose(title, fixes);
-    let done = 0;
+    const done: FileOperationParams[] = [];
     for (const { operations } of chosen ?? []) {
       if (!(await applied(operations))) break;
-      done += operations.length;
+      done.push(...operations);
     }
-    if (done > 0)
-      vscode.window.showInformationMessage(
-        vscode.l10n.t('{0} changes of files were made. Undo in the Explorer takes them back.', done),
-      );
-    return chosen && done;
+    if (done.length > 0) tell(done);
+    return chosen && done.length;
   },
 };
 
@@ -89,6 +90,24 @@ async function applied(operations: readonly FileOperationParams[]): Promise<bool
       ),
     );
   return isDone;
+}
+
+/** Tells what was done, with a button that takes it back. What went into the trash is taken out of it by hand. */
+function tell(done: readonly FileOperationParams[]): void {
+  const undo = vscode.l10n.t('Undo');
+  const back = inverseOf(done);
+  const text = vscode.l10n.t('{0} changes of files were made.', done.length);
+  vscode.window
+    .showInformationMessage(text, ...(back.length > 0 ? [undo] : []))
+    .then((chosen) => (chosen === undo ? applied(back) : undefined));
+}
+
+/** What takes changes back, the last one first. */
+export function inverseOf(operations: readonly FileOperationParams[]): readonly FileOperationParams[] {
+  return [...operations].reverse().flatMap((one): readonly FileOperationParams[] => {
+    if (one.kind === 'rename') return [{ kind: 'rename', from: one.to, to: one.from }];
+    return one.kind === 'create' ? [{ kind: 'trash', uri: one.uri }] : [];
+  });
 }
 
 /** The changes that an action brings along. */

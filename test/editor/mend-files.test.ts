@@ -9,7 +9,7 @@ import { closeEditors, fileUri, openFile, untilDiagnostics } from './support.ts'
 const has = (code: string) => (found: readonly vscode.Diagnostic[]) =>
   found.some((one) => codeOf(one) === code);
 
-describe('files are mended as the editor can undo it', () => {
+describe('files are mended', () => {
   const root = fileUri('messy');
   const at = (...segments: string[]) => fileUri('messy', ...segments);
   const config = at('lora-dataset.toml');
