@@ -14,7 +14,7 @@ import {
   statusNotification,
   trustedNotification,
 } from '../protocol/lsp.ts';
-import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
+import { type PairsChanged, pairsChangedNotification, type ShowInGalleryParams } from '../protocol/pairs.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { confirm } from './confirm.ts';
@@ -24,6 +24,9 @@ import { ownCapabilities } from './own-capabilities.ts';
 import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
+
+/** By which menus know that there is something to do. */
+const HAS_DATASET = 'lora.hasDataset';
 
 /** The running language client, as the rest of the extension needs it. */
 export interface Client {
@@ -39,6 +42,8 @@ export interface Client {
   readonly trainings: Trainings;
   /** Fills a view with the gallery. */
   showGallery(view: vscode.WebviewView): Promise<void>;
+  /** Limits the gallery to what a rule finds in a dataset, now or once it is there. */
+  limitGallery(filter: ShowInGalleryParams): Promise<void>;
 }
 
 /** Starts the server and what shows its work. Ends with the extension. */
@@ -79,7 +84,10 @@ export async function startClient(
   client.onRequest(confirmRequest, confirm);
   // One listener a method is all that a client keeps.
   const status = new vscode.EventEmitter<ServerStatus>();
-  client.onNotification(statusNotification, (now: ServerStatus) => status.fire(now));
+  client.onNotification(statusNotification, (now: ServerStatus) => {
+    void vscode.commands.executeCommand('setContext', HAS_DATASET, now.datasets.length > 0);
+    status.fire(now);
+  });
   const pairs = new vscode.EventEmitter<PairsChanged>();
   client.onNotification(pairsChangedNotification, (changed: PairsChanged) => pairs.fire(changed));
   const trainings = new Trainings({
@@ -102,6 +110,8 @@ export async function startClient(
     trainings,
     setCaptionLanguage(client, status.event, context.workspaceState),
   );
+  let gallery: GalleryHost | undefined;
+  let filter: ShowInGalleryParams | undefined;
   await client.start();
   trainings.recall();
   context.subscriptions.push(
@@ -127,14 +137,18 @@ export async function startClient(
           type: FileChangeType.Created,
         })),
       }),
-    showGallery: (view) =>
-      GalleryHost.open(view, {
-        extensionUri: context.extensionUri,
-        client,
-        log,
-        onDatasets: status.event,
-        onPairs: pairs.event,
-      }),
+    showGallery: async (view) => {
+      const { extensionUri } = context;
+      const events = { onDatasets: status.event, onPairs: pairs.event };
+      gallery = await GalleryHost.open(view, { extensionUri, client, log, ...events, filter });
+      view.onDidDispose(() => {
+        gallery = undefined;
+      });
+    },
+    limitGallery: async (wanted) => {
+      filter = wanted;
+      await gallery?.limitTo(wanted);
+    },
   };
 }
 

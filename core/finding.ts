@@ -1,22 +1,25 @@
 import type { ForeignEncoding } from './dataset/foreign-text.ts';
+import type { FileOperation } from './file-operation.ts';
 import type { Message } from './message.ts';
 import type { RuleCode } from './rules/codes.ts';
 import type { Severity } from './severity.ts';
 import type { Span, TextEdit } from './span.ts';
 
-/** A change that mends a finding, in the finding's own file. */
+/** A change that mends a finding: in the finding's own file, or of files. */
 export interface Fix {
   readonly title: Message;
   /**
    * `safe` changes nothing that the trainer would notice on purpose: `--fix` and fix-on-save apply it. `bytes` changes what
-   * no text shows (a byte order mark, the encoding), on the disk, and has no edits.
+   * no text shows (a byte order mark, the encoding), on the disk, and has no edits. `files` renames, makes or throws away
+   * files, and has no edits either; only an editor does that, whose user can take it back.
    */
-  readonly kind: 'safe' | 'suggested' | 'bytes';
+  readonly kind: 'safe' | 'suggested' | 'bytes' | 'files';
   readonly edits: readonly TextEdit[];
   /** Of `bytes`: what the file is converted from; without it, its byte order mark goes. */
   readonly from?: ForeignEncoding;
   /** Of `bytes`: whether nothing else can be meant, so that `--fix` does it, too. */
   readonly isSure?: boolean;
+  readonly operations?: readonly FileOperation[];
 }
 
 /** Another place of the same file that explains a finding. */

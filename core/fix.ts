@@ -64,7 +64,7 @@ function wantedEdits(
     const [fix] = finding.fixes;
     if (
       !fix ||
-      fix.kind === 'bytes' ||
+      fix.edits.length === 0 ||
       !wants(fix, finding) ||
       !fix.edits.every(({ span }) => isFree(taken, span))
     )

@@ -47,3 +47,8 @@ export function joinPath(folder: string, relative: string): string {
   }
   return parts.length === 1 && parts[0] === '' ? '/' : parts.join('/');
 }
+
+/** Whether a file's name has bytes that are no UTF-8: Node gives a sign in their place, by which the file can't be found. */
+export function isGarbled(name: string): boolean {
+  return name.includes('\ufffd');
+}

@@ -34,6 +34,14 @@ export type EndsResult =
   | { readonly head: Uint8Array; readonly tail: Uint8Array; readonly size: number }
   | Failure;
 
+/** When a file came to be what it is, in milliseconds since 1970. */
+export interface FileTimes {
+  /** When its content was written, as far as the file tells: a copy may keep the time of its original. */
+  readonly modified: number;
+  /** When anything about it was changed, its name and its times included; nobody sets this one. */
+  readonly changed: number;
+}
+
 /** Reads disks. Synchronous: a hundred thousand small files are read several times faster so, in a worker. */
 export interface FileSystem {
   /** The entries of a folder in no given order; empty for a folder that can't be listed. */
@@ -44,6 +52,10 @@ export interface FileSystem {
   readText(path: string, limit: number): TextResult;
   /** The first `head` and the last `tail` bytes of a file; of a short file they overlap. */
   readEnds(path: string, head: number, tail: number): EndsResult;
+  /** Undefined where there is no file. */
+  times(path: string): FileTimes | undefined;
+  /** The SHA-256 of a file's bytes, in hexadecimal; undefined where it can't be read. Takes as long as reading it. */
+  digest(path: string): string | undefined;
 }
 
 /** Lets long work make room for other work, and end early. */

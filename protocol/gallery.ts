@@ -57,6 +57,8 @@ const strings = z.object({
   warnings: z.string(),
   info: z.string(),
   infos: z.string(),
+  showAll: z.string(),
+  noneLeft: z.string(),
 });
 export type GalleryStrings = z.infer<typeof strings>;
 
@@ -76,6 +78,8 @@ export const toGallery = z.discriminatedUnion('type', [
     dataset: z.nullable(z.string()),
     revision: index,
     total: index,
+    /** Why only some of its pairs are shown, in the user's language; null for all. */
+    filter: z.nullable(z.string()),
   }),
   /** Pairs became other ones. `indices`: null for all of them, and their places too. */
   z.object({
@@ -98,6 +102,8 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chooseDataset'), dataset: z.string() }),
   /** `keepFocus`: the user only looks through the captions. */
   z.object({ type: z.literal('openCaption'), image: z.string(), keepFocus: z.boolean() }),
+  /** All pairs again. */
+  z.object({ type: z.literal('showAll') }),
   z.object({ type: z.literal('setUpDataset') }),
   z.object({ type: z.literal('openSample') }),
   /** Something went wrong in the page. */

@@ -16,6 +16,8 @@ export interface PairsParams {
   readonly dataset: string;
   readonly start: number;
   readonly end: number;
+  /** Only those in which this rule finds something. */
+  readonly code?: string;
 }
 export type PairsResult = PairsPage;
 
@@ -23,6 +25,8 @@ export type PairsResult = PairsPage;
 export const findPairRequest = 'lora/findPair';
 export interface FindPairParams {
   readonly uri: string;
+  /** Its place among those in which this rule finds something; null where it is none of them. */
+  readonly code?: string;
 }
 export interface FoundPair {
   readonly dataset: string;
@@ -54,5 +58,12 @@ export interface PairsChanged {
   readonly total: number;
   /** Which ones; null when all may be others, at other places. */
   readonly indices: readonly number[] | null;
+}
+/** The client's own command that shows the pairs in which a rule finds something. */
+export const showInGalleryCommand = 'lora.showInGallery';
+export interface ShowInGalleryParams {
+  /** The dataset. */
+  readonly uri: string;
+  readonly code: string;
 }
 export type { Pair };

@@ -6,6 +6,7 @@ import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import type { Query } from '../../core/query/query.ts';
+import { rules } from '../../core/rules/index.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { applyEdit } from '../edits/journal.ts';
@@ -16,6 +17,8 @@ import { readListedNames } from '../lint/listed-names.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import type { Names } from '../lint/named-paths.ts';
 import { reportOf } from '../lint/report.ts';
+import { stateOfLists, TagLists, type TagListWish } from '../lint/tag-lists.ts';
+import * as trouble from '../lint/trouble.ts';
 import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
 import { whereOption } from '../query/where-option.ts';
@@ -32,6 +35,7 @@ interface LintFlags {
   readonly rule?: SeverityFlags;
   readonly images: 'off' | 'headers' | 'pixels';
   readonly collapse: boolean;
+  readonly tags: readonly string[] | boolean;
   readonly stdinNames?: boolean;
   readonly watch?: boolean;
   readonly ignoreUnknown?: boolean;
@@ -68,6 +72,12 @@ export function addLint(program: Command): void {
         .choices(['off', 'headers', 'pixels'])
         .default('headers'),
     )
+    .option(
+      '--tags <FILE>',
+      'a tag list to use in place of those that the editor finds; again for more',
+      addTo,
+    )
+    .option('--no-tags', 'use no tag lists')
     .option('--stdin-names', 'lint what is named on standard input, too: a name a line, or each ended by NUL')
     .option('--ignore-unknown', 'pass over named files that are nothing to lint')
     .option('--watch', 'go on, and lint again whenever a file changes; Ctrl+C ends it')
@@ -81,6 +91,19 @@ export function addLint(program: Command): void {
     .action(lint);
 }
 
+/** `--tags` again and again; the `true` before the first one is what stands for the usual lists. */
+function addTo(file: string, before: readonly string[] | boolean | undefined): readonly string[] {
+  return [...(Array.isArray(before) ? before : []), file];
+}
+
+/** What is wanted of the tag lists: the flags', else what LORA_WORKBENCH_TAGS names. */
+function tagListsOf({ tags }: LintFlags): TagListWish {
+  if (tags === false) return 'none';
+  if (typeof tags === 'object') return tags;
+  const named = process.env['LORA_WORKBENCH_TAGS']?.split(path.delimiter).filter((file) => file !== '') ?? [];
+  return named.length > 0 ? named : 'usual';
+}
+
 function formatOption(): Option {
   return new Option('--format <FORMAT>', 'how to write the report')
     .choices(Object.keys(reporters))
@@ -90,11 +113,11 @@ function formatOption(): Option {
 async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   const names = await namesOf(paths, flags);
   if (!flags.watch) return show(await lintUnlessKept(names, flags));
-  const knowledge = readKnowledge(__dirname, complain);
+  const around = aroundOf(flags);
   let shown: string | undefined;
   await watch({
     look: async () => {
-      const result = await lintOnce(disk, names, flags, knowledge);
+      const result = await lintOnce(disk, names, flags, around);
       const text = JSON.stringify([result.sentences, result.text]);
       if (text !== shown) show(result);
       shown = text;
@@ -107,18 +130,42 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
 
 /** Takes what an earlier run found where nothing changed since; a run that mends changes everything. */
 async function lintUnlessKept(names: Names, flags: LintFlags): Promise<Result> {
-  const lintWith = (used: Disk) => lintOnce(used, names, flags, readKnowledge(__dirname, complain));
+  const lintWith = (used: Disk) => lintOnce(used, names, flags, aroundOf(flags));
   if (flags.fix || !flags.cache) return lintWith(disk);
   const cache = new KeptResults(cacheOf(flags), __dirname);
-  const question = JSON.stringify([names, flags, wantsColors(process.stdout, process.env)]);
-  return cache.answer(question, disk, lintWith);
+  const wish = tagListsOf(flags);
+  const question = JSON.stringify([names, flags, wish, wantsColors(process.stdout, process.env)]);
+  return cache.answer(question, disk, lintWith, () => stateOfLists(wish));
 }
 
 function cacheOf({ cacheDir }: LintFlags): string {
   return cacheDir === undefined ? cacheFolder() : path.resolve(cacheDir);
 }
 
-async function lintOnce(disk: Disk, names: Names, flags: LintFlags, knowledge: Knowledge): Promise<Result> {
+/** What a lint knows beside the datasets. */
+interface Around {
+  readonly knowledge: Knowledge;
+  readonly tagLists: TagLists;
+}
+
+function aroundOf(flags: LintFlags): Around {
+  const tagLists = new TagLists(tagListsOf(flags));
+  const { clip } = readKnowledge(__dirname, complain);
+  const knowledge: Knowledge = {
+    ...(clip ? { clip } : {}),
+    get dictionary() {
+      return tagLists.dictionary;
+    },
+  };
+  return { knowledge, tagLists };
+}
+
+async function lintOnce(
+  disk: Disk,
+  names: Names,
+  flags: LintFlags,
+  { knowledge, tagLists }: Around,
+): Promise<Result> {
   const progress = new Progress(process.stderr);
   const { linted, troubles, notes, folders } = await lintPaths(disk, names, {
     fix: flags.fix === true,
@@ -136,12 +183,19 @@ async function lintOnce(disk: Disk, names: Names, flags: LintFlags, knowledge: K
   progress.end();
   const report = reportOf(linted, relative);
   const colors = wantsColors(process.stdout, process.env);
-  const isTrouble = troubles.length > 0 || linted.some(({ configFindings }) => configFindings.length > 0);
+  const severities = flags.rule ?? {};
+  const unserved = linted.flatMap(({ dataset }) => tagLists.unserved(rules, dataset.config, severities));
+  const unused = tagLists.unused.map(({ file, failure }) => trouble.ofFailure(failure, file));
+  const isTrouble =
+    unused.length > 0 ||
+    troubles.length > 0 ||
+    linted.some(({ configFindings }) => configFindings.length > 0);
   return {
     text: reporters[flags.format](report, { colors, folder: process.cwd() }),
-    sentences: [...notes, ...troubles],
+    sentences: [...notes, ...troubles, ...unused, ...trouble.withoutTagList([...new Set(unserved)])],
     exitCode: isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings),
     folders,
+    ...(tagLists.areAsked ? { lists: stateOfLists(tagListsOf(flags)) } : {}),
   };
 }
 

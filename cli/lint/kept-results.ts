@@ -15,14 +15,15 @@ export interface Result {
   readonly sentences: readonly string[];
   readonly exitCode: ExitCode;
   readonly folders: readonly string[];
-  /** Whether it depends on more than on the datasets' files: then it isn't kept. */
-  readonly isOfMore?: boolean;
+  /** The state of the tag lists, where it goes by them. */
+  readonly lists?: string | undefined;
 }
 
 const schema = z.object({
   sentences: z.array(z.string()),
   exitCode: z.enum(ExitCode),
   folders: z.array(z.string()),
+  lists: z.string().optional(),
 });
 
 /** What is done as quickly (ms) is not worth a file. */
@@ -43,26 +44,31 @@ export class KeptResults {
     this.#build = fingerprintOf({ listed: [], wholes: [], files, links: [] }).digest;
   }
 
-  /** @param question all that the answer depends on beside the disk @param work looks at the disk that it is given */
+  /**
+   * @param question all that the answer depends on beside the disk @param work looks at the disk that it is given
+   * @param lists tells the state of the tag lists, which not every answer depends on
+   */
   async answer<Disk extends Pick<LintDisk, 'fileSystem' | 'pathKind'>>(
     question: string,
     disk: Disk,
     work: (disk: Disk) => Promise<Result>,
+    lists: () => string,
   ): Promise<Result> {
     const key = [this.#build, process.cwd(), question];
     const kept = this.#cache.get(key);
     const rest = kept && schema.safeParse(kept.rest).data;
-    if (kept && rest) return { text: kept.text, ...rest };
+    const isSame = rest?.lists === undefined || rest.lists === lists();
+    if (kept && rest && isSame) return { text: kept.text, ...rest };
     const [begun, started] = [Date.now(), performance.now()];
     const fileSystem = noticing(disk.fileSystem);
     const pathKind: Disk['pathKind'] = (asked) => {
       fileSystem.notice(asked);
       return disk.pathKind(asked);
     };
-    const { text, isOfMore, ...result } = await work({ ...disk, fileSystem, pathKind });
+    const { text, ...result } = await work({ ...disk, fileSystem, pathKind });
     // It is only quicker with it: a full disk or a folder that can't be written to is no trouble.
     const isWorthIt = performance.now() - started > this.#quick;
-    if (isWorthIt && !isOfMore && result.exitCode !== ExitCode.trouble)
+    if (isWorthIt && result.exitCode !== ExitCode.trouble)
       await this.#cache.keep(key, { text, rest: result }, fileSystem.inputs(), begun).catch(() => undefined);
     return { text, ...result };
   }

@@ -70,8 +70,8 @@ function describe({ dataset }: Linted, relative: (path: string) => string): Repo
 
 function present(finding: Finding, rangeOf: RangeOf, relative: (path: string) => string): ReportedFinding {
   const { file, span, severity, code, message, scope, count, fixes } = finding;
-  // What rewrites bytes has no edits to tell.
-  const fix = fixes.find(({ kind }) => kind !== 'bytes');
+  // What rewrites bytes, or changes files, has no edits to tell.
+  const fix = fixes.find(({ kind }) => kind !== 'bytes' && kind !== 'files');
   return {
     file: relative(file),
     range: rangeOf(span),

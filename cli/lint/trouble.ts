@@ -68,6 +68,12 @@ export function noDataset(shown: string): string {
   return `${shown}: there is no dataset here.`;
 }
 
+/** What is not looked for since there is no tag list; nothing where no rule wants one. */
+export function withoutTagList(codes: readonly string[]): readonly string[] {
+  if (codes.length === 0) return [];
+  return [`${codes.join(', ')}: there is no tag list to go by. Name one with --tags FILE.`];
+}
+
 /** What is wrong with a dataset's configuration: mistakes are told here where the report does not have them. */
 export function ofConfig(
   fileSystem: FileSystem,

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import process from 'node:process';
 import { FolderWatch } from '../../core/node/folder-watch.ts';
+import { toNative } from '../../core/node/native-path.ts';
 import { isOutputUnread } from '../terminal/streams.ts';
 
 /** Does something again and again. */
@@ -39,16 +40,31 @@ export async function watch({ look, wait, fallShort }: Watched): Promise<void> {
       else wait();
     });
   let known: ReadonlySet<string> = new Set();
-  do {
-    isChanged = false;
-    const folders = await look();
-    const isNews = folders.some((folder) => !known.has(folder));
-    known = new Set(folders);
-    watch.follow(folders);
-    // What happened before the watch began was not heard of.
-    isChanged ||= isNews;
-  } while (!isOutputUnread() && (isChanged || (await nextChange()) === 'changed'));
-  watch.dispose();
+  let gone: readonly string[] = [];
+  // Nobody tells of a folder that comes back.
+  const timer = setInterval(() => {
+    if (!gone.some((folder) => fs.existsSync(toNative(folder)))) return;
+    isChanged = true;
+    wake();
+  }, LOOK_FOR_GONE);
+  try {
+    do {
+      isChanged = false;
+      const folders = await look();
+      const isNews = folders.some((folder) => !known.has(folder));
+      gone = folders.length > 0 ? [] : [...known, ...gone];
+      known = new Set(folders);
+      watch.follow(folders);
+      // What happened before the watch began was not heard of.
+      isChanged ||= isNews;
+    } while (!isOutputUnread() && (isChanged || (await nextChange()) === 'changed'));
+  } finally {
+    clearInterval(timer);
+    watch.dispose();
+  }
 }
+
+/** How often it is looked for folders that are gone (ms). */
+const LOOK_FOR_GONE = 500;
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -5,6 +5,7 @@ import { cropToBucket } from './crop-to-bucket.ts';
 import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { flattenTransparency } from './flatten-transparency.ts';
+import { mendFiles } from './mend-files.ts';
 import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
@@ -13,6 +14,7 @@ import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
 import { restartServer } from './restart-server.ts';
 import { setUpDataset } from './set-up-dataset.ts';
+import { showInGallery } from './show-in-gallery.ts';
 import { showLog } from './show-log.ts';
 import { showRun } from './show-run.ts';
 import { sortTags } from './sort-tags.ts';
@@ -32,6 +34,7 @@ export const commands: readonly Command[] = [
   downloadTagDictionary,
   fixDataset,
   flattenTransparency,
+  mendFiles,
   nextCaption,
   nextWithFinding,
   nextWithoutCaption,
@@ -40,6 +43,7 @@ export const commands: readonly Command[] = [
   renameTag,
   restartServer,
   setUpDataset,
+  showInGallery,
   showLog,
   showRun,
   sortTags,

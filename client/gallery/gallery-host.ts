@@ -9,7 +9,7 @@ import {
   type ToHost,
   toHost,
 } from '../../protocol/gallery.ts';
-import type { GalleryResult, PairsChanged } from '../../protocol/pairs.ts';
+import type { GalleryResult, PairsChanged, ShowInGalleryParams } from '../../protocol/pairs.ts';
 import { activeFile } from '../active-file.ts';
 import { onActiveFile } from './on-active-file.ts';
 import { openCaption } from './open-caption.ts';
@@ -25,6 +25,8 @@ export interface GalleryContext {
   /** Tells that datasets may have come or gone. */
   readonly onDatasets: vscode.Event<unknown>;
   readonly onPairs: vscode.Event<PairsChanged>;
+  /** What the pairs are limited to at first. */
+  readonly filter?: ShowInGalleryParams | undefined;
 }
 
 /** One page of the gallery and what it is told: lives as long as the view is resolved. */
@@ -35,6 +37,8 @@ export class GalleryHost {
   readonly #channel: Channel<ToGallery, ToHost, typeof galleryRequests>;
   /** The dataset on the screen. */
   #dataset: string | undefined;
+  /** What the pairs are limited to. */
+  #filter: ShowInGalleryParams | undefined;
   #isReady = false;
   #told = '';
 
@@ -56,9 +60,9 @@ export class GalleryHost {
       },
       galleryRequests,
       {
-        pairs: (params) => this.#server.pairs(params),
+        pairs: (params) => this.#server.pairs({ ...params, ...this.#limit(params.dataset) }),
         find: async ({ dataset, image }) => {
-          const found = await this.#server.find(image);
+          const found = await this.#server.find(image, this.#limit(dataset).code);
           return found?.dataset === dataset ? found.index : null;
         },
         thumbnail: async ({ image }, cancellation) => {
@@ -73,8 +77,7 @@ export class GalleryHost {
       webview.onDidReceiveMessage((message) => this.#channel.receive(message)),
       onDatasets(() => this.#guarded(this.#show())),
       onPairs((changed) => {
-        if (changed.dataset === this.#dataset)
-          this.#send({ type: 'changed', ...changed, indices: changed.indices && [...changed.indices] });
+        if (changed.dataset === this.#dataset) this.#guarded(this.#tellChanged(changed));
       }),
       onActiveFile(() => this.#guarded(this.#follow())),
       client.onDidChangeState(({ newState }) => {
@@ -90,8 +93,10 @@ export class GalleryHost {
   }
 
   /** Fills the view with a page of the gallery. */
-  static async open(view: vscode.WebviewView, context: GalleryContext): Promise<void> {
+  static async open(view: vscode.WebviewView, context: GalleryContext): Promise<GalleryHost> {
     const host = new GalleryHost(view, context);
+    host.#filter = context.filter;
+    host.#dataset = context.filter?.uri;
     const gallery = await host.#server.gallery();
     const { webview } = view;
     const dist = vscode.Uri.joinPath(context.extensionUri, 'dist', 'media');
@@ -103,6 +108,30 @@ export class GalleryHost {
       style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'gallery.css')).toString(),
       language: vscode.env.language,
     });
+    return host;
+  }
+
+  /** Shows only the pairs of a dataset in which a rule finds something. */
+  async limitTo(filter: ShowInGalleryParams): Promise<void> {
+    this.#filter = filter;
+    this.#dataset = filter.uri;
+    await this.#show();
+  }
+
+  /** What the pairs of a dataset are limited to. */
+  #limit(dataset: string | undefined): { readonly code?: string } {
+    return this.#filter && this.#filter.uri === dataset ? { code: this.#filter.code } : {};
+  }
+
+  /** Of limited pairs, any change may have made others of them. */
+  async #tellChanged({ dataset, indices, revision, total }: PairsChanged): Promise<void> {
+    const limit = this.#limit(dataset);
+    if (limit.code === undefined) {
+      this.#send({ type: 'changed', dataset, revision, total, indices: indices && [...indices] });
+      return;
+    }
+    const page = await this.#server.pairs({ dataset, start: 0, end: 0, ...limit });
+    this.#send({ type: 'changed', dataset, revision: page.revision, total: page.total, indices: null });
   }
 
   /** Thumbnails, and the pictures themselves, which are shown where no thumbnail can be made. */
@@ -125,6 +154,10 @@ export class GalleryHost {
         return this.#follow();
       case 'chooseDataset':
         this.#dataset = event.dataset;
+        this.#filter = undefined;
+        return this.#show();
+      case 'showAll':
+        this.#filter = undefined;
         return this.#show();
       case 'openCaption': {
         const found = await this.#server.find(event.image);
@@ -146,14 +179,20 @@ export class GalleryHost {
     const shown = datasets.find(({ uri }) => uri === this.#dataset) ?? datasets[0];
     // While folders are read, the one that was shown may only be late.
     if (shown || !isScanning) this.#dataset = shown?.uri;
+    const limit = this.#limit(shown?.uri);
+    const limited =
+      shown && limit.code !== undefined
+        ? await this.#server.pairs({ dataset: shown.uri, start: 0, end: 0, ...limit })
+        : shown;
     const event: ShowEvent = {
       type: 'show',
       strings: galleryStrings(),
       state: isScanning ? 'indexing' : 'ready',
       datasets: datasets.map(({ uri }) => ({ id: uri, name: nameOf(uri) })),
       dataset: shown?.uri ?? null,
-      revision: shown?.revision ?? 0,
-      total: shown?.total ?? 0,
+      revision: limited?.revision ?? 0,
+      total: limited?.total ?? 0,
+      filter: limit.code === undefined ? null : vscode.l10n.t('Only what {0} finds', limit.code),
     };
     // Changes of the pairs themselves are told as such.
     const told = JSON.stringify({ ...event, revision: 0, total: 0, isEmpty: event.total === 0 });
@@ -166,7 +205,7 @@ export class GalleryHost {
   async #follow(): Promise<void> {
     const file = activeFile();
     if (!this.#isReady || !this.#view.visible || !file) return;
-    const found = await this.#server.find(file.toString());
+    const found = await this.#server.find(file.toString(), this.#limit(this.#dataset).code);
     if (!found || file.toString() !== activeFile()?.toString()) return;
     if (found.dataset !== this.#dataset) {
       this.#dataset = found.dataset;

@@ -32,8 +32,9 @@ export class PairsOfServer {
     return this.#client.sendRequest<PairsResult>(pairsRequest, params);
   }
 
-  find(uri: string): Promise<FindPairResult> {
-    const params: FindPairParams = { uri };
+  /** @param code of the rule that the pairs are limited to */
+  find(uri: string, code?: string): Promise<FindPairResult> {
+    const params: FindPairParams = { uri, ...(code === undefined ? {} : { code }) };
     return this.#client.sendRequest<FindPairResult>(findPairRequest, params);
   }
 

@@ -23,6 +23,8 @@ export function galleryStrings(): GalleryStrings {
     warnings: t('{0} warnings', '{0}'),
     info: t('{0} info', '{0}'),
     infos: t('{0} infos', '{0}'),
+    showAll: t('Show All'),
+    noneLeft: t('There is none left.'),
   };
 }
 

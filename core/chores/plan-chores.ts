@@ -61,7 +61,10 @@ export function planChores(
     if ('template' in task) left.push({ file: image.path, reason: task });
     else pictures.push({ file: image.path, keep: keptAt(dataset.root, image.path, isTaken), task });
   }
-  const caches = pictures.flatMap(({ file }) => dataset.caches.get(splitExtension(file)[0]) ?? []).length;
+  const { files } = dataset.caches;
+  const caches = pictures
+    .flatMap(({ file }) => files.get(splitExtension(file)[0]) ?? [])
+    .filter((cache) => cache.of === 'picture').length;
   return { root: dataset.root, title: titles[wish.kind], pictures, left, caches };
 }
 

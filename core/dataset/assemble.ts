@@ -18,6 +18,7 @@ export function assemble(dataset: Dataset | undefined, part: LoadedPart): Datase
     });
   }
   if (part.kind === 'ready') return dataset;
+  if (part.kind === 'caches') return { ...dataset, caches: part.caches };
   return withFiles(dataset, { images: new Map(part.facts.map(([path, facts]) => [path, { path, facts }])) });
 }
 

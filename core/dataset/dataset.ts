@@ -5,7 +5,7 @@ import { type FileMatcher, treeMatcher } from '../glob.ts';
 import { dirname, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
-import { type CacheFile, cachesByStem } from './caches.ts';
+import { type CacheChanges, type Caches, noCaches, withCacheChanges } from './caches.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
 import type { ListedFolder } from './listed-folders.ts';
@@ -35,8 +35,8 @@ export interface Dataset {
   readonly isIgnored: FileMatcher;
   /** By path. */
   readonly folders: ReadonlyMap<string, ConceptFolder>;
-  /** The latents that were beside the pictures when they were listed, by the picture's path without its extension. */
-  readonly caches: ReadonlyMap<string, readonly CacheFile[]>;
+  /** What the trainer keeps beside the pictures. */
+  readonly caches: Caches;
   /** The folders around them, as they were listed. */
   readonly listed: readonly ListedFolder[];
   /** By path. */
@@ -59,12 +59,11 @@ export interface DatasetParts {
   readonly config: Config;
   readonly folders: readonly ConceptFolder[];
   readonly configText?: string | undefined;
-  readonly caches?: readonly string[];
   readonly listed?: readonly ListedFolder[];
 }
 
 /** Changes of files; `undefined` for one that is gone. */
-export interface FileChanges {
+export interface FileChanges extends CacheChanges {
   readonly images?: ReadonlyMap<string, ImageFile | undefined>;
   readonly captions?: ReadonlyMap<string, CaptionFile | undefined>;
   readonly others?: ReadonlyMap<string, OtherFile | undefined>;
@@ -84,7 +83,6 @@ export function createDataset({
   config,
   folders,
   configText,
-  caches = [],
   listed = [],
 }: DatasetParts): Dataset {
   const trainer = trainerById(config.dataset?.trainer);
@@ -98,7 +96,7 @@ export function createDataset({
     grammar: trainer.grammar(trainingOptions(config)),
     isIgnored: treeMatcher(config.dataset?.ignore ?? []),
     folders: new Map(folders.map((folder) => [folder.path, folder])),
-    caches: cachesByStem(trainer, caches),
+    caches: noCaches,
     listed,
     images: LayeredMap.of(),
     captions: LayeredMap.of(),
@@ -112,9 +110,10 @@ export function createDataset({
 /** The dataset after some files came, went or changed. Costs what changed, not what there is. */
 export function withFiles(
   before: Dataset,
-  { images = new Map(), captions = new Map(), others = new Map() }: FileChanges,
+  { images = new Map(), captions = new Map(), others = new Map(), ...caches }: FileChanges,
 ): Dataset {
-  if (before.images.size === 0 && before.captions.size === 0 && before.others.size === 0)
+  const isEmpty = before.images.size === 0 && before.captions.size === 0 && before.others.size === 0;
+  if (isEmpty && !caches.caches && !caches.sources)
     return filled(before, presentIn(images), presentIn(captions), presentIn(others));
   const links = linkChanges(before, images);
   const next = {
@@ -122,6 +121,7 @@ export function withFiles(
     images: before.images.with(images),
     captions: before.captions.with(captions),
     others: before.others.with(others),
+    caches: withCacheChanges(before.caches, caches, before.trainer),
     imagesOfCaption: before.imagesOfCaption.with(links),
   };
   const touched = touchedFiles(before, next, images, captions);

@@ -62,7 +62,7 @@ export interface DatasetFiles {
   readonly captions: readonly string[];
   /** Those that people may take for pictures or captions, and the trainer doesn't. */
   readonly others: readonly string[];
-  /** Latents that the trainer keeps beside the pictures. */
+  /** What the trainer keeps beside the pictures. */
   readonly caches: readonly string[];
   /** The folders around: of a declared dataset all below its root, of concept folders those around and in them. */
   readonly listed: readonly ListedFolder[];
@@ -91,7 +91,7 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
     images.push(own.images);
     captions.push(own.captions);
     for (const { path } of meant) others.push(path);
-    caches.push(own.left.filter((file) => trainer.latentCache(basename(file))));
+    caches.push(own.left.filter((file) => trainer.cacheOf(basename(file))));
   }
   return {
     folders,

@@ -4,19 +4,25 @@ import type { ImageFacts } from '../image/facts.ts';
 import { HEAD_BYTES, LONG_HEAD_BYTES, readImageFacts, TAIL_BYTES } from '../image/header.ts';
 import { joinPath } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
-import type { DatasetOrigin } from './dataset.ts';
+import { trainerById } from '../trainers/index.ts';
+import type { Caches } from './caches.ts';
+import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
 import { type DatasetFiles, type DatasetRoot, filesOf } from './discovery.ts';
 import type { CaptionProblem, ConceptFolder } from './files.ts';
 import type { ForeignText } from './foreign-text.ts';
 import type { ListedFolder } from './listed-folders.ts';
 import type { Listing } from './listing.ts';
+import { readCaches } from './read-caches.ts';
 
 /** A caption as read, not yet parsed: plain data, so that a worker can send it. */
 export type ReadCaption =
   | { readonly path: string; readonly text: string; readonly bom: boolean; readonly foreign?: ForeignText }
   | { readonly path: string; readonly problem: CaptionProblem };
 
-/** What loading a dataset yields: itself, its captions in batches, that they are all there, facts about its pictures. */
+/**
+ * What loading a dataset yields: itself, its captions in batches, that they are all there, facts about its pictures, what the
+ * trainer keeps beside them.
+ */
 export type LoadedPart =
   | {
       readonly kind: 'dataset';
@@ -28,7 +34,6 @@ export type LoadedPart =
       readonly folders: readonly ConceptFolder[];
       readonly images: readonly string[];
       readonly others: readonly string[];
-      readonly caches: readonly string[];
       readonly listed: readonly ListedFolder[];
     }
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }
@@ -37,7 +42,8 @@ export type LoadedPart =
       readonly kind: 'facts';
       readonly root: string;
       readonly facts: readonly (readonly [string, ImageFacts])[];
-    };
+    }
+  | { readonly kind: 'caches'; readonly root: string; readonly caches: Caches };
 
 /** A caption of more bytes is none (the trainer would cut it off after some 300 anyway). */
 export const LARGEST_CAPTION = 1024 * 1024;
@@ -64,7 +70,7 @@ export function* loadDataset(
   const { root, origin } = found;
   const configText = origin === 'config' ? readConfigText(fileSystem, root) : undefined;
   const config = options.config ?? readConfig(configText ?? '').config;
-  const { captions, ...files } = options.files ?? filesOf(listing, found, config);
+  const { captions, caches, ...files } = options.files ?? filesOf(listing, found, config);
   yield { kind: 'dataset', root, origin, config, configText, ...files };
   for (const batch of batches(captions)) {
     const read = batch.map((path) => readCaption(fileSystem, path));
@@ -75,6 +81,10 @@ export function* loadDataset(
   for (const batch of batches(files.images)) {
     yield { kind: 'facts', root, facts: batch.map((path) => [path, readFacts(fileSystem, path)] as const) };
   }
+  const trainer = trainerById(config.dataset?.trainer);
+  const captionExtension = captionExtensionOf(config, trainer);
+  const cached = { root, trainer, captionExtension, images: files.images, captions, caches };
+  yield { kind: 'caches', root, caches: readCaches(fileSystem, cached) };
 }
 
 /** The text of the configuration file in a folder, or undefined where there is none that can be read. */
@@ -103,7 +113,7 @@ export function readFacts(fileSystem: FileSystem, path: string): ImageFacts {
 function readFactsWithin(fileSystem: FileSystem, path: string, head: number): ImageFacts {
   const ends = fileSystem.readEnds(path, head, TAIL_BYTES);
   return 'failure' in ends
-    ? { state: 'unreadable', detail: ends.detail || ends.failure }
+    ? { state: 'unreadable', ...ends }
     : readImageFacts(ends.head, ends.tail, ends.size);
 }
 

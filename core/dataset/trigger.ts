@@ -72,13 +72,29 @@ function unknownWord(dataset: Dataset): string | undefined {
         use.positions > LAST_POSITION * use.count
       )
         continue;
-      if (use.key.includes(' ') || isGeneric(use.key) || known.has(use.key)) continue;
+      if (!isOneWord(use, statistics) || isGeneric(use.key) || known.has(use.key)) continue;
       if (!best || use.count > best.count || (use.count === best.count && use.key < best.key)) best = use;
     }
   }
   const word = best && usualSpelling(best);
   unknownWords.set(statistics, word ?? false);
   return word;
+}
+
+/**
+ * Whether a tag is written as one word: `my_char` where tags are else written with blanks. Where all are joined by
+ * underscores, so is every tag of two words.
+ */
+function isOneWord(use: TagUse, { tags }: Dataset['statistics']): boolean {
+  if (!use.key.includes(' ')) return true;
+  if (/\s/.test(usualSpelling(use))) return false;
+  let joined = 0;
+  let spaced = 0;
+  tags.forEach((other) => {
+    if (other === use || !other.key.includes(' ')) return;
+    /\s/.test(usualSpelling(other)) ? spaced++ : joined++;
+  });
+  return spaced > joined;
 }
 
 const frequent = new WeakMap<ReadonlyMap<string, TagUse>, readonly string[]>();

@@ -1,3 +1,4 @@
+import type { Failure } from '../ports.ts';
 import type { Orientation } from './exif.ts';
 
 /** What the header and the end of a picture say; no pixel is decoded. */
@@ -11,7 +12,7 @@ export type ImageFacts =
       readonly format: string;
     } & StoredAs)
   | { readonly state: 'broken'; readonly reason: BrokenImage }
-  | { readonly state: 'unreadable'; readonly detail: string };
+  | ({ readonly state: 'unreadable' } & Failure);
 
 /** How a picture is stored, where that is out of the ordinary; of PNG, JPEG and WebP, as far as the header tells. */
 export interface StoredAs {

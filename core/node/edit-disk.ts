@@ -46,7 +46,15 @@ export interface FileLook {
 export const nodeEditDisk: EditDisk = {
   realPath: (path) => fromNative(fs.realpathSync.native(toNative(path))),
   status,
-  read: (path) => fs.readFileSync(toNative(path)),
+  // Not blocking: what became a pipe meanwhile would wait for a writer for ever.
+  read: (path) => {
+    const file = fs.openSync(toNative(path), fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+    try {
+      return fs.readFileSync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+  },
   create,
   rename: (from, to) => fs.renameSync(toNative(from), toNative(to)),
   place,

@@ -1,11 +1,12 @@
 import * as fs from 'node:fs';
-import type { EndsResult, Failure, FileEntry, FileSystem, TextResult } from '../ports.ts';
+import type { EndsResult, Failure, FileEntry, FileSystem, FileTimes, TextResult } from '../ports.ts';
 import { decodeText } from './decode-text.ts';
+import { digestOfFile } from './digest.ts';
 import { foreignText } from './foreign/foreign-text.ts';
 import { fromNative, toNative } from './native-path.ts';
 
 /** The disk. */
-export const nodeFileSystem: FileSystem = { list, realPath, readText, readEnds };
+export const nodeFileSystem: FileSystem = { list, realPath, readText, readEnds, times, digest: digestOfFile };
 
 function list(folder: string): readonly FileEntry[] {
   try {
@@ -85,6 +86,16 @@ function readEnds(path: string, head: number, tail: number): EndsResult {
   }
 }
 
+function times(path: string): FileTimes | undefined {
+  try {
+    const stat = fs.statSync(toNative(path));
+    return stat.isFile() ? { modified: stat.mtimeMs, changed: stat.ctimeMs } : undefined;
+  } catch {
+    // It is gone, or lies where we may not go.
+    return undefined;
+  }
+}
+
 function withFile<Result>(
   path: string,
   use: (file: number, size: number) => Result | Failure,
@@ -102,7 +113,9 @@ function withFile<Result>(
 function failureOf(path: string, error: unknown): Failure {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return { failure: 'permission', detail: '' };
-  if (code === 'EISDIR') return { failure: 'not-a-file', detail: '' };
+  // A socket, or a device without its driver.
+  if (code === 'EISDIR' || code === 'ENXIO' || code === 'ENODEV' || code === 'EOPNOTSUPP')
+    return { failure: 'not-a-file', detail: '' };
   if (code !== 'ENOENT' && code !== 'ELOOP') return { failure: 'io', detail: message };
   try {
     return { failure: 'dangling-link', detail: fs.readlinkSync(toNative(path)) };

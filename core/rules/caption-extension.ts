@@ -1,7 +1,11 @@
-import { captionOfImage, type Dataset } from '../dataset/dataset.ts';
+import { setInDataset } from '../config/edit-config.ts';
+import { captionOfImage, captionPathOf, type Dataset } from '../dataset/dataset.ts';
 import { othersBeside } from '../dataset/others-beside.ts';
+
+import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { splitExtension } from '../path.ts';
+import { filesFix } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const captionExtension = defineRule({
@@ -16,9 +20,11 @@ another extension. Where only a few captions are called otherwise, it is a warni
   options: noOptions,
   examples: [{ title: 'captions where they are looked for', caption: '1girl, alice' }],
   *dataset({ dataset }) {
-    for (const [extension, files] of foundElsewhere(dataset)) {
+    for (const [extension, images] of foundElsewhere(dataset)) {
+      const files = [...images.keys()];
       yield {
         files,
+        fixes: [renameAll(dataset, images, files), ...lookForThem(dataset, extension, files)],
         ...(files.length * 2 < dataset.images.size ? { severity: 'warning' as const } : {}),
         message: message(
           '{0} of {1} pictures have their caption under {2}: the trainer looks for {3}, and learns them without.',
@@ -32,9 +38,24 @@ another extension. Where only a few captions are called otherwise, it is a warni
   },
 });
 
-/** The pictures without a caption that have a text beside them, by its extension. */
-function foundElsewhere(dataset: Dataset): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
+function renameAll(dataset: Dataset, texts: ReadonlyMap<string, string>, images: readonly string[]): Fix {
+  const operations = images.map((image) => {
+    return { kind: 'rename', from: texts.get(image) ?? image, to: captionPathOf(dataset, image) } as const;
+  });
+  return filesFix(message('Rename {0} captions to {1}', images.length, dataset.captionExtension), operations);
+}
+
+/** Where all are called so, it is the configuration that is wrong. */
+function lookForThem(dataset: Dataset, extension: string, images: readonly string[]): readonly Fix[] {
+  const { configText, origin } = dataset;
+  if (origin !== 'config' || configText === undefined || images.length < dataset.images.size) return [];
+  const edits = setInDataset(configText, 'caption_extension', extension);
+  return edits ? [{ title: message('Look for {0}', extension), kind: 'suggested', edits }] : [];
+}
+
+/** The pictures without a caption that have a text beside them, with it, by its extension. */
+function foundElsewhere(dataset: Dataset): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const found = new Map<string, Map<string, string>>();
   if (dataset.uncaptioned === 0 || dataset.others.size === 0) return found;
   for (const image of [...dataset.images.keys()].sort()) {
     if (captionOfImage(dataset, image)) continue;
@@ -42,7 +63,7 @@ function foundElsewhere(dataset: Dataset): ReadonlyMap<string, readonly string[]
     if (!text) continue;
     const [, extension] = splitExtension(text.path);
     const list = found.get(extension);
-    list ? list.push(image) : found.set(extension, [image]);
+    list ? list.set(image, text.path) : found.set(extension, new Map([[image, text.path]]));
   }
   return found;
 }

@@ -15,10 +15,11 @@ export const croppedByBucket = defineRule({
   title: 'A picture of which the bucket cuts off more than a tenth',
   why: `The trainer puts each picture into the bucket whose shape comes nearest to its own, resizes it until it fills the
 bucket, and cuts off what stands over at both ends. Usually these are a few rows of pixels; of a very long or very wide
-picture, or of one that is smaller than the bucket where nothing is enlarged (\`bucket_no_upscale\`), it is more. Quiet
-while a tenth or less of the picture is lost. What is cut off is not for you to choose, unless you crop the picture
-yourself; *LoRA: Crop to Bucket…* and \`lora images crop\` cut off what the trainer would, for you to see, and keep the
-original: see [pictures written anew](../pictures.md#pictures-written-anew).`,
+picture, or of one that is smaller than the bucket where nothing is enlarged (\`bucket_no_upscale\`), it is more. Without buckets
+(\`enable_bucket = false\`) all are cut to the shape of the resolution, where their latents are cached. Quiet while a tenth or
+less of the picture is lost. What is cut off is not for you to choose, unless you crop the picture yourself; *LoRA: Crop to
+Bucket…* and \`lora images crop\` cut off what the trainer would, for you to see, and keep the original: see
+[pictures written anew](../pictures.md#pictures-written-anew).`,
   options: noOptions,
   examples: [{ title: 'a picture whose size is not known', caption: '1girl, alice' }],
   *image({ dataset, image: { path, facts } }) {

@@ -1,6 +1,8 @@
 import { captionOfImage, captionPathOf } from '../dataset/dataset.ts';
+
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
+import { filesFix } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const fallbackCaption = defineRule({
@@ -24,6 +26,13 @@ between \`_\` for the place of a face that was cut out, and drops them. So \`pho
         basename(caption.path),
         basename(path),
       ),
+      fixes: caption.caption
+        ? [
+            filesFix(message('Create {0} with that text', basename(own)), [
+              { kind: 'create', path: own, text: caption.caption.text },
+            ]),
+          ]
+        : [],
     };
   },
 });

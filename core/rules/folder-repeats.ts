@@ -1,7 +1,10 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ListedFolder } from '../dataset/listed-folders.ts';
+
+import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { basename, dirname, isWithin, joinPath, relativeTo } from '../path.ts';
+import { filesFix } from './files-fix.ts';
 import { defineRule, type FoundInDataset, noOptions } from './rule.ts';
 
 /** What people call folders of pictures that they put aside. */
@@ -47,7 +50,7 @@ recipe's repeats.`,
       const others = plain.filter((one) => dirname(one.path) === dirname(path));
       return others.length <= (counts.get(dirname(path)) ?? 0);
     };
-    yield* told(dataset, plain, isException, withoutNumber);
+    yield* told(dataset, plain, isException, withoutNumber, numberLikeOthers(dataset, listed));
     yield* told(dataset, deep, () => true, tooDeep);
     const loose = withPictures.filter(({ path }) => counts.has(path));
     yield* told(dataset, loose, () => true, outside);
@@ -73,6 +76,7 @@ function* told(
   folders: readonly ListedFolder[],
   isException: (folder: ListedFolder) => boolean,
   messageFor: (names: readonly string[], pictures: number) => Message,
+  renamed?: (path: string) => string | undefined,
 ): Iterable<FoundInDataset> {
   const isMeant = (folder: ListedFolder) =>
     folder.isCaptioned && !PUT_ASIDE.test(basename(folder.path)) && isException(folder);
@@ -82,12 +86,39 @@ function* told(
     yield {
       ...(meant ? {} : { severity: 'hint' as const }),
       files: own.map(({ path, firstImage }) => firstImage ?? path),
+      // What is put aside is left where it is.
+      fixes: meant && renamed ? own.flatMap(({ path }) => rename(path, renamed(path))) : [],
       message: messageFor(
         own.map(({ path }) => relativeTo(dataset.root, path)),
         own.reduce((sum, { images }) => sum + images, 0),
       ),
     };
   }
+}
+
+function rename(from: string, to: string | undefined): readonly Fix[] {
+  if (to === undefined) return [];
+  return [
+    filesFix(message('Rename {0} to {1}', basename(from), basename(to)), [{ kind: 'rename', from, to }]),
+  ];
+}
+
+/** The path of a folder with the number that most folders beside it have, unless there is one of that name. */
+function numberLikeOthers(dataset: Dataset, listed: readonly ListedFolder[]) {
+  return (path: string): string | undefined => {
+    const beside = listed.filter((one) => dirname(one.path) === dirname(path));
+    const counts = new Map<number, number>();
+    for (const one of beside) {
+      const repeats = isNumbered(dataset, one.path)
+        ? dataset.trainer.parseFolderName(basename(one.path))?.repeats
+        : undefined;
+      if (repeats !== undefined) counts.set(repeats, (counts.get(repeats) ?? 0) + 1);
+    }
+    const [usual] = [...counts].sort(([a, one], [b, other]) => other - one || a - b);
+    if (!usual) return undefined;
+    const to = joinPath(dirname(path), `${usual[0]}_${basename(path)}`);
+    return beside.some((one) => one.path === to) ? undefined : to;
+  };
 }
 
 function withoutNumber(names: readonly string[], pictures: number): Message {

@@ -1,12 +1,13 @@
-import { captionOfImage, type Dataset, imagesOfStem } from '../dataset/dataset.ts';
+import { isMask } from '../dataset/masks.ts';
+
+import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { basename, splitExtension } from '../path.ts';
+import { aside, filesFix, MASKS } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
 
-/** What OneTrainer calls masks and conditions beside their pictures. */
-const OF_A_TRAINER = /-(?:mask|cond)label$/i;
-/** What else masks are called; but a picture of somebody with a mask may be called so, too. */
-const MAYBE = /[-_. ](?:mask|alpha|matte)$/i;
+/** What is behind the picture's own name in a mask's. */
+const MASK = /(?:-masklabel|[-_. ](?:mask|alpha|matte))$/i;
 
 export const maskAsImage = defineRule({
   code: 'mask-as-image',
@@ -24,13 +25,17 @@ Other names (\`a_mask.png\`) count only beside the picture \`a\` itself, and wit
     if (!isMask(dataset, path)) return;
     yield {
       message: message('{0} is the name of a mask: the trainer learns it as a picture.', basename(path)),
+      fixes: [moveToMasks(path)],
     };
   },
 });
 
-function isMask(dataset: Dataset, path: string): boolean {
-  const [stem] = splitExtension(path);
-  if (OF_A_TRAINER.test(stem)) return true;
-  if (!MAYBE.test(stem) || captionOfImage(dataset, path)) return false;
-  return imagesOfStem(dataset, stem.replace(MAYBE, '')).length > 0;
+/** The trainer finds a mask by the name of its picture, in the folder that its configuration names. */
+function moveToMasks(path: string): Fix {
+  const name = basename(path);
+  const [stem, extension] = splitExtension(name);
+  const own = MASK.test(stem) ? stem.replace(MASK, '') + extension : name;
+  return filesFix(message('Move it to {0} as {1}', MASKS, own), [
+    { kind: 'rename', from: path, to: aside(path, MASKS, own) },
+  ]);
 }

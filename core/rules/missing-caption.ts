@@ -1,7 +1,12 @@
-import { captionOfImage, type Dataset } from '../dataset/dataset.ts';
+import { baseCaptionOf } from '../dataset/base-caption.ts';
+import { captionOfImage, captionPathOf, type Dataset } from '../dataset/dataset.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
+import { isMask } from '../dataset/masks.ts';
+
+import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { basename } from '../path.ts';
+import { filesFix } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 /** When at least half of the pictures have no caption, that is how the dataset is, and one finding says so. */
@@ -15,14 +20,18 @@ export const missingCaption = defineRule({
   title: 'A picture without a caption',
   why: `The trainer doesn't stop at a picture without a caption: it trains it with the words of the folder's name, or with
 an empty caption, and only mentions it in its log. The finding is on the picture. Where at least half of the pictures
-have no caption, there is one finding for all of them. Quiet for regularization pictures (\`is_reg\`).`,
+have no caption, there is one finding for all of them. Quiet for regularization pictures (\`is_reg\`), and for masks, which have a
+rule of their own.`,
   options: noOptions,
   examples: [{ title: 'a picture with its caption', caption: '1girl, alice' }],
   *image({ dataset, image, folder }) {
-    if (mostAreBare(dataset) || captionOfImage(dataset, image.path)) return;
+    if (mostAreBare(dataset) || captionOfImage(dataset, image.path) || isMask(dataset, image.path)) return;
     // Regularization pictures are trained with their class on purpose.
     if (dataset.config.concepts?.[folder?.name ?? '']?.is_reg) return;
-    yield { message: withoutCaption(basename(image.path), folder) };
+    yield {
+      message: withoutCaption(basename(image.path), folder),
+      fixes: fromBase(dataset, image.path, folder),
+    };
   },
   *dataset({ dataset }) {
     if (!mostAreBare(dataset)) return;
@@ -39,6 +48,16 @@ have no caption, there is one finding for all of them. Quiet for regularization 
     };
   },
 });
+
+/** Only what somebody declared: no caption is written that nobody meant. */
+function fromBase(dataset: Dataset, image: string, folder: ConceptFolder | undefined): readonly Fix[] {
+  const text = baseCaptionOf(dataset, folder);
+  const path = captionPathOf(dataset, image);
+  if (!text) return [];
+  return [
+    filesFix(message('Create {0} with the base caption', basename(path)), [{ kind: 'create', path, text }]),
+  ];
+}
 
 function withoutCaption(name: string, folder: ConceptFolder | undefined): Message {
   return folder?.classTokens

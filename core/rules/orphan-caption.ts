@@ -1,6 +1,8 @@
 import { othersBeside } from '../dataset/others-beside.ts';
+
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
+import { aside, filesFix, UNUSED } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 /** Texts that people put beside their pictures, and that nobody takes for a caption. */
@@ -21,6 +23,11 @@ that the trainer does not pick up: those have a rule of their own.`,
     if (othersBeside(dataset, file.path).some(({ kind }) => kind === 'picture')) return;
     yield {
       message: message('There is no picture for {0}: nothing is trained with it.', basename(file.path)),
+      fixes: [
+        filesFix(message('Move it to {0}', UNUSED), [
+          { kind: 'rename', from: file.path, to: aside(file.path, UNUSED) },
+        ]),
+      ],
     };
   },
 });

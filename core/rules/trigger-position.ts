@@ -1,6 +1,7 @@
 import { moveTag } from '../caption/edit.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import { isRegularization } from '../dataset/regularization.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
 import { type Trigger, triggerOf } from '../dataset/trigger.ts';
 import { message } from '../message.ts';
@@ -18,7 +19,8 @@ export const triggerPosition = defineRule({
   title: 'The trigger stands elsewhere than in the other captions',
   why: `Where most captions have the trigger as their second tag, one that has it last was edited differently. What stands
 in front weighs more, and is what \`keep_tokens\` keeps in place when tags are shuffled. Where \`shuffle_caption\` is on under
-\`[training.options]\` and the trigger is not among the first \`keep_tokens\` tags, it is a warning: it is moved about.`,
+\`[training.options]\` and the trigger is not among the first \`keep_tokens\` tags, it is a warning: it is moved about. Quiet for
+regularization pictures (\`is_reg\`), which have another rule.`,
   options: noOptions,
   examples: [
     {
@@ -46,6 +48,8 @@ in front weighs more, and is what \`keep_tokens\` keeps in place when tags are s
     },
   ],
   *caption({ dataset, caption, folder }) {
+    // There it doesn't belong at all.
+    if (isRegularization(dataset, folder)) return;
     const trigger = triggerOf(dataset, folder);
     const phrase = trigger && onlyPhrase(trigger);
     if (phrase === undefined) return;

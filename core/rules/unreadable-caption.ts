@@ -1,4 +1,5 @@
 import { type Message, message } from '../message.ts';
+import { basename, isGarbled } from '../path.ts';
 import type { ReadFailure } from '../ports.ts';
 import { defineRule, noOptions } from './rule.ts';
 
@@ -13,9 +14,13 @@ const messages: Record<ReadFailure, (detail: string) => Message> = {
       'This file of {0} bytes is no caption. Move it out of the folder, or put the caption in its place.',
       detail,
     ),
-  'not-a-file': () => message('This is no file: the trainer stops here.'),
+  'not-a-file': () => message('This is no file: the trainer stops here, or waits for ever.'),
   io: (detail) => message('This caption cannot be read: {0}.', detail),
 };
+
+const garbled = message(
+  'The name of this caption is not UTF-8 on the disk, so that it is not looked at. Rename it.',
+);
 
 export const unreadableCaption = defineRule({
   code: 'unreadable-caption',
@@ -29,6 +34,8 @@ nothing is changed on disk.`,
   examples: [{ title: 'a caption that can be read', caption: '1girl, alice' }],
   *captionFile({ file }) {
     if (file.caption || file.problem.kind !== 'unreadable') return;
-    yield { message: messages[file.problem.failure](file.problem.detail) };
+    const { failure, detail } = file.problem;
+    const isOfName = failure === 'missing' && isGarbled(basename(file.path));
+    yield { message: isOfName ? garbled : messages[failure](detail) };
   },
 });

@@ -1,6 +1,8 @@
 import { captionPathOf, type Dataset, imagesOfStem } from '../dataset/dataset.ts';
+
 import { message } from '../message.ts';
 import { basename, dirname, splitExtension } from '../path.ts';
+import { filesFix } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const unsupportedImage = defineRule({
@@ -21,7 +23,7 @@ one it is an info. Quiet where the same picture lies beside it in a format that 
     const name = basename(path);
     const isCaptioned = hasCaption(dataset, path);
     const severity = isCaptioned ? {} : { severity: 'info' as const };
-    const extension = splitExtension(name)[1];
+    const [stem, extension] = splitExtension(name);
     if (dataset.trainer.readsImage(name.toLowerCase())) {
       yield {
         ...severity,
@@ -30,6 +32,11 @@ one it is an info. Quiet where the same picture lies beside it in a format that 
           name,
           extension.toLowerCase(),
         ),
+        fixes: [
+          filesFix(message('Rename it to {0}', stem + extension.toLowerCase()), [
+            { kind: 'rename', from: path, to: splitExtension(path)[0] + extension.toLowerCase() },
+          ]),
+        ],
       };
     } else {
       yield {

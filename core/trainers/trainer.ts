@@ -23,12 +23,14 @@ export interface Trouble {
   readonly wayOut: Message;
 }
 
-/** What a cache of a picture's latents says of it by its name. */
-export interface LatentCache {
+/** What a cache that a trainer keeps beside the pictures says by its name. */
+export interface TrainerCache {
   /** The picture's name without its extension. */
   readonly stem: string;
-  /** The size that the picture had. */
-  readonly size: Size;
+  /** What it was made of: the picture, or its caption. */
+  readonly of: 'picture' | 'caption';
+  /** The size that the picture had, where the name tells. */
+  readonly size?: Size;
   /** The kind of model that it was made for. */
   readonly model: string;
 }
@@ -63,12 +65,14 @@ export interface Trainer {
   parseFolderName(name: string): FolderName | undefined;
   /** Whether the trainer picks this file up as a picture. */
   readsImage(fileName: string): boolean;
+  /** A picture of more pixels, as its header says, ends the training when it is opened. */
+  readonly mostPixels: number;
   /** Whether pictures are turned by their EXIF orientation before they are trained. */
   readonly turnsByExif: boolean;
   /** Whether a picture's alpha is a mask for the training, by the options that it is configured with; else it is dropped. */
   masksByAlpha(options: Readonly<Record<string, unknown>>): boolean;
   /** What the name of a cache beside the pictures says; undefined for any other file. */
-  latentCache(fileName: string): LatentCache | undefined;
+  cacheOf(fileName: string): TrainerCache | undefined;
   /** The caption files that the trainer tries for an image, first hit wins. */
   captionCandidates(imagePath: string, extension: string): readonly string[];
   /** The part of a caption file that the trainer reads, white space at both ends excluded. */

@@ -67,7 +67,7 @@ export class Gallery {
 
   #takeShow(show: ShowEvent): void {
     const isFirst = this.#show === undefined;
-    const isOther = show.dataset !== this.#show?.dataset;
+    const isOther = show.dataset !== this.#show?.dataset || show.filter !== this.#show.filter;
     this.#show = show;
     this.#total = show.dataset === null ? 0 : show.total;
     if (!isOther) {
@@ -146,7 +146,7 @@ export class Gallery {
     const { channel } = this.#host;
     const places = this.#places;
     render(
-      bar(show, (dataset) => channel.send({ type: 'chooseDataset', dataset })),
+      bar(show, (event) => channel.send(event)),
       places.bar,
     );
     render(

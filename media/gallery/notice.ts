@@ -7,8 +7,9 @@ export function notice(
   total: number,
   send: (event: ToHost) => void,
 ): TemplateResult | typeof nothing {
-  const { strings, state, dataset } = show;
-  if (dataset !== null) return total > 0 ? nothing : html`<p>${strings.noPictures}</p>`;
+  const { strings, state, dataset, filter } = show;
+  const none = filter === null ? strings.noPictures : strings.noneLeft;
+  if (dataset !== null) return total > 0 ? nothing : html`<p>${none}</p>`;
   if (state === 'indexing') return html`<p class="later">${strings.loading}</p>`;
   return html`<p>${strings.welcome}</p>
     <button type="button" @click=${() => send({ type: 'setUpDataset' })}>${strings.setUp}</button>
@@ -17,8 +18,22 @@ export function notice(
     </button>`;
 }
 
-/** The choice of the dataset, where there is one. */
-export function bar({ strings, datasets, dataset }: ShowEvent, choose: (id: string) => void) {
+/** The choice of the dataset, where there is one, and what its pairs are limited to. */
+export function bar(show: ShowEvent, send: (event: ToHost) => void) {
+  // No blanks between them: an empty bar takes no room.
+  return html`${choice(show, (dataset) => send({ type: 'chooseDataset', dataset }))}${limit(show, () => send({ type: 'showAll' }))}`;
+}
+
+/** What the pairs are limited to, with the way back. */
+function limit({ strings, filter }: ShowEvent, showAll: () => void) {
+  if (filter === null) return nothing;
+  return html`<p class="filter" role="status">
+    <span>${filter}</span>
+    <button type="button" class="secondary" @click=${showAll}>${strings.showAll}</button>
+  </p>`;
+}
+
+function choice({ strings, datasets, dataset }: ShowEvent, choose: (id: string) => void) {
   if (datasets.length < 2) return nothing;
   return html`<select
     aria-label=${strings.dataset}

@@ -3,10 +3,10 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { type Disposable, Emitter } from 'vscode-languageserver/node';
 import { type Message, message } from '../../core/message.ts';
-import { chooseLists } from '../../core/node/dictionaries/choose-lists.ts';
-import { downloadedLists, downloadsFolder } from '../../core/node/dictionaries/downloads-folder.ts';
+import { downloadsFolder } from '../../core/node/dictionaries/downloads-folder.ts';
 import type { LoadedDictionary } from '../../core/node/dictionaries/loaded-dictionary.ts';
 import { namedList } from '../../core/node/dictionaries/named-list.ts';
+import { type UsedList, usedLists } from '../../core/node/dictionaries/used-lists.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { Dictionary } from '../../core/vocabulary/dictionary/dictionary.ts';
 import type { Session } from '../session/session.ts';
@@ -29,12 +29,6 @@ export interface DictionaryPorts {
   readonly log: (line: string) => void;
   readonly logError: (line: string) => void;
   readonly warn: (warning: Message) => void;
-}
-
-/** A list that is to be used, and who has it. */
-interface ChosenList {
-  readonly file: string;
-  readonly from: string;
 }
 
 /** Whose a list of the settings is. */
@@ -133,29 +127,23 @@ export class DictionaryHost {
   }
 
   /** The lists to use, the most trusted first: named, downloaded, found. */
-  async #choose(worker: DictionaryWorker): Promise<readonly ChosenList[]> {
+  async #choose(worker: DictionaryWorker): Promise<readonly UsedList[]> {
     const { settings, session, programs } = this.#ports;
     const folders = session.folders.map(toNative);
     const home = os.homedir();
-    const named = settings.current.dictionaries.files.flatMap((written): readonly ChosenList[] => {
+    const named = settings.current.dictionaries.files.flatMap((written): readonly UsedList[] => {
       const file = namedList(written, home, folders);
       if (file === undefined) this.#warn(written, withoutFolder(written));
       return file === undefined ? [] : [{ file, from: SETTINGS }];
     });
-    const downloaded = downloadedLists(this.downloads).map((file) => ({ file, from: 'downloaded' }));
-    const own = [...named, ...downloaded];
     const roots = [...programs(), ...folders.map((folder) => path.dirname(folder))];
     const found = settings.current.dictionaries.find
       ? await worker.find({ home, env: { ...process.env }, roots: [...new Set(roots)] })
       : [];
-    const chosen = chooseLists(
-      found,
-      own.map(({ file }) => file),
-    ).map(({ file, tool }) => ({ file, from: tool }));
-    return withoutCopies([...own, ...chosen]);
+    return usedLists(named, this.downloads, found);
   }
 
-  #take(loaded: LoadedDictionary | undefined, lists: readonly ChosenList[]): void {
+  #take(loaded: LoadedDictionary | undefined, lists: readonly UsedList[]): void {
     const { log } = this.#ports;
     for (const source of loaded?.sources ?? []) {
       const from = lists.find(({ file }) => file === source.file)?.from ?? SETTINGS;
@@ -184,24 +172,6 @@ export class DictionaryHost {
     if (this.#told.has(key)) return;
     this.#told.add(key);
     this.#ports.warn(warning);
-  }
-}
-
-/** The lists without those that are another one by a link. */
-function withoutCopies(lists: readonly ChosenList[]): readonly ChosenList[] {
-  const byPlace = new Map<string, ChosenList>();
-  for (const list of lists) {
-    const place = realPath(list.file);
-    if (!byPlace.has(place)) byPlace.set(place, list);
-  }
-  return [...byPlace.values()];
-}
-
-function realPath(file: string): string {
-  try {
-    return fs.realpathSync(file);
-  } catch {
-    return file;
   }
 }
 

@@ -30,9 +30,11 @@ export function ruleActions(
   findings: readonly Finding[],
 ): readonly CodeAction[] {
   const dataset = context.session.datasetOf(path);
+  if (!dataset) return [];
   // A mistake in the configuration is mended, not hidden in there.
-  if (!dataset || basename(path) === CONFIG_FILE) return [];
-  const codes = new Map(findings.map((finding) => [finding.code, finding]));
+  const isConfig = basename(path) === CONFIG_FILE;
+  const told = isConfig ? findings.filter(({ scope }) => scope === 'dataset') : findings;
+  const codes = new Map(told.map((finding) => [finding.code, finding]));
   return [...codes].flatMap(([code, finding]) => {
     const diagnostics = [diagnosticOf(finding, document.uri, document)];
     const action = (title: Message, editsOf: (text: string) => readonly TextEdit[] | undefined) => {
@@ -41,16 +43,18 @@ export function ruleActions(
     };
     const pattern = patternOf(relativeTo(dataset.root, path));
     return [
-      ...action(message('Turn off {0} for {1}', code, basename(path)), (text) =>
-        turnOffRuleFor(text, code, pattern),
-      ),
+      ...(isConfig
+        ? []
+        : action(message('Turn off {0} for {1}', code, basename(path)), (text) =>
+            turnOffRuleFor(text, code, pattern),
+          )),
       ...action(message('Turn off {0} in this dataset', code), (text) => turnOffRule(text, code)),
     ];
   });
 }
 
 /** An edit of a dataset's configuration, which is made where there is none and the editor can make files. */
-function configEdit(
+export function configEdit(
   { client, session, fileSystem }: Needed,
   root: string,
   editsOf: (text: string) => readonly TextEdit[] | undefined,

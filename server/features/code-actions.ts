@@ -12,9 +12,11 @@ import { fixCaption, fixKind } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
 import { basename, dirname } from '../../core/path.ts';
 import { overlaps } from '../../core/span.ts';
-import { tagCommands } from '../../protocol/tags.ts';
 import { diagnosticOf } from '../convert.ts';
 import { choreActions } from '../edits/chore-actions.ts';
+import { actionOfFiles } from '../edits/file-operations.ts';
+import { commandForAll, isMajority, majorityActions } from '../edits/majority-actions.ts';
+import { mendingCommand } from '../edits/mending-command.ts';
 import { refactoringActions, refactoringKind } from '../edits/refactoring-actions.ts';
 import { ruleActions } from '../edits/rule-actions.ts';
 import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
@@ -50,7 +52,7 @@ export const codeActions: Feature = {
           ...quickFixes(context, document, asked),
           ...fixesOfKind(context, path, document, asked),
           ...picturesOf(context, path, document, asked),
-          ...ruleActions(context, path, document, asked),
+          ...actionsOfRules(context, path, document, asked),
           ...refactoringActions(context, path, document, params).filter(({ kind = '' }) => wants(kind)),
           ...(wants(FIX_ALL) && params.context.only ? fixAll(context, path, document) : []),
         ];
@@ -81,6 +83,23 @@ function findingsAt(
   return findings.of(path).findings.filter(({ span }) => overlaps(span, asked));
 }
 
+/** What can be done with rules: with one that finds something in most of a dataset, and to turn any off. */
+function actionsOfRules(
+  context: FeatureContext,
+  path: string,
+  document: TextDocument,
+  asked: readonly Finding[],
+): readonly CodeAction[] {
+  const dataset = context.session.datasetOf(path);
+  if (!dataset) return [];
+  const majorities = asked.filter((finding) => isMajority(context, dataset, finding));
+  const others = asked.filter((finding) => !majorities.includes(finding));
+  return [
+    ...majorities.flatMap((finding) => majorityActions(context, dataset, document, finding)),
+    ...ruleActions(context, path, document, others),
+  ];
+}
+
 /** All findings of one kind at once: in this caption, and in the dataset, which is asked about first. */
 function fixesOfKind(
   context: FeatureContext,
@@ -103,16 +122,12 @@ function fixesOfKind(
         ? message('Convert all that can be {0} to UTF-8…', encodingNames[fix.from])
         : message('Fix all of "{0}" in the dataset…', code),
     );
-    const { uri } = document;
-    const command =
-      fix?.kind === 'bytes'
-        ? mendingCommand(everywhere, { uri, everywhere: true, encoding: fix.isSure ? undefined : fix.from })
-        : { title: everywhere, command: tagCommands.fixKind, arguments: [{ uri, code }] };
+    const command = commandForAll(context, session.uriOf(dataset.root), code, fix, everywhere);
     return [
       ...(edits.length > 0
         ? [{ title: here, kind, edit: workspaceEditOf(client, [documentEdit(document, edits)]) }]
         : []),
-      ...(findings.findsElsewhere(code, path) ? [{ title: everywhere, kind, command }] : []),
+      ...(command && findings.findsElsewhere(code, path) ? [{ title: everywhere, kind, command }] : []),
     ];
   });
 }
@@ -123,19 +138,25 @@ function quickFixes(
   asked: readonly Finding[],
 ): CodeAction[] {
   return asked.flatMap((finding) =>
-    finding.fixes.map(({ title, edits, kind, from, isSure }, index): CodeAction => {
-      return {
+    finding.fixes.flatMap((fix, index): readonly CodeAction[] => {
+      const { title, edits, kind, from, isSure } = fix;
+      const files = kind === 'files' ? actionOfFiles(client, fix) : {};
+      if (!files) return [];
+      const action = {
         title: translate(title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding, document.uri, document)],
         // A guess at an encoding is for a person to look at.
         isPreferred:
           kind === 'bytes' ? isSure === true : kind === 'safe' || (index === 0 && finding.fixes.length === 1),
-        // What no text shows is mended on the disk.
-        ...(kind === 'bytes'
-          ? { command: mendingCommand(translate(title), { uri: document.uri, encoding: from }) }
-          : { edit: workspaceEditOf(client, [documentEdit(document, edits)]) }),
+        // What no text shows is mended on the disk, files by the editor.
+        ...(kind === 'files'
+          ? files
+          : kind === 'bytes'
+            ? { command: mendingCommand(translate(title), { uri: document.uri, encoding: from }) }
+            : { edit: workspaceEditOf(client, [documentEdit(document, edits)]) }),
       };
+      return [action];
     }),
   );
 }
@@ -149,13 +170,6 @@ function picturesOf(
 ): readonly CodeAction[] {
   const dataset = context.session.datasetOf(path);
   return dataset ? choreActions(context, dataset, document, asked) : [];
-}
-
-function mendingCommand(
-  title: string,
-  argument: { uri: string; everywhere?: boolean; encoding: string | undefined },
-): Command {
-  return { title, command: tagCommands.mendEncoding, arguments: [argument] };
 }
 
 function fixAll(

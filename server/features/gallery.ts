@@ -21,7 +21,8 @@ import {
 } from '../../protocol/pairs.ts';
 import { guard } from '../guard.ts';
 import { PairChanges } from '../pairs/pair-changes.ts';
-import { pairOf } from '../pairs/pairs.ts';
+import type { PairList } from '../pairs/pair-list.ts';
+import { pairOf, pairsWith } from '../pairs/pairs.ts';
 import { Thumbnailer } from '../pairs/thumbnailer.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -70,11 +71,12 @@ export const gallery: Feature = {
     );
     connection.onRequest<PairsResult, never>(
       pairsRequest,
-      guard<PairsParams, PairsResult>(connection, 'pairs', ({ dataset: uri, start, end }) => {
+      guard<PairsParams, PairsResult>(connection, 'pairs', ({ dataset: uri, start, end, code }) => {
         const dataset = datasetAt(pathOfUri(uri));
         if (!dataset) return { revision: 0, total: 0, pairs: [] };
         tellSoon.begin(dataset);
-        const { images } = changes.listOf(dataset);
+        const all = changes.listOf(dataset);
+        const { images } = code === undefined ? all : pairsWith(dataset, findings, all, code);
         const page = images.slice(start, Math.min(end, start + LARGEST_PAGE));
         return {
           revision: changes.revisionOf(dataset.root),
@@ -87,11 +89,13 @@ export const gallery: Feature = {
     );
     connection.onRequest<FindPairResult, never>(
       findPairRequest,
-      guard<FindPairParams, FindPairResult>(connection, 'find pair', async ({ uri }) => {
+      guard<FindPairParams, FindPairResult>(connection, 'find pair', async ({ uri, code }) => {
         await session.ready();
         const file = pathOfUri(uri);
         const dataset = file === undefined ? undefined : session.datasetOf(file);
-        return dataset && file !== undefined ? findPair(dataset, changes, file) : null;
+        if (!dataset || file === undefined) return null;
+        const all = changes.listOf(dataset);
+        return findPair(dataset, code === undefined ? all : pairsWith(dataset, findings, all, code), file);
       }),
     );
     connection.onRequest<ThumbnailResult, never>(
@@ -133,9 +137,9 @@ function teller({ connection, session }: FeatureContext, changes: PairChanges) {
   return Object.assign(soon, { begin });
 }
 
-function findPair(dataset: Dataset, changes: PairChanges, file: string): FindPairResult {
+function findPair(dataset: Dataset, { places }: PairList, file: string): FindPairResult {
   const image = dataset.images.has(file) ? file : dataset.imagesOfCaption.get(file)?.[0];
-  const index = image === undefined ? undefined : changes.listOf(dataset).places.get(image);
+  const index = image === undefined ? undefined : places.get(image);
   if (image === undefined || index === undefined) return null;
   const { caption, exists } = stopOf(dataset, image);
   return {

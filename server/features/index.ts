@@ -9,6 +9,7 @@ import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
 import { downloadDictionary } from './download-dictionary.ts';
 import type { Feature } from './feature.ts';
+import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
@@ -54,6 +55,7 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  fileFixes,
   fixDataset,
   formatting,
   hover,

@@ -3,7 +3,7 @@ import { collapse } from '../../core/collapse.ts';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { asksDictionary, type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
-import type { Finding } from '../../core/finding.ts';
+import type { Finding, Fix } from '../../core/finding.ts';
 import { lintConfig } from '../../core/lint-config.ts';
 import { isWithin, joinPath } from '../../core/path.ts';
 import type { RuleCode } from '../../core/rules/codes.ts';
@@ -75,6 +75,21 @@ export class Findings {
     return false;
   }
 
+  /** Whether a rule's findings in a dataset are put together as one. */
+  isCollapsed(root: string, code: RuleCode): boolean {
+    return this.#states.get(root)?.collapsed.has(code) ?? false;
+  }
+
+  /** The first fix that there is for a rule's findings in a dataset. */
+  fixOf(root: string, code: RuleCode): Fix | undefined {
+    for (const [path, { findings }] of this.#files) {
+      if (!this.#belongs(path, root)) continue;
+      const fixed = findings.find((one) => one.code === code && one.fixes.length > 0);
+      if (fixed) return fixed.fixes[0];
+    }
+    return undefined;
+  }
+
   /** How many there are below a folder; asked at each change. */
   countsBelow(root: string): FindingCounts {
     return this.#tally.below(root);
@@ -135,7 +150,11 @@ export class Findings {
     const state = this.#schedule(root);
     // A whole dataset: at once only what someone looks at.
     const now = files ?? [...dataset.captions.keys()].filter((path) => this.#session.documentAt(path));
-    const changed = now.filter((path) => this.#store(path, this.#visible(dataset, path, state.collapsed)));
+    const changed = now.filter((path) => {
+      // What is found of the dataset as a whole holds until that is looked at again.
+      const whole = this.of(path).findings.filter(({ scope }) => scope === 'dataset');
+      return this.#store(path, [...whole, ...this.#visible(dataset, path, state.collapsed)]);
+    });
     if (changed.length > 0) this.#changed.fire(changed);
   }
 

@@ -6,6 +6,7 @@ import type { Pair } from '../../protocol/gallery.ts';
 import type { Findings } from '../findings/findings.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
+import type { PairList } from './pair-list.ts';
 
 /** More of one pair are not told one by one. */
 const MOST_FINDINGS = 50;
@@ -28,6 +29,21 @@ export function pairOf(dataset: Dataset, findings: Findings, image: string, vers
       .slice(0, MOST_FINDINGS)
       .map(({ severity, message }) => ({ severity, message: translate(message) })),
   };
+}
+
+/** Those of some pairs in which a rule finds something, in the picture or its caption. */
+export function pairsWith(
+  dataset: Dataset,
+  findings: Findings,
+  { images }: PairList,
+  code: string,
+): PairList {
+  const has = (path: string) => findingsOf(dataset, findings, path).some((one) => one.code === code);
+  const found = images.filter((image) => {
+    const caption = captionOfImage(dataset, image);
+    return has(image) || (caption !== undefined && has(caption.path));
+  });
+  return { images: found, places: new Map(found.map((path, place) => [path, place])) };
 }
 
 /** A folder that nobody declared has no findings elsewhere; who looks at it in the gallery asked for them. */

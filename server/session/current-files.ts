@@ -1,5 +1,7 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { captionFile } from '../../core/dataset/assemble.ts';
+import { isCached, sourcesOf } from '../../core/dataset/cache-sources.ts';
+import type { CacheFile, CacheSource } from '../../core/dataset/caches.ts';
 import type { Dataset, FileChanges } from '../../core/dataset/dataset.ts';
 import type { CaptionFile, ImageFile } from '../../core/dataset/files.ts';
 import {
@@ -10,6 +12,7 @@ import {
   readFacts,
 } from '../../core/dataset/load.ts';
 import { type OtherFile, otherFile } from '../../core/dataset/other-files.ts';
+import { readCache, readSource } from '../../core/dataset/read-caches.ts';
 import { roleOf } from '../../core/dataset/role-of.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
@@ -33,13 +36,22 @@ export class CurrentFiles {
     const captions = new Map<string, CaptionFile | undefined>();
     const images = new Map<string, ImageFile | undefined>();
     const others = new Map<string, OtherFile | undefined>();
+    const caches = new Map<string, CacheFile | undefined>();
+    const sources = new Map<string, CacheSource | undefined>();
+    const takeSource = (path: string) =>
+      sources.set(path, readSource(this.#fileSystem, dataset.caches.runs, path));
     for (const path of paths) {
       const role = roleOf(dataset, path);
       if (role === 'caption') captions.set(path, this.#caption(dataset, path, fresh));
       else if (role === 'image') images.set(path, this.#image(path));
-      else if (role === 'other') others.set(path, this.#isThere(path) ? otherFile(path) : undefined);
+      else if (role === 'cache') {
+        const cache = readCache(this.#fileSystem, dataset.trainer, path);
+        caches.set(path, cache?.modified === undefined ? undefined : cache);
+        for (const source of sourcesOf(dataset, cache)) takeSource(source);
+      } else if (role === 'other') others.set(path, this.#isThere(path) ? otherFile(path) : undefined);
+      if (fresh && isCached(dataset, path)) takeSource(path);
     }
-    return { captions, images, others };
+    return { captions, images, others, caches, sources };
   }
 
   /** The text of a dataset's configuration file. */

@@ -2,10 +2,12 @@ import { Emitter } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE, type Config } from '../../core/config/schema.ts';
 import { assemble } from '../../core/dataset/assemble.ts';
+import { pathsOf } from '../../core/dataset/changed-paths.ts';
 import { type Dataset, type FileChanges, imagesOfCaption, withFiles } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
 import type { LoadedPart } from '../../core/dataset/load.ts';
 import { withConfig } from '../../core/dataset/with-config.ts';
+import type { ImageFacts } from '../../core/image/facts.ts';
 import type { PixelFacts } from '../../core/image/pixels/facts.ts';
 import type { ScanPart } from '../../core/node/scan.ts';
 import { basename, dirname, isWithin } from '../../core/path.ts';
@@ -149,9 +151,7 @@ export class Session {
 
   /** Takes changed files into their dataset's snapshot. All of them must be the dataset's. */
   update(root: string, changes: FileChanges): void {
-    const files = [changes.captions, changes.images, changes.others].flatMap((some) => [
-      ...(some?.keys() ?? []),
-    ]);
+    const files = pathsOf(changes);
     this.#remember(files);
     const dataset = this.#datasets.get(root);
     if (!dataset || files.length === 0) return;
@@ -159,7 +159,7 @@ export class Session {
     this.#changed.fire({ root, files });
   }
 
-  /** Takes files of any datasets as they are now, configurations included: somebody wrote them a moment ago. */
+  /** Takes files of any datasets, configurations included, that somebody wrote a moment ago. */
   reread(files: readonly string[]): void {
     for (const path of files) {
       if (basename(path) !== CONFIG_FILE) continue;
@@ -251,12 +251,13 @@ export class Session {
       const seen = withPixelsOf(dataset, this.#datasets.get(part.root));
       this.#datasets.set(part.root, withFiles(seen, this.#files.changesIn(seen, files, true)));
       this.#changed.fire({ root: part.root });
+    } else if (part.kind === 'caches') {
+      const now = this.#datasets.get(part.root);
+      const read = now && assemble(now, part);
+      if (read) this.#datasets.set(read.root, withFiles(read, this.#files.changesIn(read, changed, true)));
     } else if (part.kind === 'facts') {
       const unchanged = part.facts.filter(([path]) => !changed.has(path));
-      this.#takeFacts(
-        part.root,
-        unchanged.map(([path, facts]) => ({ path, facts })),
-      );
+      this.#takeFacts(part.root, unchanged);
     }
   }
 
@@ -267,12 +268,12 @@ export class Session {
   }
 
   /** Facts come later than the snapshot that they are about: only for pictures that it still has. */
-  #takeFacts(root: string, images: readonly ImageFile[]): void {
+  #takeFacts(root: string, facts: readonly (readonly [string, ImageFacts])[]): void {
     const current = this.#datasets.get(root);
     if (!current) return;
-    const known = images.flatMap((image) => {
-      const before = current.images.get(image.path);
-      return before ? [[image.path, { ...before, ...image }] as const] : [];
+    const known = facts.flatMap(([path, read]) => {
+      const before = current.images.get(path);
+      return before ? [[path, { ...before, facts: read }] as const] : [];
     });
     this.#datasets.set(root, withFiles(current, { images: new Map(known) }));
   }

@@ -7,7 +7,7 @@ import {
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Session } from './session.ts';
 
-const FILES = `**/*.{txt,caption,png,jpg,jpeg,webp,bmp,avif,jxl,PNG,JPG,JPEG,WEBP,BMP,AVIF,JXL}`;
+const FILES = `**/*.{txt,caption,png,jpg,jpeg,webp,bmp,avif,jxl,PNG,JPG,JPEG,WEBP,BMP,AVIF,JXL,npz}`;
 /** What captions are called without anybody's doing. */
 const USUAL = new Set(['.txt', '.caption']);
 

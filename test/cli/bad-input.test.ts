@@ -58,6 +58,19 @@ describe('bad input is named, the rest goes on:', () => {
     expect(code).toBe(expected.some((one) => one.endsWith('error')) ? 1 : 0);
   });
 
+  it('caches of another picture, without and with runs that recorded nothing', async () => {
+    const caches = { '10_alice/z_0512x0512_sd.npz': 'old', '10_alice/z_te_outputs.npz': 'old' };
+    const stale = '10_alice/z.png:0:0 stale-cache info';
+    const files = { ...pairs(rest), ...caches };
+    expect(await lint(folderWith(files))).toEqual({ code: 0, stderr: '', found: [stale, ofRest] });
+    const runs = { 'runs/x/run.json': '{', 'runs/y/notes.txt': '' };
+    expect(await lint(folderWith({ ...files, ...runs }))).toEqual({
+      code: 0,
+      stderr: '',
+      found: [stale, ofRest],
+    });
+  });
+
   it('a folder under the name of a caption, and of a picture', async () => {
     const folder = folderWith({ ...pairs(rest), '10_alice/a.txt/x': '', '10_alice/b.png/x': '' });
     expect(await lint(folder)).toEqual({ code: 0, stderr: '', found: [ofRest] });

@@ -14,26 +14,23 @@ function start(result: Partial<Result> = {}, quick = -1) {
   const folder = folderWith({ 'a.txt': '1girl' });
   const kept = new KeptResults(path.join(folder, 'cache'), path.resolve('dist'), quick);
   let done = 0;
+  let lists = 'as they were';
   const ask = async (question = 'lint', now = Date.now() + 60_000) => {
     const real = Date.now;
     Date.now = () => now;
     try {
-      return await kept.answer(question, disk, async ({ fileSystem, pathKind: kindOf }) => {
+      const work = async ({ fileSystem, pathKind: kindOf }: typeof disk): Promise<Result> => {
         done++;
         const read = kindOf(`${folder}/a.txt`) === 'file' ? fileSystem.readText(`${folder}/a.txt`, 100) : {};
-        return {
-          text: JSON.stringify(read),
-          sentences: ['note'],
-          exitCode: ExitCode.findings,
-          folders: [folder],
-          ...result,
-        };
-      });
+        const found = { text: JSON.stringify(read), sentences: ['note'], folders: [folder] };
+        return { ...found, exitCode: ExitCode.findings, ...result };
+      };
+      return await kept.answer(question, disk, work, () => lists);
     } finally {
       Date.now = real;
     }
   };
-  return { folder, ask, done: () => done };
+  return { folder, ask, done: () => done, changeLists: () => (lists = 'others') };
 }
 
 describe('what an earlier run found', () => {
@@ -59,9 +56,18 @@ describe('what an earlier run found', () => {
     expect(done()).toBe(2);
   });
 
+  it('is none any more where it went by tag lists, and they are others now', async () => {
+    const { ask, done, changeLists } = start({ lists: 'as they were' });
+    await ask();
+    await ask();
+    expect(done()).toBe(1);
+    changeLists();
+    await ask();
+    expect(done()).toBe(2);
+  });
+
   it.each<[why: string, result: Partial<Result>, quick: number]>([
     ['it was trouble, which may be over', { exitCode: ExitCode.trouble }, -1],
-    ['it depends on more than on files', { isOfMore: true }, -1],
     ['it is found as quickly anew', {}, 60_000],
   ])('is not kept where %s', async (_, result, quick) => {
     const { ask, done } = start(result, quick);

@@ -59,6 +59,27 @@ describe.skipIf(process.platform === 'win32')('--watch', () => {
     expect(await ended).toBe(0);
   });
 
+  it('lints again when the folder that it was asked about was gone and is back', {
+    timeout: 30_000,
+  }, async () => {
+    const folder = folderWith({ 'x.md': '' });
+    const fill = (caption: string) => {
+      fs.mkdirSync(`${folder}/set/10_alice`, { recursive: true });
+      for (const [name, content] of Object.entries(pairs({ a: caption })))
+        fs.writeFileSync(`${folder}/set/${name}`, content as string);
+    };
+    fill('1girl, smile');
+    const { child, ended, untilItWaits } = watching(folder, 'set');
+    await untilItWaits();
+    fs.rmSync(`${folder}/set`, { recursive: true });
+    let stdout = '';
+    while (!stdout.includes('There is no dataset here')) stdout = await untilItWaits();
+    fill('1girl, smile, smile');
+    while (!stdout.includes('duplicate-tag')) stdout = await untilItWaits();
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
   it('waits for a dataset to come', { timeout: 30_000 }, async () => {
     const folder = folderWith({ 'x.md': '' });
     const { child, ended, untilItWaits } = watching(folder);

@@ -3,11 +3,11 @@
  * captions that look like a mistake and are none. What is found there is judged by hand: `test/fixtures/judged.tsv`.
  */
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import { below, type Captions, filesOf } from './caption-files.ts';
 import { finetuneOf, likeness, manyLinesOf, prose, styleOf } from './five-datasets.ts';
+import { grownFolder } from './grown-folder.ts';
 import { datasetOf } from './memory.ts';
-
-/** Captions by the names of their pictures; `undefined`: a picture without a caption. */
-type Captions = Readonly<Record<string, string | undefined>>;
+import { moreJudgedDatasets } from './more-judged-datasets.ts';
 
 const article = '1girl, CharacterAI, dark skin, braided hair, earrings, 3D render, UHD, 4K';
 const fromBehind = '1girl, CharacterAI, dark skin, braided hair, 3D render, UHD, 4K, from behind';
@@ -208,6 +208,8 @@ export const judgedDatasets: Readonly<Record<string, Dataset>> = {
   ),
   'd finetune': datasetOf(filesOf(inFolders(finetuneOf(10), finetuneChanges))),
   'e lines': inFolder('dataset', numbered('a', manyLinesOf(60), linesChanges), ''),
+  ...moreJudgedDatasets,
+  'h grown folder': grownFolder(),
 };
 
 /** `img_001` …, with some of them changed. */
@@ -227,18 +229,5 @@ function inFolder(folder: string, captions: Captions, config?: string): Dataset 
   return datasetOf(
     filesOf(below(folder, captions)),
     config === undefined ? {} : { config, origin: 'config' },
-  );
-}
-
-function below(folder: string, captions: Captions): Captions {
-  return Object.fromEntries(Object.entries(captions).map(([name, text]) => [`${folder}/${name}`, text]));
-}
-
-function filesOf(captions: Captions): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(captions).flatMap(([name, text]): [string, string][] => [
-      [`${name}.png`, ''],
-      ...(text === undefined ? [] : [[`${name}.txt`, text] as [string, string]]),
-    ]),
   );
 }

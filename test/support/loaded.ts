@@ -9,15 +9,19 @@ import { ruleOf } from './lint.ts';
 import { noTurn } from './memory.ts';
 import { type MemoryFile, memoryFileSystem } from './memory-file-system.ts';
 
-/** The first dataset of a disk in memory, by its files below `/set`. */
-export function loadedFrom(files: Readonly<Record<string, MemoryFile>>): Dataset {
-  const fileSystem = memoryFileSystem(
-    Object.fromEntries(Object.entries(files).map(([name, file]) => [`/set/${name}`, file])),
-  );
+/** The first dataset of a disk in memory, by its files below `/set`, and when they were written. */
+export function loadedFrom(
+  files: Readonly<Record<string, MemoryFile>>,
+  times: Readonly<Record<string, number>> = {},
+  images: 'off' | 'headers' = 'off',
+): Dataset {
+  const below = <Value>(some: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(some).map(([name, value]) => [`/set/${name}`, value]));
+  const fileSystem = memoryFileSystem(below(files), below(times));
   const listing = listTree(fileSystem, '/set');
   const [found] = findDatasets(listing, '/set');
   if (!found) throw new Error('no dataset');
-  const parts = [...loadDataset(fileSystem, listing, found, { images: 'off' })];
+  const parts = [...loadDataset(fileSystem, listing, found, { images })];
   const dataset = parts.reduce<Dataset | undefined>(assemble, undefined);
   if (!dataset) throw new Error('nothing loaded');
   return dataset;

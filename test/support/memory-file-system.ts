@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
 import { dirname, joinPath } from '../../core/path.ts';
 import type { Failure, FileEntry, FileSystem, TextResult } from '../../core/ports.ts';
 
 /** A file in memory: its text, its bytes, a link, or why it can't be read. */
 export type MemoryFile = string | Uint8Array | { readonly link: string } | Failure;
 
-/** A disk in memory, by absolute paths; folders are there where something lies in them. */
-export function memoryFileSystem(files: Readonly<Record<string, MemoryFile>>): FileSystem {
+/**
+ * A disk in memory, by absolute paths; folders are there where something lies in them.
+ * @param times when files were written and changed, where it matters; 0 for all others
+ */
+export function memoryFileSystem(
+  files: Readonly<Record<string, MemoryFile>>,
+  times: Readonly<Record<string, number>> = {},
+): FileSystem {
   const folders = new Map<string, Set<string>>([['/', new Set()]]);
   for (const path of Object.keys(files)) {
     for (let at = path; at !== '/'; at = dirname(at)) {
@@ -36,6 +43,18 @@ export function memoryFileSystem(files: Readonly<Record<string, MemoryFile>>): F
   };
   return {
     realPath,
+    times: (path) => {
+      const file = files[realPath(path) ?? ''];
+      if (file === undefined) return undefined;
+      const modified = times[path] ?? 0;
+      return { modified, changed: modified };
+    },
+    digest: (path) => {
+      const content = contentOf(path);
+      return typeof content === 'string' || content instanceof Uint8Array
+        ? createHash('sha256').update(content).digest('hex')
+        : undefined;
+    },
     list: (folder) => [...(folders.get(realPath(folder) ?? '') ?? [])].map((name) => entry(folder, name)),
     readText: (path, limit): TextResult => {
       const content = contentOf(path);

@@ -1,5 +1,5 @@
 // The gallery in the real workbench: real thumbnails, real captions.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { copySample } from '../../scripts/sample.mjs';
@@ -95,6 +95,24 @@ describe('the gallery in the workbench', () => {
     await workbench.page.locator('.explorer-viewlet').waitFor();
     await workbench.page.locator('.activitybar a[aria-label^="LoRA"]').click();
     await gallery.locator('.cell[aria-selected="true"] .name', { hasText: 'front_20.jpg' }).waitFor();
+  });
+
+  it('shows what a rule finds in most pictures, and all again', async () => {
+    const captions = path.join(sample, 'img/10_CharacterAI woman');
+    for (const name of Array.from(
+      { length: 12 },
+      (_, index) => `front_${String(index + 21).padStart(2, '0')}`,
+    ))
+      appendFileSync(path.join(captions, `${name}.txt`), ', 1girl');
+    await workbench.open('lora-dataset.toml');
+    await workbench.squiggle('warning');
+    await workbench.press('Control+Home');
+    await workbench.press('Control+.');
+    await workbench.page.locator('.action-widget .action', { hasText: 'Show in Gallery' }).click();
+    await gallery.getByRole('status').getByText('Only what duplicate-tag finds').waitFor();
+    await gallery.getByRole('grid', { name: /^1[0-9] pictures with their captions$/ }).waitFor();
+    await gallery.getByRole('button', { name: 'Show All' }).click();
+    await gallery.getByRole('grid', { name: '42 pictures with their captions' }).waitFor();
   });
 
   it('never broke the policy of its page', () => {

@@ -25,12 +25,24 @@ export const strings = {
   warnings: '{0} warnings',
   info: '{0} info',
   infos: '{0} infos',
+  showAll: 'Show All',
+  noneLeft: 'There is none left.',
 };
 
 /** What the host says first of a dataset. */
 export function showOf(total, rest = {}) {
   const datasets = [{ id: 'd', name: 'alice' }];
-  return { type: 'show', strings, state: 'ready', datasets, dataset: 'd', revision: 1, total, ...rest };
+  return {
+    type: 'show',
+    strings,
+    state: 'ready',
+    datasets,
+    dataset: 'd',
+    revision: 1,
+    total,
+    filter: null,
+    ...rest,
+  };
 }
 
 export function pairOf(index, rest = {}) {

@@ -74,6 +74,19 @@ describe('the gallery', () => {
     expect(await gallery.event('openCaption')).toMatchObject({ image: 'file:///alice/front_00002.png' });
   });
 
+  it('tells what it is limited to, and shows all again when asked', async () => {
+    const filter = 'Only what duplicate-tag finds';
+    await open({ pairs: pairs(3), show: showOf(3, { filter }) });
+    await gallery.page.getByRole('status').getByText(filter).waitFor();
+    gallery.pairs = pairs(5);
+    gallery.channel.send(showOf(5, { revision: 2 }));
+    await gallery.cell('front_00004').waitFor();
+    gallery.channel.send(showOf(0, { revision: 3, filter }));
+    await gallery.page.getByText('There is none left.').waitFor();
+    await gallery.page.getByRole('button', { name: 'Show All' }).click();
+    expect(await gallery.event('showAll')).toEqual({ type: 'showAll' });
+  });
+
   it('tells findings with signs and in words', async () => {
     const findings = [
       { severity: 'warning', message: 'The trigger "alice" is missing.' },

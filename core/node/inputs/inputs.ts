@@ -57,6 +57,14 @@ export function noticing(fileSystem: FileSystem): Noticing {
       notice(path);
       return fileSystem.readEnds(path, head, tail);
     },
+    times(path) {
+      notice(path);
+      return fileSystem.times(path);
+    },
+    digest(path) {
+      notice(path);
+      return fileSystem.digest(path);
+    },
     notice,
     inputs: () => ({
       listed: [...listed],

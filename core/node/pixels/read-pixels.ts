@@ -15,8 +15,9 @@ export const PATIENCE = 60;
  * @throws the system's error where the file can't be read, {NoDecoder} where none can be decoded
  */
 export async function readPixels(picture: string): Promise<PixelFacts> {
-  const { size } = await fs.stat(picture);
-  if (size > LARGEST_FILE) return { state: 'unseen' };
+  const stat = await fs.stat(picture);
+  // What was a picture when it was listed may be a pipe by now, which would wait for a writer for ever.
+  if (!stat.isFile() || stat.size > LARGEST_FILE) return { state: 'unseen' };
   const bytes = await fs.readFile(picture);
   const sharp = await loadSharp();
   const open = () =>

@@ -8,8 +8,6 @@ import type { JournalDisk } from '../journal-disk.ts';
 export const TRAIN_LOG = 'train.log';
 /** What goes wrong with the supervisor itself; empty as a rule. */
 export const SUPERVISOR_LOG = 'supervisor.log';
-/** Every picture and caption as they were trained. */
-export const TRAINED_FILE = 'captions.json';
 
 /** A run's record; undefined where the folder has none that can be read. */
 export function readRecord(disk: JournalDisk, folder: string): RunRecord | undefined {

@@ -1,24 +1,13 @@
-import { createHash } from 'node:crypto';
-import * as fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { LARGEST_CAPTION } from '../../dataset/load.ts';
 import { joinPath, relativeTo } from '../../path.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import type { RunRecord } from '../../training/run-record.ts';
-import { digestOf } from '../digest.ts';
+import { TRAINED_FILE, type TrainedPair } from '../../training/trained-pairs.ts';
+import { digestOf, digestOfFile } from '../digest.ts';
+import { readBytes } from '../file-system.ts';
 import type { JournalDisk } from '../journal-disk.ts';
-import { toNative } from '../native-path.ts';
-import { replaceFile, TRAINED_FILE } from './run-folder.ts';
-
-/** A picture as it is trained, with its caption. */
-export interface TrainedPair {
-  /** Relative to the dataset. */
-  readonly image: string;
-  /** Null as long as it is not known, and for a file that can't be read. */
-  readonly sha256: string | null;
-  /** The caption file's text; null where the picture has none. */
-  readonly caption: string | null;
-  readonly captionSha256: string | null;
-}
+import { replaceFile } from './run-folder.ts';
 
 type Training = Pick<RunRecord, 'dataset' | 'data'>;
 
@@ -78,43 +67,8 @@ export async function withDigests(
   return done;
 }
 
-const PIECE = 1024 * 1024;
-
-function digestOfFile(path: string): string | undefined {
-  if (!isFile(path)) return undefined;
-  try {
-    const file = fs.openSync(toNative(path), 'r');
-    try {
-      const hash = createHash('sha256');
-      const buffer = Buffer.alloc(PIECE);
-      for (let count = 1; count > 0; ) {
-        count = fs.readSync(file, buffer, 0, PIECE, null);
-        hash.update(buffer.subarray(0, count));
-      }
-      return hash.digest('hex');
-    } finally {
-      fs.closeSync(file);
-    }
-  } catch {
-    // The trainer meets the same, and tells it.
-    return undefined;
-  }
-}
-
+/** Neither waits for a pipe nor takes a file in that is far too large for a caption. */
 function readIfThere(path: string): Buffer | undefined {
-  if (!isFile(path)) return undefined;
-  try {
-    return fs.readFileSync(toNative(path));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether it can be read to its end: a pipe would wait for a writer for ever. */
-function isFile(path: string): boolean {
-  try {
-    return fs.statSync(toNative(path)).isFile();
-  } catch {
-    return false;
-  }
+  const bytes = readBytes(path, LARGEST_CAPTION);
+  return 'failure' in bytes ? undefined : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -13,10 +13,20 @@ export function bucketOf(
   image: Size,
   training: Readonly<Record<string, unknown>>,
 ): BucketOfImage | undefined {
-  if (training['enable_bucket'] === false) return undefined;
+  if (training['enable_bucket'] === false) return withoutBuckets(image, training);
   const options = adjustedOptions(training);
   const buckets = bucketsOf(training);
   return buckets && options && selectBucket(image, options, buckets);
+}
+
+/**
+ * Without buckets all pictures are resized and cropped to the resolution, when their latents are cached; else the trainer
+ * stops at one that has another size. Source: `BaseDataset.make_buckets`, `cache_latents` in `library/train_util.py`.
+ */
+function withoutBuckets(image: Size, training: Readonly<Record<string, unknown>>): BucketOfImage | undefined {
+  const isCached = training['cache_latents'] === true || training['cache_latents_to_disk'] === true;
+  const options = { ...bucketOptions(training), bucket_no_upscale: false };
+  return isCached ? selectBucket(image, options, [options.resolution]) : undefined;
 }
 
 const lists = new WeakMap<Readonly<Record<string, unknown>>, readonly Size[] | undefined>();

@@ -1,10 +1,10 @@
 import type { Trainer } from '../trainer.ts';
 import { bucketOf, bucketOptions } from './bucket-of-image.ts';
 import { troubleOfBuckets } from './bucket-trouble.ts';
+import { cacheOf } from './caches.ts';
 import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
-import { latentCache } from './latent-caches.ts';
 import { textLimit } from './text-limit.ts';
 import { trainedText } from './trained-text.ts';
 
@@ -15,10 +15,12 @@ export const sdScripts: Trainer = {
   captionExtension: '.txt',
   parseFolderName,
   readsImage,
+  // Twice `Image.MAX_IMAGE_PIXELS`, which it leaves as Pillow has it: `DecompressionBombError` above.
+  mostPixels: 178_956_970,
   // Pillow opens a picture as it is stored, and nothing transposes it: kohya-ss/sd-scripts#1316.
   turnsByExif: false,
   masksByAlpha: ({ alpha_mask: masks }) => masks === true,
-  latentCache,
+  cacheOf,
   captionCandidates,
   readSpan,
   grammar,

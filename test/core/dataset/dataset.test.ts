@@ -205,7 +205,7 @@ describe('what a file is to a dataset', () => {
     ['10_alice woman/a.tags', 'caption'],
     ['10_alice woman/a.txt', 'other'],
     ['10_alice woman/a.gif', 'other'],
-    ['10_alice woman/a.npz', undefined],
+    ['10_alice woman/a.npz', 'cache'],
     ['10_alice woman/bad_1.png', undefined],
     ['10_alice woman/bad_1.tags', undefined],
     ['20_bob/a.png', undefined],

@@ -126,6 +126,10 @@ describe('readFacts', () => {
 
   it('says why there are none', () => {
     const fileSystem = memoryFileSystem({ '/a.jpg': { failure: 'permission', detail: '' } });
-    expect(readFacts(fileSystem, '/a.jpg')).toEqual({ state: 'unreadable', detail: 'permission' });
+    expect(readFacts(fileSystem, '/a.jpg')).toEqual({
+      state: 'unreadable',
+      failure: 'permission',
+      detail: '',
+    });
   });
 });

@@ -44,6 +44,17 @@ describe('triggerOf', () => {
     expect(triggerOfCaptions(inAll(`1girl, ${word}`))).toBe(`${word} (inferred)`);
   });
 
+  it('infers a word with underscores where tags are else written with blanks', () => {
+    const captions = inAll('1girl, my_char, long hair, blue eyes');
+    expect(triggerOfCaptions(captions)).toBe('my_char (inferred)');
+    expect(triggerOfCaptions(inAll('1girl, my char, long hair, blue eyes'))).toBeUndefined();
+  });
+
+  it('infers no tag of two words where all are joined by underscores', () => {
+    expect(triggerOfCaptions(inAll('1girl, virtual_youtuber, long_hair, blue_eyes'))).toBeUndefined();
+    expect(triggerOfCaptions(inAll('1girl, virtual_youtuber'))).toBeUndefined();
+  });
+
   it('infers no word of a class', () => {
     const captions = inAll('zorgon, 1girl');
     expect(triggerOfCaptions(captions)).toBe('zorgon (inferred)');

@@ -38,7 +38,18 @@ describe('cropped-by-bucket', () => {
     expect(found(width, height)).toEqual([]);
   });
 
-  it('is quiet where there are no buckets, or nobody looked at the picture', () => {
+  it('says how much is cut off without buckets, where latents are cached', () => {
+    const options = '[training.options]\nenable_bucket = false\n';
+    expect(found(1024, 768, `${options}cache_latents = true`)).toEqual([
+      'info a.png is 1024 × 768: 25 % of it are cut off at its left and right, for its bucket is 768 × 768.',
+    ]);
+    expect(found(1024, 768, `${options}cache_latents_to_disk = true\nbucket_no_upscale = true`)).toHaveLength(
+      1,
+    );
+    expect(found(768, 768, `${options}cache_latents = true`)).toEqual([]);
+  });
+
+  it('is quiet where the trainer stops at another size instead, or nobody looked at the picture', () => {
     expect(found(200, 900, '[training.options]\nenable_bucket = false')).toEqual([]);
     const unseen = datasetOf({ '10_x/a.png': '' });
     expect(findingsOf('cropped-by-bucket', unseen, '/dataset/10_x/a.png')).toEqual([]);

@@ -3,6 +3,7 @@ import { withFiles } from '../../../core/dataset/dataset.ts';
 import type { ImageFacts } from '../../../core/image/facts.ts';
 import { readImageFacts, TAIL_BYTES } from '../../../core/image/header.ts';
 import { formatMessage } from '../../../core/message.ts';
+import type { ReadFailure } from '../../../core/ports.ts';
 import { jpegWith, png, webp } from '../../support/images.ts';
 import { findingsOf } from '../../support/lint.ts';
 import { datasetOf } from '../../support/memory.ts';
@@ -33,9 +34,30 @@ describe('unreadable-image', () => {
   });
 
   it('tells why a picture can not be looked at', () => {
-    expect(found('a.png', { state: 'unreadable', detail: 'EACCES' })).toEqual([
+    expect(found('a.png', { state: 'unreadable', failure: 'io', detail: 'EACCES' })).toEqual([
       expect.stringMatching(/^error .*EACCES/),
     ]);
+  });
+
+  it.each<[ReadFailure, string, string]>([
+    ['missing', 'a.png', 'a.png vanished while it was read.'],
+    ['missing', 'a\ufffd.png', 'The name of a\ufffd.png is not UTF-8 on the disk'],
+    ['not-a-file', 'a.png', 'a.png is no file'],
+    ['dangling-link', 'a.png', 'a.png is a link to gone, which is not there.'],
+    ['permission', 'a.png', 'There is no permission to read a.png'],
+  ])('tells why: %s of %s', (failure, name, words) => {
+    expect(found(name, { state: 'unreadable', failure, detail: 'gone' })).toEqual([
+      expect.stringContaining(words),
+    ]);
+  });
+
+  it('finds a picture that the trainer takes for a bomb, by its header alone', () => {
+    const sized = (width: number, height: number) =>
+      found('a.png', { state: 'readable', width, height, format: 'png' });
+    expect(sized(100_000, 100_000)).toEqual([
+      'error a.png is 100000 × 100000, more than the trainer opens (a bomb, by its reckoning): it stops here.',
+    ]);
+    expect(sized(178_956_970, 1)).toEqual([]);
   });
 
   it('tells that the content of a picture is damaged', () => {

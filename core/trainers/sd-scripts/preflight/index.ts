@@ -13,6 +13,7 @@ import { trainRange } from './train-range.ts';
 import { trainSamplePrompt } from './train-sample-prompt.ts';
 import { trainScale } from './train-scale.ts';
 import { trainSchedule } from './train-schedule.ts';
+import { trainStaleCache } from './train-stale-cache.ts';
 import { trainUnknownOption } from './train-unknown-option.ts';
 import { trainWarmup } from './train-warmup.ts';
 import { trainWithoutBuckets } from './train-without-buckets.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   trainSchedule,
   trainWarmup,
   trainCachedAugmentation,
+  trainStaleCache,
   trainBucketSteps,
   trainBucketLimits,
   trainBucketSide,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checks } from '../../../../../core/trainers/sd-scripts/preflight/index.ts';
+import { sd15Likeness } from '../../../../../core/training/recipes/sd15-likeness.ts';
 import {
   type Circumstances,
   findingOf,
@@ -28,6 +29,10 @@ const troubles: Readonly<Record<string, Circumstances>> = {
   'train-schedule': { options: { optimizer_type: 'Lion' } },
   'train-warmup': { options: { lr_warmup_steps: 0.1 } },
   'train-cached-augmentation': { options: { cache_latents: true } },
+  'train-stale-cache': {
+    plan: { options: { ...sd15Likeness.options, color_aug: false, cache_latents_to_disk: true } },
+    findings: [{ ...findingOf('info'), code: 'stale-cache' }],
+  },
   'train-bucket-steps': { options: { bucket_reso_steps: 32 } },
   'train-bucket-limits': { options: { resolution: '2048,2048' } },
   'train-bucket-side': { images: [picture('tiny.png', 9, 9)], options: { bucket_no_upscale: true } },
