@@ -39,6 +39,8 @@ export interface Dataset {
   readonly caches: ReadonlyMap<string, readonly CacheFile[]>;
   /** The folders around them, as they were listed. */
   readonly listed: readonly ListedFolder[];
+  /** Files in those that may be the trainer's own configurations. */
+  readonly configs: readonly string[];
   /** By path. */
   readonly images: LayeredMap<ImageFile>;
   /** By path; those without a picture too. */
@@ -61,6 +63,7 @@ export interface DatasetParts {
   readonly configText?: string | undefined;
   readonly caches?: readonly string[];
   readonly listed?: readonly ListedFolder[];
+  readonly configs?: readonly string[];
 }
 
 /** Changes of files; `undefined` for one that is gone. */
@@ -86,6 +89,7 @@ export function createDataset({
   configText,
   caches = [],
   listed = [],
+  configs = [],
 }: DatasetParts): Dataset {
   const trainer = trainerById(config.dataset?.trainer);
   return {
@@ -100,6 +104,7 @@ export function createDataset({
     folders: new Map(folders.map((folder) => [folder.path, folder])),
     caches: cachesByStem(trainer, caches),
     listed,
+    configs,
     images: LayeredMap.of(),
     captions: LayeredMap.of(),
     others: LayeredMap.of(),

@@ -28,6 +28,7 @@ export type LoadedPart =
       readonly images: readonly string[];
       readonly others: readonly string[];
       readonly caches: readonly string[];
+      readonly configs: readonly string[];
       readonly listed: readonly ListedFolder[];
     }
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }
