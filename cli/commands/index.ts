@@ -4,6 +4,7 @@ import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
+import { addPrompts } from './prompts.ts';
 import { addRun } from './run.ts';
 import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
@@ -16,6 +17,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addCaption,
   addStats,
   addTokens,
+  addPrompts,
   addExplain,
   addTrain,
   addRun,

@@ -42,8 +42,11 @@ done: wrong usage, a mistake in a lora-dataset.toml, a file that can not be read
 export function addLint(program: Command): void {
   program
     .command('lint')
-    .description('Check datasets: captions, pictures, and lora-dataset.toml.')
-    .argument('[PATH...]', 'datasets, folders, captions, pictures, or patterns of them (default: ".")')
+    .description('Check datasets: captions, pictures, lora-dataset.toml, and configurations of the trainer.')
+    .argument(
+      '[PATH...]',
+      'datasets, folders, captions, pictures, configurations, or patterns of them (default: ".")',
+    )
     .addOption(formatOption())
     .option('--fix', 'apply the safe fixes to the files')
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
@@ -100,7 +103,7 @@ interface Result {
 
 async function lintOnce(names: Names, flags: LintFlags, knowledge: Knowledge): Promise<Result> {
   const progress = new Progress(process.stderr);
-  const { linted, troubles, notes, folders } = await lintPaths(disk, names, {
+  const { linted, configs, troubles, notes, folders } = await lintPaths(disk, names, {
     fix: flags.fix === true,
     images: flags.images === 'off' ? 'off' : 'headers',
     ...(flags.images === 'pixels' ? { look: lookAtPictures(__dirname) } : {}),
@@ -111,7 +114,7 @@ async function lintOnce(names: Names, flags: LintFlags, knowledge: Knowledge): P
     tell: (describe) => progress.tell(describe),
   });
   progress.end();
-  const report = reportOf(linted, relative);
+  const report = reportOf(linted, configs, relative);
   const colors = wantsColors(process.stdout, process.env);
   const isTrouble = troubles.length > 0 || linted.some(({ configFindings }) => configFindings.length > 0);
   return {

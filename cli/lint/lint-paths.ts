@@ -2,7 +2,9 @@ import type { EditDisk } from '../../core/node/edit-disk.ts';
 import type { PathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
+import type { LintedConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { fixTarget } from './fix-target.ts';
+import { ConfigLint } from './lint-configs.ts';
 import { type Linted, type LintSettings, lintTarget } from './lint-target.ts';
 import { lookUp, type Names } from './named-paths.ts';
 import { findTargets, type NamedPath, type Target } from './targets.ts';
@@ -24,6 +26,8 @@ export interface LintRequest extends LintSettings {
 /** What was found, and, in sentences, what could not be done: each stands for exit code 2. */
 export interface Outcome {
   readonly linted: readonly Linted[];
+  /** The trainer's own configurations. */
+  readonly configs: readonly LintedConfig[];
   readonly troubles: readonly string[];
   /** What is worth saying, but no trouble. */
   readonly notes: readonly string[];
@@ -37,7 +41,10 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const { named, failed, troubles: untold } = lookUp(disk, names);
   const troubles = [...untold];
   const { fileSystem, unlisted } = noticing(disk);
-  const { targets, strangers, empty } = findTargets(fileSystem, named);
+  const configLint = new ConfigLint(fileSystem, request.severities);
+  const { configs, others } = configLint.named(named);
+  const { targets, strangers, empty } = findTargets(fileSystem, others);
+  const found = configLint.found(targets, empty, configs);
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
   const linted: Linted[] = [];
   for (const target of targets) {
@@ -56,8 +63,11 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   }
   return {
     linted,
+    configs: [...configs, ...found],
     troubles,
-    notes: empty.map((folder) => trouble.nothingIn(relative(folder))),
+    notes: empty
+      .filter((folder) => !found.some(({ path }) => isWithin(path, folder)))
+      .map((folder) => trouble.nothingIn(relative(folder))),
     folders: outermost([...foldersOf(named), ...targets.map(({ root }) => root.root)]),
   };
 }

@@ -126,7 +126,7 @@ function configsAround(
           ]),
         ];
   return folders.flatMap(({ path, files }) => {
-    const named = files.filter((name) => name !== CONFIG_FILE && trainer.configs.mayBe(name));
+    const named = files.filter((name) => name !== CONFIG_FILE && trainer.mayBeConfig(name));
     if (named.length === 0) return [];
     const pictures = new Set(
       files.filter((name) => trainer.readsImage(name)).map((name) => splitExtension(name)[0]),

@@ -1,7 +1,7 @@
 import { basename, dirname, splitExtension } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Trainer } from '../trainers/trainer.ts';
-import type { ConfigText } from '../trainers/trainer-configs.ts';
+import type { ConfigText, TrainerConfigs } from '../trainers/trainer-configs.ts';
 
 /** A configuration of more bytes is none. */
 const LARGEST = 1024 * 1024;
@@ -13,6 +13,7 @@ export type ConfigSource = ConfigText | { readonly name: string; readonly before
 export interface ConfigPorts {
   readonly fileSystem: FileSystem;
   readonly trainer: Trainer;
+  readonly configs: TrainerConfigs;
   /** The text of a file as it is now; undefined where there is none that can be read. */
   readonly source: (path: string) => ConfigSource | undefined;
   /** The options of the installed version of the trainer, where it is known. */

@@ -40,7 +40,7 @@ export function lintTrainerConfig(
   if (!file || isCaptionByName(ports, path)) return undefined;
   const finding = findingIn(path, settings);
   if ('before' in file) {
-    if (!isMeant) return undefined;
+    if (!isMeant && !/dataset|prompt/i.test(file.name)) return undefined;
     const text = message('This file is not UTF-8 from here on: the trainer can not read it, and stops.');
     const span = { start: file.before.length, end: file.before.length };
     return {
@@ -50,7 +50,7 @@ export function lintTrainerConfig(
     };
   }
   const around = { ...whoNames(ports, path), isMeant, installed: ports.installed() };
-  const reading = ports.trainer.configs.read(file, around);
+  const reading = ports.configs.read(file, around);
   if (!reading) return undefined;
   const findings = [
     ...reading.flaws.flatMap((flaw) => finding(configRule, flaw)),

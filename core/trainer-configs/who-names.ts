@@ -44,10 +44,10 @@ export function namedIn(
 
 /** Reads a configuration; undefined for a file that is none, or can't be read. */
 export function readConfigAt(
-  { trainer, source }: ConfigPorts,
+  { configs, source }: ConfigPorts,
   path: string,
   around: ConfigAround,
 ): TrainerConfigReading | undefined {
   const file = source(path);
-  return file && 'text' in file ? trainer.configs.read(file, around) : undefined;
+  return file && 'text' in file ? configs.read(file, around) : undefined;
 }

@@ -54,8 +54,6 @@ export interface PromptReading {
 
 /** How a trainer's own configurations are read. */
 export interface TrainerConfigs {
-  /** Whether a file of this name may be one; what it says decides. */
-  mayBe(name: string): boolean;
   /** Reads a file; undefined for one that is none of them. */
   read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined;
   /** The prompts of a prompt file, and what is wrong with it as a whole. */

@@ -1,7 +1,6 @@
 import type { Grammar } from '../caption/grammar.ts';
 import type { Size } from '../image/size.ts';
 import type { Span } from '../span.ts';
-import type { TrainerConfigs } from './trainer-configs.ts';
 
 /** What a concept folder's name tells a trainer. */
 export interface FolderName {
@@ -90,6 +89,6 @@ export interface Trainer {
    * @returns undefined where the trainer would stop, or has no buckets
    */
   bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
-  /** How the trainer's own configurations are read. */
-  readonly configs: TrainerConfigs;
+  /** Whether a file of this name may be one of the trainer's own configurations; what it says decides. */
+  mayBeConfig(fileName: string): boolean;
 }

@@ -88,7 +88,8 @@ function fixesOfKind(
   const { client, findings, session } = context;
   const dataset = session.datasetOf(path);
   const fixable = asked.filter(({ fixes }) => fixes.length > 0);
-  if (!dataset) return [];
+  // Only captions are mended in numbers.
+  if (!dataset?.captions.has(path)) return [];
   const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix?.kind]));
   return [...firsts].flatMap(([code, fixed]): CodeAction[] => {
     const kind = CodeActionKind.QuickFix;

@@ -9,6 +9,7 @@ import { isWithin, joinPath } from '../../core/path.ts';
 import type { RuleCode } from '../../core/rules/codes.ts';
 import type { FindingCounts } from '../../protocol/lsp.ts';
 import type { Session, SessionChange } from '../session/session.ts';
+import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import { createTurn, GivenUp } from '../turn.ts';
 import { FindingTally } from './finding-tally.ts';
 
@@ -35,6 +36,7 @@ interface DatasetState {
  */
 export class Findings {
   readonly #session: Session;
+  readonly #configs: TrainerConfigs;
   readonly #options: () => LintOptions;
   readonly #log: (line: string) => void;
   readonly #files = new Map<string, FileFindings>();
@@ -49,8 +51,14 @@ export class Findings {
   readonly onDidRetell = this.#retold.event;
 
   /** @param options how everything is looked at, as of now; see `lintAgain` */
-  constructor(session: Session, options: () => LintOptions, log: (line: string) => void) {
+  constructor(
+    session: Session,
+    configs: TrainerConfigs,
+    options: () => LintOptions,
+    log: (line: string) => void,
+  ) {
     this.#session = session;
+    this.#configs = configs;
     this.#options = options;
     this.#log = log;
     session.onDidChange((change) => this.#hear(change));
@@ -116,8 +124,31 @@ export class Findings {
     if (this.#session.datasetAt(root)) this.#schedule(root);
   }
 
+  /** The text that was looked at of one of the trainer's configurations. */
+  trainerConfigText(path: string): string | undefined {
+    return this.#configs.text(path);
+  }
+
+  /** Looks again at the trainer's configurations, since these files, or what they name, are other ones. */
+  lintTrainerConfigs(paths: readonly string[]): void {
+    this.#configs.forget();
+    const open = this.#configs.open;
+    const changed = [...new Set([...paths, ...open])].filter((path) => {
+      const dataset = this.#session.datasetOf(path);
+      const collapsed = (dataset && this.#states.get(dataset.root)?.collapsed) ?? new Set<RuleCode>();
+      const own = dataset?.captions.has(path)
+        ? this.#visible(dataset, path, collapsed)
+        : this.#inTrainerConfig(path);
+      return this.#store(path, own);
+    });
+    if (changed.length > 0) this.#changed.fire(changed);
+    for (const { root } of this.#session.datasets)
+      if (paths.some((path) => isWithin(path, root))) this.#schedule(root);
+  }
+
   /** Looks at everything again, since the options are other ones. */
   lintAgain(): void {
+    this.lintTrainerConfigs([]);
     for (const { root } of this.#session.datasets) this.#hear({ root });
   }
 
@@ -132,6 +163,7 @@ export class Findings {
       this.#clear(root);
       return;
     }
+    if (!files) this.#configs.forget();
     const state = this.#schedule(root);
     // A whole dataset: at once only what someone looks at.
     const now = files ?? [...dataset.captions.keys()].filter((path) => this.#session.documentAt(path));
@@ -142,9 +174,24 @@ export class Findings {
   #visible(dataset: Dataset, path: string, collapsed: ReadonlySet<RuleCode>): readonly Finding[] {
     // A folder that nobody declared is looked at only where its captions are open.
     if (dataset.origin === 'flat' && !this.#session.documentAt(path)) return [];
-    return this.lint(dataset, path).map((finding) =>
-      collapsed.has(finding.code) ? { ...finding, severity: 'hint' } : finding,
+    const found = this.lint(dataset, path).map((finding) =>
+      collapsed.has(finding.code) ? { ...finding, severity: 'hint' as const } : finding,
     );
+    return this.#configs.mayBe(path) ? [...found, ...this.#inTrainerConfig(path)] : found;
+  }
+
+  /** What is found in one of the trainer's configurations that is open, or that belongs to a declared dataset. */
+  #inTrainerConfig(path: string): readonly Finding[] {
+    const isOurs = () =>
+      this.#session.datasets.some(({ origin, configs }) => origin !== 'flat' && configs.includes(path));
+    if (!this.#configs.mayBe(path) || !(this.#session.documentAt(path) || isOurs())) return [];
+    return this.#configs.lint(path, this.#options())?.findings ?? [];
+  }
+
+  /** Those of a dataset, and others that are open in its folder. */
+  #trainerConfigsOf({ root, configs }: Dataset): ReadonlySet<string> {
+    const open = this.#configs.open.filter((path) => this.#belongs(path, root));
+    return new Set([...configs, ...open]);
   }
 
   #schedule(root: string): DatasetState {
@@ -183,12 +230,15 @@ export class Findings {
     if (dataset.origin === 'flat') {
       for (const path of dataset.captions.keys())
         byFile.set(path, [...this.#visible(dataset, path, state.collapsed)]);
+      for (const path of this.#trainerConfigsOf(dataset))
+        if (!byFile.has(path)) byFile.set(path, [...this.#inTrainerConfig(path)]);
     } else {
       const turn = createTurn(() => state.revision !== revision);
       const all = await lintDataset(dataset, turn, this.#options());
       const { findings, codes } = collapse(dataset, all, state.collapsed);
       state.collapsed = codes;
-      for (const finding of [...this.#configFindings(root), ...findings]) {
+      const inConfigs = [...this.#trainerConfigsOf(dataset)].flatMap((path) => this.#inTrainerConfig(path));
+      for (const finding of [...this.#configFindings(root), ...findings, ...inConfigs]) {
         const list = byFile.get(finding.file);
         list ? list.push(finding) : byFile.set(finding.file, [finding]);
       }

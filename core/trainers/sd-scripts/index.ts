@@ -1,7 +1,7 @@
 import type { Trainer } from '../trainer.ts';
 import { bucketOf } from './bucket-of-image.ts';
 import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
-import { configs } from './config/index.ts';
+import { mayBeConfig } from './config/config-names.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
 import { latentCache } from './latent-caches.ts';
@@ -28,5 +28,5 @@ export const sdScripts: Trainer = {
   textLimit,
   trainedText,
   bucketOf,
-  configs,
+  mayBeConfig,
 };

@@ -1,11 +1,8 @@
 import type { ConfigFlaw, ConfigNode } from '../../../config/config-node.ts';
-import type { Fix } from '../../../finding.ts';
 import { message } from '../../../message.ts';
 import type { Span } from '../../../span.ts';
 import type { ConfigText } from '../../trainer-configs.ts';
 import type { ConfigKind } from './config-kind.ts';
-
-const fix: Fix = { title: message('Remove the byte order mark'), kind: 'bytes', edits: [] };
 
 /** What a byte order mark makes of a configuration: it stays in front of the first word. */
 export function aboutMark(
@@ -20,7 +17,7 @@ export function aboutMark(
     const stays = message(
       'The file begins with a byte order mark, which the trainer reads as a part of its first line.',
     );
-    return [{ severity: 'warning', span, message: stays, fixes: [fix] }];
+    return [{ severity: 'warning', span, message: stays }];
   }
   const isLost = kind === 'training' && root !== undefined && /^[\w"'-]/.test(text);
   const first = isLost
@@ -28,5 +25,5 @@ export function aboutMark(
         'The file begins with a byte order mark, which the trainer reads as a part of the first key: that one is lost.',
       )
     : message('The file begins with a byte order mark: the trainer can not read it, and stops.');
-  return [{ severity: isLost ? 'warning' : 'error', span, message: first, fixes: [fix] }];
+  return [{ severity: isLost ? 'warning' : 'error', span, message: first }];
 }

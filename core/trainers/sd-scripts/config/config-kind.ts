@@ -1,5 +1,6 @@
 import { type ConfigNode, childOf, tablesIn } from '../../../config/config-node.ts';
 import { nearest } from '../../../config/nearest.ts';
+import { isPromptName } from './config-names.ts';
 import { datasetSchema, generalSchema, subsetSchema } from './dataset-schema.ts';
 import { dialectOf } from './dialects.ts';
 import { optionTable } from './option-table.ts';
@@ -36,15 +37,10 @@ export function configKind(
   if (/\.txt$/i.test(name)) return isMeant || isPromptName(name) ? 'prompts' : undefined;
   if (/\.ya?ml$/i.test(name)) return dialectOf(text) ? 'foreign' : undefined;
   if (dialectOf(text)) return 'foreign';
-  if (!root) return kindOfBroken(name, text);
+  if (!root) return kindOfBroken(name, text) ?? (isMeant && /\.toml$/i.test(name) ? 'training' : undefined);
   if (isDatasetConfig(name, root, isMeant)) return 'dataset';
   if (isPromptFile(name, root)) return 'prompts';
   return /\.toml$/i.test(name) && isTrainingConfig(name, root, isMeant) ? 'training' : undefined;
-}
-
-/** Whether a `.txt` is called as prompt files are. */
-export function isPromptName(name: string): boolean {
-  return /prompt[^/]*\.txt$/i.test(name);
 }
 
 function isDatasetConfig(name: string, root: ConfigNode, isMeant: boolean): boolean {

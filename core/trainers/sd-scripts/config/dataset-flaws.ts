@@ -111,6 +111,7 @@ function notTable(node: ConfigNode): ConfigFlaw {
 }
 
 function unknownKey(key: string, span: Span, schema: TableSchema, level: Level): ConfigFlaw {
+  if (key === 'conditioning_data_dir') return wrong(span, noMasks);
   const known = Object.keys(schema.keys);
   const elsewhere = placesOf(key, level);
   const other = otherNames[key];
@@ -124,6 +125,10 @@ function unknownKey(key: string, span: Span, schema: TableSchema, level: Level):
   return { ...wrong(span, text), fixes: guess === undefined ? [] : [renameFix(span, guess)] };
 }
 
+const noMasks = message(
+  'The trainer takes "conditioning_data_dir" where all subsets of a dataset have it, in a training with masked_loss: here it stops.',
+);
+
 /** What some options are called in a dataset config. */
 const otherNames: Readonly<Record<string, string>> = {
   train_batch_size: 'batch_size',
@@ -135,7 +140,6 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** The tables that a key belongs to, where that isn't the one that it stands in. */
 function placesOf(key: string, level: Level): string | undefined {
-  if (key === 'conditioning_data_dir') return '[[datasets.subsets]], of a training with masked_loss,';
   const isIn = ({ keys }: TableSchema) => Object.hasOwn(keys, key);
   const places = [
     ...(isIn(generalSchema) && level !== 'general' ? ['[general]'] : []),

@@ -10,7 +10,7 @@ import type {
   TrainerConfigs,
 } from '../../trainer-configs.ts';
 import { aboutMark } from './byte-order-mark.ts';
-import { type ConfigKind, configKind, isPromptName } from './config-kind.ts';
+import { type ConfigKind, configKind } from './config-kind.ts';
 import { datasetEffects } from './dataset-effects.ts';
 import { datasetFlaws } from './dataset-flaws.ts';
 import { basicStringAt, escapedPath, literalFix } from './escaped-paths.ts';
@@ -22,11 +22,7 @@ import { trainingFlaws } from './training-flaws.ts';
 import { optionsOf } from './training-options.ts';
 
 /** The configurations of sd-scripts: dataset configs, training configs, prompt files. */
-export const configs: TrainerConfigs = { mayBe, read, prompts, installedOptions };
-
-function mayBe(name: string): boolean {
-  return /\.toml$/i.test(name) || isPromptName(name) || /(?:dataset|prompt)[^/]*\.json$/i.test(name);
-}
+export const configs: TrainerConfigs = { read, prompts, installedOptions };
 
 function read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined {
   const tree = treeOf(file);

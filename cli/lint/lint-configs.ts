@@ -1,0 +1,108 @@
+import { readConfig } from '../../core/config/read-config.ts';
+import { CONFIG_FILE, type Config } from '../../core/config/schema.ts';
+import { enclosingRoot } from '../../core/dataset/enclosing.ts';
+import { listTree } from '../../core/dataset/listing.ts';
+import { readConfigText } from '../../core/dataset/load.ts';
+import { fromNative } from '../../core/node/native-path.ts';
+import { platformOf } from '../../core/node/platform/index.ts';
+import { installedOptionsOn } from '../../core/node/training/installed-options.ts';
+import { basename, dirname, isWithin, joinPath } from '../../core/path.ts';
+import type { FileSystem } from '../../core/ports.ts';
+import type { SeverityFlags } from '../../core/rules/settings.ts';
+import { type ConfigPorts, sourceOnDisk } from '../../core/trainer-configs/config-ports.ts';
+import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
+import { namedIn, readConfigAt } from '../../core/trainer-configs/who-names.ts';
+import { configsOf } from '../../core/trainers/config-adapters.ts';
+import { trainerById } from '../../core/trainers/index.ts';
+import type { NamedPath, Target } from './targets.ts';
+
+/** Files that are looked into for what they are, when somebody names them. */
+const NAMED = /\.(?:toml|json|ya?ml|txt)$/i;
+
+/** The trainer's configurations among what a command line names, and all else that it names. */
+export interface NamedConfigs {
+  readonly configs: readonly LintedConfig[];
+  readonly others: readonly NamedPath[];
+}
+
+/** Lints the trainer's configurations of one command. */
+export class ConfigLint {
+  readonly #fileSystem: FileSystem;
+  readonly #severities: SeverityFlags;
+  readonly #ports: ConfigPorts;
+  readonly #datasets = new Map<string, { root: string; config: Config }>();
+
+  constructor(fileSystem: FileSystem, severities: SeverityFlags) {
+    this.#fileSystem = fileSystem;
+    this.#severities = severities;
+    const trainer = trainerById(undefined);
+    const installed = installedOptionsOn(fileSystem, platformOf());
+    this.#ports = {
+      fileSystem,
+      trainer,
+      configs: configsOf(trainer.id),
+      source: (path) => sourceOnDisk(fileSystem, path),
+      installed: () => installed(trainer.id),
+      startingFolders: [fromNative('.')],
+    };
+  }
+
+  /** Lints those files that were named themselves. */
+  named(paths: readonly NamedPath[]): NamedConfigs {
+    const configs: LintedConfig[] = [];
+    const others: NamedPath[] = [];
+    for (const one of paths) {
+      const isFile = one.kind === 'file' && NAMED.test(one.path) && basename(one.path) !== CONFIG_FILE;
+      // A text of any name is a prompt file only where a configuration says so.
+      const isText = /\.txt$/i.test(one.path) && !this.#ports.trainer.mayBeConfig(basename(one.path));
+      const linted = isFile ? this.#lint(one.path, !isText && one.mayBeUnknown !== true) : undefined;
+      linted ? configs.push(linted) : others.push(one);
+    }
+    return { configs, others };
+  }
+
+  /** Lints those of the folders that were named, and those that they name. */
+  found(
+    targets: readonly Target[],
+    folders: readonly string[],
+    done: readonly LintedConfig[],
+  ): readonly LintedConfig[] {
+    const inTargets = targets.flatMap(({ files, covers }) => files.configs.filter(covers));
+    const found = new Set([...inTargets, ...folders.flatMap((folder) => this.#configsIn(folder))]);
+    for (const path of found)
+      for (const named of this.#namedBy(path))
+        if (targets.some(({ covers }) => covers(named)) || folders.some((folder) => isWithin(named, folder)))
+          found.add(named);
+    for (const { path } of done) found.delete(path);
+    return [...found].sort().flatMap((path) => this.#lint(path, false) ?? []);
+  }
+
+  #configsIn(folder: string): readonly string[] {
+    return [...listTree(this.#fileSystem, folder).values()].flatMap(({ path, files }) =>
+      files
+        .filter((name) => name !== CONFIG_FILE && this.#ports.trainer.mayBeConfig(name))
+        .map((name) => joinPath(path, name)),
+    );
+  }
+
+  #namedBy(path: string): readonly string[] {
+    if (!/\.toml$/i.test(path)) return [];
+    const reading = readConfigAt(this.#ports, path, {});
+    return reading ? namedIn(this.#ports, path, reading).map(({ resolved }) => resolved) : [];
+  }
+
+  #lint(path: string, isMeant: boolean): LintedConfig | undefined {
+    const { root, config } = this.#datasetAround(dirname(path));
+    return lintTrainerConfig(this.#ports, path, isMeant, { root, config, severities: this.#severities });
+  }
+
+  /** The dataset that a configuration lies in says how loud the rules are. */
+  #datasetAround(folder: string): { root: string; config: Config } {
+    const known = this.#datasets.get(folder);
+    if (known) return known;
+    const root = enclosingRoot(this.#fileSystem, folder);
+    const dataset = { root, config: readConfig(readConfigText(this.#fileSystem, root) ?? '').config };
+    this.#datasets.set(folder, dataset);
+    return dataset;
+  }
+}
