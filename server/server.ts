@@ -73,6 +73,7 @@ export function createServer(connection: Connection): void {
   const takeChanges = (changes: readonly FileEvent[]) => {
     takeFileEvents(session, changes);
     const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
+    configs.forgetDisk();
     findings.lintTrainerConfigs(paths.filter((path) => configs.mayBe(path)));
     changedFiles.fire(paths);
   };

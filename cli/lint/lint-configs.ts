@@ -11,13 +11,13 @@ import type { FileSystem } from '../../core/ports.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import { type ConfigPorts, sourceOnDisk } from '../../core/trainer-configs/config-ports.ts';
 import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
-import { namedIn, readConfigAt } from '../../core/trainer-configs/who-names.ts';
+import { namedIn, readNaming } from '../../core/trainer-configs/who-names.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import type { NamedPath, Target } from './targets.ts';
 
-/** Files that are looked into for what they are, when somebody names them. */
-const NAMED = /\.(?:toml|json|ya?ml|txt)$/i;
+/** Files that are looked into for what they are, when somebody names them; texts by their names, since captions are many. */
+const NAMED = /\.(?:toml|json|ya?ml)$|prompt[^/]*\.txt$/i;
 
 /** The trainer's configurations among what a command line names, and all else that it names. */
 export interface NamedConfigs {
@@ -32,7 +32,8 @@ export class ConfigLint {
   readonly #ports: ConfigPorts;
   readonly #datasets = new Map<string, { root: string; config: Config }>();
 
-  constructor(fileSystem: FileSystem, severities: SeverityFlags) {
+  constructor(disk: FileSystem, severities: SeverityFlags) {
+    const fileSystem = remembering(disk);
     this.#fileSystem = fileSystem;
     this.#severities = severities;
     const trainer = trainerById(undefined);
@@ -41,7 +42,8 @@ export class ConfigLint {
       fileSystem,
       trainer,
       configs: configsOf(trainer.id),
-      source: (path) => sourceOnDisk(fileSystem, path),
+      source: remembered((path) => sourceOnDisk(fileSystem, path)),
+      readings: new Map(),
       installed: () => installed(trainer.id),
       startingFolders: [fromNative('.')],
     };
@@ -53,12 +55,15 @@ export class ConfigLint {
     const others: NamedPath[] = [];
     for (const one of paths) {
       const isFile = one.kind === 'file' && NAMED.test(one.path) && basename(one.path) !== CONFIG_FILE;
-      // A text of any name is a prompt file only where a configuration says so.
-      const isText = /\.txt$/i.test(one.path) && !this.#ports.trainer.mayBeConfig(basename(one.path));
-      const linted = isFile ? this.#lint(one.path, !isText && one.mayBeUnknown !== true) : undefined;
+      const linted = isFile ? this.#lint(one.path, one.mayBeUnknown !== true) : undefined;
       linted ? configs.push(linted) : others.push(one);
     }
     return { configs, others };
+  }
+
+  /** Lints files that are nothing else, but may be named by a configuration: a prompt file may be called anything. */
+  strangers(paths: readonly string[]): readonly LintedConfig[] {
+    return paths.flatMap((path) => (/\.txt$/i.test(path) ? (this.#lint(path, false) ?? []) : []));
   }
 
   /** Lints those of the folders that were named, and those that they name. */
@@ -87,7 +92,7 @@ export class ConfigLint {
 
   #namedBy(path: string): readonly string[] {
     if (!/\.toml$/i.test(path)) return [];
-    const reading = readConfigAt(this.#ports, path, {});
+    const reading = readNaming(this.#ports, path);
     return reading ? namedIn(this.#ports, path, reading).map(({ resolved }) => resolved) : [];
   }
 
@@ -105,4 +110,18 @@ export class ConfigLint {
     this.#datasets.set(folder, dataset);
     return dataset;
   }
+}
+
+/** A disk of which each folder is listed once: a command is over in a moment. */
+function remembering(disk: FileSystem): FileSystem {
+  return { ...disk, list: remembered((folder) => disk.list(folder)) };
+}
+
+function remembered<Value>(read: (path: string) => Value): (path: string) => Value {
+  const known = new Map<string, Value>();
+  return (path) => {
+    const value = known.has(path) ? (known.get(path) as Value) : read(path);
+    known.set(path, value);
+    return value;
+  };
 }

@@ -43,8 +43,10 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const { fileSystem, unlisted } = noticing(disk);
   const configLint = new ConfigLint(fileSystem, request.severities);
   const { configs, others } = configLint.named(named);
-  const { targets, strangers, empty } = findTargets(fileSystem, others);
-  const found = configLint.found(targets, empty, configs);
+  const { targets, strangers: unknown, empty } = findTargets(fileSystem, others);
+  const texts = configLint.strangers(unknown);
+  const found = [...texts, ...configLint.found(targets, empty, [...configs, ...texts])];
+  const strangers = unknown.filter((file) => !found.some(({ path }) => path === file));
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
   const linted: Linted[] = [];
   for (const target of targets) {

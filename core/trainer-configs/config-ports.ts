@@ -1,13 +1,19 @@
 import { basename, dirname, splitExtension } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Trainer } from '../trainers/trainer.ts';
-import type { ConfigText, TrainerConfigs } from '../trainers/trainer-configs.ts';
+import type { ConfigText, TrainerConfigReading, TrainerConfigs } from '../trainers/trainer-configs.ts';
 
 /** A configuration of more bytes is none. */
 const LARGEST = 1024 * 1024;
 
 /** The text of a file, or where it stops to be one. */
 export type ConfigSource = ConfigText | { readonly name: string; readonly before: string };
+
+/** A text that was read, and what came of it. */
+export interface KnownReading {
+  readonly text: string;
+  readonly reading: TrainerConfigReading | undefined;
+}
 
 /** Where configurations are read. */
 export interface ConfigPorts {
@@ -16,6 +22,8 @@ export interface ConfigPorts {
   readonly configs: TrainerConfigs;
   /** The text of a file as it is now; undefined where there is none that can be read. */
   readonly source: (path: string) => ConfigSource | undefined;
+  /** What was read of configurations that may name others, by path: each is read again only when its text is another one. */
+  readonly readings: Map<string, KnownReading>;
   /** The options of the installed version of the trainer, where it is known. */
   readonly installed: () => ReadonlySet<string> | undefined;
   /** Folders that a relative path may start from, beside the file's own and those around. */

@@ -3,20 +3,24 @@ import type { Config } from '../config/schema.ts';
 import type { Finding } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { basename, dirname, relativeTo } from '../path.ts';
+import { captionExtension } from '../rules/caption-extension.ts';
 import { config as configRule } from '../rules/config.ts';
 import { missingFolder } from '../rules/missing-folder.ts';
 import type { Found, Rule } from '../rules/rule.ts';
 import { type SettingsAround, severitySet } from '../rules/settings.ts';
 import type { NamedPath } from '../trainers/trainer-configs.ts';
+import { captionsElsewhere } from './captions-in-folder.ts';
 import { type ConfigPorts, isCaptionByName } from './config-ports.ts';
 import { resolvePath } from './resolve-path.ts';
-import { whoNames } from './who-names.ts';
+import { namedIn, whoNames } from './who-names.ts';
 
 /** What was found in one of the trainer's configurations, and the text that it was found in. */
 export interface LintedConfig {
   readonly path: string;
   readonly text: string;
   readonly findings: readonly Finding[];
+  /** The other configurations that it names, as far as they are there. */
+  readonly names: readonly string[];
 }
 
 /** By what a configuration is judged. */
@@ -47,6 +51,7 @@ export function lintTrainerConfig(
       path,
       text: `${file.before}\ufffd`,
       findings: finding(configRule, { severity: 'error', span, message: text }),
+      names: [],
     };
   }
   const around = { ...whoNames(ports, path), isMeant, installed: ports.installed() };
@@ -56,7 +61,8 @@ export function lintTrainerConfig(
     ...reading.flaws.flatMap((flaw) => finding(configRule, flaw)),
     ...reading.paths.flatMap((named) => aboutPath(ports, path, named, finding)),
   ];
-  return { path, text: file.text, findings: findings.sort((a, b) => a.span.start - b.span.start) };
+  const names = namedIn(ports, path, reading).map(({ resolved }) => resolved);
+  return { path, text: file.text, findings: findings.sort((a, b) => a.span.start - b.span.start), names };
 }
 
 type FindingOf = (rule: Rule, found: Found) => readonly Finding[];
@@ -83,6 +89,10 @@ function aboutPath(
   if (named.role === 'folder') {
     if (found.kind === 'missing')
       return finding(missingFolder, { span, message: noFolder(ports, path, named, found.isRelative) });
+    if (found.kind === 'folder' && named.captions) {
+      const lost = captionsElsewhere(ports, found.path, named.captions);
+      return lost ? finding(captionExtension, { span, ...lost }) : [];
+    }
     if (found.kind !== 'file') return [];
     return finding(missingFolder, {
       span,

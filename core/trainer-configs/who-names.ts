@@ -12,7 +12,7 @@ export function whoNames(ports: ConfigPorts, path: string): Pick<ConfigAround, '
   for (const near of new Set([folder, dirname(folder)])) {
     for (const other of tomlIn(ports, near)) {
       if (other === path) continue;
-      const reading = readConfigAt(ports, other, {});
+      const reading = readNaming(ports, other);
       const named = reading && namedIn(ports, other, reading).find((one) => one.resolved === path);
       if (named) return { role: named.role, training: reading.options };
     }
@@ -42,12 +42,16 @@ export function namedIn(
     });
 }
 
-/** Reads a configuration; undefined for a file that is none, or can't be read. */
-export function readConfigAt(
-  { configs, source }: ConfigPorts,
+/** What a training config says; undefined for a file that names no other one, or can't be read. */
+export function readNaming(
+  { configs, source, readings }: ConfigPorts,
   path: string,
-  around: ConfigAround,
 ): TrainerConfigReading | undefined {
   const file = source(path);
-  return file && 'text' in file ? configs.read(file, around) : undefined;
+  if (!file || !('text' in file) || !/dataset_config|sample_prompts/.test(file.text)) return undefined;
+  const known = readings.get(path);
+  if (known?.text === file.text) return known.reading;
+  const reading = configs.read(file, { isMeant: true });
+  readings.set(path, { text: file.text, reading });
+  return reading;
 }

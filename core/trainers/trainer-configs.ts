@@ -12,6 +12,18 @@ export interface NamedPath {
   /** As it is written. */
   readonly path: string;
   readonly span: Span;
+  /** How captions are looked for in a folder of pictures. */
+  readonly captions?: CaptionSearch;
+}
+
+/** Where the trainer looks for captions. */
+export interface CaptionSearch {
+  /** With its dot; empty for a file without an extension. */
+  readonly extension: string;
+  /** Whether a configuration says so; else it is the trainer's own default, which a command line may outweigh. */
+  readonly isSaid: boolean;
+  /** Whether the pictures lie in folders of that one, whose names say how often they are repeated. */
+  readonly isBelow: boolean;
 }
 
 /** A file that may be one of a trainer's configurations. */

@@ -163,7 +163,7 @@ export class Findings {
       this.#clear(root);
       return;
     }
-    if (!files) this.#configs.forget();
+    if (!files) this.#configs.forgetDisk();
     const state = this.#schedule(root);
     // A whole dataset: at once only what someone looks at.
     const now = files ?? [...dataset.captions.keys()].filter((path) => this.#session.documentAt(path));
@@ -183,15 +183,17 @@ export class Findings {
   /** What is found in one of the trainer's configurations that is open, or that belongs to a declared dataset. */
   #inTrainerConfig(path: string): readonly Finding[] {
     const isOurs = () =>
-      this.#session.datasets.some(({ origin, configs }) => origin !== 'flat' && configs.includes(path));
+      this.#session.datasets.some(
+        (dataset) => dataset.origin !== 'flat' && this.#configs.of(dataset, this.#options()).includes(path),
+      );
     if (!this.#configs.mayBe(path) || !(this.#session.documentAt(path) || isOurs())) return [];
     return this.#configs.lint(path, this.#options())?.findings ?? [];
   }
 
   /** Those of a dataset, and others that are open in its folder. */
-  #trainerConfigsOf({ root, configs }: Dataset): ReadonlySet<string> {
-    const open = this.#configs.open.filter((path) => this.#belongs(path, root));
-    return new Set([...configs, ...open]);
+  #trainerConfigsOf(dataset: Dataset): ReadonlySet<string> {
+    const open = this.#configs.open.filter((path) => this.#belongs(path, dataset.root));
+    return new Set([...this.#configs.of(dataset, this.#options()), ...open]);
   }
 
   #schedule(root: string): DatasetState {

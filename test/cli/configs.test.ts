@@ -4,7 +4,7 @@ import { readOracle } from '../support/oracles.ts';
 import { folderWith, inShort, lintJson, lora, pairs } from './lora.ts';
 
 const dataset =
-  '[general]\nkeep_tokens = "1"\n[[datasets]]\n[[datasets.subsets]]\nimage_dir = "10_alice"\nnum_repeats = 10\n';
+  '[general]\nkeep_tokens = "1"\ncaption_extension = ".txt"\n[[datasets]]\n[[datasets.subsets]]\nimage_dir = "10_alice"\nnum_repeats = 10\n';
 
 describe('lora lint', () => {
   it('tells of a configuration that is named, and ends with 1 where the trainer rejects it', async () => {

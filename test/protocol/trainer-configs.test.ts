@@ -5,7 +5,7 @@ import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
 
 const DATASET =
-  '[general]\nkeep_tokens = "1"\n[[datasets]]\n[[datasets.subsets]]\nimage_dir = "10_alice"\nnum_repeats = 10\n';
+  '[general]\nkeep_tokens = "1"\ncaption_extension = ".txt"\n[[datasets]]\n[[datasets.subsets]]\nimage_dir = "10_alice"\nnum_repeats = 10\n';
 const PROMPTS = 'alice --w 512--h 512\n';
 
 const told = (diagnostics: readonly Diagnostic[]) =>
@@ -23,6 +23,8 @@ describe("the trainer's configurations", () => {
       '10_alice/a.txt': 'alice',
       'dataset.toml': DATASET,
       'prompts.txt': PROMPTS,
+      'config.toml': 'network_dim = 4\nsample_prompts = "words.txt"\n',
+      'words.txt': 'alice --w512\n',
       'musubi.toml': '[general]\nnonsense = 1\n[[datasets]]\nimage_directory = "/x"\n',
     });
     client = await TestClient.start(folder.path, { pulls: false });
@@ -38,6 +40,9 @@ describe("the trainer's configurations", () => {
     ]);
     expect(told(await client.pushed(folder.at('prompts.txt'), (found) => found.length > 0))).toEqual([
       ['config', 0, 13, 20],
+    ]);
+    expect(told(await client.pushed(folder.at('words.txt'), (found) => found.length > 0))).toEqual([
+      ['config', 0, 6, 12],
     ]);
     expect(await client.pushed(folder.at('musubi.toml'), () => true)).toEqual([]);
   });

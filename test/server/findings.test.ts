@@ -27,7 +27,12 @@ class Changes {
     };
     this.findings = new Findings(
       session as unknown as Session,
-      { open: [], mayBe: () => false, forget: () => undefined } as unknown as TrainerConfigs,
+      {
+        open: [],
+        of: () => [],
+        mayBe: () => false,
+        forgetDisk: () => undefined,
+      } as unknown as TrainerConfigs,
       () => ({}),
       () => undefined,
     );

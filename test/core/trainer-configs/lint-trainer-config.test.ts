@@ -22,6 +22,7 @@ function found(
     trainer,
     configs: configsOf(trainer.id),
     source: (file: string) => sourceOnDisk(fileSystem, file),
+    readings: new Map(),
     installed: () => undefined,
     startingFolders: ['/work'],
   };
@@ -69,6 +70,48 @@ describe('a folder that a dataset config names', () => {
     expect(withFolder('a.png', { '/set/a.png': '' })).toEqual([
       'missing-folder warning a.png is a file: the trainer looks for a folder.',
     ]);
+  });
+});
+
+describe('captions', () => {
+  const pairs = {
+    '/set/10_a/a.png': '',
+    '/set/10_a/a.txt': '',
+    '/set/10_a/b.png': '',
+    '/set/10_a/b.txt': '',
+  };
+  const inDataset = (general: string, files: Files = pairs) =>
+    found(
+      { '/set/dataset.toml': `[general]\n${general}\n${subsetOf('10_a')}`, ...files },
+      '/set/dataset.toml',
+    );
+
+  it('that the trainer does not look for are told', () => {
+    expect(inDataset('')).toEqual([
+      'caption-extension warning 2 of 2 pictures have their caption under .txt: without caption_extension the trainer looks for .caption, and learns them without.',
+    ]);
+    expect(inDataset('caption_extension = "tags"')).toEqual([
+      'caption-extension error 2 of 2 pictures have their caption under .txt: the trainer looks for .tags, and learns them without.',
+    ]);
+    const training = (more: string) =>
+      found(
+        { '/set/config.toml': `network_dim = 4\ntrain_data_dir = "/set"\n${more}`, ...pairs },
+        '/set/config.toml',
+      );
+    expect(training('')?.map((one) => one.split(' ')[0])).toEqual(['caption-extension']);
+    expect(training('caption_extension = ".txt"')).toEqual([]);
+  });
+
+  it.each([
+    ['caption_extension = "txt"', pairs],
+    ['caption_extension = ".tags"', { ...pairs, '/set/10_a/a.tags': '' }],
+    ['', { '/set/10_a/a.png': '', '/set/10_a/a.caption': '' }],
+    ['', { '/set/10_a/a.png': '' }],
+  ])('are looked for by %j', (general, files: Files) => expect(inDataset(general, files)).toEqual([]));
+
+  it('may be looked for as the training says', () => {
+    const config = 'network_dim = 4\ndataset_config = "dataset.toml"\ncaption_extension = ".txt"\n';
+    expect(inDataset('', { ...pairs, '/set/config.toml': config })).toEqual([]);
   });
 });
 

@@ -35,7 +35,7 @@ function read(file: ConfigText, around: ConfigAround): TrainerConfigReading | un
   return {
     kind,
     flaws: [...mark, ...flaws].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
-    paths: root ? namedPaths(kind, root) : [],
+    paths: root ? namedPaths(kind, root, around.training) : [],
     options: root && kind === 'training' ? optionsOf(root) : undefined,
   };
 }
@@ -106,7 +106,7 @@ function suffix(name: string): ConfigFlaw {
 
 /** The texts that are paths. */
 function pathNodes(kind: ConfigKind, root: ConfigNode) {
-  const spans = new Set(namedPaths(kind, root).map(({ span }) => span));
+  const spans = new Set(namedPaths(kind, root, undefined).map(({ span }) => span));
   const found: Extract<ConfigNode, { value: unknown }>[] = [];
   const visit = (node: ConfigNode, key: string) => {
     if (node.kind === 'table') for (const [name, entry] of node.entries) visit(entry.node, name);
