@@ -66,28 +66,34 @@ export class ConfigLint {
     return paths.flatMap((path) => (/\.txt$/i.test(path) ? (this.#lint(path, false) ?? []) : []));
   }
 
-  /** Lints those of the folders that were named, and those that they name. */
+  /** Lints those in the folders that were named, and those in there that they name. */
   found(
     targets: readonly Target[],
     folders: readonly string[],
     done: readonly LintedConfig[],
   ): readonly LintedConfig[] {
-    const inTargets = targets.flatMap(({ files, covers }) => files.configs.filter(covers));
-    const found = new Set([...inTargets, ...folders.flatMap((folder) => this.#configsIn(folder))]);
+    const found = new Set(folders.flatMap((folder) => this.#configsIn(folder, targets)));
     for (const path of found)
       for (const named of this.#namedBy(path))
-        if (targets.some(({ covers }) => covers(named)) || folders.some((folder) => isWithin(named, folder)))
-          found.add(named);
+        if (folders.some((folder) => isWithin(named, folder))) found.add(named);
+    for (const path of found) if (this.#isConfigName(path) && isLeftOut(path, targets)) found.delete(path);
     for (const { path } of done) found.delete(path);
     return [...found].sort().flatMap((path) => this.#lint(path, false) ?? []);
   }
 
-  #configsIn(folder: string): readonly string[] {
-    return [...listTree(this.#fileSystem, folder).values()].flatMap(({ path, files }) =>
-      files
-        .filter((name) => name !== CONFIG_FILE && this.#ports.trainer.mayBeConfig(name))
-        .map((name) => joinPath(path, name)),
-    );
+  /** By name; what was listed for the datasets is not listed again. */
+  #configsIn(folder: string, targets: readonly Target[]): readonly string[] {
+    const known = targets.find(({ listing }) => listing.has(folder))?.listing;
+    return [...(known ?? listTree(this.#fileSystem, folder)).values()]
+      .filter(({ path }) => isWithin(path, folder))
+      .flatMap(({ path, files }) =>
+        files.filter((name) => this.#isConfigName(name)).map((name) => joinPath(path, name)),
+      );
+  }
+
+  #isConfigName(path: string): boolean {
+    const name = basename(path);
+    return name !== CONFIG_FILE && this.#ports.trainer.mayBeConfig(name);
   }
 
   #namedBy(path: string): readonly string[] {
@@ -110,6 +116,12 @@ export class ConfigLint {
     this.#datasets.set(folder, dataset);
     return dataset;
   }
+}
+
+/** Whether a declared dataset ignores a file in its folder, or another program fills its place. */
+function isLeftOut(path: string, targets: readonly Target[]): boolean {
+  const isWithinDeclared = targets.some(({ root }) => root.origin === 'config' && isWithin(path, root.root));
+  return isWithinDeclared && !targets.some(({ files }) => files.configs.includes(path));
 }
 
 /** A disk of which each folder is listed once: a command is over in a moment. */

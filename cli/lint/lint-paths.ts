@@ -45,7 +45,7 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const { configs, others } = configLint.named(named);
   const { targets, strangers: unknown, empty } = findTargets(fileSystem, others);
   const texts = configLint.strangers(unknown);
-  const found = [...texts, ...configLint.found(targets, empty, [...configs, ...texts])];
+  const found = [...texts, ...configLint.found(targets, foldersIn(others), [...configs, ...texts])];
   const strangers = unknown.filter((file) => !found.some(({ path }) => path === file));
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
   const linted: Linted[] = [];
@@ -96,6 +96,10 @@ function isConcerned(folder: string, named: readonly NamedPath[], targets: reado
   return [...named.map(({ path }) => path), ...targets.map(({ root }) => root.root)].some((around) =>
     isWithin(folder, around),
   );
+}
+
+function foldersIn(named: readonly NamedPath[]): readonly string[] {
+  return named.filter(({ kind }) => kind === 'folder').map(({ path }) => path);
 }
 
 function foldersOf(named: readonly NamedPath[]): readonly string[] {

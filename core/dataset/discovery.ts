@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
-import { basename, isWithin, joinPath, splitExtension } from '../path.ts';
+import { treeMatcher } from '../glob.ts';
+import { basename, isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
@@ -114,6 +115,7 @@ function configsAround(
   config: Config,
   trainer: Trainer,
 ): readonly string[] {
+  const isIgnored = treeMatcher(config.dataset?.ignore ?? []);
   const at = listing.get(root);
   const start = at && origin !== 'config' ? [at] : [];
   const folders =
@@ -133,7 +135,8 @@ function configsAround(
     );
     return named
       .filter((name) => !/\.txt$/i.test(name) || !pictures.has(splitExtension(name)[0]))
-      .map((name) => joinPath(path, name));
+      .map((name) => joinPath(path, name))
+      .filter((file) => !isIgnored(relativeTo(root, file)));
   });
 }
 

@@ -45,6 +45,19 @@ describe('lora lint', () => {
     );
   });
 
+  it('looks at those beside a dataset, but not at those that it leaves out', async () => {
+    const wrong = dataset.replaceAll('10_alice', 'img/10_alice');
+    const beside = folderWith({ ...pairs({ a: 'alice' }, 'img/10_alice'), 'train/dataset.toml': wrong });
+    expect(inShort((await lintJson(beside)).report)).toEqual(['train/dataset.toml:1:14 config error']);
+    const declared = folderWith({
+      ...pairs({ a: 'alice' }, 'img/10_alice'),
+      'old/dataset.toml': wrong,
+      'train/dataset.toml': wrong,
+      'lora-dataset.toml': '[dataset]\nimages = "img"\nignore = ["old/**"]\n',
+    });
+    expect(inShort((await lintJson(declared)).report)).toEqual(['train/dataset.toml:1:14 config error']);
+  });
+
   it('looks at those in a folder without any dataset', async () => {
     const folder = folderWith({ 'configs/dataset.toml': dataset.replace('"1"', '1') });
     const { stdout, stderr, code } = await lora(folder, ['lint', 'configs']);

@@ -90,13 +90,13 @@ function inTable(text: string, node: ConfigNode, schema: TableSchema, level: Lev
       if (kind === undefined) return [unknownKey(key, span, schema, level)];
       if (isOfKind(kind, value)) return [];
       const shown = shorten(text.slice(value.span.start, value.span.end));
-      const text_ = message(
+      const stops = message(
         'The trainer takes {0} for "{1}", and stops over {2}.',
         kindWords[kind],
         key,
         shown,
       );
-      return [{ ...wrong(value.span, text_), fixes: valueFixes(kind, value) }];
+      return [{ ...wrong(value.span, stops), fixes: valueFixes(kind, value) }];
     }),
   ];
 }
@@ -114,7 +114,7 @@ function unknownKey(key: string, span: Span, schema: TableSchema, level: Level):
   if (key === 'conditioning_data_dir') return wrong(span, noMasks);
   const known = Object.keys(schema.keys);
   const elsewhere = placesOf(key, level);
-  const other = otherNames[key];
+  const other = otherNames.get(key);
   const guess =
     other !== undefined && known.includes(other) ? other : elsewhere ? undefined : nearest(key, known);
   const text = guess
@@ -130,13 +130,15 @@ const noMasks = message(
 );
 
 /** What some options are called in a dataset config. */
-const otherNames: Readonly<Record<string, string>> = {
-  train_batch_size: 'batch_size',
-  dataset_repeats: 'num_repeats',
-  train_data_dir: 'image_dir',
-  caption_extention: 'caption_extension',
-  in_json: 'metadata_file',
-};
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    train_batch_size: 'batch_size',
+    dataset_repeats: 'num_repeats',
+    train_data_dir: 'image_dir',
+    caption_extention: 'caption_extension',
+    in_json: 'metadata_file',
+  }),
+);
 
 /** The tables that a key belongs to, where that isn't the one that it stands in. */
 function placesOf(key: string, level: Level): string | undefined {

@@ -79,6 +79,7 @@ function flawsOf(
 ): readonly ConfigFlaw[] {
   const { name, text } = file;
   if (kind === 'prompts') {
+    if (!/\.(?:txt|toml|json)$/i.test(name)) return [suffix(name)];
     const { prompts: own, flaws } = promptsOf(file, root);
     return [...flaws, ...own.flatMap((prompt) => prompt.flaws), ...readerFlaws(file, root)];
   }
@@ -98,7 +99,7 @@ function readerFlaws({ name, text }: ConfigText, root: ConfigNode | undefined): 
 
 function suffix(name: string): ConfigFlaw {
   const text = message(
-    'The trainer reads its configurations by their extension, .toml or .json: it stops over {0}.',
+    'The trainer reads its files by their extension, .toml or .json, and prompts of a .txt: it stops over {0}.',
     name,
   );
   return { severity: 'error', span: { start: 0, end: 0 }, message: text };
@@ -129,6 +130,6 @@ function promptsOf(file: ConfigText, root: ConfigNode | undefined): PromptFile {
 function prompts(file: ConfigText): PromptFile {
   const tree = treeOf(file);
   if (tree && !isTree(tree)) return { prompts: [], flaws: [unreadable(file, tree)] };
-  const read_ = promptsOf(file, tree);
-  return { ...read_, flaws: [...aboutMark(file, 'prompts', tree), ...read_.flaws] };
+  const own = promptsOf(file, tree);
+  return { ...own, flaws: [...aboutMark(file, 'prompts', tree), ...own.flaws] };
 }

@@ -13,25 +13,27 @@ const NAMES = 'w|h|d|s|l|g|n|ss|cn|ctr|rcfg|fs';
 const GLUED = new RegExp(`--(?=(?:${NAMES})(?: |\\p{Nd}))`, 'giu');
 
 /** What other programs, and people, call a setting. */
-const otherNames: Readonly<Record<string, string>> = {
-  width: 'w',
-  height: 'h',
-  seed: 'd',
-  steps: 's',
-  step: 's',
-  sample_steps: 's',
-  cfg: 'l',
-  scale: 'l',
-  cfg_scale: 'l',
-  guidance: 'g',
-  guidance_scale: 'g',
-  neg: 'n',
-  negative: 'n',
-  negative_prompt: 'n',
-  sampler: 'ss',
-  sample_sampler: 'ss',
-  flow_shift: 'fs',
-};
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    width: 'w',
+    height: 'h',
+    seed: 'd',
+    steps: 's',
+    step: 's',
+    sample_steps: 's',
+    cfg: 'l',
+    scale: 'l',
+    cfg_scale: 'l',
+    guidance: 'g',
+    guidance_scale: 'g',
+    neg: 'n',
+    negative: 'n',
+    negative_prompt: 'n',
+    sampler: 'ss',
+    sample_sampler: 'ss',
+    flow_shift: 'fs',
+  }),
+);
 
 /** What the trainer makes of a prompt line beside what it says. @param offset where the line begins in its file */
 export function promptLineFlaws(line: string, offset: number): readonly ConfigFlaw[] {
@@ -161,10 +163,10 @@ function aboutValue({ text, span, sets }: PromptPiece): readonly ConfigFlaw[] {
     ];
   if (sets === 'sample_sampler' && Array.isArray(samplers) && !samplers.includes(written)) {
     const guess = nearest(written, samplers.map(String));
-    const text_ = guess
+    const unknown = guess
       ? message('The trainer knows no sampler "{0}", and takes ddim. Did you mean "{1}"?', written, guess)
       : message('The trainer knows no sampler "{0}", and takes ddim.', written);
-    return [flaw(value, text_)];
+    return [flaw(value, unknown)];
   }
   return [];
 }
@@ -176,7 +178,7 @@ function ignored({ text, span }: PromptPiece): ConfigFlaw {
   const name = /^[\w-]*/.exec(text)?.[0] ?? '';
   const spaced = /^([a-z]+)(?:=|:|\s*)\s*(-?[\d.].*)$/i.exec(text.trimEnd());
   const [, letters = '', value = ''] = spaced ?? [];
-  const key = otherNames[letters.toLowerCase()] ?? letters;
+  const key = otherNames.get(letters.toLowerCase()) ?? letters;
   const isSetting = new RegExp(`^(?:${NAMES})$`, 'i').test(key);
   const fixed = isSetting && !value.startsWith('-') ? `--${key} ${value}` : renamed(text);
   const works = fixed !== undefined && parsePromptLine(` ${fixed}`) && sets(fixed);
@@ -202,7 +204,7 @@ function sets(written: string): boolean {
 /** A setting under a name that is usual elsewhere. */
 function renamed(text: string): string | undefined {
   const [, word = '', value = ''] = /^([\w-]+)[ =:]\s*(\S.*)$/.exec(text.trimEnd()) ?? [];
-  const known = otherNames[word.toLowerCase().replaceAll('-', '_')];
+  const known = otherNames.get(word.toLowerCase().replaceAll('-', '_'));
   return known === undefined ? undefined : `--${known} ${value}`;
 }
 

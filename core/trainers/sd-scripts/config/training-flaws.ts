@@ -40,10 +40,12 @@ function outweighed({ name, key }: WrittenOption): ConfigFlaw {
 }
 
 /** Options that a dataset config has under another name. */
-const otherNames: Readonly<Record<string, string>> = {
-  batch_size: 'train_batch_size',
-  num_repeats: 'dataset_repeats',
-};
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    batch_size: 'train_batch_size',
+    num_repeats: 'dataset_repeats',
+  }),
+);
 
 function aboutName(
   { name, key, node }: WrittenOption,
@@ -53,7 +55,7 @@ function aboutName(
   if (isKnown || isWrittenByGui(name)) return [];
   const severity = installed ? 'warning' : 'info';
   const guess =
-    otherNames[name] ?? nearest(name.replaceAll('-', '_'), [...(installed ?? optionTable.keys())]);
+    otherNames.get(name) ?? nearest(name.replaceAll('-', '_'), [...(installed ?? optionTable.keys())]);
   if (node.kind === 'table' && guess === undefined) {
     const text = message('A table in a table: the trainer reads nothing of what stands in it.');
     return [{ severity: 'warning', span: key, message: text }];

@@ -46,6 +46,7 @@ describe('a file', () => {
       configs.read({ name, text: 'a', bom: false }, { role });
     expect(read('a.txt', 'prompts')?.kind).toBe('prompts');
     expect(read('a.txt', 'dataset')?.flaws.map(({ severity }) => severity)).toEqual(['error']);
+    expect(read('a.md', 'prompts')?.flaws.map(({ severity }) => severity)).toEqual(['error']);
   });
 });
 

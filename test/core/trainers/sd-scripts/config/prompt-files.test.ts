@@ -73,6 +73,7 @@ describe('a line', () => {
     ['cat --l 7,5', 'cat --l 7.5'],
     ['cat --d -1', 'cat --d -1'],
     ['cat --n', 'cat --n'],
+    ['cat --constructor 3', 'cat --constructor 3'],
   ])('%s becomes %s', (line, expected) => {
     expect(fixed(line)).toBe(expected);
     if (line !== expected) expect(places(expected)).toEqual([]);

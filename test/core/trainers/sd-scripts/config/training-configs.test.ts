@@ -19,6 +19,7 @@ describe('a key that the trainer has not', () => {
 
   it.each([
     ['network-dim = 4\nnetwork_alpha = 1\n', ['info «network-dim»']],
+    ['constructor = 2\nnetwork_dim = 4\n', ['info «constructor»']],
     ['batch_size = 2\nnetwork_dim = 4\n', ['info «batch_size»']],
     ['[a.b]\nx = 1\n[c]\nnetwork_dim = 4\nnetwork_alpha = 1\n', ['warning «a.b»']],
   ])('%j', (text, expected) => expect(places(text)).toEqual(expected));
