@@ -65,7 +65,10 @@ export async function startClient(
     {
       documentSelector: [
         { scheme: 'file', language: 'lora-caption' },
-        { scheme: 'file', pattern: '**/lora-dataset.toml' },
+        // Our configuration and those of trainers, whatever language extension owns them; what they are the server decides.
+        { scheme: 'file', pattern: '**/*.toml' },
+        { scheme: 'file', pattern: '**/*{dataset,prompt}*.json' },
+        { scheme: 'file', pattern: '**/*prompt*.txt' },
       ],
       // Asked anew each time the server starts.
       initializationOptions: (): InitializationOptions => ({

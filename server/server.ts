@@ -32,6 +32,7 @@ import { OpenDocuments } from './session/open-documents.ts';
 import { watchForEditor } from './session/own-watch.ts';
 import { Scanner } from './session/scanner.ts';
 import { Session } from './session/session.ts';
+import { TrainerConfigs } from './session/trainer-configs.ts';
 import { takeFileEvents } from './session/watch.ts';
 import { watchFiles } from './session/watch-files.ts';
 import { Settings } from './settings.ts';
@@ -58,7 +59,8 @@ export function createServer(connection: Connection): void {
     },
   };
   const lintOptions = (): LintOptions => ({ knowledge, userRules: settings.current.rules });
-  const findings = new Findings(session, lintOptions, log);
+  const configs = new TrainerConfigs(session, open, nodeFileSystem, training.platform);
+  const findings = new Findings(session, configs, lintOptions, log);
   relintOn(settings, findings);
   dictionaries.onDidChange(() => findings.dictionaryChanged());
   const runs = new Runs(training, log);
@@ -70,7 +72,10 @@ export function createServer(connection: Connection): void {
   const watches = () => client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
   const takeChanges = (changes: readonly FileEvent[]) => {
     takeFileEvents(session, changes);
-    changedFiles.fire(changes.flatMap(({ uri }) => pathOfUri(uri) ?? []));
+    const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
+    configs.forgetDisk();
+    findings.lintTrainerConfigs(paths.filter((path) => configs.mayBe(path)));
+    changedFiles.fire(paths);
   };
 
   connection.onInitialize((params) => {
@@ -90,7 +95,7 @@ export function createServer(connection: Connection): void {
     const fileSystem = nodeFileSystem;
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings },
+      ...{ knowledge, dictionaries, settings, configs },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

@@ -6,6 +6,7 @@ import { addExplain } from './explain.ts';
 import { addImages } from './images.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
+import { addPrompts } from './prompts.ts';
 import { addRun } from './run.ts';
 import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
@@ -22,6 +23,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addStats,
   addTokens,
   addBuckets,
+  addPrompts,
   addExplain,
   addTrain,
   addRun,

@@ -54,8 +54,11 @@ done: wrong usage, a mistake in a lora-dataset.toml, a file that can not be read
 export function addLint(program: Command): void {
   program
     .command('lint')
-    .description('Check datasets: captions, pictures, and lora-dataset.toml.')
-    .argument('[PATH...]', 'datasets, folders, captions, pictures, or patterns of them (default: ".")')
+    .description('Check datasets: captions, pictures, lora-dataset.toml, and configurations of the trainer.')
+    .argument(
+      '[PATH...]',
+      'datasets, folders, captions, pictures, configurations, or patterns of them (default: ".")',
+    )
     .addOption(formatOption())
     .option('--fix', 'apply the safe fixes to the files; "lora undo" takes them back')
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
@@ -167,7 +170,7 @@ async function lintOnce(
   { knowledge, tagLists }: Around,
 ): Promise<Result> {
   const progress = new Progress(process.stderr);
-  const { linted, troubles, notes, folders } = await lintPaths(disk, names, {
+  const { linted, configs, troubles, notes, folders } = await lintPaths(disk, names, {
     fix: flags.fix === true,
     images: flags.images === 'off' ? 'off' : 'headers',
     ...(flags.images === 'pixels'
@@ -181,7 +184,7 @@ async function lintOnce(
     tell: (describe) => progress.tell(describe),
   });
   progress.end();
-  const report = reportOf(linted, relative);
+  const report = reportOf(linted, configs, relative);
   const colors = wantsColors(process.stdout, process.env);
   const severities = flags.rule ?? {};
   const unserved = linted.flatMap(({ dataset }) => tagLists.unserved(rules, dataset.config, severities));

@@ -3,7 +3,9 @@ import type { Applied } from '../../core/node/apply-bulk-edit.ts';
 import type { PathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
+import type { LintedConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { fixTarget } from './fix-target.ts';
+import { ConfigLint } from './lint-configs.ts';
 import { type Linted, type LintSettings, lintTarget } from './lint-target.ts';
 import { lookUp, type Names } from './named-paths.ts';
 import { findTargets, type NamedPath, type Target } from './targets.ts';
@@ -26,6 +28,8 @@ export interface LintRequest extends LintSettings {
 /** What was found, and, in sentences, what could not be done: each stands for exit code 2. */
 export interface Outcome {
   readonly linted: readonly Linted[];
+  /** The trainer's own configurations. */
+  readonly configs: readonly LintedConfig[];
   readonly troubles: readonly string[];
   /** What is worth saying, but no trouble. */
   readonly notes: readonly string[];
@@ -39,7 +43,12 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const { named, failed, troubles: untold } = lookUp(disk, names);
   const troubles = [...untold];
   const { fileSystem, unlisted } = noticing(disk);
-  const { targets, strangers, empty } = findTargets(fileSystem, named);
+  const configLint = new ConfigLint(fileSystem, request.severities);
+  const { configs, others } = configLint.named(named);
+  const { targets, strangers: unknown, empty } = findTargets(fileSystem, others);
+  const texts = configLint.strangers(unknown);
+  const found = [...texts, ...configLint.found(targets, foldersIn(others), [...configs, ...texts])];
+  const strangers = unknown.filter((file) => !found.some(({ path }) => path === file));
   troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
   const linted: Linted[] = [];
   let isFulfilled = targets.length === 0;
@@ -68,9 +77,12 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   }
   return {
     linted,
+    configs: [...configs, ...found],
     troubles,
     notes: [
-      ...empty.map((folder) => trouble.nothingIn(relative(folder))),
+      ...empty
+        .filter((folder) => !found.some(({ path }) => isWithin(path, folder)))
+        .map((folder) => trouble.nothingIn(relative(folder))),
       ...(isFulfilled ? [] : [trouble.noPair()]),
       ...(fixed > 0 ? [trouble.canBeUndone(fixed, bulkEdits)] : []),
     ],
@@ -100,6 +112,10 @@ function isConcerned(folder: string, named: readonly NamedPath[], targets: reado
   return [...named.map(({ path }) => path), ...targets.map(({ root }) => root.root)].some((around) =>
     isWithin(folder, around),
   );
+}
+
+function foldersIn(named: readonly NamedPath[]): readonly string[] {
+  return named.filter(({ kind }) => kind === 'folder').map(({ path }) => path);
 }
 
 function foldersOf(named: readonly NamedPath[]): readonly string[] {

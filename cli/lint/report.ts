@@ -4,6 +4,7 @@ import type { Finding } from '../../core/finding.ts';
 import { formatMessage } from '../../core/message.ts';
 import { joinPath } from '../../core/path.ts';
 import type { Severity } from '../../core/severity.ts';
+import type { LintedConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { compareCodePoints } from './code-points.ts';
 import { isSafelyFixed } from './fix-target.ts';
 import type { Linted } from './lint-target.ts';
@@ -12,6 +13,8 @@ import { type Position, type Range, type RangeOf, rangesIn } from './positions.t
 /** What a lint has to tell, in order; a reporter only writes it down. */
 export interface Report {
   readonly datasets: readonly ReportedDataset[];
+  /** How many of the trainer's own configurations were looked at. */
+  readonly configs: number;
   /** By file, range and code. */
   readonly findings: readonly ReportedFinding[];
   readonly summary: Readonly<Record<Severity, number>>;
@@ -46,16 +49,26 @@ export interface ReportedFix {
 }
 
 /** Puts together what was found. @param relative how a path is shown */
-export function reportOf(linted: readonly Linted[], relative: (path: string) => string): Report {
+export function reportOf(
+  linted: readonly Linted[],
+  configs: readonly LintedConfig[],
+  relative: (path: string) => string,
+): Report {
   const datasets = linted.map((one) => describe(one, relative));
-  const findings = linted.flatMap((one) => {
+  const inDatasets = linted.flatMap((one) => {
     const rangesOf = remembered((file) => rangesInFile(one, file));
     return one.findings.map((finding) => present(finding, rangesOf(finding.file), relative));
   });
+  const inConfigs = configs.flatMap((one) => {
+    const ranges = rangesIn(one.text);
+    return one.findings.map((finding) => present(finding, ranges, relative));
+  });
+  const findings = [...inDatasets, ...inConfigs];
   const summary = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of findings) summary[severity]++;
   return {
     datasets: datasets.sort((a, b) => compareCodePoints(a.root, b.root)),
+    configs: configs.length,
     findings: sorted(findings),
     summary,
     fixable: linted.flatMap((one) => one.findings).filter(isSafelyFixed).length,

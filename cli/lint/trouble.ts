@@ -53,7 +53,7 @@ export function canBeUndone(files: number, edits: number): string {
 }
 
 export function notForLint(shown: string): string {
-  return `${shown}: this is nothing that lint knows. It takes folders, pictures, their captions and ${CONFIG_FILE}.`;
+  return `${shown}: this is nothing that lint knows. It takes folders, pictures, their captions, ${CONFIG_FILE}, and configurations of the trainer.`;
 }
 
 export function nothingIn(shown: string): string {

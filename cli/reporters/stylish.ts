@@ -60,7 +60,7 @@ function lengthOf(text: string): number {
 
 function summaryIn(report: Report, style: ReturnType<typeof styled>): string {
   const line = summaryOf(report);
-  if (report.datasets.length === 0) return line;
+  if (report.datasets.length + report.configs === 0) return line;
   if (report.findings.length === 0) return style('green', line);
   const { error, warning } = report.summary;
   const loudest = error > 0 ? 'red' : warning > 0 ? 'yellow' : 'blue';

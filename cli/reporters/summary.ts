@@ -1,10 +1,14 @@
 import type { Report } from '../lint/report.ts';
 
 /** A report in one sentence: how many problems of each severity, and in how much. */
-export function summaryOf({ datasets, findings, summary }: Report): string {
+export function summaryOf({ datasets, configs, findings, summary }: Report): string {
   const pictures = datasets.reduce((sum, { images }) => sum + images, 0);
-  const seen = `in ${counted(datasets.length, 'dataset')}, ${counted(pictures, 'picture')}`;
-  if (datasets.length === 0) return 'There is no dataset here: nothing to lint.';
+  const parts = [
+    ...(datasets.length > 0 ? [counted(datasets.length, 'dataset'), counted(pictures, 'picture')] : []),
+    ...(configs > 0 ? [counted(configs, 'configuration')] : []),
+  ];
+  const seen = `in ${parts.join(', ')}`;
+  if (parts.length === 0) return 'There is no dataset here: nothing to lint.';
   if (findings.length === 0) return `No problems ${seen}.`;
   const { error, warning, info, hint } = summary;
   const counts = [

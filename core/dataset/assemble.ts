@@ -34,11 +34,10 @@ export function assembleWhole(parts: readonly LoadedPart[]): Dataset {
       for (const read of part.captions) captions.set(read.path, captionFile(empty, read));
     else if (part.kind === 'facts') for (const [path, facts] of part.facts) images.set(path, { path, facts });
   }
-  return withFiles(empty, {
-    images,
-    captions,
-    others: new Map(first.others.map((path) => [path, otherFile(path)])),
-  });
+  const others = new Map(first.others.map((path) => [path, otherFile(path)]));
+  const dataset = withFiles(empty, { images, captions, others });
+  const caches = parts.find((part) => part.kind === 'caches');
+  return caches ? assemble(dataset, caches) : dataset;
 }
 
 /** A caption as its dataset has it: parsed as the trainer reads it. */

@@ -8,6 +8,7 @@ import type { Trainer } from '../trainers/trainer.ts';
 import { type CacheChanges, type Caches, noCaches, withCacheChanges } from './caches.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
+import { candidatesOf, linkChanges, linksOf } from './links.ts';
 import type { ListedFolder } from './listed-folders.ts';
 import type { OtherFile } from './other-files.ts';
 import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
@@ -39,6 +40,8 @@ export interface Dataset {
   readonly caches: Caches;
   /** The folders around them, as they were listed. */
   readonly listed: readonly ListedFolder[];
+  /** Files in those that may be the trainer's own configurations. */
+  readonly configs: readonly string[];
   /** By path. */
   readonly images: LayeredMap<ImageFile>;
   /** By path; those without a picture too. */
@@ -60,6 +63,7 @@ export interface DatasetParts {
   readonly folders: readonly ConceptFolder[];
   readonly configText?: string | undefined;
   readonly listed?: readonly ListedFolder[];
+  readonly configs?: readonly string[];
 }
 
 /** Changes of files; `undefined` for one that is gone. */
@@ -84,6 +88,7 @@ export function createDataset({
   folders,
   configText,
   listed = [],
+  configs = [],
 }: DatasetParts): Dataset {
   const trainer = trainerById(config.dataset?.trainer);
   return {
@@ -98,6 +103,7 @@ export function createDataset({
     folders: new Map(folders.map((folder) => [folder.path, folder])),
     caches: noCaches,
     listed,
+    configs,
     images: LayeredMap.of(),
     captions: LayeredMap.of(),
     others: LayeredMap.of(),
@@ -115,14 +121,14 @@ export function withFiles(
   const isEmpty = before.images.size === 0 && before.captions.size === 0 && before.others.size === 0;
   if (isEmpty && !caches.caches && !caches.sources)
     return filled(before, presentIn(images), presentIn(captions), presentIn(others));
-  const links = linkChanges(before, images);
+  const news = [...images].filter(([path, image]) => isNews(before, path, image));
   const next = {
     ...before,
     images: before.images.with(images),
     captions: before.captions.with(captions),
     others: before.others.with(others),
     caches: withCacheChanges(before.caches, caches, before.trainer),
-    imagesOfCaption: before.imagesOfCaption.with(links),
+    imagesOfCaption: before.imagesOfCaption.with(linkChanges(before, news)),
   };
   const touched = touchedFiles(before, next, images, captions);
   const gone: Caption[] = [];
@@ -154,20 +160,12 @@ function filled(
   captions: ReadonlyMap<string, CaptionFile>,
   others: ReadonlyMap<string, OtherFile>,
 ): Dataset {
-  const links = new Map<string, string[]>();
-  for (const path of images.keys()) {
-    for (const candidate of candidatesOf(empty, path)) {
-      const linked = links.get(candidate);
-      linked ? linked.push(path) : links.set(candidate, [path]);
-    }
-  }
-  for (const linked of links.values()) if (linked.length > 1) linked.sort();
   const full = {
     ...empty,
     images: LayeredMap.of(images),
     captions: LayeredMap.of(captions),
     others: LayeredMap.of(others),
-    imagesOfCaption: LayeredMap.of(links),
+    imagesOfCaption: LayeredMap.of(linksOf(empty, images.keys())),
   };
   const counted: Caption[] = [];
   for (const path of captions.keys()) {
@@ -201,10 +199,6 @@ function isNews(before: Dataset, path: string, image: ImageFile | undefined): bo
   return (image !== undefined) !== before.images.has(path);
 }
 
-function candidatesOf({ trainer, captionExtension }: Dataset, image: string): readonly string[] {
-  return trainer.captionCandidates(image, captionExtension);
-}
-
 function isUncaptioned(dataset: Dataset, image: string): boolean {
   return dataset.images.has(image) && !captionOfImage(dataset, image);
 }
@@ -213,24 +207,6 @@ function isUncaptioned(dataset: Dataset, image: string): boolean {
 function countedCaption(dataset: Dataset, path: string): Caption | undefined {
   const caption = dataset.captions.get(path)?.caption;
   return caption && imagesOfCaption(dataset, path).length > 0 ? caption : undefined;
-}
-
-function linkChanges(
-  before: Dataset,
-  images: ReadonlyMap<string, ImageFile | undefined>,
-): Map<string, readonly string[] | undefined> {
-  const links = new Map<string, Set<string>>();
-  for (const [path, image] of images) {
-    if (!isNews(before, path, image)) continue;
-    for (const candidate of candidatesOf(before, path)) {
-      const linked = links.get(candidate) ?? new Set(before.imagesOfCaption.get(candidate));
-      image ? linked.add(path) : linked.delete(path);
-      links.set(candidate, linked);
-    }
-  }
-  return new Map(
-    [...links].map(([path, linked]) => [path, linked.size > 0 ? [...linked].sort() : undefined]),
-  );
 }
 
 /** The caption file that the trainer reads for an image, or undefined where it finds none. */

@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
-import { basename, isWithin, joinPath, splitExtension } from '../path.ts';
+import { treeMatcher } from '../glob.ts';
+import { basename, isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
@@ -64,6 +65,8 @@ export interface DatasetFiles {
   readonly others: readonly string[];
   /** What the trainer keeps beside the pictures. */
   readonly caches: readonly string[];
+  /** Files in and around the folders that may be the trainer's own configurations; what they say decides. */
+  readonly configs: readonly string[];
   /** The folders around: of a declared dataset all below its root, of concept folders those around and in them. */
   readonly listed: readonly ListedFolder[];
 }
@@ -99,8 +102,41 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
     captions: captions.flat(),
     others,
     caches: caches.flat(),
+    configs: configsAround(listing, { root, origin }, config, trainer),
     listed: listedAround(listing, { root, origin }, sort, trainer),
   };
+}
+
+/** Those that are called as such; a text beside a picture of its name is a caption. */
+function configsAround(
+  listing: Listing,
+  { root, origin }: DatasetRoot,
+  config: Config,
+  trainer: Trainer,
+): readonly string[] {
+  const isIgnored = treeMatcher(config.dataset?.ignore ?? []);
+  const at = listing.get(root);
+  const start = at && origin !== 'config' ? [at] : [];
+  const folders =
+    origin === 'flat'
+      ? start
+      : [
+          ...new Set([
+            ...start,
+            ...foldersOf(listing, { root, origin }, { ...config, dataset: {} }, trainer),
+          ]),
+        ];
+  return folders.flatMap(({ path, files }) => {
+    const named = files.filter((name) => name !== CONFIG_FILE && trainer.mayBeConfig(name));
+    if (named.length === 0) return [];
+    const pictures = new Set(
+      files.filter((name) => trainer.readsImage(name)).map((name) => splitExtension(name)[0]),
+    );
+    return named
+      .filter((name) => !/\.txt$/i.test(name) || !pictures.has(splitExtension(name)[0]))
+      .map((name) => joinPath(path, name))
+      .filter((file) => !isIgnored(relativeTo(root, file)));
+  });
 }
 
 function listedAround(

@@ -24,11 +24,18 @@ export function listedBelow(listing: Listing, root: string, sort: SortFiles): re
   const inner = below.filter(({ path, files }) => path !== root && files.includes(CONFIG_FILE));
   // What lies in another dataset is that one's business.
   const isOthers = (folder: string) => inner.some(({ path }) => isWithin(folder, path));
-  return below.map((folder) =>
-    isOthers(folder.path)
-      ? { path: folder.path, images: 0, firstImage: undefined, isCaptioned: false }
-      : listedAs(sort)(folder),
+  const links = below.flatMap(({ path, links: names = [] }) =>
+    names.map((name) => unread(joinPath(path, name))),
   );
+  return [
+    ...below.map((folder) => (isOthers(folder.path) ? unread(folder.path) : listedAs(sort)(folder))),
+    ...links,
+  ];
+}
+
+/** A folder that is there, and whose pictures are not its dataset's, or counted in another place. */
+function unread(path: string): ListedFolder {
+  return { path, images: 0, firstImage: undefined, isCaptioned: false };
 }
 
 /** A dataset's root, and the folders beside and in its concept folders. */

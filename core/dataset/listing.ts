@@ -5,6 +5,8 @@ import type { FileSystem } from '../ports.ts';
 export interface FolderListing {
   readonly path: string;
   readonly folders: readonly string[];
+  /** Links to folders that are listed elsewhere. */
+  readonly links?: readonly string[];
   /** In order of their UTF-16 units. */
   readonly files: readonly string[];
 }
@@ -34,13 +36,17 @@ export function listTree(fileSystem: FileSystem, root: string): Listing {
   const visit = (path: string, depth: number) => {
     const folders: string[] = [];
     const files: string[] = [];
+    const links: string[] = [];
     for (const { name, kind, isLink } of fileSystem.list(path)) {
       // A link that leads nowhere is still a name that the trainer finds: reading it tells.
       if (kind !== 'folder') files.push(name);
-      else if (!isNeverDataset(name) && depth < DEEPEST && !(isLink && isKnown(path, name)))
-        folders.push(name);
+      else if (!isNeverDataset(name) && depth < DEEPEST) {
+        if (isLink && isKnown(path, name)) links.push(name);
+        else folders.push(name);
+      }
     }
-    listing.set(path, { path, folders: folders.sort(), files: files.sort() });
+    const more = links.length > 0 ? { links: links.sort() } : {};
+    listing.set(path, { path, folders: folders.sort(), files: files.sort(), ...more });
     for (const name of folders) visit(joinPath(path, name), depth + 1);
   };
   const isKnown = (folder: string, name: string) => {

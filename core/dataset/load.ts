@@ -34,6 +34,7 @@ export type LoadedPart =
       readonly folders: readonly ConceptFolder[];
       readonly images: readonly string[];
       readonly others: readonly string[];
+      readonly configs: readonly string[];
       readonly listed: readonly ListedFolder[];
     }
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }

@@ -16,7 +16,8 @@ export const captionExtension = defineRule({
   why: `The trainer looks for captions of one extension only (\`caption_extension\`; \`.txt\` where nothing is said here,
 though sd-scripts by itself would look for \`.caption\`). All others are as if they weren't there: the pictures are
 trained with the words of their folder's name, and the log says so in one line among hundreds. A capital \`.TXT\` is
-another extension. Where only a few captions are called otherwise, it is a warning.`,
+another extension. Where only a few captions are called otherwise, it is a warning. Told in the
+trainer's own configurations, too: at the folder that one names, where none of its captions would be found.`,
   options: noOptions,
   examples: [{ title: 'captions where they are looked for', caption: '1girl, alice' }],
   *dataset({ dataset }) {

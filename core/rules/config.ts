@@ -7,7 +7,21 @@ export const config = defineRule({
   severity: 'error',
   title: 'A mistake in a configuration file',
   why: `An unknown key or a wrong value in \`${CONFIG_FILE}\`. In the editor the last configuration without mistakes stays in
-force until it is mended; \`lora lint\` uses what is right of the file and ends with exit code 2.`,
+force until it is mended; \`lora lint\` uses what is right of the file and ends with exit code 2.
+
+The trainer's own files are looked at, too, where they lie in a dataset, are open, or are named on the command line:
+
+- **A dataset config** (\`--dataset_config\`, TOML or JSON): an error is exactly what the schema of sd-scripts rejects: unknown
+  keys, keys of another table, wrong types (\`resolution = "512,512"\`, \`validation_split = 0\`). A warning is what it takes and
+  does otherwise: repeats in a folder's name, which it does not read here, a folder twice, a validation that leaks.
+- **A training config** (\`--config_file\`): the trainer takes any key and nearly any value in silence. An unknown key is a
+  warning where the trainer is known here ([docs/training.md](../training.md)), an info by the options that we know. Options
+  that it stops over together are errors.
+- **A prompt file** (\`*prompt*.txt\`, or one that a training config names; TOML and JSON): parts of a line that the trainer
+  leaves out (\`--w512\`, \`--d -1\`), does not see (\`--w 512--h 512\`), or reads otherwise (\`--l 7,5\` is 7).
+
+Files of other trainers (musubi-tuner, ai-toolkit, OneTrainer, diffusion-pipe) and the JSON of kohya_ss are recognised, and left
+alone. \`lora prompts\` shows prompts as the trainer reads them.`,
   options: noOptions,
   examples: [],
 });

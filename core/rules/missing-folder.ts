@@ -19,7 +19,9 @@ export const missingFolder = defineRule({
   why: `A folder of \`[concepts]\` that is called otherwise on disk gets none of its settings: its own trigger and class
 are those of the dataset, and regularization pictures are learned like all others. Where \`images\` names a folder that is
 not there, the dataset has no pictures at all. Told for \`images\`, \`[concepts]\`, and the trainer's options that name a
-folder of pictures inside the dataset; links and folders elsewhere are not looked at.`,
+folder of pictures inside the dataset. In the trainer's own configurations all folders are looked for, links followed; one
+without a beginning at the root may lie beside the file or in a folder around it, since the trainer looks for it where it is
+started.`,
   options: noOptions,
   examples: [
     {

@@ -102,4 +102,6 @@ export interface Trainer {
   bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
   /** Why the trainer could make no buckets by these options, whatever the pictures are; undefined where it can. */
   bucketTrouble(options: Readonly<Record<string, unknown>>): Trouble | undefined;
+  /** Whether a file of this name may be one of the trainer's own configurations; what it says decides. */
+  mayBeConfig(fileName: string): boolean;
 }

@@ -113,6 +113,8 @@ function fixesOfKind(
   if (!dataset) return [];
   const firsts = new Map(fixable.map(({ code, fixes: [fix] }) => [code, fix]));
   return [...firsts].flatMap(([code, fix]): CodeAction[] => {
+    // Of texts, only captions are mended in numbers.
+    if (fix?.kind !== 'files' && !dataset.captions.has(path)) return [];
     const kind = CodeActionKind.QuickFix;
     const isOften = findings.of(path).findings.filter((one) => one.code === code).length > 1;
     const edits = isOften ? fixKind(dataset, path, code, findings.options) : [];

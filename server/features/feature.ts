@@ -12,6 +12,7 @@ import type { DictionaryHost } from '../dictionaries/dictionary-host.ts';
 import type { BulkEdits } from '../edits/bulk-edits.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { Session } from '../session/session.ts';
+import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';
 import type { TrainingPorts } from '../training/ports.ts';
 import type { Runs } from '../training/runs.ts';
@@ -24,6 +25,8 @@ export interface FeatureContext {
   readonly session: Session;
   readonly findings: Findings;
   readonly settings: Settings;
+  /** The trainer's own configurations. */
+  readonly configs: TrainerConfigs;
   /** What is known beside the datasets, as of now: its dictionary comes, and is replaced. */
   readonly knowledge: Knowledge;
   /** Where that dictionary comes from, and who tells when it is another one. */

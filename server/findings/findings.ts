@@ -9,14 +9,9 @@ import { isWithin, joinPath } from '../../core/path.ts';
 import type { RuleCode } from '../../core/rules/codes.ts';
 import type { FindingCounts } from '../../protocol/lsp.ts';
 import type { Session, SessionChange } from '../session/session.ts';
+import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import { createTurn, GivenUp } from '../turn.ts';
-import { FindingTally } from './finding-tally.ts';
-
-/** The findings of one file; the serial number grows with each change. */
-export interface FileFindings {
-  readonly serial: number;
-  readonly findings: readonly Finding[];
-}
+import { type FileFindings, FindingStore } from './finding-store.ts';
 
 /** How long nothing may change before the whole dataset is looked at again (ms). */
 const QUIET = 200;
@@ -35,13 +30,12 @@ interface DatasetState {
  */
 export class Findings {
   readonly #session: Session;
+  readonly #configs: TrainerConfigs;
   readonly #options: () => LintOptions;
   readonly #log: (line: string) => void;
-  readonly #files = new Map<string, FileFindings>();
-  readonly #tally = new FindingTally();
+  readonly #store = new FindingStore();
   readonly #states = new Map<string, DatasetState>();
   readonly #changed = new Emitter<readonly string[]>();
-  #lastSerial = 0;
   readonly #retold = new Emitter<string>();
   /** Files whose findings became other ones. */
   readonly onDidChange = this.#changed.event;
@@ -49,8 +43,14 @@ export class Findings {
   readonly onDidRetell = this.#retold.event;
 
   /** @param options how everything is looked at, as of now; see `lintAgain` */
-  constructor(session: Session, options: () => LintOptions, log: (line: string) => void) {
+  constructor(
+    session: Session,
+    configs: TrainerConfigs,
+    options: () => LintOptions,
+    log: (line: string) => void,
+  ) {
     this.#session = session;
+    this.#configs = configs;
     this.#options = options;
     this.#log = log;
     session.onDidChange((change) => this.#hear(change));
@@ -58,19 +58,19 @@ export class Findings {
 
   /** The findings of a file as they stand. */
   of(path: string): FileFindings {
-    return this.#files.get(path) ?? { serial: 0, findings: [] };
+    return this.#store.of(path);
   }
 
   /** The files that have findings now. */
   get files(): readonly string[] {
-    return [...this.#files].filter(([, { findings }]) => findings.length > 0).map(([path]) => path);
+    return this.#store.paths.filter((path) => this.of(path).findings.length > 0);
   }
 
   /** Whether a rule finds something in another file of the same dataset. */
   findsElsewhere(code: string, path: string): boolean {
     const root = this.#session.datasetOf(path)?.root;
     if (root === undefined) return false;
-    for (const [file, { findings }] of this.#files)
+    for (const [file, { findings }] of this.#store.entries())
       if (file !== path && isWithin(file, root) && findings.some((one) => one.code === code)) return true;
     return false;
   }
@@ -82,7 +82,7 @@ export class Findings {
 
   /** The first fix that there is for a rule's findings in a dataset. */
   fixOf(root: string, code: RuleCode): Fix | undefined {
-    for (const [path, { findings }] of this.#files) {
+    for (const [path, { findings }] of this.#store.entries()) {
       if (!this.#belongs(path, root)) continue;
       const fixed = findings.find((one) => one.code === code && one.fixes.length > 0);
       if (fixed) return fixed.fixes[0];
@@ -92,7 +92,7 @@ export class Findings {
 
   /** How many there are below a folder; asked at each change. */
   countsBelow(root: string): FindingCounts {
-    return this.#tally.below(root);
+    return this.#store.countsBelow(root);
   }
 
   /** Looks at a file of a dataset that is looked at nowhere else: one of a folder that nobody declared. */
@@ -126,13 +126,36 @@ export class Findings {
 
   /** Looks at a configuration file again, whose text changed. */
   lintConfig(root: string): void {
-    const changed = this.#store(joinPath(root, CONFIG_FILE), this.#configFindings(root));
+    const changed = this.#store.store(joinPath(root, CONFIG_FILE), this.#configFindings(root));
     if (changed) this.#changed.fire([joinPath(root, CONFIG_FILE)]);
     if (this.#session.datasetAt(root)) this.#schedule(root);
   }
 
+  /** The text that was looked at of one of the trainer's configurations. */
+  trainerConfigText(path: string): string | undefined {
+    return this.#configs.text(path);
+  }
+
+  /** Looks again at the trainer's configurations, since these files, or what they name, are other ones. */
+  lintTrainerConfigs(paths: readonly string[]): void {
+    this.#configs.forget();
+    const open = this.#configs.open;
+    const changed = [...new Set([...paths, ...open])].filter((path) => {
+      const dataset = this.#session.datasetOf(path);
+      const collapsed = (dataset && this.#states.get(dataset.root)?.collapsed) ?? new Set<RuleCode>();
+      const own = dataset?.captions.has(path)
+        ? this.#visible(dataset, path, collapsed)
+        : this.#inTrainerConfig(path);
+      return this.#store.store(path, own);
+    });
+    if (changed.length > 0) this.#changed.fire(changed);
+    for (const { root } of this.#session.datasets)
+      if (paths.some((path) => isWithin(path, root))) this.#schedule(root);
+  }
+
   /** Looks at everything again, since the options are other ones. */
   lintAgain(): void {
+    this.lintTrainerConfigs([]);
     for (const { root } of this.#session.datasets) this.#hear({ root });
   }
 
@@ -147,13 +170,14 @@ export class Findings {
       this.#clear(root);
       return;
     }
+    if (!files) this.#configs.forgetDisk();
     const state = this.#schedule(root);
     // A whole dataset: at once only what someone looks at.
     const now = files ?? [...dataset.captions.keys()].filter((path) => this.#session.documentAt(path));
     const changed = now.filter((path) => {
       // What is found of the dataset as a whole holds until that is looked at again.
       const whole = this.of(path).findings.filter(({ scope }) => scope === 'dataset');
-      return this.#store(path, [...whole, ...this.#visible(dataset, path, state.collapsed)]);
+      return this.#store.store(path, [...whole, ...this.#visible(dataset, path, state.collapsed)]);
     });
     if (changed.length > 0) this.#changed.fire(changed);
   }
@@ -161,9 +185,26 @@ export class Findings {
   #visible(dataset: Dataset, path: string, collapsed: ReadonlySet<RuleCode>): readonly Finding[] {
     // A folder that nobody declared is looked at only where its captions are open.
     if (dataset.origin === 'flat' && !this.#session.documentAt(path)) return [];
-    return this.lint(dataset, path).map((finding) =>
-      collapsed.has(finding.code) ? { ...finding, severity: 'hint' } : finding,
+    const found = this.lint(dataset, path).map((finding) =>
+      collapsed.has(finding.code) ? { ...finding, severity: 'hint' as const } : finding,
     );
+    return this.#configs.mayBe(path) ? [...found, ...this.#inTrainerConfig(path)] : found;
+  }
+
+  /** What is found in one of the trainer's configurations that is open, or that belongs to a declared dataset. */
+  #inTrainerConfig(path: string): readonly Finding[] {
+    const isOurs = () =>
+      this.#session.datasets.some(
+        (dataset) => dataset.origin !== 'flat' && this.#configs.of(dataset, this.#options()).includes(path),
+      );
+    if (!this.#configs.mayBe(path) || !(this.#session.documentAt(path) || isOurs())) return [];
+    return this.#configs.lint(path, this.#options())?.findings ?? [];
+  }
+
+  /** Those of a dataset, and others that are open in its folder. */
+  #trainerConfigsOf(dataset: Dataset): ReadonlySet<string> {
+    const open = this.#configs.open.filter((path) => this.#belongs(path, dataset.root));
+    return new Set([...this.#configs.of(dataset, this.#options()), ...open]);
   }
 
   #schedule(root: string): DatasetState {
@@ -202,19 +243,22 @@ export class Findings {
     if (dataset.origin === 'flat') {
       for (const path of dataset.captions.keys())
         byFile.set(path, [...this.#visible(dataset, path, state.collapsed)]);
+      for (const path of this.#trainerConfigsOf(dataset))
+        if (!byFile.has(path)) byFile.set(path, [...this.#inTrainerConfig(path)]);
     } else {
       const turn = createTurn(() => state.revision !== revision);
       const all = await lintDataset(dataset, turn, this.#options());
       const { findings, codes } = collapse(dataset, all, state.collapsed);
       state.collapsed = codes;
-      for (const finding of [...this.#configFindings(root), ...findings]) {
+      const inConfigs = [...this.#trainerConfigsOf(dataset)].flatMap((path) => this.#inTrainerConfig(path));
+      for (const finding of [...this.#configFindings(root), ...findings, ...inConfigs]) {
         const list = byFile.get(finding.file);
         list ? list.push(finding) : byFile.set(finding.file, [finding]);
       }
     }
-    const before = [...this.#files.keys()].filter((path) => this.#belongs(path, root));
+    const before = this.#store.paths.filter((path) => this.#belongs(path, root));
     const changed = [...new Set([...before, ...byFile.keys()])].filter((path) =>
-      this.#store(path, byFile.get(path) ?? []),
+      this.#store.store(path, byFile.get(path) ?? []),
     );
     if (changed.length > 0) this.#changed.fire(changed);
   }
@@ -231,8 +275,8 @@ export class Findings {
       clearTimeout(state.timer);
       this.#states.delete(root);
     }
-    const changed = [...this.#files.keys()].filter(
-      (path) => this.#belongs(path, root) && this.#store(path, []),
+    const changed = this.#store.paths.filter(
+      (path) => this.#belongs(path, root) && this.#store.store(path, []),
     );
     if (changed.length > 0) this.#changed.fire(changed);
   }
@@ -242,14 +286,5 @@ export class Findings {
     if (!isWithin(path, root)) return false;
     const owner = this.#session.datasetOf(path);
     return !owner || owner.root === root;
-  }
-
-  /** Keeps the findings of a file; returns whether they are other ones. */
-  #store(path: string, findings: readonly Finding[]): boolean {
-    const before = this.#files.get(path)?.findings ?? [];
-    if (JSON.stringify(before) === JSON.stringify(findings)) return false;
-    this.#tally.replace(path, before, findings);
-    this.#files.set(path, { serial: ++this.#lastSerial, findings });
-    return true;
   }
 }

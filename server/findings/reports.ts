@@ -23,7 +23,7 @@ export function resultIdOf(findings: Findings, path: string): string {
 /** What a file's findings are in LSP's terms, as they stand now. */
 export function reportOf(session: Session, findings: Findings, path: string): Report {
   const { findings: found } = findings.of(path);
-  const positions = session.documentAt(path) ?? positionsIn(textOf(session, path));
+  const positions = session.documentAt(path) ?? positionsIn(textOf(session, findings, path));
   return {
     resultId: resultIdOf(findings, path),
     items: found.map((finding) => diagnosticOf(finding, session.uriOf(path), positions)),
@@ -31,8 +31,10 @@ export function reportOf(session: Session, findings: Findings, path: string): Re
 }
 
 /** The text that a file's findings are about. */
-function textOf(session: Session, path: string): string {
+function textOf(session: Session, findings: Findings, path: string): string {
   if (basename(path) === CONFIG_FILE) return session.configText(dirname(path)) ?? '';
+  const config = findings.trainerConfigText(path);
+  if (config !== undefined) return config;
   const file = session.datasetOf(path)?.captions.get(path);
   if (file?.caption) return file.caption.text;
   return file && file.problem.kind === 'encoding' ? `${file.problem.before}\ufffd` : '';

@@ -10,7 +10,13 @@ import { pathOfUri } from '../uri.ts';
 const CONFIG_QUIET = 300;
 
 /** Takes what happens to open documents into the session. */
-export function followDocuments({ documents, session, findings, fileSystem }: FeatureContext): void {
+export function followDocuments({
+  documents,
+  session,
+  findings,
+  fileSystem,
+  configs: trainerConfigs,
+}: FeatureContext): void {
   const timers = new Map<string, NodeJS.Timeout>();
 
   const takeConfig = (path: string, quiet: number) => {
@@ -38,6 +44,11 @@ export function followDocuments({ documents, session, findings, fileSystem }: Fe
     session.startScan(enclosingRoot(fileSystem, folder), `${basename(path)} was opened`);
   };
 
+  const takeOther = (path: string) => {
+    session.takeDocument(path);
+    if (trainerConfigs.mayBe(path)) findings.lintTrainerConfigs([path]);
+  };
+
   const isConfig = (path: string) => basename(path) === CONFIG_FILE;
   const configs = new Map<string, string>();
   documents.onDidOpen(({ document }) => {
@@ -50,14 +61,14 @@ export function followDocuments({ documents, session, findings, fileSystem }: Fe
   // Told of a document that was just opened, too.
   documents.onDidChangeContent(({ document }) => {
     const path = pathOfUri(document.uri);
-    if (path && !isConfig(path)) return session.takeDocument(path);
+    if (path && !isConfig(path)) return takeOther(path);
     if (!path || configs.get(path) === document.getText()) return;
     configs.set(path, document.getText());
     takeConfig(path, CONFIG_QUIET);
   });
   documents.onDidClose(({ document }) => {
     const path = pathOfUri(document.uri);
-    if (path && !isConfig(path)) return session.takeDocument(path);
+    if (path && !isConfig(path)) return takeOther(path);
     if (path) takeConfigUnlessOnDisk(path, document.getText());
   });
 }

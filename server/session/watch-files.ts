@@ -4,10 +4,11 @@ import {
   type Disposable,
   type FileSystemWatcher,
 } from 'vscode-languageserver/node';
-import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Session } from './session.ts';
 
 const FILES = `**/*.{txt,caption,png,jpg,jpeg,webp,bmp,avif,jxl,PNG,JPG,JPEG,WEBP,BMP,AVIF,JXL,npz}`;
+/** What our configuration and the trainer's own are called. */
+const CONFIGS = ['**/*.toml', '**/*{dataset,prompt}*.json'];
 /** What captions are called without anybody's doing. */
 const USUAL = new Set(['.txt', '.caption']);
 
@@ -38,7 +39,7 @@ export function watchFiles(connection: Connection, session: Session): void {
     asked = extra.join();
     // Folders come and go too, and only as themselves: what was in a deleted one isn't told.
     const watchers = [
-      ...[FILES, `**/${CONFIG_FILE}`, ...extra].map((globPattern) => ({ globPattern })),
+      ...[FILES, ...CONFIGS, ...extra].map((globPattern) => ({ globPattern })),
       { globPattern: '**/*', kind: 1 | 4 },
     ];
     registered = replace(registered, watchers);

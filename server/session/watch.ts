@@ -2,6 +2,7 @@ import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { isNeverDataset } from '../../core/dataset/listing.ts';
 import { basename, dirname, isWithin, relativeTo, splitExtension } from '../../core/path.ts';
+import { trainerById } from '../../core/trainers/index.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Session } from './session.ts';
 
@@ -39,6 +40,9 @@ function reasonToRescan(
   if (dirname(relative).split('/').some(isNeverDataset) || dirname(path) === path) return undefined;
   if (basename(path) === CONFIG_FILE) return `${relative} changed`;
   if (type === FileChangeType.Changed) return undefined;
+  // A dataset knows which of the trainer's configurations lie in it.
+  if (/\.(?:toml|json)$/i.test(path) && trainerById(undefined).mayBeConfig(basename(path)))
+    return session.datasets.some(({ root }) => isWithin(path, root)) ? `${relative} came or went` : undefined;
   if (type === FileChangeType.Deleted) {
     const held = session.datasets.some(
       ({ root, folders }) => isWithin(root, path) || [...folders.keys()].some((one) => isWithin(one, path)),

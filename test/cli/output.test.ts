@@ -65,6 +65,7 @@ describe('the report for people', () => {
       ],
       findings: [],
       summary: { error: 0, warning: 0, info: 0, hint: 0 },
+      configs: 0,
       fixable: 0,
     };
     expect(stylish(report, { colors: false, folder: '' })).toBe('No problems in 2 datasets, 2 pictures.\n');

@@ -127,10 +127,11 @@ describe('a file', () => {
     expect((await lint(folder, 'b.txt')).found).toEqual([found('b.txt')]);
   });
 
-  it.each(['config.toml', '10_alice/notes.md', 'prompts.txt'])(
+  it.each(['pyproject.toml', '10_alice/notes.md', 'notes.txt'])(
     'that lint does not know: %s',
     async (name) => {
-      const folder = folderWith({ ...files, '10_alice/notes.md': '', 'prompts.txt': 'x --w 512' });
+      const unknown = { '10_alice/notes.md': '', 'notes.txt': 'x --w 512', 'pyproject.toml': '[project]\n' };
+      const folder = folderWith({ ...files, ...unknown });
       const { code, stderr, found } = await lint(folder, name, '10_alice/c.png');
       expect(code).toBe(2);
       expect(stderr).toContain(`${name}: this is nothing that lint knows`);

@@ -10,7 +10,7 @@ import { knowledge } from '../support/knowledge.ts';
 import { noTurn } from '../support/memory.ts';
 
 /** How many properties share the cases. */
-const PROPERTIES = 4;
+const PROPERTIES = 5;
 
 /** With how many cases each property is tried, and from which seed on: `npm run fuzz` sets both. */
 export const settings = {

@@ -23,6 +23,7 @@ const purePackages = [
   'zod',
   'toml-eslint-parser',
   'smol-toml',
+  'jsonc-parser',
   'image-size',
   'picomatch',
   'entities',

@@ -5,6 +5,7 @@ import { TestClient, uriOf } from './client.ts';
 import { folderOf } from './dataset-on-disk.ts';
 
 it('captions are watched by the extension that they have, and by another one that they get', async () => {
+  const configs = ['**/*.toml', '**/*{dataset,prompt}*.json'];
   const config = (extension: string) => `[dataset]\ncaption_extension = "${extension}"\n`;
   const folder = folderOf({
     'lora-dataset.toml': config('.tags'),
@@ -23,12 +24,12 @@ it('captions are watched by the extension that they have, and by another one tha
       });
       return JSON.stringify(globs.slice(1)) === JSON.stringify(patterns) || undefined;
     });
-  await watched(['**/lora-dataset.toml', '**/*.tags']);
+  await watched([...configs, '**/*.tags']);
   fs.writeFileSync(folder.at('lora-dataset.toml'), config('c{o}'));
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: uriOf(folder.at('lora-dataset.toml')), type: 2 }],
   });
-  await watched(['**/lora-dataset.toml', '**/*.c?o?']);
+  await watched([...configs, '**/*.c?o?']);
   expect(await client.stop()).toBe(0);
   folder.dispose();
 });

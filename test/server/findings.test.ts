@@ -6,6 +6,7 @@ import { type Dataset, withFiles } from '../../core/dataset/dataset.ts';
 import { isWithin } from '../../core/path.ts';
 import { Findings } from '../../server/findings/findings.ts';
 import type { Session, SessionChange } from '../../server/session/session.ts';
+import type { TrainerConfigs } from '../../server/session/trainer-configs.ts';
 import { datasetOf } from '../support/memory.ts';
 
 const PATHS = ['1_a/a', '1_a/b', '1_b/c', '1_b/d'].map((stem) => `/dataset/${stem}.txt`);
@@ -26,6 +27,12 @@ class Changes {
     };
     this.findings = new Findings(
       session as unknown as Session,
+      {
+        open: [],
+        of: () => [],
+        mayBe: () => false,
+        forgetDisk: () => undefined,
+      } as unknown as TrainerConfigs,
       () => ({}),
       () => undefined,
     );

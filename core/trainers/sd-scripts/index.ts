@@ -3,6 +3,7 @@ import { bucketOf, bucketOptions } from './bucket-of-image.ts';
 import { troubleOfBuckets } from './bucket-trouble.ts';
 import { cacheOf } from './caches.ts';
 import { captionCandidates, grammar, keptTags, readSpan } from './captions.ts';
+import { mayBeConfig } from './config/config-names.ts';
 import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
 import { textLimit } from './text-limit.ts';
@@ -31,4 +32,5 @@ export const sdScripts: Trainer = {
   trainedText,
   bucketOf,
   bucketTrouble: (options) => troubleOfBuckets(bucketOptions(options)),
+  mayBeConfig,
 };

@@ -45,6 +45,23 @@ describe('missing-folder', () => {
     ]);
   });
 
+  it('knows folders that several links lead to', async () => {
+    const linked = (config: string) =>
+      toldBy(
+        'missing-folder',
+        loadedFrom({
+          'lora-dataset.toml': config,
+          '10_alice/a.png': '',
+          '10_alice/a.txt': '',
+          one: { link: '10_alice' },
+          '5_alice': { link: '10_alice' },
+        }),
+      );
+    expect(
+      await linked('[concepts.one]\n[concepts."5_alice"]\n[training.options]\nreg_data_dir = "one"'),
+    ).toEqual([]);
+  });
+
   it('is where the name stands', async () => {
     const config = '[dataset]\nimages = "nowhere"\n\n[concepts."10_bob"]\n';
     const findings = await lintDataset(dataset(config), noTurn, { rules: [ruleOf('missing-folder')] });

@@ -1,0 +1,173 @@
+import type { ConfigFlaw, ConfigNode } from '../../../config/config-node.ts';
+import { plainValue, textOf } from '../../../config/config-node.ts';
+import { nearest } from '../../../config/nearest.ts';
+import { message } from '../../../message.ts';
+import { fitsOption, type OptionKind } from '../known-options.ts';
+import { shorten } from './dataset-flaws.ts';
+import { generalSchema, isOfKind, kindWords, type ValueKind } from './dataset-schema.ts';
+import { optionConflicts } from './option-conflicts.ts';
+import { isWrittenByGui, optionTable } from './option-table.ts';
+import { optionsOf, type WrittenOption, writtenOptions } from './training-options.ts';
+import { valueFixes } from './value-fixes.ts';
+
+/**
+ * What a training config says in vain, or otherwise than the trainer reads it. The trainer itself takes any key and nearly
+ * any value. @param installed the options of the version that is installed, where it is known
+ */
+export function trainingFlaws(
+  text: string,
+  root: ConfigNode,
+  installed: ReadonlySet<string> | undefined,
+): readonly ConfigFlaw[] {
+  const options = writtenOptions(root);
+  const last = new Map(options.map((option) => [option.name, option]));
+  return [
+    ...options.flatMap((option) =>
+      last.get(option.name) === option
+        ? [...aboutName(option, installed), ...aboutValue(text, option)]
+        : [outweighed(option)],
+    ),
+    ...optionConflicts(optionsOf(root), last),
+  ];
+}
+
+function outweighed({ name, key }: WrittenOption): ConfigFlaw {
+  const text = message(
+    'Another table below says {0}, too: the trainer takes that one, tables are nothing to it.',
+    name,
+  );
+  return { severity: 'warning', span: key, message: text };
+}
+
+/** Options that a dataset config has under another name. */
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    batch_size: 'train_batch_size',
+    num_repeats: 'dataset_repeats',
+  }),
+);
+
+function aboutName(
+  { name, key, node }: WrittenOption,
+  installed: ReadonlySet<string> | undefined,
+): readonly ConfigFlaw[] {
+  const isKnown = installed ? installed.has(name) : optionTable.has(name);
+  if (isKnown || isWrittenByGui(name)) return [];
+  const severity = installed ? 'warning' : 'info';
+  const guess =
+    otherNames.get(name) ?? nearest(name.replaceAll('-', '_'), [...(installed ?? optionTable.keys())]);
+  if (node.kind === 'table' && guess === undefined) {
+    const text = message('A table in a table: the trainer reads nothing of what stands in it.');
+    return [{ severity: 'warning', span: key, message: text }];
+  }
+  const text = guess
+    ? message('The trainer has no option "{0}", and passes over it. Did you mean "{1}"?', name, guess)
+    : message('The trainer has no option "{0}", and passes over it.', name);
+  const fix = { title: message('Change it to "{0}"', guess ?? ''), kind: 'suggested' } as const;
+  return [
+    {
+      severity,
+      span: key,
+      message: text,
+      fixes: guess === undefined ? [] : [{ ...fix, edits: [{ span: key, newText: guess }] }],
+    },
+  ];
+}
+
+/** Options whose kind the trainer looks at all the same, since a dataset config has them too. */
+const checked: Readonly<Record<string, ValueKind>> = {
+  ...generalSchema.keys,
+  train_batch_size: 'int',
+  dataset_repeats: 'int',
+  debug_dataset: 'bool',
+  max_token_length: 'int',
+  prior_loss_weight: 'number',
+};
+
+function aboutValue(text: string, { name, node }: WrittenOption): readonly ConfigFlaw[] {
+  const shown = shorten(text.slice(node.span.start, node.span.end));
+  if (name === 'resolution' || name === 'face_crop_aug_range') return aboutPair(name, node, shown);
+  const own = Object.hasOwn(checked, name) ? checked[name] : undefined;
+  if (own !== undefined && !isOfKind(own, node)) {
+    const stops = message(
+      'The trainer takes {0} for "{1}", and stops over {2}.',
+      kindWords[own],
+      name,
+      shown,
+    );
+    return [{ severity: 'error', span: node.span, message: stops, fixes: valueFixes(own, node) }];
+  }
+  const kind = optionTable.get(name);
+  if (kind === undefined || fitsOption(kind, plainValue(node))) return [];
+  const value = textOf(node);
+  const guess = Array.isArray(kind) && value !== undefined ? nearest(value, kind.map(String)) : undefined;
+  const taken = message(
+    'The trainer takes {0} for "{1}"; it does not look at {2} before it is used.',
+    Array.isArray(kind) ? `one of ${kind.map((one) => JSON.stringify(one)).join(', ')}` : wordsFor(kind),
+    name,
+    shown,
+  );
+  const fixes = guess
+    ? [
+        {
+          title: message('Change it to "{0}"', guess),
+          kind: 'suggested' as const,
+          edits: [{ span: node.span, newText: JSON.stringify(guess) }],
+        },
+      ]
+    : valueFixes(fixable[String(kind)] ?? 'text', node);
+  return [{ severity: 'warning', span: node.span, message: taken, fixes }];
+}
+
+const fixable: Readonly<Record<string, ValueKind>> = {
+  flag: 'bool',
+  int: 'int',
+  float: 'number',
+  number: 'number',
+};
+
+function wordsFor(kind: OptionKind): string {
+  switch (kind) {
+    case 'flag':
+      return 'true or false';
+    case 'int':
+      return 'a whole number';
+    case 'text':
+      return 'a text in quotes';
+    case 'texts':
+      return 'a list of texts';
+    case 'floats':
+      return 'a list of numbers';
+    default:
+      return 'a number';
+  }
+}
+
+/** These two are read from a text, as on the command line: a number or a list makes the trainer stop. */
+function aboutPair(name: string, node: ConfigNode, shown: string): readonly ConfigFlaw[] {
+  const value = textOf(node);
+  const parts = (value ?? '').split(',').map((part) => part.trim());
+  const isSize = name === 'resolution';
+  const isRight = isSize
+    ? parts.length <= 2 && parts.every((part) => /^[+-]?\d+$/.test(part))
+    : parts.length === 2 &&
+      parts.every((part) => part !== '' && Number.isFinite(Number(part))) &&
+      Number(parts[0]) <= Number(parts[1]);
+  if (value !== undefined && isRight) return [];
+  const example = isSize ? '"768" or "768,768"' : '"2.0,4.0"';
+  const stops = message(
+    'The trainer takes a text for "{0}" here, such as {1}, and stops over {2}.',
+    name,
+    example,
+    shown,
+  );
+  const numbers = node.kind === 'list' ? node.items : [node];
+  const isPlain = numbers.length <= 2 && numbers.every(({ kind }) => kind === 'int' || kind === 'float');
+  const meant = `"${numbers.map((one) => String(plainValue(one))).join(',')}"`;
+  const fix = {
+    title: message('Write it as {0}', meant),
+    kind: 'suggested' as const,
+    edits: [{ span: node.span, newText: meant }],
+  };
+  return [{ severity: 'error', span: node.span, message: stops, fixes: isPlain ? [fix] : [] }];
+}

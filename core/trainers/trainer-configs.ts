@@ -1,0 +1,78 @@
+import type { ConfigFlaw } from '../config/config-node.ts';
+import type { FileSystem } from '../ports.ts';
+import type { Span } from '../span.ts';
+import type { Options } from '../training/options.ts';
+
+/** A file or folder that a configuration names. */
+export interface NamedPath {
+  /** What it leads to: pictures, any file, or another of the trainer's configurations. */
+  readonly role: 'folder' | 'file' | 'dataset' | 'prompts';
+  /** Under which key. */
+  readonly key: string;
+  /** As it is written. */
+  readonly path: string;
+  readonly span: Span;
+  /** How captions are looked for in a folder of pictures. */
+  readonly captions?: CaptionSearch;
+}
+
+/** Where the trainer looks for captions. */
+export interface CaptionSearch {
+  /** With its dot; empty for a file without an extension. */
+  readonly extension: string;
+  /** Whether a configuration says so; else it is the trainer's own default, which a command line may outweigh. */
+  readonly isSaid: boolean;
+  /** Whether the pictures lie in folders of that one, whose names say how often they are repeated. */
+  readonly isBelow: boolean;
+}
+
+/** A file that may be one of a trainer's configurations. */
+export interface ConfigText {
+  /** With its extension, by which the trainer goes. */
+  readonly name: string;
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly bom: boolean;
+}
+
+/** What is known around such a file. */
+export interface ConfigAround {
+  /** Whether somebody named the file, on a command line or in another configuration. */
+  readonly isMeant?: boolean;
+  /** What another configuration names it as. */
+  readonly role?: NamedPath['role'] | undefined;
+  /** The options of the training that names it, where there is one. */
+  readonly training?: Options | undefined;
+  /** The options that the installed version has, where it is known. */
+  readonly installed?: ReadonlySet<string> | undefined;
+}
+
+/** What one of a trainer's configurations says. */
+export interface TrainerConfigReading {
+  /** `foreign`: it is for another trainer, and nothing is said of it. */
+  readonly kind: 'dataset' | 'training' | 'prompts' | 'foreign';
+  readonly flaws: readonly ConfigFlaw[];
+  readonly paths: readonly NamedPath[];
+  /** The options of a training. */
+  readonly options: Options | undefined;
+}
+
+/** A sample prompt of a file as the trainer has it, and what it makes of the rest. */
+export interface PromptReading {
+  readonly prompt: Readonly<Record<string, unknown>>;
+  readonly span: Span;
+  readonly flaws: readonly ConfigFlaw[];
+}
+
+/** How a trainer's own configurations are read. */
+export interface TrainerConfigs {
+  /** Reads a file; undefined for one that is none of them. */
+  read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined;
+  /** The prompts of a prompt file, and what is wrong with it as a whole. */
+  prompts(file: ConfigText): {
+    readonly prompts: readonly PromptReading[];
+    readonly flaws: readonly ConfigFlaw[];
+  };
+  /** The options that an installed version has. @param scripts the folder of its scripts */
+  installedOptions(fileSystem: FileSystem, scripts: string): ReadonlySet<string> | undefined;
+}
