@@ -1,11 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 
-/** The smallest picture there is: one grey pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-  'base64',
-);
+const SIDE = 768;
+
+/** A white picture of a size that nobody has to complain of, in few bytes: a bit for each pixel, compressed. */
+const PICTURE = (() => {
+  const header = Buffer.from([0, 0, SIDE >> 8, SIDE & 0xff, 0, 0, SIDE >> 8, SIDE & 0xff, 1, 0, 0, 0, 0]);
+  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(SIDE / 8, 0xff)]);
+  const pixels = deflateSync(Buffer.concat(Array(SIDE).fill(row)));
+  const chunk = (kind, data) => {
+    const body = Buffer.concat([Buffer.from(kind), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+})();
 
 /**
  * Writes a dataset: so many captions with a picture each, of tags as often as people use them, so that some stand in
@@ -28,7 +46,7 @@ export function makeCaptions(
   return Array.from({ length: captions }, (_, index) => {
     const name = path.join(inside, String(index).padStart(6, '0'));
     const text = captionOf(draw, next, most);
-    writeFileSync(`${name}.png`, PIXEL);
+    writeFileSync(`${name}.png`, PICTURE);
     writeFileSync(`${name}.txt`, `${text}\n`);
     return { file: `${name}.txt`, text };
   });

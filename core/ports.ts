@@ -50,7 +50,7 @@ export interface FileSystem {
   realPath(path: string): string | undefined;
   /** A UTF-8 text without its byte order mark, refused above `limit` bytes. */
   readText(path: string, limit: number): TextResult;
-  /** The first `head` and the last `tail` bytes of a file; of a short file they overlap. */
+  /** The first `head` and the last `tail` bytes of a file; of a short file they overlap. Good until the next call. */
   readEnds(path: string, head: number, tail: number): EndsResult;
   /** Undefined where there is no file. */
   times(path: string): FileTimes | undefined;

@@ -29,11 +29,16 @@ export function pngStoredAs(head: Uint8Array, tail: Uint8Array): StoredAs {
   };
 }
 
+/** `eXIf` */
+const EXIF_CHUNK = [0x65, 0x58, 0x49, 0x66];
+
 /** EXIF data found by its name: where the chunks of the tail begin isn't known. */
 function exifInTail(tail: Uint8Array): StoredAs['orientation'] {
-  for (let at = tail.length - FRAME; at >= 4; at--) {
-    if (asciiAt(tail, at, 4) !== 'eXIf' || numberAt(tail, at - 4, 4) > tail.length - at) continue;
-    return readOrientation(tail, at + 4);
+  const [first = 0] = EXIF_CHUNK;
+  // By its first letter, which the system looks for: most pictures have none, and all of the tail is looked through.
+  for (let at = tail.lastIndexOf(first, tail.length - FRAME); at >= 4; at = tail.lastIndexOf(first, at - 1)) {
+    const isName = EXIF_CHUNK.every((letter, index) => tail[at + index] === letter);
+    if (isName && numberAt(tail, at - 4, 4) <= tail.length - at) return readOrientation(tail, at + 4);
   }
   return undefined;
 }

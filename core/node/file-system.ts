@@ -72,18 +72,27 @@ export function readBytes(path: string, limit: number): Uint8Array | Failure {
 function readEnds(path: string, head: number, tail: number): EndsResult {
   try {
     return withFile(path, (file, size) => {
-      const part = (start: number, length: number) => {
-        const bytes = Buffer.alloc(length);
-        return bytes.subarray(0, fs.readSync(file, bytes, 0, length, start));
-      };
-      const first = part(0, Math.min(head, size));
+      const bytes = bytesFor(Math.min(head, size) + Math.min(tail, size));
+      const part = (start: number, length: number, at: number) =>
+        bytes.subarray(at, at + fs.readSync(file, bytes, at, length, start));
+      const first = part(0, Math.min(head, size), 0);
       const start = Math.max(0, size - tail);
-      const last = size <= head ? first.subarray(start) : part(start, size - start);
+      const last = size <= head ? first.subarray(start) : part(start, size - start, first.length);
       return { head: first, tail: last, size };
     });
   } catch (error) {
     return failureOf(path, error);
   }
+}
+
+/** As many as the head and the end of a picture have: what is read of the next one takes their place. */
+const ENDS = 80 * 1024;
+let ends: Buffer | undefined;
+
+function bytesFor(length: number): Buffer {
+  if (length > ENDS) return Buffer.allocUnsafe(length);
+  ends ??= Buffer.allocUnsafeSlow(ENDS);
+  return ends;
 }
 
 function times(path: string): FileTimes | undefined {
