@@ -148,8 +148,10 @@ it('the hook of pre-commit gets what lint takes, and passes the rest over', () =
     'a/b.caption',
     'lora-dataset.toml',
     'a/lora-dataset.toml',
-    'a/my-lora-dataset.toml',
+    'a/dataset.toml',
+    'config.toml',
     'a/b.py',
+    'a.toml/b',
   ];
-  expect(texts.map(isMeant)).toEqual([true, true, true, true, false, false]);
+  expect(texts.map(isMeant)).toEqual([true, true, true, true, true, true, false, false]);
 });
