@@ -54,6 +54,7 @@ async function caption(paths: readonly string[], flags: CaptionFlags): Promise<v
   const changes = edits.flatMap((edit) => edit.changes);
   const replaced = changes.filter(({ kind }) => kind === 'edit').length;
   if (flags.dryRun) {
+    if (changes.length === 0) return tell('There is nothing to write.');
     tell(...changes.map(({ kind, file }) => `${kind === 'edit' ? 'replace' : 'write'} ${relative(file)}`));
     return;
   }
