@@ -1,10 +1,15 @@
-import { InvalidArgumentError } from 'commander';
+import { Argument, InvalidArgumentError } from 'commander';
 import { nearest } from '../core/config/nearest.ts';
 import { isRuleCode, ruleCodes } from '../core/rules/codes.ts';
 import type { SeverityFlags } from '../core/rules/settings.ts';
 import { severities } from '../core/severity.ts';
 
 const levels = ['off', ...severities] as const;
+
+/** Any number of paths; without one, the working folder. */
+export function pathsArgument(description: string): Argument {
+  return new Argument('[PATH...]', description).default(['.'], '"."');
+}
 
 /** Reads a number of plain digits. @throws InvalidArgumentError for anything else, signs and points too */
 export function parseCount(text: string): number {

@@ -10,6 +10,7 @@ export function createProgram(): Command {
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print what can be done')
+    .helpCommand('help [COMMAND]', 'print what can be done')
     .showSuggestionAfterError()
     .exitOverride();
   for (const add of commands) add(program);

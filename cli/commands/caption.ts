@@ -10,6 +10,7 @@ import { pathKind } from '../../core/node/path-kind.ts';
 import { refusalMessage } from '../../core/node/refusal-message.ts';
 import { applyEdit } from '../edits/journal.ts';
 import { type NamedDataset, readDatasets } from '../lint/read-datasets.ts';
+import { pathsArgument } from '../options.ts';
 import { relative } from '../relative.ts';
 import { counted } from '../reporters/summary.ts';
 import { ask, isAnyoneThere } from '../terminal/ask.ts';
@@ -33,7 +34,7 @@ export function addCaption(program: Command): void {
   program
     .command('caption')
     .description('Write a base caption for each picture that has none.')
-    .argument('[PATH...]', 'datasets, folders or pictures', ['.'])
+    .addArgument(pathsArgument('datasets, folders or pictures'))
     .option('--base <TEXT>', 'the caption; without it, the one that lora-dataset.toml declares')
     .option('--overwrite', 'replace the captions that are there, too; asks before, or needs --yes')
     .option('--yes', 'do not ask')
@@ -53,6 +54,7 @@ async function caption(paths: readonly string[], flags: CaptionFlags): Promise<v
   const changes = edits.flatMap((edit) => edit.changes);
   const replaced = changes.filter(({ kind }) => kind === 'edit').length;
   if (flags.dryRun) {
+    if (changes.length === 0) return tell('There is nothing to write.');
     tell(...changes.map(({ kind, file }) => `${kind === 'edit' ? 'replace' : 'write'} ${relative(file)}`));
     return;
   }

@@ -10,6 +10,7 @@ import { refusalMessage } from '../../core/node/refusal-message.ts';
 import { writeAnew } from '../images/write-anew.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
+import { pathsArgument } from '../options.ts';
 import { relative } from '../relative.ts';
 import { counted } from '../reporters/summary.ts';
 import { ask, isAnyoneThere } from '../terminal/ask.ts';
@@ -40,12 +41,13 @@ Exit code: 0 when all is done, or nothing was to be; 2 when something could not 
 export function addImages(program: Command): void {
   const images = program
     .command('images')
-    .description('Mend pictures in what the trainer sees otherwise than you.');
+    .description('Mend pictures in what the trainer sees otherwise than you.')
+    .helpCommand('help [COMMAND]', 'print what can be done');
   for (const kind of ['bake', 'flatten', 'crop'] as const) {
     const command = images
       .command(kind)
       .description(descriptions[kind])
-      .argument('[PATH...]', 'datasets, folders, pictures, or patterns of them', ['.'])
+      .addArgument(pathsArgument('datasets, folders, pictures, or patterns of them'))
       .option('--yes', 'do not ask')
       .option('--dry-run', 'write nothing, tell what would be written');
     if (kind === 'flatten') command.addOption(backgroundOption());

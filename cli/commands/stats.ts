@@ -12,7 +12,7 @@ import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { compareCodePoints } from '../lint/code-points.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
 import { noPair } from '../lint/trouble.ts';
-import { parseCount } from '../options.ts';
+import { parseCount, pathsArgument } from '../options.ts';
 import { pairsWhere } from '../query/pairs-where.ts';
 import { whereOption } from '../query/where-option.ts';
 import { relative } from '../relative.ts';
@@ -34,7 +34,7 @@ export function addStats(program: Command): void {
   program
     .command('stats')
     .description('Tell datasets in numbers: pictures, captions, tags, tokens, sizes, buckets, steps.')
-    .argument('[PATH...]', 'datasets, or folders that hold some', ['.'])
+    .addArgument(pathsArgument('datasets, or folders that hold some'))
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )

@@ -39,6 +39,8 @@ export interface ReportedFinding {
   readonly message: string;
   readonly scope: Finding['scope'];
   readonly count: number;
+  /** Whether a finding of the dataset counts this one among many of its kind. */
+  readonly isCounted: boolean;
   /** The one to prefer. */
   readonly fix: ReportedFix | null;
 }
@@ -57,7 +59,11 @@ export function reportOf(
   const datasets = linted.map((one) => describe(one, relative));
   const inDatasets = linted.flatMap((one) => {
     const rangesOf = remembered((file) => rangesInFile(one, file));
-    return one.findings.map((finding) => present(finding, rangesOf(finding.file), relative));
+    const together = new Set(one.findings.flatMap(({ scope, code }) => (scope === 'dataset' ? [code] : [])));
+    return one.findings.map((finding) => ({
+      ...present(finding, rangesOf(finding.file), relative),
+      isCounted: finding.scope === 'file' && finding.severity === 'hint' && together.has(finding.code),
+    }));
   });
   const inConfigs = configs.flatMap((one) => {
     const ranges = rangesIn(one.text);
@@ -93,6 +99,7 @@ function present(finding: Finding, rangeOf: RangeOf, relative: (path: string) =>
     message: formatMessage(message),
     scope,
     count,
+    isCounted: false,
     fix: fix
       ? {
           title: formatMessage(fix.title),

@@ -2,7 +2,7 @@ import type { Report, ReportedFinding } from '../lint/report.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import { type Style, styled } from '../terminal/style.ts';
 import type { Reporter } from './reporter.ts';
-import { summaryOf } from './summary.ts';
+import { counted, summaryOf } from './summary.ts';
 
 const severityStyle: Readonly<Record<ReportedFinding['severity'], Style>> = {
   error: 'red',
@@ -11,13 +11,20 @@ const severityStyle: Readonly<Record<ReportedFinding['severity'], Style>> = {
   hint: 'dim',
 };
 
-/** The report for people: file by file, one line a finding, places counted from 1. */
+/**
+ * The report for people: file by file, one line a finding, places counted from 1. What most of a dataset does is told
+ * once, with its count.
+ */
 export const stylish: Reporter = (report, { colors }) => {
   const style = styled(colors);
-  const blocks = byFile(report.findings).map(([file, findings]) => {
+  const listed = report.findings.filter(({ isCounted }) => !isCounted);
+  const blocks = byFile(listed).map(([file, findings]) => {
     return `${style('underline', escapeControls(file))}\n${linesOf(findings, style)}\n`;
   });
-  return `${[...blocks, summaryIn(report, style)].join('\n')}\n`;
+  const unlisted = report.findings.length - listed.length;
+  const rest =
+    unlisted > 0 ? `\n${counted(unlisted, 'hint')} of what many pictures do: --no-collapse lists them` : '';
+  return `${[...blocks, summaryIn(report, style) + rest].join('\n')}\n`;
 };
 
 function byFile(findings: readonly ReportedFinding[]): readonly [string, readonly ReportedFinding[]][] {

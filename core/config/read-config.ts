@@ -115,8 +115,9 @@ function wrongValue(issue: z.core.$ZodIssue, value: unknown): Message {
     case 'invalid_value': {
       const guess = typeof value === 'string' ? nearest(value, issue.values.map(String)) : undefined;
       const list = issue.values.map((allowed) => JSON.stringify(allowed)).join(', ');
-      return guess
-        ? message('{0} is not one of {1}. Did you mean "{2}"?', shown, list, guess)
+      if (guess) return message('{0} is not one of {1}. Did you mean "{2}"?', shown, list, guess);
+      return issue.values.length === 1
+        ? message('{0} is taken here, and not {1}.', list, shown)
         : message('{0} is not one of {1}.', shown, list);
     }
     case 'invalid_type':

@@ -66,7 +66,7 @@ function commands(context: FeatureContext, { root }: Dataset, { code, count }: F
   const title = translate(message('Fix All: "{0}" in {1} files…', code, count));
   const fixAll = fix && commandForAll(context, uri, code, fix, title);
   const shown: ShowInGalleryParams = { uri, code };
-  const gallery = { title: translate(message('Show in Gallery')), command: showInGalleryCommand };
+  const gallery = { title: translate(message('Show in Gallery: {0}', code)), command: showInGalleryCommand };
   return [
     ...(fixAll ? [fixAll] : []),
     ...(knownCommands(client).has(showInGalleryCommand) ? [{ ...gallery, arguments: [shown] }] : []),

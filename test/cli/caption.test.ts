@@ -87,6 +87,9 @@ describe('lora caption', () => {
     expect((await caption(folder, '--base', 'z', '--overwrite', '--dry-run')).stdout).toBe(
       'write 10_alice/x.txt\nwrite 10_alice/y.txt\nreplace 10_alice/a.txt\n',
     );
+    expect((await caption(folder, '10_alice/a.png', '--base', 'z', '--dry-run')).stdout).toBe(
+      'There is nothing to write.\n',
+    );
     expect(digestOfTree(folder)).toEqual(before);
   });
 

@@ -23,6 +23,18 @@ describe('the report for people', () => {
 `);
   });
 
+  it('tells once what most of a dataset does, and beside it what only few do', async () => {
+    const many = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`p${index + 10}`, twice]));
+    const folder = folderWith({ ...pairs({ ...many, z: '1girl,' }), ...pairs({ a: '1girl,' }, '5_bob') });
+    const { stdout } = await lora(folder, ['lint']);
+    expect(stdout.match(/duplicate-tag|empty-tag/g)).toEqual(['duplicate-tag', 'empty-tag', 'empty-tag']);
+    expect(stdout).toMatch(/12 of 14 pictures: .*duplicate-tag\n/);
+    expect(stdout).toMatch(
+      /\n15 problems \(.*14 hints\).*\n14 of them .*\n12 hints of what many pictures do: --no-collapse lists them\n$/,
+    );
+    expect((await lora(folder, ['lint', '--no-collapse'])).stdout.match(/duplicate-tag/g)).toHaveLength(12);
+  });
+
   it('is friendly when nothing was found', async () => {
     const folder = folderWith(pairs({ a: '1girl' }));
     expect(await lora(folder, ['lint'])).toEqual({

@@ -13,6 +13,19 @@ describe('lora', () => {
     expect(stdout).toContain('Usage: lora');
   });
 
+  it.each(['', 'images'])('says the same of help wherever it is told: %s', async (command) => {
+    const { stdout } = await lora('.', [...(command ? [command] : []), '--help']);
+    expect(stdout.match(/(-h, --help|help \[COMMAND\]) +print what can be done\n/g)).toHaveLength(2);
+  });
+
+  it.each(['lint', 'stats', 'caption', 'images bake', 'buckets', 'undo', 'train'])(
+    'says what is meant without a path: %s',
+    async (command) => {
+      const { stdout } = await lora('.', [...command.split(' '), '--help']);
+      expect(stdout.replace(/\n +/g, ' ')).toContain('(default: ".")');
+    },
+  );
+
   it('tells all options of lint', async () => {
     const { stdout } = await lora('.', ['lint', '--help']);
     const options = [

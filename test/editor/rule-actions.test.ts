@@ -84,7 +84,7 @@ describe('what is done with rules at a finding', () => {
     await untilDiagnostics(config, has('duplicate-tag'));
     await openFile('many', 'lora-dataset.toml');
     const actions = await actionsAt(config, top);
-    await take(actions, 'Show in Gallery');
+    await take(actions, 'Show in Gallery: duplicate-tag');
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 

@@ -46,6 +46,7 @@ beforeAll(async () => {
     'dist/cli.js',
     'dist/clip-merges.bin',
     'dist/dictionary-worker.js',
+    'dist/pixel-worker.js',
     'dist/scan-worker.js',
     'dist/server.js',
     'dist/thumbnail-worker.js',
@@ -65,6 +66,16 @@ describe('the npm package (dist/ must be built)', { timeout: 60_000 }, () => {
     expect(stdout).toContain('duplicate-tag');
     const tokens = await run(folder, 'npx', ['lora', 'tokens', '--text', 'solo']);
     expect(tokens).toEqual({ code: 0, stdout: '1\t5797\n', stderr: '' });
+  });
+
+  it('has the workers that it starts', async () => {
+    const folder = folderWith({});
+    await run(folder, 'npm', ['install', '--no-save', packed]);
+    const dist = `${folder}/node_modules/lora-workbench/dist`;
+    const started = fs.readFileSync(`${dist}/cli.js`, 'utf8').matchAll(/['"]([\w-]+-worker\.js)['"]/g);
+    const names = [...new Set([...started].map(([, name]) => name))];
+    expect(names).toContain('pixel-worker.js');
+    expect(names.filter((name) => !fs.existsSync(`${dist}/${name}`))).toEqual([]);
   });
 });
 
@@ -137,8 +148,10 @@ it('the hook of pre-commit gets what lint takes, and passes the rest over', () =
     'a/b.caption',
     'lora-dataset.toml',
     'a/lora-dataset.toml',
-    'a/my-lora-dataset.toml',
+    'a/dataset.toml',
+    'config.toml',
     'a/b.py',
+    'a.toml/b',
   ];
-  expect(texts.map(isMeant)).toEqual([true, true, true, true, false, false]);
+  expect(texts.map(isMeant)).toEqual([true, true, true, true, true, true, false, false]);
 });

@@ -52,7 +52,7 @@ it('what most of a dataset does is mended, called a convention, or shown', async
   const found = await actionsOn(folder.at('lora-dataset.toml'), CONFIG);
   expect(found.map(({ title }) => title)).toEqual([
     'Fix All: "duplicate-tag" in 12 files…',
-    'Show in Gallery',
+    'Show in Gallery: duplicate-tag',
     'This Is How I Caption: turn off duplicate-tag in this dataset',
   ]);
   const dataset = uriOf(folder.path);

@@ -82,7 +82,7 @@ describe('a mistake', () => {
       ['dataste: Unknown key "dataste", which has no effect. Did you mean "dataset"?'],
     ],
     ['nothing.like.it = 1', ['nothing: Unknown key "nothing", which has no effect.']],
-    ['version = 2', ['2: 2 is not one of 1.']],
+    ['version = 2', ['2: 1 is taken here, and not 2.']],
     [
       '[dataset]\npurpose = "liknes"',
       ['"liknes": "liknes" is not one of "likeness", "style", "finetune". Did you mean "likeness"?'],

@@ -216,6 +216,8 @@ function reason(text: string, name: string): Message {
     return message('"--{0}" takes no sign: the trainer leaves it out.', name);
   if (isKnown && /^ {2,}/.test(text.slice(name.length)))
     return message('One blank stands before a value: with more the trainer leaves "--{0}" out.', name);
+  if (isKnown && /^ /.test(text.slice(name.length)))
+    return message('"--{0}" takes no such value: the trainer leaves it out.', name);
   if (new RegExp(`^(?:${NAMES})[\\d.]`, 'i').test(text))
     return message('A blank stands before a value: without it the trainer leaves this out.');
   return message('The trainer knows no such setting, and leaves it out: "--{0}".', text.trimEnd());

@@ -80,11 +80,12 @@ describe('a line', () => {
   });
 
   it('tells why', () => {
-    expect(flawsIn('prompts.txt', 'cat --w512 --d -1 --n --w  5 --foo')).toEqual([
+    expect(flawsIn('prompts.txt', 'cat --w512 --d -1 --n --w  5 --d abc --foo')).toEqual([
       'warning «--w512» A blank stands before a value: without it the trainer leaves this out.',
       'warning «--d -1» "--d" takes no sign: the trainer leaves it out.',
       'warning «--n» "--n" has no value: the trainer leaves it out.',
       'warning «--w  5» One blank stands before a value: with more the trainer leaves "--w" out.',
+      'warning «--d abc» "--d" takes no such value: the trainer leaves it out.',
       'warning «--foo» The trainer knows no such setting, and leaves it out: "--foo".',
     ]);
   });
