@@ -64,13 +64,18 @@ function oneFor(dataset: Dataset, code: RuleCode, findings: readonly Finding[]):
     severity: loudest(findings),
     file: dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : (files[0] ?? dataset.root),
     span: { start: 0, end: 0 },
-    message: message('{0} of {1} pictures: {2}.', files.length, dataset.images.size, title),
+    message: message('{0} of {1} pictures: {2}.', files.length, dataset.images.size, withinSentence(title)),
     fixes: [],
     related: [],
     scope: 'dataset',
     count: files.length,
     unnecessary: false,
   };
+}
+
+/** A title as it goes on behind a colon; a word in capitals stays one. */
+function withinSentence(title: string): string {
+  return /^\p{Lu}\P{Lu}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
 function loudest(findings: readonly Finding[]): Severity {

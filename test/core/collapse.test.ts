@@ -46,7 +46,7 @@ describe('collapse', () => {
   it('puts one finding in front, and leaves the single ones as hints', () => {
     const { findings: all } = collapse(dataset(42), findings(12));
     const [first, ...single] = all;
-    expect(first && formatMessage(first.message)).toBe('12 of 42 pictures: Nothing between two commas.');
+    expect(first && formatMessage(first.message)).toBe('12 of 42 pictures: nothing between two commas.');
     expect(first).toMatchObject({ scope: 'dataset', count: 12, severity: 'warning', code: 'empty-tag' });
     expect(single).toHaveLength(12);
     expect(new Set(single.map(({ severity }) => severity))).toEqual(new Set(['hint']));

@@ -82,7 +82,7 @@ describe.each(purposes)('with the configuration %j', (config) => {
 
   it('captions of several lines are read by their first, and that is all that is said, once', async () => {
     expect(await asCalled(captionsOf(manyLines, { config }))).toEqual([
-      'warning multi-line-caption: 20 of 20 pictures: Lines that the trainer does not read.',
+      'warning multi-line-caption: 20 of 20 pictures: lines that the trainer does not read.',
       'hint multi-line-caption: sd-scripts reads the first line only: this is ignored.',
     ]);
   });

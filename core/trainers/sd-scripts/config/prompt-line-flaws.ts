@@ -158,7 +158,10 @@ function aboutValue({ text, span, sets }: PromptPiece): readonly ConfigFlaw[] {
     return [
       flaw(
         value,
-        message('The trainer makes a multiple of 8 of it, at least: {0}.', Math.max(64, side - (side % 8))),
+        message(
+          'The trainer takes {0} for this: sizes are multiples of 8, and 64 at least.',
+          Math.max(64, side - (side % 8)),
+        ),
       ),
     ];
   if (sets === 'sample_sampler' && Array.isArray(samplers) && !samplers.includes(written)) {
