@@ -85,8 +85,8 @@ export function rememberedInTurn<Result>(): (
   };
 }
 
-/** So many questions of one kind are remembered at the same time. */
-const MOST_AT_A_TIME = 32;
+/** So many questions of one kind are remembered at the same time; who asks more in turn is answered slowly. */
+export const MOST_AT_A_TIME = 32;
 
 /**
  * The same for a kind of question that there are many of, one for each text that somebody chose: a trigger, for example.
