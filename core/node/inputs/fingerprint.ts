@@ -7,7 +7,7 @@ import type { Inputs } from './inputs.ts';
 export interface Fingerprint {
   /** Names, kinds, sizes, times and identities of all of them, as one number in hexadecimal. */
   readonly digest: string;
-  /** When the last of them changed, in milliseconds since 1970. */
+  /** When the last of them changed, came or went, in milliseconds since 1970. */
   readonly newest: number;
 }
 
@@ -26,6 +26,8 @@ export function fingerprintOf({ listed, wholes, files, links }: Inputs): Fingerp
   };
   const areWhole = new Set(wholes);
   for (const folder of listed) {
+    // What is gone has no time of its own: its folder has.
+    newest = Math.max(newest, statOf(toNative(folder))?.mtimeMs ?? 0);
     const paths = filesOf(folder, hash);
     if (areWhole.has(folder)) add(paths);
   }
@@ -51,8 +53,16 @@ function filesOf(folder: string, hash: Hash): readonly string[] {
   const paths: string[] = [];
   const start = native.endsWith('/') ? native : `${native}/`;
   for (const entry of entries) if (!entry.isDirectory()) paths.push(start + entry.name);
-  told(hash, [folder, ...entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))]);
+  told(hash, [folder, ...entries.map((entry) => entry.name + signOf(entry, start))]);
   return paths;
+}
+
+/** Tells folders from files; of a link what it leads to, which comes and goes elsewhere. */
+function signOf(entry: fs.Dirent, folder: string): string {
+  if (!entry.isSymbolicLink()) return entry.isDirectory() ? '/' : '';
+  const target = statOf(folder + entry.name);
+  if (!target) return '/?';
+  return target.isDirectory() ? '/@/' : '/@';
 }
 
 /** The moment of its last change; 0 for one that isn't there. */
