@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import * as fs from 'node:fs';
+import { dirname } from '../../path.ts';
 import { toNative } from '../native-path.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -25,9 +26,9 @@ export function fingerprintOf({ listed, wholes, files, links }: Inputs): Fingerp
     hash.update(new Uint8Array(numbers.buffer));
   };
   const areWhole = new Set(wholes);
+  const lookedInto = new Set([...wholes, ...files.map(dirname)]);
   for (const folder of listed) {
-    // What is gone has no time of its own: its folder has.
-    newest = Math.max(newest, statOf(toNative(folder))?.mtimeMs ?? 0);
+    newest = Math.max(newest, changeOf(folder, lookedInto.has(folder)));
     const paths = filesOf(folder, hash);
     if (areWhole.has(folder)) add(paths);
   }
@@ -38,6 +39,16 @@ export function fingerprintOf({ listed, wholes, files, links }: Inputs): Fingerp
     links.map((link) => `${link}\0${targetOf(link)}`),
   );
   return { digest: hash.digest('hex'), newest };
+}
+
+/**
+ * When something in a folder came or went: what is gone has no time of its own. Of folders around, of which only the names
+ * were asked for, it doesn't matter: in a home folder that is at each command.
+ */
+function changeOf(folder: string, isLookedInto: boolean): number {
+  const stat = statOf(toNative(folder));
+  if (!stat) return statOf(toNative(dirname(folder)))?.mtimeMs ?? 0;
+  return isLookedInto ? stat.mtimeMs : 0;
 }
 
 /** The files in a folder; what else it has is told by name and kind. */

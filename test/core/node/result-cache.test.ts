@@ -105,6 +105,16 @@ describe('a result that was kept', () => {
     expect(cache.get(KEY)).toBeUndefined();
   });
 
+  it('is kept whatever comes and goes in a folder around', async () => {
+    const around = newFolder();
+    const noticed = noticing(nodeFileSystem);
+    noticed.list(around);
+    const text = work(noticed);
+    fs.utimesSync(around, LATER / 1000, LATER / 1000);
+    await cache.keep(KEY, { text, rest: {} }, noticed.inputs(), LATER);
+    expect(cache.get(KEY)).toBeDefined();
+  });
+
   it('is none where its file is damaged', async () => {
     await keep();
     const [file = ''] = fs.readdirSync(cacheFolder);
