@@ -58,7 +58,13 @@ export function createServer(connection: Connection): void {
       return dictionaries.current;
     },
   };
-  const lintOptions = (): LintOptions => ({ knowledge, userRules: settings.current.rules });
+  let options: LintOptions = { knowledge };
+  // The same object as long as they are the same: what is in force by them is worked out once.
+  const lintOptions = (): LintOptions => {
+    const userRules = settings.current.rules;
+    if (options.userRules !== userRules) options = { knowledge, userRules };
+    return options;
+  };
   const configs = new TrainerConfigs(session, open, nodeFileSystem, training.platform);
   const findings = new Findings(session, configs, lintOptions, log);
   relintOn(settings, findings);

@@ -5,7 +5,7 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { formatMessage } from '../../core/message.ts';
 import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
-import { pathKind } from '../../core/node/path-kind.ts';
+import { isTaken, pathKind } from '../../core/node/path-kind.ts';
 import { refusalMessage } from '../../core/node/refusal-message.ts';
 import { writeAnew } from '../images/write-anew.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
@@ -113,9 +113,4 @@ async function plansOf(
     plans.push({ dataset, plan: planChores(dataset, wish, isTaken) });
   }
   return plans;
-}
-
-function isTaken(path: string): boolean {
-  const kind = pathKind(path);
-  return typeof kind === 'string' || kind.failure !== 'missing';
 }

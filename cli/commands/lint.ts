@@ -170,11 +170,16 @@ async function lintOnce(
   { knowledge, tagLists }: Around,
 ): Promise<Result> {
   const progress = new Progress(process.stderr);
+  let isHindered = false;
+  const hinder = (line: string) => {
+    isHindered = true;
+    complain(line);
+  };
   const { linted, configs, troubles, notes, folders } = await lintPaths(disk, names, {
     fix: flags.fix === true,
     images: flags.images === 'off' ? 'off' : 'headers',
     ...(flags.images === 'pixels'
-      ? { look: lookAtPictures(__dirname, flags.cache ? cacheOf(flags) : undefined) }
+      ? { look: lookAtPictures(__dirname, flags.cache ? cacheOf(flags) : undefined, hinder) }
       : {}),
     severities: flags.rule ?? {},
     knowledge,
@@ -198,6 +203,7 @@ async function lintOnce(
     sentences: [...notes, ...troubles, ...unused, ...trouble.withoutTagList([...new Set(unserved)])],
     exitCode: isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings),
     folders,
+    isHindered,
     ...(tagLists.areAsked ? { lists: stateOfLists(tagListsOf(flags)) } : {}),
   };
 }

@@ -1,13 +1,10 @@
 import process from 'node:process';
 import type { ChorePlan } from '../../core/chores/plan-chores.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { applyBulkEdit } from '../../core/node/apply-bulk-edit.ts';
 import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
-import { Journal } from '../../core/node/journal.ts';
 import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { rewritePictures } from '../../core/node/pixels/rewrite-pictures.ts';
-import { stateFolder } from '../../core/node/state-folder.ts';
-import { joinPath } from '../../core/path.ts';
+import { applyEdit } from '../edits/journal.ts';
 import { pixelWorkers } from '../lint/look-at-pictures.ts';
 import { Progress } from '../terminal/progress.ts';
 
@@ -29,7 +26,6 @@ export async function writeAnew(
   folder: string,
 ): Promise<WrittenAnew> {
   const workers = pixelWorkers(folder);
-  const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
   const progress = new Progress(process.stderr);
   let cancelled = false;
   const giveUp = () => {
@@ -46,7 +42,7 @@ export async function writeAnew(
       const written = await rewritePictures(ports, dataset, plan);
       if (written.cancelled) break;
       try {
-        const applied = applyBulkEdit(nodeJournalDisk, journal, written.edit);
+        const applied = applyEdit(written.edit);
         done += applied.done;
         refusals.push(...written.refusals, ...applied.refusals);
       } finally {

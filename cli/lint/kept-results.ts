@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../core/node/inputs/fingerprint.ts';
 import { noticing } from '../../core/node/inputs/inputs.ts';
 import { ResultCache } from '../../core/node/inputs/result-cache.ts';
 import { fromNative } from '../../core/node/native-path.ts';
+import { platformOf } from '../../core/node/platform/index.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { Disk as LintDisk } from './lint-paths.ts';
 
@@ -17,6 +18,8 @@ export interface Result {
   readonly folders: readonly string[];
   /** The state of the tag lists, where it goes by them. */
   readonly lists?: string | undefined;
+  /** Whether something stood in the way that was told as it happened, and may be over the next time. */
+  readonly isHindered?: boolean;
 }
 
 const schema = z.object({
@@ -54,7 +57,8 @@ export class KeptResults {
     work: (disk: Disk) => Promise<Result>,
     lists: () => string,
   ): Promise<Result> {
-    const key = [this.#build, process.cwd(), question];
+    // Another user's folder may say of another trainer.
+    const key = [this.#build, process.cwd(), platformOf().configFolder, question];
     const kept = this.#cache.get(key);
     const rest = kept && schema.safeParse(kept.rest).data;
     const isSame = rest?.lists === undefined || rest.lists === lists();
@@ -65,10 +69,10 @@ export class KeptResults {
       fileSystem.notice(asked);
       return disk.pathKind(asked);
     };
-    const { text, ...result } = await work({ ...disk, fileSystem, pathKind });
+    const { text, isHindered = false, ...result } = await work({ ...disk, fileSystem, pathKind });
     // It is only quicker with it: a full disk or a folder that can't be written to is no trouble.
     const isWorthIt = performance.now() - started > this.#quick;
-    if (isWorthIt && result.exitCode !== ExitCode.trouble)
+    if (isWorthIt && !isHindered && result.exitCode !== ExitCode.trouble)
       await this.#cache.keep(key, { text, rest: result }, fileSystem.inputs(), begun).catch(() => undefined);
     return { text, ...result };
   }

@@ -10,11 +10,11 @@ import { complain } from '../terminal/complain.ts';
 const SHOWN_EVERY = 200;
 
 /** Processes that look at pictures, or write them. @param folder where the built `pixel-worker.js` lies */
-export function pixelWorkers(folder: string): PixelWorkers {
+export function pixelWorkers(folder: string, log: (line: string) => void = complain): PixelWorkers {
   return new PixelWorkers({
     start: () => startPixelWorker(path.join(folder, 'pixel-worker.js'), false),
     most: usualWorkers(),
-    log: complain,
+    log,
   });
 }
 
@@ -22,14 +22,16 @@ export function pixelWorkers(folder: string): PixelWorkers {
  * What adds to a dataset how its pictures look (or some of them), decoded by all cores but one, or known from earlier.
  * Shows on a terminal how far it is.
  * @param folder where the built `pixel-worker.js` lies @param cache where to keep it, a native path; undefined: nowhere
+ * @param log hears what stands in the way
  */
 export function lookAtPictures(
   folder: string,
   cache: string | undefined,
+  log: (line: string) => void = complain,
 ): (dataset: Dataset, pictures?: readonly ImageFile[]) => Promise<Dataset> {
   return async (dataset, pictures = [...dataset.images.values()]) => {
-    const workers = pixelWorkers(folder);
-    const reader = new PixelReader(workers, cache && path.join(cache, 'pixels'), complain);
+    const workers = pixelWorkers(folder, log);
+    const reader = new PixelReader(workers, cache && path.join(cache, 'pixels'), log);
     const images = new Map<string, ImageFile>();
     const show = progressOf(pictures.length);
     await reader.read(

@@ -1,14 +1,24 @@
-import type { Caption, Tag } from './caption.ts';
+import { type Caption, readText } from './caption.ts';
+import { commas, type Grammar } from './grammar.ts';
 import { findPhrase, isAscii } from './phrase.ts';
 import { rememberedByPhrase, rememberedByTag } from './spelling.ts';
 
 /**
- * Whether one of some phrases stands in a tag, or in a part of a sentence, as whole words. None has a separator in it, so
- * that each tag can be looked through by itself, and once, however many captions have it.
+ * Whether one of some phrases stands in the part of a caption that is read, as whole words. None has a comma in it, so that
+ * each tag can be looked through by itself, and once, however many captions have it.
  */
-export function phrasesInTags(phrases: readonly string[]): (tag: Tag) => boolean {
+export function anyPhraseIn(phrases: readonly string[]): (caption: Caption) => boolean {
   const isIn = phraseFinder(phrases);
-  return rememberedByTag(({ text }) => isIn(text));
+  const isInTag = rememberedByTag(({ text }) => isIn(text));
+  return (caption) =>
+    caption.grammar !== commas && phrases.some((phrase) => mayBeSplit(caption.grammar, phrase))
+      ? isIn(readText(caption))
+      : caption.tags.some(isInTag);
+}
+
+/** Whether a phrase goes on from tag to tag, since it has a separator in it: blanks and underscores are the same to it. */
+function mayBeSplit({ separators }: Grammar, phrase: string): boolean {
+  return separators.some((one) => /^[\s_]*$/.test(one) || phrase.includes(one));
 }
 
 /** Whether one of some phrases stands in a text as whole words; several times faster than one after the other. */
@@ -36,9 +46,8 @@ const isInTag = rememberedByPhrase((phrase) => {
 });
 
 /** Whether a phrase that somebody chose stands in the part of a caption that is read, as whole words. */
-export function hasPhrase({ text, read, grammar, tags }: Caption, phrase: string): boolean {
-  // One with a separator in it goes on from tag to tag.
-  if (grammar.separators.some((one) => one.trim() === '' || phrase.includes(one)))
-    return findPhrase(text.slice(read.start, read.end), phrase) !== undefined;
-  return tags.some(isInTag(phrase));
+export function hasPhrase(caption: Caption, phrase: string): boolean {
+  return mayBeSplit(caption.grammar, phrase)
+    ? findPhrase(readText(caption), phrase) !== undefined
+    : caption.tags.some(isInTag(phrase));
 }

@@ -7,7 +7,7 @@ export class Spelling {
   /** What makes two spellings the same tag, for example `braided hair`; see `tagKey`. */
   readonly key: string;
   /** What was worked out of it, by the number of what was asked; see `rememberedByTag`. */
-  readonly #answers: unknown[] = [];
+  #answers: unknown[] | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -16,10 +16,12 @@ export class Spelling {
 
   /** What was answered to a question; undefined where it wasn't asked yet. */
   answer(question: number): unknown {
-    return this.#answers[question];
+    return this.#answers?.[question];
   }
 
   remember(question: number, answer: unknown): void {
+    // A list that grows takes room for more than there will ever be; there are tens of thousands of these.
+    this.#answers ??= Array.from({ length: questions });
     this.#answers[question] = answer;
   }
 }
@@ -85,8 +87,8 @@ export function rememberedInTurn<Result>(): (
   };
 }
 
-/** So many questions of one kind are remembered at the same time. */
-const MOST_AT_A_TIME = 32;
+/** So many questions of one kind are remembered at the same time; who asks more in turn is answered slowly. */
+export const MOST_AT_A_TIME = 32;
 
 /**
  * The same for a kind of question that there are many of, one for each text that somebody chose: a trigger, for example.
@@ -95,16 +97,27 @@ const MOST_AT_A_TIME = 32;
 export function rememberedByPhrase<Result>(
   ask: (phrase: string) => (spelling: Spelling) => Result,
 ): (phrase: string) => (tag: { readonly spelling: Spelling }) => Result {
-  const places = Array.from({ length: MOST_AT_A_TIME }, () => rememberedInTurn<Result>());
+  const question = questions++;
   const known = new Map<string, (tag: { readonly spelling: Spelling }) => Result>();
-  let next = 0;
+  let turns = 0;
   return (phrase) => {
     const before = known.get(phrase);
     if (before) return before;
     const [oldest] = known.keys();
-    if (known.size >= places.length && oldest !== undefined) known.delete(oldest);
-    const place = places[next++ % places.length] as (typeof places)[number];
-    const answer = place(ask(phrase));
+    if (known.size >= MOST_AT_A_TIME && oldest !== undefined) known.delete(oldest);
+    const compute = ask(phrase);
+    const turn = turns++;
+    // Most tags are asked about one or two phrases: a list in the list is short.
+    const place = (turn % MOST_AT_A_TIME) * 2;
+    const answer = ({ spelling }: { readonly spelling: Spelling }) => {
+      const answers = (spelling.answer(question) ?? []) as unknown[];
+      if (answers[place] === turn) return answers[place + 1] as Result;
+      const result = compute(spelling);
+      answers[place] = turn;
+      answers[place + 1] = result;
+      spelling.remember(question, answers);
+      return result;
+    };
     known.set(phrase, answer);
     return answer;
   };

@@ -1,7 +1,7 @@
-import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import { type AST, parseTOML } from 'toml-eslint-parser';
 import type { Span } from '../span.ts';
 import type { ConfigNode, ScalarNode, TableNode } from './config-node.ts';
-import type { TomlMistake } from './toml.ts';
+import { mistakeOf, type TomlMistake } from './toml.ts';
 
 interface OpenTable extends TableNode {
   readonly entries: Map<string, { key: Span; node: OpenNode }>;
@@ -18,8 +18,7 @@ export function tomlTree(text: string): TableNode | TomlMistake {
   try {
     return treeOf(parseTOML(text, { tomlVersion: '1.0' }), text.length);
   } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    return { mistake: error.message, offset: Math.min(error.index, text.length) };
+    return mistakeOf(error, text);
   }
 }
 

@@ -23,9 +23,16 @@ export function readToml(text: string): TomlReading | TomlMistake {
   try {
     return readingOf(parseTOML(text));
   } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    return { mistake: error.message, offset: Math.min(error.index, text.length) };
+    return mistakeOf(error, text);
   }
+}
+
+/** What a failure of the parser says of a text. @throws any other error */
+export function mistakeOf(error: unknown, text: string): TomlMistake {
+  // The parser goes down one call for each bracket in another one, and takes a long text in one call: nobody writes such.
+  if (error instanceof RangeError) return { mistake: 'Too deep or too long to be read', offset: 0 };
+  if (!(error instanceof ParseError)) throw error;
+  return { mistake: error.message, offset: Math.min(error.index, text.length) };
 }
 
 function readingOf(ast: AST.TOMLProgram): TomlReading {

@@ -1,6 +1,7 @@
-import type { Caption, Tag } from '../caption/caption.ts';
+import { type Caption, readText, type Tag } from '../caption/caption.ts';
+import { findPhrase } from '../caption/phrase.ts';
 import { hasPhrase } from '../caption/phrase-set.ts';
-import { rememberedInTurn, type Spelling } from '../caption/spelling.ts';
+import { MOST_AT_A_TIME, rememberedInTurn, type Spelling } from '../caption/spelling.ts';
 import type { CaptionStyle } from '../caption/style.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { LayeredMap } from './layered-map.ts';
@@ -62,6 +63,7 @@ export function updateStatistics(
   let { tagsInAll } = before;
   const styles = { ...before.styles };
   const phrases = new Map(before.phrases);
+  const has = phrases.size <= MOST_AT_A_TIME ? hasPhrase : isInText;
   const places = new Map([...before.places].map(([key, counts]) => [key, new Map(counts)]));
   for (const [captions, sign] of [
     [gone, -1],
@@ -70,7 +72,7 @@ export function updateStatistics(
     for (const caption of captions) {
       styles[caption.style] += sign;
       for (const [phrase, count] of phrases) {
-        if (hasPhrase(caption, phrase)) phrases.set(phrase, count + sign);
+        if (has(caption, phrase)) phrases.set(phrase, count + sign);
       }
       tagsInAll += sign * countTags(caption, sign, ++number, counterOf);
       countPlaces(caption, sign, places);
@@ -122,6 +124,11 @@ interface MutableUse {
   count: number;
   spellings: Map<string, number>;
   positions: number;
+}
+
+/** The same as `hasPhrase`: of many phrases, each in turn, it can't be remembered which tags have them. */
+function isInText(caption: Caption, phrase: string): boolean {
+  return findPhrase(readText(caption), phrase) !== undefined;
 }
 
 /** What changes of a tag. */

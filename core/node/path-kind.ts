@@ -24,3 +24,9 @@ export function pathKind(path: string): PathKind {
     return { failure: 'io', detail: message };
   }
 }
+
+/** Whether something lies at a path, or may do so where we may not look. */
+export function isTaken(path: string): boolean {
+  const kind = pathKind(path);
+  return typeof kind === 'string' || kind.failure !== 'missing';
+}

@@ -1,5 +1,4 @@
 import { captionPathOf, type Dataset, imagesOfStem } from '../dataset/dataset.ts';
-
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { basename, splitExtension } from '../path.ts';

@@ -34,14 +34,17 @@ several colours, odd eyes.`,
   ],
   *caption({ caption }) {
     const standing: Place[] = [];
+    const areRight = asked((group) => areRightTogether(caption, group));
     const told: { readonly word: string; readonly against: string }[] = [];
     // `dark skin, very dark skin` says one thing twice: it contradicts `pale skin` once.
     const isTold = (word: string, against: string) => {
       return told.some((one) => one.against === against && saysSame(one.word, word));
     };
     for (const place of placesIn(caption)) {
-      const first = firstAgainst(caption, place, standing);
-      standing.push(first ? { ...place, groups: place.groups.slice(0, first.number) } : place);
+      const first = firstAgainst(place, standing, areRight);
+      // What is contradicted by a tag again is found at its first place: more of the same would only cost time.
+      if (!standing.some((one) => one.word === place.word && one.tag.variant === place.tag.variant))
+        standing.push(first ? { ...place, groups: place.groups.slice(0, first.number) } : place);
       if (!first) continue;
       if (isTold(place.word, first.other.word)) continue;
       told.push({ word: place.word, against: first.other.word });
@@ -65,9 +68,9 @@ interface Contradicted {
 
 /** The first of the places before it that a tag can't stand beside. */
 function firstAgainst(
-  caption: Caption,
   { tag, word, groups }: Place,
   before: readonly Place[],
+  areRight: (group: ExclusiveGroup) => boolean,
 ): Contradicted | undefined {
   for (const [number, group] of groups.entries()) {
     const other = before.find(
@@ -75,7 +78,7 @@ function firstAgainst(
         one.groups.includes(group) && one.tag.variant === tag.variant && areExclusive(group, one.word, word),
     );
     // Asked last: most captions have no two such tags.
-    if (other && !areRightTogether(caption, group)) return { other, number };
+    if (other && !areRight(group)) return { other, number };
   }
   return undefined;
 }
@@ -97,6 +100,16 @@ function placesIn({ tags }: Caption): readonly Place[] {
     if (groups !== NONE) places.push({ tag, index, word, groups });
   });
   return places;
+}
+
+/** Answers for each group, once: a caption is looked through for it. */
+function asked(ask: (group: ExclusiveGroup) => boolean): (group: ExclusiveGroup) => boolean {
+  const answers = new Map<ExclusiveGroup, boolean>();
+  return (group) => {
+    const answer = answers.get(group) ?? ask(group);
+    answers.set(group, answer);
+    return answer;
+  };
 }
 
 /** Whether a caption says why tags of a group may stand together in it. */

@@ -1,5 +1,4 @@
 import { captionOfImage, captionPathOf } from '../dataset/dataset.ts';
-
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
 import { filesFix } from './files-fix.ts';

@@ -1,5 +1,4 @@
 import { captionPathOf, type Dataset, imagesOfStem } from '../dataset/dataset.ts';
-
 import { message } from '../message.ts';
 import { basename, dirname, splitExtension } from '../path.ts';
 import { filesFix } from './files-fix.ts';

@@ -14,7 +14,7 @@ import type { PixelFacts } from '../../core/image/pixels/facts.ts';
 import { message } from '../../core/message.ts';
 import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { nodeEditDisk } from '../../core/node/edit-disk.ts';
-import { pathKind } from '../../core/node/path-kind.ts';
+import { isTaken } from '../../core/node/path-kind.ts';
 import { PixelReader } from '../../core/node/pixels/pixel-reader.ts';
 import { PixelWorkers, startPixelWorker, usualWorkers } from '../../core/node/pixels/pixel-workers.ts';
 import { rewritePictures } from '../../core/node/pixels/rewrite-pictures.ts';
@@ -145,9 +145,4 @@ function isMeant({ connection, client }: FeatureContext, { title, pictures }: Ch
   const yes =
     more.length === 0 ? message('Write the Picture') : message('Write {0} Pictures', pictures.length);
   return confirm(connection, client, question, yes);
-}
-
-function isTaken(file: string): boolean {
-  const kind = pathKind(file);
-  return typeof kind === 'string' || kind.failure !== 'missing';
 }

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ExitCode } from '../../cli/exit-code.ts';
 import { KeptResults, type Result } from '../../cli/lint/kept-results.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
@@ -56,6 +56,16 @@ describe('what an earlier run found', () => {
     expect(done()).toBe(2);
   });
 
+  it("is no answer where the user's own folder is another one, which may name another trainer", async () => {
+    const { ask, done } = start();
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const name of ['LORA_WORKBENCH_CONFIG', 'XDG_CONFIG_HOME', 'APPDATA']) vi.stubEnv(name, '/a');
+    await ask();
+    for (const name of ['LORA_WORKBENCH_CONFIG', 'XDG_CONFIG_HOME', 'APPDATA']) vi.stubEnv(name, '/b');
+    await ask();
+    expect(done()).toBe(2);
+  });
+
   it('is none any more where it went by tag lists, and they are others now', async () => {
     const { ask, done, changeLists } = start({ lists: 'as they were' });
     await ask();
@@ -68,6 +78,7 @@ describe('what an earlier run found', () => {
 
   it.each<[why: string, result: Partial<Result>, quick: number]>([
     ['it was trouble, which may be over', { exitCode: ExitCode.trouble }, -1],
+    ['something stood in the way, such as a decoder that is missing', { isHindered: true }, -1],
     ['it is found as quickly anew', {}, 60_000],
   ])('is not kept where %s', async (_, result, quick) => {
     const { ask, done } = start(result, quick);

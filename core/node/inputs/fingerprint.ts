@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import * as fs from 'node:fs';
+import { dirname } from '../../path.ts';
 import { toNative } from '../native-path.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -7,7 +8,7 @@ import type { Inputs } from './inputs.ts';
 export interface Fingerprint {
   /** Names, kinds, sizes, times and identities of all of them, as one number in hexadecimal. */
   readonly digest: string;
-  /** When the last of them changed, in milliseconds since 1970. */
+  /** When the last of them changed, came or went, in milliseconds since 1970. */
   readonly newest: number;
 }
 
@@ -25,7 +26,9 @@ export function fingerprintOf({ listed, wholes, files, links }: Inputs): Fingerp
     hash.update(new Uint8Array(numbers.buffer));
   };
   const areWhole = new Set(wholes);
+  const lookedInto = new Set([...wholes, ...files.map(dirname)]);
   for (const folder of listed) {
+    newest = Math.max(newest, changeOf(folder, lookedInto.has(folder)));
     const paths = filesOf(folder, hash);
     if (areWhole.has(folder)) add(paths);
   }
@@ -36,6 +39,16 @@ export function fingerprintOf({ listed, wholes, files, links }: Inputs): Fingerp
     links.map((link) => `${link}\0${targetOf(link)}`),
   );
   return { digest: hash.digest('hex'), newest };
+}
+
+/**
+ * When something in a folder came or went: what is gone has no time of its own. Of folders around, of which only the names
+ * were asked for, it doesn't matter: in a home folder that is at each command.
+ */
+function changeOf(folder: string, isLookedInto: boolean): number {
+  const stat = statOf(toNative(folder));
+  if (!stat) return statOf(toNative(dirname(folder)))?.mtimeMs ?? 0;
+  return isLookedInto ? stat.mtimeMs : 0;
 }
 
 /** The files in a folder; what else it has is told by name and kind. */
@@ -51,8 +64,16 @@ function filesOf(folder: string, hash: Hash): readonly string[] {
   const paths: string[] = [];
   const start = native.endsWith('/') ? native : `${native}/`;
   for (const entry of entries) if (!entry.isDirectory()) paths.push(start + entry.name);
-  told(hash, [folder, ...entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))]);
+  told(hash, [folder, ...entries.map((entry) => entry.name + signOf(entry, start))]);
   return paths;
+}
+
+/** Tells folders from files; of a link what it leads to, which comes and goes elsewhere. */
+function signOf(entry: fs.Dirent, folder: string): string {
+  if (!entry.isSymbolicLink()) return entry.isDirectory() ? '/' : '';
+  const target = statOf(folder + entry.name);
+  if (!target) return '/?';
+  return target.isDirectory() ? '/@/' : '/@';
 }
 
 /** The moment of its last change; 0 for one that isn't there. */

@@ -32,7 +32,10 @@ type Metadata = Awaited<ReturnType<Sharp['metadata']>>;
  * @throws the system's error where it can't be read or written
  */
 export async function rewritePicture({ picture, target, task }: Rewriting): Promise<Rewritten> {
-  const { size, mtimeMs } = await fs.stat(toNative(picture));
+  const stat = await fs.stat(toNative(picture));
+  // A pipe that took its place would wait for a writer for ever.
+  if (!stat.isFile()) return failed('it is no file');
+  const { size, mtimeMs } = stat;
   if (size > LARGEST_FILE) return failed('it is too large');
   const bytes = await fs.readFile(toNative(picture));
   const sharp = await loadSharp();

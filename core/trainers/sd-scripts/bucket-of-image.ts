@@ -35,9 +35,17 @@ const lists = new WeakMap<Readonly<Record<string, unknown>>, readonly Size[] | u
 function bucketsOf(training: Readonly<Record<string, unknown>>): readonly Size[] | undefined {
   if (!lists.has(training)) {
     const options = adjustedOptions(training);
-    lists.set(training, options && makeBuckets(options));
+    lists.set(training, options && !areEndless(options) ? makeBuckets(options) : undefined);
   }
   return lists.get(training);
+}
+
+/** More widths than this are a slip: the trainer would hardly come to an end with them. */
+const MOST_WIDTHS = 65_536;
+
+function areEndless({ resolution, ...options }: BucketOptions): boolean {
+  const widest = Math.min(options.max_bucket_reso, (resolution[0] * resolution[1]) / options.min_bucket_reso);
+  return widest - options.min_bucket_reso > MOST_WIDTHS * options.bucket_reso_steps;
 }
 
 function adjustedOptions(training: Readonly<Record<string, unknown>>): BucketOptions | undefined {

@@ -47,7 +47,8 @@ export function makeBuckets({
   add(square, square);
   for (let width = min_bucket_reso; width <= max_bucket_reso; width += step) {
     const height = Math.min(max_bucket_reso, Math.floor(Math.floor(area / width) / step) * step);
-    if (height < min_bucket_reso) continue;
+    // What is wider still is lower still.
+    if (height < min_bucket_reso) break;
     add(width, height);
     add(height, width);
   }

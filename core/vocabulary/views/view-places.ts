@@ -1,6 +1,6 @@
 import { type Caption, readText } from '../../caption/caption.ts';
 import { findPhrases } from '../../caption/phrase.ts';
-import { phrasesInTags } from '../../caption/phrase-set.ts';
+import { anyPhraseIn } from '../../caption/phrase-set.ts';
 import type { Span } from '../../span.ts';
 import { isOfCamera, isOfCameraInSentence } from './camera-words.ts';
 import { type View, views } from './views.ts';
@@ -11,15 +11,14 @@ const NO_CAMERA =
 
 const known: ReadonlySet<string> = new Set(views.map(({ tag }) => tag));
 
-/** For each known view whether a tag has a word for it, of the camera or not. */
+/** For each known view whether a caption has a word for it, of the camera or not. */
 const hasWordFor = new Map(
-  views.map(({ tag, alsoWritten }) => [tag, phrasesInTags([...spellingsOf([tag, ...alsoWritten])])]),
+  views.map(({ tag, alsoWritten }) => [tag, anyPhraseIn([...spellingsOf([tag, ...alsoWritten])])]),
 );
 
 /** A quick no: most captions have no word for any view. */
-function mayHaveWordOf({ tags }: Caption, view: View): boolean {
-  const hasWord = hasWordFor.get(view.tag);
-  return !hasWord || tags.some(hasWord);
+function mayHaveWordOf(caption: Caption, view: View): boolean {
+  return hasWordFor.get(view.tag)?.(caption) ?? true;
 }
 
 /** Whether a caption surely names a view, in its tag or other words for it. */

@@ -124,6 +124,17 @@ describe('withFiles', () => {
     expect(datasetOf({ 'readme.txt': 'hello' }).statistics.captions).toBe(0);
   });
 
+  it('counts the words of many folders', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `word${index}x`);
+    const files = names.map((name) => [`10_${name}/a.png`, `10_${name}/a.txt`] as const);
+    const texts = files.map(([image, caption], index) => [
+      [image, ''] as const,
+      [caption, `1girl, ${names[index]}`],
+    ]);
+    const { phrases } = datasetOf(Object.fromEntries(texts.flat())).statistics;
+    expect(names.map((name) => phrases.get(name))).toEqual(names.map(() => 1));
+  });
+
   it('counts tags, their spellings and their places', () => {
     const dataset = datasetOf({
       'a.png': '',

@@ -84,6 +84,37 @@ describe('a result that was kept', () => {
     expect(cache.get(KEY)).toBeUndefined();
   });
 
+  it('is none any more when a link leads to a folder that was not there', async () => {
+    const [few, elsewhere] = [newFolder(), newFolder()];
+    fs.symlinkSync(path.join(elsewhere, 'later'), path.join(few, '10_alice'));
+    const noticed = noticing(nodeFileSystem);
+    const text = JSON.stringify(noticed.list(few));
+    await cache.keep(KEY, { text, rest: {} }, noticed.inputs(), LATER);
+    expect(cache.get(KEY)).toBeDefined();
+    fs.mkdirSync(path.join(elsewhere, 'later'));
+    expect(cache.get(KEY)).toBeUndefined();
+  });
+
+  it('is none where a file went while the work was done', async () => {
+    const noticed = noticing(nodeFileSystem);
+    const text = work(noticed);
+    fs.rmSync(path.join(folder, '7.txt'));
+    // As if it were the time that the work is done at.
+    fs.utimesSync(folder, LATER / 1000, LATER / 1000);
+    await cache.keep(KEY, { text, rest: {} }, noticed.inputs(), LATER);
+    expect(cache.get(KEY)).toBeUndefined();
+  });
+
+  it('is kept whatever comes and goes in a folder around', async () => {
+    const around = newFolder();
+    const noticed = noticing(nodeFileSystem);
+    noticed.list(around);
+    const text = work(noticed);
+    fs.utimesSync(around, LATER / 1000, LATER / 1000);
+    await cache.keep(KEY, { text, rest: {} }, noticed.inputs(), LATER);
+    expect(cache.get(KEY)).toBeDefined();
+  });
+
   it('is none where its file is damaged', async () => {
     await keep();
     const [file = ''] = fs.readdirSync(cacheFolder);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -203,4 +204,17 @@ describe('a picture that can not be written anew', () => {
       expect(result).toEqual({ state: 'failed', detail: 'it was changed meanwhile' });
     }
   });
+});
+
+it.skipIf(process.platform === 'win32')('waits for no pipe that took the place of a picture', async () => {
+  const folder = fromNative(fs.mkdtempSync(path.join(tmpdir(), 'lora-rewrite-')));
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
+  execFileSync('mkfifo', [`${folder}/a.png`]);
+  const rewriting = {
+    picture: `${folder}/a.png`,
+    target: `${folder}/.b.tmp`,
+    task: { kind: 'bake' },
+  } as const;
+  expect(await rewritePicture(rewriting)).toEqual({ state: 'failed', detail: 'it is no file' });
+  expect(fs.readdirSync(folder)).toEqual(['a.png']);
 });

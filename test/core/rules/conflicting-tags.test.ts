@@ -124,4 +124,10 @@ describe('conflicting-tags', () => {
   ])('is quiet: %s', (caption) => {
     expect(foundIn('conflicting-tags', [caption])).toEqual([]);
   });
+
+  it('is quick with a caption as long as nobody writes one', () => {
+    const long = 'red eyes, blue eyes, '.repeat(20_000);
+    expect(foundIn('conflicting-tags', [long])).toEqual(['warning blue eyes']);
+    expect(foundIn('conflicting-tags', [`mirror, ${long}`])).toEqual([]);
+  });
 });

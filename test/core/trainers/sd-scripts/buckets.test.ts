@@ -67,4 +67,11 @@ describe('the buckets of the trainer', () => {
     expect(bucketOf([100, 3000], { min_bucket_reso: 32, bucket_no_upscale: true })).toBeDefined();
     expect(bucketOf([100, 3000], { min_bucket_reso: 64 })).toBeDefined();
   });
+
+  it('come to an end, whatever limits somebody writes', () => {
+    const far = { min_bucket_reso: 64, max_bucket_reso: 1e15 };
+    expect(bucketOf([640, 960], { ...far, resolution: '512,512' })?.bucket).toEqual([384, 640]);
+    expect(bucketOf([640, 960], { ...far, resolution: '1e15,1e15', bucket_reso_steps: 1 })).toBeUndefined();
+    expect(bucketOf([640, 960], { resolution: 512, bucket_reso_steps: 1e-9 })).toBeUndefined();
+  });
 });
