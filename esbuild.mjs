@@ -42,7 +42,7 @@ const bundles = [
   {
     ...common,
     entryPoints: {
-      'thumbnail-worker': 'core/node/thumbnail-worker.ts',
+      'thumbnail-worker': 'core/node/thumbnails/thumbnail-worker.ts',
       'pixel-worker': 'core/node/pixels/pixel-worker.ts',
     },
     // Native code: shipped as it is, and allowed to be missing.

@@ -1,8 +1,8 @@
 import { variantsOf } from './caption/variants.ts';
 import { CONFIG_FILE, type Config } from './config/schema.ts';
 import { captionOfImage, type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
+import type { OtherFile } from './dataset/discovery/other-files.ts';
 import type { CaptionFile, ImageFile } from './dataset/files.ts';
-import type { OtherFile } from './dataset/other-files.ts';
 import type { Finding } from './finding.ts';
 import { joinPath } from './path.ts';
 import type { Turn } from './ports.ts';

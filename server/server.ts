@@ -11,10 +11,10 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LintOptions } from '../core/engine.ts';
+import { Journal } from '../core/node/edits/journal.ts';
+import { nodeJournalDisk } from '../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../core/node/file-system.ts';
 import type { FolderWatch } from '../core/node/folder-watch.ts';
-import { Journal } from '../core/node/journal.ts';
-import { nodeJournalDisk } from '../core/node/journal-disk.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
 import { fromNative } from '../core/node/native-path.ts';
 import { stateFolder } from '../core/node/state-folder.ts';

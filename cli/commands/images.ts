@@ -4,9 +4,9 @@ import { type ChorePlan, ORIGINALS, planChores, unlookedAt } from '../../core/ch
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { formatMessage } from '../../core/message.ts';
 import { cacheFolder } from '../../core/node/cache-folder.ts';
+import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { isTaken, pathKind } from '../../core/node/path-kind.ts';
-import { refusalMessage } from '../../core/node/refusal-message.ts';
 import { writeAnew } from '../images/write-anew.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import { readDatasets } from '../lint/read-datasets.ts';

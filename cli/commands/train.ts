@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Command } from 'commander';
+import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
-import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { formatMessage } from '../../core/message.ts';
-import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
+import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
+import type { KeptEntry } from '../../core/node/edits/journal.ts';
+import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
+import { prepareUndo, undoBulkEdit } from '../../core/node/edits/undo-bulk-edit.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
-import type { KeptEntry } from '../../core/node/journal.ts';
-import { nodeJournalDisk } from '../../core/node/journal-disk.ts';
 import { fromNative } from '../../core/node/native-path.ts';
-import { refusalMessage } from '../../core/node/refusal-message.ts';
-import { prepareUndo, undoBulkEdit } from '../../core/node/undo-bulk-edit.ts';
 import { isWithin } from '../../core/path.ts';
 import { openJournal } from '../edits/journal.ts';
 import { relative } from '../relative.ts';

@@ -1,8 +1,13 @@
 import { readConfig } from '../../core/config/read-config.ts';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { type DatasetFiles, type DatasetRoot, filesOf, findDatasets } from '../../core/dataset/discovery.ts';
-import { enclosingRoot } from '../../core/dataset/enclosing.ts';
-import { type Listing, listTree } from '../../core/dataset/listing.ts';
+import {
+  type DatasetFiles,
+  type DatasetRoot,
+  filesOf,
+  findDatasets,
+} from '../../core/dataset/discovery/discovery.ts';
+import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
+import { type Listing, listTree } from '../../core/dataset/discovery/listing.ts';
 import { readConfigText } from '../../core/dataset/load.ts';
 import { basename, dirname, isWithin, joinPath } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';

@@ -1,4 +1,4 @@
-import { isNeverDataset } from '../../core/dataset/listing.ts';
+import { isNeverDataset } from '../../core/dataset/discovery/listing.ts';
 import { joinPath, relativeTo } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 

@@ -6,9 +6,9 @@ import { mendEncoding } from '../../core/edits/mend-encoding.ts';
 import type { Finding } from '../../core/finding.ts';
 import { fixCaption, isSafeFix } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
-import type { Applied } from '../../core/node/apply-bulk-edit.ts';
-import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import { digestOfText } from '../../core/node/digest.ts';
+import type { Applied } from '../../core/node/edits/apply-bulk-edit.ts';
+import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
 import { applyTextEdits, minimalEdit } from '../../core/span.ts';
 import type { Linted, LintSettings } from './lint-target.ts';
 

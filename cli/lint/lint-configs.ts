@@ -1,7 +1,7 @@
 import { readConfig } from '../../core/config/read-config.ts';
 import { CONFIG_FILE, type Config } from '../../core/config/schema.ts';
-import { enclosingRoot } from '../../core/dataset/enclosing.ts';
-import { listTree } from '../../core/dataset/listing.ts';
+import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
+import { listTree } from '../../core/dataset/discovery/listing.ts';
 import { readConfigText } from '../../core/dataset/load.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { platformOf } from '../../core/node/platform/index.ts';

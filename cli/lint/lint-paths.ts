@@ -1,5 +1,5 @@
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
-import type { Applied } from '../../core/node/apply-bulk-edit.ts';
+import type { Applied } from '../../core/node/edits/apply-bulk-edit.ts';
 import type { PathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';

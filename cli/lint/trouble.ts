@@ -1,8 +1,8 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { formatMessage } from '../../core/message.ts';
-import type { RefusalReason } from '../../core/node/apply-edits.ts';
-import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
-import { refusalMessage } from '../../core/node/refusal-message.ts';
+import type { RefusalReason } from '../../core/node/edits/apply-edits.ts';
+import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
+import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { joinPath } from '../../core/path.ts';
 import type { Failure, FileSystem, ReadFailure } from '../../core/ports.ts';
 import { counted } from '../reporters/summary.ts';

@@ -1,8 +1,8 @@
 import { parseCaption } from '../caption/caption.ts';
 import { createDataset, type Dataset, withFiles } from './dataset.ts';
+import { otherFile } from './discovery/other-files.ts';
 import type { CaptionFile, ImageFile } from './files.ts';
 import type { LoadedPart, ReadCaption } from './load.ts';
-import { otherFile } from './other-files.ts';
 
 /** Adds a loaded part to the dataset that it belongs to; the first part makes a new one. */
 export function assemble(dataset: Dataset | undefined, part: LoadedPart): Dataset {

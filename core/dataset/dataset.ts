@@ -5,15 +5,15 @@ import { type FileMatcher, treeMatcher } from '../glob.ts';
 import { dirname, splitExtension } from '../path.ts';
 import { trainerById } from '../trainers/index.ts';
 import type { Trainer } from '../trainers/trainer.ts';
-import { type CacheChanges, type Caches, noCaches, withCacheChanges } from './caches.ts';
+import { type CacheChanges, type Caches, noCaches, withCacheChanges } from './caches/caches.ts';
+import { candidatesOf, linkChanges, linksOf } from './discovery/links.ts';
+import type { ListedFolder } from './discovery/listed-folders.ts';
+import type { OtherFile } from './discovery/other-files.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
-import { candidatesOf, linkChanges, linksOf } from './links.ts';
-import type { ListedFolder } from './listed-folders.ts';
-import type { OtherFile } from './other-files.ts';
 import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
 import { trainingOptions } from './training-options.ts';
-import { watchedPhrases } from './trigger-candidates.ts';
+import { watchedPhrases } from './trigger/trigger-candidates.ts';
 
 /** What makes a folder a dataset: our configuration, the trainer's folder names, or pictures with captions. */
 export type DatasetOrigin = 'config' | 'folders' | 'flat';

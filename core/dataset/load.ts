@@ -5,14 +5,14 @@ import { HEAD_BYTES, LONG_HEAD_BYTES, readImageFacts, TAIL_BYTES } from '../imag
 import { joinPath } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
 import { trainerById } from '../trainers/index.ts';
-import type { Caches } from './caches.ts';
+import type { Caches } from './caches/caches.ts';
+import { readCaches } from './caches/read-caches.ts';
 import { captionExtensionOf, type DatasetOrigin } from './dataset.ts';
-import { type DatasetFiles, type DatasetRoot, filesOf } from './discovery.ts';
+import { type DatasetFiles, type DatasetRoot, filesOf } from './discovery/discovery.ts';
+import type { ListedFolder } from './discovery/listed-folders.ts';
+import type { Listing } from './discovery/listing.ts';
 import type { CaptionProblem, ConceptFolder } from './files.ts';
 import type { ForeignText } from './foreign-text.ts';
-import type { ListedFolder } from './listed-folders.ts';
-import type { Listing } from './listing.ts';
-import { readCaches } from './read-caches.ts';
 
 /** A caption as read, not yet parsed: plain data, so that a worker can send it. */
 export type ReadCaption =

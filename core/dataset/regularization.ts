@@ -4,7 +4,7 @@ import { dirname } from '../path.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import type { Dataset } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
-import { triggerOf } from './trigger.ts';
+import { triggerOf } from './trigger/trigger.ts';
 
 /** Whether a folder is declared as one of regularization pictures: the class in general, without the subject. */
 export function isRegularization({ config }: Dataset, folder: ConceptFolder | undefined): boolean {

@@ -4,7 +4,7 @@ import { tagKey } from '../caption/tag-key.ts';
 import { strip } from '../caption/white-space.ts';
 import { readToml } from '../config/toml.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { isTrigger } from '../dataset/trigger.ts';
+import { isTrigger } from '../dataset/trigger/trigger.ts';
 import { type Message, message } from '../message.ts';
 import type { FileText } from './bulk-edit.ts';
 

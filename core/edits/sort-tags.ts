@@ -5,7 +5,7 @@ import { variantsOf } from '../caption/variants.ts';
 import { baseTagsOf } from '../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { message } from '../message.ts';
 import type { TextEdit } from '../span.ts';
 import type { BulkEdit } from './bulk-edit.ts';

@@ -12,7 +12,7 @@ import {
 } from '../config/tag-ways.ts';
 import { type Path, readToml, type TomlReading } from '../config/toml.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { isTrigger } from '../dataset/trigger.ts';
+import { isTrigger } from '../dataset/trigger/trigger.ts';
 import { type Span, touches } from '../span.ts';
 import { placesOf, type Term, type TermAt } from './term.ts';
 

@@ -2,7 +2,7 @@ import type { Caption } from '../caption/caption.ts';
 import { sentencesOf } from '../caption/sentences.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
-import { triggerOf } from '../dataset/trigger.ts';
+import { triggerOf } from '../dataset/trigger/trigger.ts';
 import { type Message, message } from '../message.ts';
 import type { Span } from '../span.ts';
 

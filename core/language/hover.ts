@@ -2,7 +2,7 @@ import type { Caption } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf, imagesOfCaption } from '../dataset/dataset.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
 import { type Message, message } from '../message.ts';
 import type { Span } from '../span.ts';

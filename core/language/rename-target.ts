@@ -1,7 +1,7 @@
 import type { Caption } from '../caption/caption.ts';
 import { findPhrases } from '../caption/phrase.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
-import { triggerOf } from '../dataset/trigger.ts';
+import { triggerOf } from '../dataset/trigger/trigger.ts';
 import { type Span, touches } from '../span.ts';
 import { tagAt } from './term.ts';
 

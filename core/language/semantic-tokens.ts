@@ -4,7 +4,7 @@ import { findPhrases } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf } from '../dataset/dataset.ts';
 import { countTokens, isLimitMeant, lostSpan } from '../dataset/text-limit.ts';
-import { triggerOf } from '../dataset/trigger.ts';
+import { triggerOf } from '../dataset/trigger/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
 import type { Span } from '../span.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';

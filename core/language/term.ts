@@ -5,7 +5,7 @@ import { slotAt } from '../caption/slots.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { type Dataset, folderOf, imagesOfCaption } from '../dataset/dataset.ts';
 import type { PlacedCaption } from '../dataset/files.ts';
-import { triggerOf } from '../dataset/trigger.ts';
+import { triggerOf } from '../dataset/trigger/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
 import { type Span, touches } from '../span.ts';
 import { wordOf } from '../vocabulary/vocabulary.ts';

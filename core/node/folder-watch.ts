@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isNeverDataset } from '../dataset/listing.ts';
+import { isNeverDataset } from '../dataset/discovery/listing.ts';
 import { dirname, isWithin, joinPath, relativeTo } from '../path.ts';
 import { fromNative, toNative } from './native-path.ts';
 

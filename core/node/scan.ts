@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
-import { type DatasetRoot, findDatasets } from '../dataset/discovery.ts';
-import { listTree } from '../dataset/listing.ts';
+import { type DatasetRoot, findDatasets } from '../dataset/discovery/discovery.ts';
+import { listTree } from '../dataset/discovery/listing.ts';
 import { type LoadedPart, type LoadOptions, loadDataset } from '../dataset/load.ts';
 import type { FileSystem } from '../ports.ts';
 

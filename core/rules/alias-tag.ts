@@ -4,7 +4,7 @@ import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { declaredTags } from '../dataset/declared-tags.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { dictionaryKey } from '../vocabulary/dictionary/tag-spelling.ts';

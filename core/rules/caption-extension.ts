@@ -1,6 +1,6 @@
 import { setInDataset } from '../config/edit-config.ts';
 import { captionOfImage, captionPathOf, type Dataset } from '../dataset/dataset.ts';
-import { othersBeside } from '../dataset/others-beside.ts';
+import { othersBeside } from '../dataset/discovery/others-beside.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { splitExtension } from '../path.ts';

@@ -1,7 +1,7 @@
 import { tagKey } from '../caption/tag-key.ts';
 import type { Config, TriggerSetting } from '../config/schema.ts';
 import { type Dataset, imagesOfCaption } from '../dataset/dataset.ts';
-import { alternativesOf } from '../dataset/trigger-candidates.ts';
+import { alternativesOf } from '../dataset/trigger/trigger-candidates.ts';
 import { type Message, message } from '../message.ts';
 import { relativeTo } from '../path.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';

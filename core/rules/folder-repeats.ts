@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts';
-import type { ListedFolder } from '../dataset/listed-folders.ts';
+import type { ListedFolder } from '../dataset/discovery/listed-folders.ts';
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { basename, dirname, isWithin, joinPath, relativeTo } from '../path.ts';

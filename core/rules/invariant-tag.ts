@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isSentence } from '../caption/is-sentence.ts';
 import { baseTagsOf } from '../dataset/base-caption.ts';
 import type { TagUse } from '../dataset/statistics.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { message } from '../message.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import { removal } from './removal.ts';

@@ -1,4 +1,4 @@
-import { isMask } from '../dataset/masks.ts';
+import { isMask } from '../dataset/discovery/masks.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { basename, splitExtension } from '../path.ts';

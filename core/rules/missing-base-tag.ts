@@ -3,7 +3,7 @@ import { insertTag } from '../caption/edit.ts';
 import { baseTagsOf } from '../dataset/base-caption.ts';
 import { hiddenThings } from '../dataset/hidden-things.ts';
 import { isRegularization } from '../dataset/regularization.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { nearTwin } from '../dataset/usage/near-twin.ts';
 import { message } from '../message.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';

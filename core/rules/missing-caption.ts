@@ -1,7 +1,7 @@
 import { baseCaptionOf } from '../dataset/base-caption.ts';
 import { captionOfImage, captionPathOf, type Dataset } from '../dataset/dataset.ts';
+import { isMask } from '../dataset/discovery/masks.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
-import { isMask } from '../dataset/masks.ts';
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { basename } from '../path.ts';

@@ -3,7 +3,7 @@ import { placeInConfig } from '../config/place-in-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
 import type { Path } from '../config/toml.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { isNeverDataset } from '../dataset/listing.ts';
+import { isNeverDataset } from '../dataset/discovery/listing.ts';
 import { type Message, message } from '../message.ts';
 import { basename, isWithin, joinPath, relativeTo } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';

@@ -5,9 +5,15 @@ import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { isRegularization } from '../dataset/regularization.ts';
 import { trainedText } from '../dataset/text-limit.ts';
-import { hasTrigger, isTriggerIn, type Trigger, triggerOf, writtenTrigger } from '../dataset/trigger.ts';
-import { placeholders } from '../dataset/trigger-candidates.ts';
-import { findMisspeltTrigger } from '../dataset/trigger-spelling.ts';
+import {
+  hasTrigger,
+  isTriggerIn,
+  type Trigger,
+  triggerOf,
+  writtenTrigger,
+} from '../dataset/trigger/trigger.ts';
+import { placeholders } from '../dataset/trigger/trigger-candidates.ts';
+import { findMisspeltTrigger } from '../dataset/trigger/trigger-spelling.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { defineRule, noOptions } from './rule.ts';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
 import { isRegularization } from '../dataset/regularization.ts';
-import { alternativesOf, instanceWords } from '../dataset/trigger-candidates.ts';
+import { alternativesOf, instanceWords } from '../dataset/trigger/trigger-candidates.ts';
 import { message } from '../message.ts';
 import { dirname } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';

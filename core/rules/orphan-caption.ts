@@ -1,4 +1,4 @@
-import { othersBeside } from '../dataset/others-beside.ts';
+import { othersBeside } from '../dataset/discovery/others-beside.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
 import { aside, filesFix, UNUSED } from './files-fix.ts';

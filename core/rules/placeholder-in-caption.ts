@@ -2,8 +2,8 @@ import { readText } from '../caption/caption.ts';
 import { literal } from '../caption/literal.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
-import { triggerOf, writtenTrigger } from '../dataset/trigger.ts';
-import { instanceWords, placeholders } from '../dataset/trigger-candidates.ts';
+import { triggerOf, writtenTrigger } from '../dataset/trigger/trigger.ts';
+import { instanceWords, placeholders } from '../dataset/trigger/trigger-candidates.ts';
 import { message } from '../message.ts';
 import { defineRule, noOptions } from './rule.ts';
 

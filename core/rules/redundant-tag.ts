@@ -1,6 +1,6 @@
 import { isSentence } from '../caption/is-sentence.ts';
 import { impliedTags } from '../dataset/declared-tags.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { message } from '../message.ts';
 import { canonicalOf } from '../vocabulary/vocabulary.ts';
 import { removal } from './removal.ts';

@@ -1,7 +1,7 @@
 import { isSentence, isTagLike } from '../caption/is-sentence.ts';
 import { baseTagsOf } from '../dataset/base-caption.ts';
 import { declaredTags } from '../dataset/declared-tags.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { message } from '../message.ts';
 import { defineRule, noOptions } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { type CacheFile, isNewer, type RecordedRun, writerOf } from '../dataset/caches.ts';
+import { type CacheFile, isNewer, type RecordedRun, writerOf } from '../dataset/caches/caches.ts';
 import { type Dataset, imagesOfCaption, imagesOfStem } from '../dataset/dataset.ts';
 import type { Fix } from '../finding.ts';
 import type { ImageFacts } from '../image/facts.ts';

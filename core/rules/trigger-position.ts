@@ -3,7 +3,7 @@ import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { isRegularization } from '../dataset/regularization.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
-import { type Trigger, triggerOf } from '../dataset/trigger.ts';
+import { type Trigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { message } from '../message.ts';
 import { defineRule, noOptions } from './rule.ts';
 

@@ -5,7 +5,7 @@ import { baseTagsOf } from '../dataset/base-caption.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { declaredTags } from '../dataset/declared-tags.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
-import { hasTrigger, triggerOf } from '../dataset/trigger.ts';
+import { hasTrigger, triggerOf } from '../dataset/trigger/trigger.ts';
 import { viewsOf } from '../dataset/views.ts';
 import { message } from '../message.ts';
 import { wordOf } from '../vocabulary/vocabulary.ts';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ConceptFolder, ImageFile } from '../dataset/files.ts';
-import { triggerOf, writtenTrigger } from '../dataset/trigger.ts';
-import { classWord } from '../dataset/trigger-candidates.ts';
+import { triggerOf, writtenTrigger } from '../dataset/trigger/trigger.ts';
+import { classWord } from '../dataset/trigger/trigger-candidates.ts';
 import { basename, dirname } from '../path.ts';
 import { mergeOptions, type Options } from './options.ts';
 import type { BaseModel, Plan, Subset, TrainedImage } from './plan.ts';

@@ -1,18 +1,18 @@
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { type Message, message } from '../../core/message.ts';
-import { applyChange } from '../../core/node/apply-change.ts';
-import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
-import type { Journal, KeptEntry } from '../../core/node/journal.ts';
-import type { JournalDisk } from '../../core/node/journal-disk.ts';
+import { applyChange } from '../../core/node/edits/apply-change.ts';
+import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
+import type { Journal, KeptEntry } from '../../core/node/edits/journal.ts';
+import type { JournalDisk } from '../../core/node/edits/journal-disk.ts';
 import {
   isOriginal,
   isUnknown,
   type OpenText,
   type PreparedChange,
   prepareEdit,
-} from '../../core/node/prepare-edit.ts';
-import { settleUndo } from '../../core/node/undo-bulk-edit.ts';
+} from '../../core/node/edits/prepare-edit.ts';
+import { settleUndo } from '../../core/node/edits/undo-bulk-edit.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';

@@ -1,9 +1,9 @@
 import type { ClientCapabilities, Connection, TextDocumentEdit } from 'vscode-languageserver/node';
 import type { Message } from '../../core/message.ts';
-import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
 import { digestOf } from '../../core/node/digest.ts';
-import type { EditDisk } from '../../core/node/edit-disk.ts';
-import type { PreparedChange } from '../../core/node/prepare-edit.ts';
+import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
+import type { EditDisk } from '../../core/node/edits/edit-disk.ts';
+import type { PreparedChange } from '../../core/node/edits/prepare-edit.ts';
 import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';
 import { documentEdit, workspaceEditOf } from './workspace-edit.ts';

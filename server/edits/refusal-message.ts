@@ -1,6 +1,6 @@
 import type { FailedFile } from '../../core/edits/bulk-edit.ts';
-import type { ChangeRefusal } from '../../core/node/change-refusal.ts';
-import { refusalMessage } from '../../core/node/refusal-message.ts';
+import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
+import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import type { RefusedFile } from '../../protocol/lsp.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';

@@ -2,7 +2,7 @@ import { isTagLike } from '../../core/caption/is-sentence.ts';
 import { tagKey } from '../../core/caption/tag-key.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { usualSpelling } from '../../core/dataset/statistics.ts';
-import { isTrigger } from '../../core/dataset/trigger.ts';
+import { isTrigger } from '../../core/dataset/trigger/trigger.ts';
 import { type TagSummary, type TagsParams, type TagsResult, tagsRequest } from '../../protocol/tags.ts';
 import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';

@@ -1,7 +1,7 @@
 import { readConfig } from '../../core/config/read-config.ts';
-import { enclosingRoot } from '../../core/dataset/enclosing.ts';
-import { explainDataset } from '../../core/dataset/explain.ts';
-import { listTree } from '../../core/dataset/listing.ts';
+import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
+import { explainDataset } from '../../core/dataset/discovery/explain.ts';
+import { listTree } from '../../core/dataset/discovery/listing.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { type WhyDatasetParams, type WhyDatasetResult, whyDatasetRequest } from '../../protocol/lsp.ts';
 import { guard } from '../guard.ts';

@@ -5,8 +5,8 @@ import type {
   ThumbnailWorkerAnswer,
   ThumbnailWorkerData,
   ThumbnailWorkerRequest,
-} from '../../core/node/thumbnail-worker.ts';
-import type { Thumbnail } from '../../core/node/thumbnails.ts';
+} from '../../core/node/thumbnails/thumbnail-worker.ts';
+import type { Thumbnail } from '../../core/node/thumbnails/thumbnails.ts';
 import { GivenUp } from '../turn.ts';
 
 /** So many are made at a time; the rest wait, where they can still be cancelled. */

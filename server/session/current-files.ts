@@ -1,8 +1,11 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { captionFile } from '../../core/dataset/assemble.ts';
-import { isCached, sourcesOf } from '../../core/dataset/cache-sources.ts';
-import type { CacheFile, CacheSource } from '../../core/dataset/caches.ts';
+import { isCached, sourcesOf } from '../../core/dataset/caches/cache-sources.ts';
+import type { CacheFile, CacheSource } from '../../core/dataset/caches/caches.ts';
+import { readCache, readSource } from '../../core/dataset/caches/read-caches.ts';
 import type { Dataset, FileChanges } from '../../core/dataset/dataset.ts';
+import { type OtherFile, otherFile } from '../../core/dataset/discovery/other-files.ts';
+import { roleOf } from '../../core/dataset/discovery/role-of.ts';
 import type { CaptionFile, ImageFile } from '../../core/dataset/files.ts';
 import {
   isCaptionIn,
@@ -11,9 +14,6 @@ import {
   readConfigText,
   readFacts,
 } from '../../core/dataset/load.ts';
-import { type OtherFile, otherFile } from '../../core/dataset/other-files.ts';
-import { readCache, readSource } from '../../core/dataset/read-caches.ts';
-import { roleOf } from '../../core/dataset/role-of.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { OpenDocuments } from './open-documents.ts';

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { enclosingRoot } from '../../core/dataset/enclosing.ts';
+import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';

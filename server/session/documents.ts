@@ -1,5 +1,5 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { enclosingRoot } from '../../core/dataset/enclosing.ts';
+import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
 import { readConfigText } from '../../core/dataset/load.ts';
 import { basename, dirname } from '../../core/path.ts';
 import { trainerById } from '../../core/trainers/index.ts';

@@ -1,4 +1,4 @@
-import { isNeverDataset } from '../../core/dataset/listing.ts';
+import { isNeverDataset } from '../../core/dataset/discovery/listing.ts';
 import { isWithin, relativeTo } from '../../core/path.ts';
 
 /** Whether a scan of `outer` looks into a folder. */

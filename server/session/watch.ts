@@ -1,6 +1,6 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { isNeverDataset } from '../../core/dataset/listing.ts';
+import { isNeverDataset } from '../../core/dataset/discovery/listing.ts';
 import { basename, dirname, isWithin, relativeTo, splitExtension } from '../../core/path.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { pathOfUri } from '../uri.ts';

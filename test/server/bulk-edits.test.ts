@@ -3,7 +3,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { message } from '../../core/message.ts';
 import { digestOfText } from '../../core/node/digest.ts';
-import { Journal } from '../../core/node/journal.ts';
+import { Journal } from '../../core/node/edits/journal.ts';
 import { BulkEdits } from '../../server/edits/bulk-edits.ts';
 import type { Session } from '../../server/session/session.ts';
 import { uriOfPath } from '../../server/uri.ts';

@@ -1,7 +1,7 @@
 import { assemble } from '../../core/dataset/assemble.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { findDatasets } from '../../core/dataset/discovery.ts';
-import { listTree } from '../../core/dataset/listing.ts';
+import { findDatasets } from '../../core/dataset/discovery/discovery.ts';
+import { listTree } from '../../core/dataset/discovery/listing.ts';
 import { loadDataset } from '../../core/dataset/load.ts';
 import { lintDataset } from '../../core/engine.ts';
 import { formatMessage } from '../../core/message.ts';

@@ -1,8 +1,8 @@
 import { readConfig } from '../../core/config/read-config.ts';
 import { captionFile } from '../../core/dataset/assemble.ts';
 import { createDataset, type Dataset, type DatasetOrigin, withFiles } from '../../core/dataset/dataset.ts';
+import { otherFile } from '../../core/dataset/discovery/other-files.ts';
 import type { ConceptFolder } from '../../core/dataset/files.ts';
-import { otherFile } from '../../core/dataset/other-files.ts';
 import { basename, dirname, splitExtension } from '../../core/path.ts';
 import type { Turn } from '../../core/ports.ts';
 import { trainerById } from '../../core/trainers/index.ts';

@@ -8,7 +8,7 @@ import { tagKey } from '../../caption/tag-key.ts';
 import { variantAt } from '../../caption/variants.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { hiddenThings } from '../../dataset/hidden-things.ts';
-import { isForeignTrigger } from '../../dataset/trigger.ts';
+import { isForeignTrigger } from '../../dataset/trigger/trigger.ts';
 import { nearTwin } from '../../dataset/usage/near-twin.ts';
 import { blankAfterComma } from '../../dataset/usage/spacing.ts';
 import { togetherWith } from '../../dataset/usage/together.ts';

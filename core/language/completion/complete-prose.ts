@@ -1,7 +1,7 @@
 import type { Caption } from '../../caption/caption.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { folderOf } from '../../dataset/dataset.ts';
-import { missingTrigger } from '../../dataset/trigger.ts';
+import { missingTrigger } from '../../dataset/trigger/trigger.ts';
 import { type Phrase, phrasesOf } from '../../dataset/usage/phrases.ts';
 import { message } from '../../message.ts';
 import type { Completion, Suggestion } from './suggestion.ts';

@@ -4,7 +4,7 @@ import { tagKey } from '../../caption/tag-key.ts';
 import { baseTagsOf } from '../../dataset/base-caption.ts';
 import { type Dataset, folderOf } from '../../dataset/dataset.ts';
 import { usualSpelling } from '../../dataset/statistics.ts';
-import { missingTrigger } from '../../dataset/trigger.ts';
+import { missingTrigger } from '../../dataset/trigger/trigger.ts';
 import { nearTwin } from '../../dataset/usage/near-twin.ts';
 import { tagIndexOf } from '../../dataset/usage/tag-index.ts';
 import { viewsOf } from '../../dataset/views.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as z from 'zod';
-import { type CacheLimits, prune, store } from '../thumbnail-cache.ts';
+import { type CacheLimits, prune, store } from '../thumbnails/thumbnail-cache.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
 

@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod';
 import type { PixelFacts } from '../../image/pixels/facts.ts';
-import { isCached, type PictureFile, store } from '../thumbnail-cache.ts';
+import { isCached, type PictureFile, store } from '../thumbnails/thumbnail-cache.ts';
 
 /** Grows when something is measured in another way: what was kept before is not found any more, and pruned in time. */
 const ALGORITHM = 1;

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { ImageFile } from '../../dataset/files.ts';
 import type { PixelFacts } from '../../image/pixels/facts.ts';
 import { fromNative, toNative } from '../native-path.ts';
-import { type PictureFile, prune } from '../thumbnail-cache.ts';
+import { type PictureFile, prune } from '../thumbnails/thumbnail-cache.ts';
 import { PixelCache } from './pixel-cache.ts';
 import type { Picture, PixelWorkers } from './pixel-workers.ts';
 

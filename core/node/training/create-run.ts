@@ -6,8 +6,8 @@ import { trainingById } from '../../trainers/training-adapters.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import { runFolder, stampOf } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
-import { codeOf } from '../apply-edits.ts';
-import type { JournalDisk } from '../journal-disk.ts';
+import { codeOf } from '../edits/apply-edits.ts';
+import type { JournalDisk } from '../edits/journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { replaceFile, writeRecord } from './run-folder.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { joinPath } from '../../path.ts';
 import { type ProcessIdentity, processIdentity, type RunRecord } from '../../training/run-record.ts';
-import { removeIfThere } from '../apply-edits.ts';
-import type { JournalDisk } from '../journal-disk.ts';
+import { removeIfThere } from '../edits/apply-edits.ts';
+import type { JournalDisk } from '../edits/journal-disk.ts';
 import type { Platform } from '../platform/index.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { readRecord, replaceFile } from './run-folder.ts';

@@ -1,6 +1,6 @@
 import { joinPath } from '../../path.ts';
-import { codeOf, removeIfThere, temporaryBeside } from '../apply-edits.ts';
-import type { JournalDisk } from '../journal-disk.ts';
+import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
+import type { JournalDisk } from '../edits/journal-disk.ts';
 import { replaceFile } from './run-folder.ts';
 
 /** A lock that is ours until it is given back. */

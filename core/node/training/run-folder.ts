@@ -1,8 +1,8 @@
 import { joinPath } from '../../path.ts';
 import { parseRunRecord, RUN_FILE, type RunRecord } from '../../training/run-record.ts';
 import { parseStopRequest, STOP_FILE, type StopRequest } from '../../training/stop-request.ts';
-import { codeOf, removeIfThere, temporaryBeside } from '../apply-edits.ts';
-import type { JournalDisk } from '../journal-disk.ts';
+import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
+import type { JournalDisk } from '../edits/journal-disk.ts';
 
 /** What the trainer prints. */
 export const TRAIN_LOG = 'train.log';

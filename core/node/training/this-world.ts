@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
-import { nodeJournalDisk } from '../journal-disk.ts';
+import { nodeJournalDisk } from '../edits/journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { type Platform, platformOf } from '../platform/index.ts';
 import { stateFolder } from '../state-folder.ts';

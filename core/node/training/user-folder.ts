@@ -10,7 +10,7 @@ import {
   type UserTrainers,
   withValues,
 } from '../../training/user-files.ts';
-import type { JournalDisk } from '../journal-disk.ts';
+import type { JournalDisk } from '../edits/journal-disk.ts';
 import { replaceFile } from './run-folder.ts';
 
 const LARGEST = 1024 * 1024;

@@ -11,8 +11,8 @@ import {
   imagesOfCaption,
   withFiles,
 } from '../../../core/dataset/dataset.ts';
+import { roleOf } from '../../../core/dataset/discovery/role-of.ts';
 import type { CaptionFile, ImageFile } from '../../../core/dataset/files.ts';
-import { roleOf } from '../../../core/dataset/role-of.ts';
 import { withConfig } from '../../../core/dataset/with-config.ts';
 import { datasetOf } from '../../support/memory.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../core/dataset/assemble.ts';
 import type { Dataset } from '../../../core/dataset/dataset.ts';
-import { findDatasets } from '../../../core/dataset/discovery.ts';
-import { listTree } from '../../../core/dataset/listing.ts';
+import { findDatasets } from '../../../core/dataset/discovery/discovery.ts';
+import { listTree } from '../../../core/dataset/discovery/listing.ts';
 import { type LoadOptions, loadDataset, readFacts } from '../../../core/dataset/load.ts';
 import { jpegWith, png } from '../../support/images.ts';
 import { type MemoryFile, memoryFileSystem } from '../../support/memory-file-system.ts';

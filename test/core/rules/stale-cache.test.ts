@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { withFiles } from '../../../core/dataset/dataset.ts';
-import { roleOf } from '../../../core/dataset/role-of.ts';
+import { roleOf } from '../../../core/dataset/discovery/role-of.ts';
 import { formatMessage } from '../../../core/message.ts';
 import { findingsOf } from '../../support/lint.ts';
 import { loadedFrom, toldBy } from '../../support/loaded.ts';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../../../../core/node/file-system.ts';
-import { nodeJournalDisk } from '../../../../core/node/journal-disk.ts';
 import { keepModel, keepTrainer, readUserFiles } from '../../../../core/node/training/user-folder.ts';
 import { runFolder } from './fake-machine.ts';
 

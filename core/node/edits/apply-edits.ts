@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import type { FileBytes, FileEdits } from '../../edits/bulk-edit.ts';
+import { dirname, joinPath } from '../../path.ts';
+import { applyTextEdits } from '../../span.ts';
+import { decodeText } from '../decode-text.ts';
+import { bytesOfContent, bytesOfText, digestOf } from '../digest.ts';
+import type { EditDisk, FileStatus } from './edit-disk.ts';
+
+export type RefusalReason =
+  | 'changed'
+  | 'not-utf-8'
+  | 'read-only'
+  | 'missing'
+  | 'no-permission'
+  | 'disk-full'
+  | 'io';
+
+/** A file that was left as it is, and why; `detail` has the system's words, where it gave any. */
+export interface Refusal {
+  readonly file: string;
+  readonly reason: RefusalReason;
+  readonly detail: string;
+}
+
+/**
+ * Applies edits to files on disk, each file whole or not at all: the new text is written beside the file, then takes
+ * its place. Permissions, byte order mark (unless it is to be another one) and links to the file stay; another hard link keeps the old text. A file
+ * that can't be edited, or that isn't any more what the edits were computed on, is left alone; the rest goes on.
+ * @returns the files that were left alone
+ * @throws RangeError when edits of a file overlap
+ */
+export function applyEdits(disk: EditDisk, files: readonly FileEdits[]): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const done = new Set<string>();
+  for (const one of files) {
+    if (one.edits.length === 0 && one.bom === undefined) continue;
+    const refusal = applyToFile(disk, one, done);
+    if (refusal) refusals.push(refusal);
+  }
+  return refusals;
+}
+
+/** @param done what was done so far: the same edits may be asked of one file through two links */
+function applyToFile(disk: EditDisk, wanted: FileEdits, done: Set<string>): Refusal | undefined {
+  const { file, digest, edits, bom } = wanted;
+  try {
+    const target = disk.realPath(file);
+    const key = JSON.stringify([target, digest, edits, bom]);
+    if (done.has(key)) return undefined;
+    const current = look(disk, target, digest);
+    if (typeof current === 'string') return { file, reason: current, detail: '' };
+    const after = bytesOfText(applyTextEdits(current.text, edits), bom ?? current.bom);
+    if (!replace(disk, target, digest, after, current.status)) return { file, reason: 'changed', detail: '' };
+    done.add(key);
+    return undefined;
+  } catch (error) {
+    // Overlapping edits are a mistake of the caller's; the system's own range errors have a code.
+    if (error instanceof RangeError && !('code' in error)) throw error;
+    return { file, ...failureOf(error) };
+  }
+}
+
+type Current = { readonly text: string; readonly bom: boolean; readonly status: FileStatus };
+
+/** The file as it is now, or why it can't be edited. */
+function look(disk: EditDisk, target: string, digest: string): Current | RefusalReason {
+  const bytes = disk.read(target);
+  const decoded = decodeText(bytes);
+  if (!('text' in decoded)) return 'not-utf-8';
+  if (digestOf(bytes) !== digest) return 'changed';
+  const status = disk.status(target);
+  return status.readOnly ? 'read-only' : { ...decoded, status };
+}
+
+/** Gives a file other bytes, whatever it holds, as long as it is what was looked at. */
+export function applyBytes(disk: EditDisk, { file, digest, content }: FileBytes): Refusal | undefined {
+  const target = disk.realPath(file);
+  const status = disk.status(target);
+  const refused = (reason: RefusalReason): Refusal => ({ file, reason, detail: '' });
+  if (digestOf(disk.read(target)) !== digest) return refused('changed');
+  if (status.readOnly) return refused('read-only');
+  return replace(disk, target, digest, bytesOfContent(content), status) ? undefined : refused('changed');
+}
+
+/** Puts new bytes in the place of a file's; false when that became another one meanwhile. Leaves nothing else behind. */
+function replace(
+  disk: EditDisk,
+  target: string,
+  digest: string,
+  after: Uint8Array,
+  status: FileStatus,
+): boolean {
+  const temporary = temporaryBeside(target);
+  let isOurs = true;
+  try {
+    disk.create(temporary, after, status);
+    // Writing takes its time, in which an editor may have saved.
+    if (digestOf(disk.read(target)) !== digest) return false;
+    disk.rename(temporary, target);
+    isOurs = false;
+    return true;
+  } catch (error) {
+    isOurs = codeOf(error) !== 'EEXIST';
+    throw error;
+  } finally {
+    if (isOurs) removeIfThere(disk, temporary);
+  }
+}
+
+/** A free name in a file's folder. */
+export function temporaryBeside(file: string): string {
+  // A leading dot: neither a trainer nor we take it for a caption. Short: the file's own name may be as long as it gets.
+  return joinPath(dirname(file), `.lora-${randomBytes(8).toString('hex')}.tmp`);
+}
+
+/** Removes a file if it is there and can be removed. */
+export function removeIfThere(disk: EditDisk, path: string): void {
+  try {
+    disk.remove(path);
+  } catch {
+    // It was never made, or can't be removed either: what went wrong before is what to tell.
+  }
+}
+
+const reasons: Readonly<Record<string, RefusalReason>> = {
+  ENOENT: 'missing',
+  ELOOP: 'missing',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EROFS: 'read-only',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+};
+
+/** What a system's error means for the file that it came from. */
+export function failureOf(error: unknown): Omit<Refusal, 'file'> {
+  const reason = reasons[codeOf(error) ?? ''] ?? 'io';
+  return { reason, detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** The system's code of an error: `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import type { FileChange } from '../../edits/bulk-edit.ts';
+import type { Message } from '../../message.ts';
+import { joinPath } from '../../path.ts';
+import { digestOf } from '../digest.ts';
+import { removeIfThere, temporaryBeside } from './apply-edits.ts';
+import type { JournalDisk } from './journal-disk.ts';
+
+/** How many bulk edits of a dataset can be taken back. */
+const MOST_ENTRIES = 20;
+
+/** How the names of entries end, and of what could not be taken back. */
+const ENTRY = '.json';
+const LEFT_OVER = '.left-over.json';
+
+const edits = z.array(z.object({ span: z.object({ start: z.int(), end: z.int() }), newText: z.string() }));
+const content = z.union([z.object({ base64: z.base64() }), z.object({ text: z.string(), bom: z.boolean() })]);
+const stamp = z.object({ size: z.int(), mtimeMs: z.number(), digest: z.string() });
+const change = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('edit'),
+    file: z.string(),
+    digest: z.string(),
+    edits,
+    bom: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('bytes'), file: z.string(), digest: z.string(), content }),
+  z.object({
+    kind: z.literal('replace'),
+    file: z.string(),
+    is: stamp,
+    by: z.string(),
+    byIs: stamp,
+    keep: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('create'), file: z.string(), text: z.string(), bom: z.boolean() }),
+  z.object({ kind: z.literal('remove'), file: z.string(), digest: z.string() }),
+]) satisfies z.ZodType<FileChange>;
+const record = z.object({
+  version: z.literal(1),
+  root: z.string(),
+  title: z.object({ template: z.string(), args: z.array(z.union([z.string(), z.number()])) }),
+  files: z.array(z.object({ original: z.string().nullable(), undo: change })),
+});
+
+/** What takes one file's change back. */
+export interface JournalFile {
+  /** The digest of what the file held before; null where there was none. */
+  readonly original: string | null;
+  readonly undo: FileChange;
+}
+
+/** A bulk edit that can be taken back. */
+export interface JournalEntry {
+  readonly root: string;
+  readonly title: Message;
+  readonly files: readonly JournalFile[];
+}
+
+/** An entry with the file that holds it. */
+export interface KeptEntry extends JournalEntry {
+  readonly path: string;
+  /** Its name in the journal. Those of later entries come behind it, as texts are ordered. */
+  readonly id: string;
+}
+
+/**
+ * What takes bulk edits back, on disk, so that it outlives the program: one file an edit, written before the edit is.
+ * A folder for each dataset keeps the last 20.
+ */
+export class Journal {
+  readonly #disk: JournalDisk;
+  readonly #folder: string;
+  #lastTime = 0;
+
+  /** @param folder where it is kept; made with the first entry */
+  constructor(disk: JournalDisk, folder: string) {
+    this.#disk = disk;
+    this.#folder = folder;
+  }
+
+  /** Keeps an entry. @throws the system's error when it can't be kept: then nothing must be written */
+  add(entry: JournalEntry): KeptEntry {
+    const folder = this.#folderOf(entry.root);
+    this.#disk.makeFolder(folder);
+    // Names are in order of time, also for two edits of one millisecond.
+    this.#lastTime = Math.max(Date.now(), this.#lastTime + 1);
+    const name = `${String(this.#lastTime).padStart(15, '0')}-${randomBytes(4).toString('hex')}.json`;
+    const path = joinPath(folder, name);
+    this.#write(path, entry);
+    for (const old of this.#names(folder).slice(0, -MOST_ENTRIES))
+      removeIfThere(this.#disk, joinPath(folder, old));
+    return { ...entry, path, id: name };
+  }
+
+  /** The last bulk edit that is not taken back yet: of one dataset, or of all that are accepted. */
+  last(of: string | ((root: string) => boolean)): KeptEntry | undefined {
+    const folders = typeof of === 'string' ? [this.#keyOf(of)] : this.#disk.names(this.#folder);
+    const paths = folders.flatMap((key) => {
+      const folder = joinPath(this.#folder, key);
+      return this.#names(folder).map((name) => ({ name, path: joinPath(folder, name) }));
+    });
+    for (const { path, name } of paths.sort((a, b) => (a.name < b.name ? 1 : -1))) {
+      const entry = this.#read(path);
+      if (entry && (typeof of === 'string' ? entry.root === of : of(entry.root)))
+        return { ...entry, path, id: name };
+    }
+    return undefined;
+  }
+
+  /**
+   * Notes that an entry was taken back, but for some files.
+   * @param again those for which it can be tried again: they stay the dataset's last bulk edit
+   * @param lost those that somebody changed since: what they held stays in a file of its own, for a person to look at
+   */
+  settle(
+    { path, id: _, ...entry }: KeptEntry,
+    again: readonly JournalFile[],
+    lost: readonly JournalFile[],
+  ): void {
+    if (lost.length > 0)
+      this.#write(`${path.slice(0, -ENTRY.length)}${LEFT_OVER}`, { ...entry, files: lost });
+    if (again.length > 0) this.#write(path, { ...entry, files: again });
+    else this.#disk.remove(path);
+  }
+
+  #folderOf(root: string): string {
+    return joinPath(this.#folder, this.#keyOf(root));
+  }
+
+  #keyOf(root: string): string {
+    return digestOf(Buffer.from(root)).slice(0, 32);
+  }
+
+  /** The entries in a folder, the oldest first. */
+  #names(folder: string, end = ENTRY): readonly string[] {
+    return this.#disk
+      .names(folder)
+      .filter((name) => /^\d{15}-[0-9a-f]{8}\./.test(name) && name.indexOf('.') === name.length - end.length)
+      .sort();
+  }
+
+  #write(path: string, { root, title, files }: JournalEntry): void {
+    const temporary = temporaryBeside(path);
+    const kept = { version: 1, root, title: { ...title, args: [...title.args] }, files };
+    try {
+      this.#disk.create(temporary, Buffer.from(JSON.stringify(kept)));
+      this.#disk.rename(temporary, path);
+    } catch (error) {
+      removeIfThere(this.#disk, temporary);
+      throw error;
+    }
+  }
+
+  /** An entry of a file; undefined for one that is damaged or of a later version: those are left alone. */
+  #read(path: string): JournalEntry | undefined {
+    try {
+      const text = Buffer.from(this.#disk.read(path)).toString('utf8');
+      return record.safeParse(JSON.parse(text)).data;
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import type { FileBytes, FileChange, FileText } from '../../edits/bulk-edit.ts';
+import { inverseOf, inverseOfReplacement, type TextChange } from '../../edits/inverse.ts';
+import { decodeText } from '../decode-text.ts';
+import { bytesOfContent, digestOf, digestOfText } from '../digest.ts';
+import { codeOf, failureOf } from './apply-edits.ts';
+import { isStill, reasonAgainstReplacing } from './apply-replacement.ts';
+import type { ChangeRefusal, ChangeRefusalReason } from './change-refusal.ts';
+import type { EditDisk } from './edit-disk.ts';
+import type { JournalFile } from './journal.ts';
+
+/** A change that can be made, with what takes it back. */
+export interface PreparedChange {
+  readonly change: FileChange;
+  /** What the file holds now; undefined where there is none. */
+  readonly before: FileText | undefined;
+  readonly journal: JournalFile;
+}
+
+/** Changes that can be made now, and those that can't. */
+export interface Prepared {
+  readonly ready: readonly PreparedChange[];
+  readonly refusals: readonly ChangeRefusal[];
+}
+
+/** The text of a document that an editor has open, or undefined. */
+export type OpenText = (file: string) => string | undefined;
+
+/**
+ * Looks at all files of a bulk edit before anything is written. An open document's text counts, saved or not: it is
+ * what its user sees.
+ */
+export function prepareEdit(disk: EditDisk, changes: readonly FileChange[], openText: OpenText): Prepared {
+  const ready: PreparedChange[] = [];
+  const refusals: ChangeRefusal[] = [];
+  for (const change of changes) {
+    const { file } = change;
+    try {
+      const prepared = prepareOne(disk, change, openText(file));
+      if (typeof prepared === 'string') refusals.push({ file, reason: prepared, detail: '' });
+      else ready.push(prepared);
+    } catch (error) {
+      // The system's own range errors have a code.
+      const isMistake = error instanceof RangeError && !('code' in error);
+      refusals.push(
+        isMistake ? { file, reason: 'mistake', detail: error.message } : { file, ...failureOf(error) },
+      );
+    }
+  }
+  return { ready, refusals };
+}
+
+function prepareOne(
+  disk: EditDisk,
+  change: FileChange,
+  open: string | undefined,
+): PreparedChange | ChangeRefusalReason {
+  if (change.kind === 'bytes') return prepareBytes(disk, change, open);
+  if (change.kind !== 'replace') return prepareText(disk, change, open);
+  const journal = { original: change.is.digest, undo: inverseOfReplacement(change) };
+  return reasonAgainstReplacing(disk, change) ?? { change, before: undefined, journal };
+}
+
+function prepareText(
+  disk: EditDisk,
+  change: TextChange,
+  open: string | undefined,
+): PreparedChange | ChangeRefusalReason {
+  const before = currentOf(disk, change.file, open);
+  const reason = reasonAgainst(disk, change, before);
+  if (reason) return reason;
+  return before === 'not-utf-8' ? before : { change, before, journal: journalOf(change, before) };
+}
+
+/** An open document shows a guess at such bytes: it must be the right one, or have nothing unsaved. */
+function prepareBytes(
+  disk: EditDisk,
+  change: FileBytes & { readonly kind: 'bytes' },
+  open: string | undefined,
+): PreparedChange | ChangeRefusalReason {
+  const { file, digest, content } = change;
+  const target = disk.realPath(file);
+  const bytes = disk.read(target);
+  if (digestOf(bytes) !== digest) return 'changed';
+  if (disk.status(target).readOnly) return 'read-only';
+  const decoded = decodeText(bytes);
+  const before = 'text' in decoded ? decoded : undefined;
+  if (isUnknown(change, before, open)) return 'unsaved';
+  const undo: FileChange = {
+    kind: 'bytes',
+    file,
+    digest: digestOf(bytesOfContent(content)),
+    content: { base64: Buffer.from(bytes).toString('base64') },
+  };
+  return { change, before, journal: { original: digest, undo } };
+}
+
+/**
+ * Whether an open document holds something that a change on disk would lose: neither what was looked at, nor what is to
+ * come.
+ */
+export function isUnknown(
+  change: FileChange,
+  before: FileText | undefined,
+  open: string | undefined,
+): boolean {
+  if (open === undefined || open === before?.text) return false;
+  if (change.kind !== 'bytes') return change.kind === 'edit';
+  return !('text' in change.content && change.content.text === open);
+}
+
+/** Whether a file holds now what it held before an edit, so that there is nothing to take back. */
+export function isOriginal(disk: EditDisk, { original, undo }: JournalFile, openText: OpenText): boolean {
+  try {
+    if (undo.kind === 'replace') return isStill(disk, undo.file, undo.byIs);
+    if (undo.kind === 'bytes') return digestOf(disk.read(disk.realPath(undo.file))) === original;
+    const current = currentOf(disk, undo.file, openText(undo.file));
+    if (typeof current === 'string') return false;
+    return (current ? digestOfText(current) : null) === original;
+  } catch {
+    return false;
+  }
+}
+
+function journalOf(change: TextChange, before: FileText | undefined): JournalFile {
+  return {
+    original: before ? digestOfText(before) : null,
+    undo: inverseOf(change, before, digestOfText),
+  };
+}
+
+/** What a file holds; undefined where there is none. An open document has the byte order mark of its file. */
+function currentOf(
+  disk: EditDisk,
+  file: string,
+  open: string | undefined,
+): FileText | undefined | 'not-utf-8' {
+  try {
+    const decoded = decodeText(disk.read(disk.realPath(file)));
+    if (!('text' in decoded)) return 'not-utf-8';
+    return open === undefined ? decoded : { text: open, bom: decoded.bom };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function reasonAgainst(
+  disk: EditDisk,
+  change: TextChange,
+  before: FileText | undefined | 'not-utf-8',
+): ChangeRefusalReason | undefined {
+  if (change.kind === 'create') return before === undefined ? undefined : 'exists';
+  if (before === undefined) return 'missing';
+  if (before === 'not-utf-8') return 'not-utf-8';
+  if (digestOfText(before) !== change.digest) return 'changed';
+  return disk.status(disk.realPath(change.file)).readOnly ? 'read-only' : undefined;
+}
