@@ -207,8 +207,18 @@ export class Workbench {
 
   /** Shows the hover over the first squiggle, with its pictures loaded. */
   async hoverSquiggle() {
-    await this.page.locator('[class*="squiggly-"]').first().hover({ force: true });
-    await this.page.locator('.monaco-hover img').first().waitFor();
+    const picture = this.page.locator('.monaco-hover img').first();
+    // A squiggle that is drawn anew under the pointer shows no hover until that moves again.
+    for (let left = 3; left > 0; left--) {
+      await this.page.locator('[class*="squiggly-"]').first().hover({ force: true });
+      const isThere = await picture.waitFor({ timeout: left > 1 ? 5000 : 30_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) break;
+      await this.page.mouse.move(0, 0);
+    }
+    await picture.waitFor();
     await this.page.waitForFunction(() => {
       return [...document.querySelectorAll('.monaco-hover img')].every((image) => image.naturalWidth > 0);
     });
