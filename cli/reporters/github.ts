@@ -2,7 +2,7 @@ import type { Severity } from '../../core/severity.ts';
 import type { ReportedFinding } from '../lint/report.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import type { Reporter } from './reporter.ts';
-import { summaryOf } from './summary.ts';
+import { listedOf, restOf, summaryOf } from './summary.ts';
 
 /** GitHub's levels, the loudest severity first. */
 const commands: Readonly<Record<Severity, string>> = {
@@ -14,13 +14,14 @@ const commands: Readonly<Record<Severity, string>> = {
 
 /**
  * The report as workflow commands, which GitHub shows beside the files of a change. The loudest come first: of each
- * level a step shows ten.
+ * level a step shows ten. What most of a dataset does is told once, with its count.
  */
 export const github: Reporter = (report) => {
+  const listed = listedOf(report);
   const lines = Object.keys(commands).flatMap((severity) =>
-    report.findings.filter((finding) => finding.severity === severity).map(commandOf),
+    listed.filter((finding) => finding.severity === severity).map(commandOf),
   );
-  return `${[...lines, summaryOf(report)].join('\n')}\n`;
+  return `${[...lines, summaryOf(report) + restOf(report)].join('\n')}\n`;
 };
 
 function commandOf({ file, range: { start, end }, severity, code, message }: ReportedFinding): string {

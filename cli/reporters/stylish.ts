@@ -2,7 +2,7 @@ import type { Report, ReportedFinding } from '../lint/report.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import { type Style, styled } from '../terminal/style.ts';
 import type { Reporter } from './reporter.ts';
-import { counted, summaryOf } from './summary.ts';
+import { listedOf, restOf, summaryOf } from './summary.ts';
 
 const severityStyle: Readonly<Record<ReportedFinding['severity'], Style>> = {
   error: 'red',
@@ -17,14 +17,10 @@ const severityStyle: Readonly<Record<ReportedFinding['severity'], Style>> = {
  */
 export const stylish: Reporter = (report, { colors }) => {
   const style = styled(colors);
-  const listed = report.findings.filter(({ isCounted }) => !isCounted);
-  const blocks = byFile(listed).map(([file, findings]) => {
+  const blocks = byFile(listedOf(report)).map(([file, findings]) => {
     return `${style('underline', escapeControls(file))}\n${linesOf(findings, style)}\n`;
   });
-  const unlisted = report.findings.length - listed.length;
-  const rest =
-    unlisted > 0 ? `\n${counted(unlisted, 'hint')} of what many pictures do: --no-collapse lists them` : '';
-  return `${[...blocks, summaryIn(report, style) + rest].join('\n')}\n`;
+  return `${[...blocks, summaryIn(report, style) + restOf(report)].join('\n')}\n`;
 };
 
 function byFile(findings: readonly ReportedFinding[]): readonly [string, readonly ReportedFinding[]][] {

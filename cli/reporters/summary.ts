@@ -1,4 +1,4 @@
-import type { Report } from '../lint/report.ts';
+import type { Report, ReportedFinding } from '../lint/report.ts';
 
 /** A report in one sentence: how many problems of each severity, and in how much. */
 export function summaryOf({ datasets, configs, findings, summary }: Report): string {
@@ -18,6 +18,19 @@ export function summaryOf({ datasets, configs, findings, summary }: Report): str
     counted(hint, 'hint'),
   ].join(', ');
   return `${counted(findings.length, 'problem')} (${counts}) ${seen}`;
+}
+
+/** The findings without those that one of the dataset counts. */
+export function listedOf({ findings }: Report): readonly ReportedFinding[] {
+  return findings.filter(({ isCounted }) => !isCounted);
+}
+
+/** A line, with its break, that says how many are left out of the list; empty where none is. */
+export function restOf(report: Report): string {
+  const unlisted = report.findings.length - listedOf(report).length;
+  return unlisted === 0
+    ? ''
+    : `\n${counted(unlisted, 'hint')} of what many pictures do: --no-collapse lists them`;
 }
 
 /** A number with its noun: `1 picture`, `2 pictures`. */

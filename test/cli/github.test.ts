@@ -13,6 +13,16 @@ it('writes findings as commands of GitHub, the loudest first', async () => {
   });
 });
 
+it('tells once what most pictures do', async () => {
+  const captions = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`p${index}`, 'x, x, y']));
+  const { stdout } = await lora(folderWith(pairs(captions)), ['lint', '--format', 'github']);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.filter((line) => line.includes('title=duplicate-tag'))).toEqual([
+    expect.stringContaining('::12 of 12 pictures: '),
+  ]);
+  expect(lines.at(-1)).toBe('12 hints of what many pictures do: --no-collapse lists them');
+});
+
 it.skipIf(process.platform === 'win32')('lets no name and no caption give a command of its own', async () => {
   const folder = folderWith(pairs({ 'a,b:c%\n::error::': 'é\n::x, é\n::x\u001b[31m, é' }, '10_a'));
   const { stdout } = await lora(folder, ['lint', '--format', 'github', '--no-collapse']);
