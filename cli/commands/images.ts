@@ -1,6 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type ChoreKind, type Colour, DEFAULT_BACKGROUND, parseColour } from '../../core/chores/chore.ts';
-import { type ChorePlan, ORIGINALS, planChores, unlookedAt } from '../../core/chores/plan-chores.ts';
+import {
+  type ChoreKind,
+  type Colour,
+  DEFAULT_BACKGROUND,
+  ORIGINALS,
+  parseColour,
+} from '../../core/chores/chore.ts';
+import { type ChorePlan, planChores, unlookedAt } from '../../core/chores/plan-chores.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { formatMessage } from '../../core/message.ts';
 import { cacheFolder } from '../../core/node/cache-folder.ts';

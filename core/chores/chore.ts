@@ -44,3 +44,6 @@ export type PixelTask =
   | { readonly kind: 'flatten'; readonly background: Colour }
   /** `of` is the size of the picture that the area was worked out for. */
   | { readonly kind: 'crop'; readonly area: Area; readonly of: Size };
+
+/** Where the originals of pictures lie that were written anew: no trainer reads it, and no dataset of ours has it. */
+export const ORIGINALS = '_originals';

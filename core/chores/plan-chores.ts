@@ -6,11 +6,8 @@ import type { Size } from '../image/size.ts';
 import { type Message, message } from '../message.ts';
 import { isWithin, joinPath, relativeTo, splitExtension } from '../path.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { type ChoreKind, type Colour, choreRules, type PixelTask } from './chore.ts';
+import { type ChoreKind, type Colour, choreRules, ORIGINALS, type PixelTask } from './chore.ts';
 import { cropToBucket } from './crop.ts';
-
-/** Where the originals of pictures lie that were written anew: no trainer reads it, and no dataset of ours has it. */
-export const ORIGINALS = '_originals';
 
 /** What is asked for. */
 export interface ChoreWish {

@@ -1,13 +1,7 @@
 import * as path from 'node:path';
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { DEFAULT_BACKGROUND, parseColour } from '../../core/chores/chore.ts';
-import {
-  type ChorePlan,
-  type ChoreWish,
-  ORIGINALS,
-  planChores,
-  unlookedAt,
-} from '../../core/chores/plan-chores.ts';
+import { DEFAULT_BACKGROUND, ORIGINALS, parseColour } from '../../core/chores/chore.ts';
+import { type ChorePlan, type ChoreWish, planChores, unlookedAt } from '../../core/chores/plan-chores.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
 import type { PixelFacts } from '../../core/image/pixels/facts.ts';

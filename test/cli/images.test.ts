@@ -80,6 +80,7 @@ describe('lora images', () => {
     for (const { undo } of journal()?.files ?? []) expect(applyChange(nodeJournalDisk, undo)).toBeUndefined();
     expect(fs.readFileSync(at('10_x/a.png'))).toEqual(originals['10_x/a.png']);
     expect(names(folder)).toEqual(['10_x/a.png', '10_x/b.png']);
+    expect(fs.existsSync(at('_originals'))).toBe(false);
   });
 
   it('flattens what is transparent, onto white or another colour', async () => {

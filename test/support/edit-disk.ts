@@ -70,6 +70,9 @@ export function memoryDisk(files: Map<string, MemoryFile>, events: Events = {}):
       if (files.has(other)) throw systemError('EEXIST');
       files.set(other, at(path));
     },
+    removeEmptyFoldersOf(path) {
+      events.removeEmptyFoldersOf?.(path);
+    },
     makeFolderOf(path) {
       events.makeFolderOf?.(path);
     },

@@ -1,3 +1,4 @@
+import { ORIGINALS } from '../../chores/chore.ts';
 import type { FileReplacement, FileStamp } from '../../edits/bulk-edit.ts';
 import { digestOf } from '../digest.ts';
 import { codeOf, removeIfThere } from './apply-edits.ts';
@@ -15,6 +16,7 @@ export function applyReplacement(disk: EditDisk, change: FileReplacement): Chang
   if (reason) return { file, reason, detail: '' };
   if (keep === null) {
     disk.rename(by, file);
+    tidyUp(disk, by);
     return undefined;
   }
   disk.makeFolderOf(keep);
@@ -27,6 +29,15 @@ export function applyReplacement(disk: EditDisk, change: FileReplacement): Chang
     throw error;
   }
   return undefined;
+}
+
+/** An original that is back in its place leaves no empty folder behind. */
+function tidyUp(disk: EditDisk, kept: string): void {
+  try {
+    disk.removeEmptyFoldersOf(kept, ORIGINALS);
+  } catch {
+    // Others are still in it, mostly.
+  }
 }
 
 /** Why a picture's place can't be taken; undefined when it can. */

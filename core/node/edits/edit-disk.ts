@@ -33,6 +33,8 @@ export interface EditDisk {
   link(path: string, other: string): void;
   /** Makes the folder that a file is to lie in, and those above it. */
   makeFolderOf(path: string): void;
+  /** Removes the folder that a file lay in, and those above it, as far as they are empty, up to one of a name. */
+  removeEmptyFoldersOf(path: string, last: string): void;
 }
 
 /** What is known of a file without its bytes. */
@@ -65,6 +67,10 @@ export const nodeEditDisk: EditDisk = {
   },
   link: (path, other) => fs.linkSync(toNative(path), toNative(other)),
   makeFolderOf: (path) => void fs.mkdirSync(toNative(dirname(path)), { recursive: true }),
+  removeEmptyFoldersOf(path, last) {
+    for (let folder = dirname(path); folder.split('/').includes(last); folder = dirname(folder))
+      fs.rmdirSync(toNative(folder));
+  },
 };
 
 function status(path: string): FileStatus {
