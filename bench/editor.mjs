@@ -62,6 +62,7 @@ export class Editor {
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],
       capabilities: {
+        experimental: { status: true },
         textDocument: {
           diagnostic: {},
           completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown'] } },
