@@ -204,7 +204,7 @@ async function lintOnce(
     exitCode: isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings),
     folders,
     isHindered,
-    ...(tagLists.areAsked ? { lists: stateOfLists(tagListsOf(flags)) } : {}),
+    lists: tagLists.state,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Dataset, withFiles } from '../../core/dataset/dataset.ts';
 import type { CaptionFile } from '../../core/dataset/files.ts';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { mendEncoding } from '../../core/edits/mend-encoding.ts';
+import { withBytes } from '../../core/edits/with-bytes.ts';
 import type { Finding } from '../../core/finding.ts';
 import { fixCaption, isSafeFix } from '../../core/fix.ts';
 import { message } from '../../core/message.ts';
@@ -62,13 +63,9 @@ export function isSafelyFixed({ fixes: [fix] }: Finding): boolean {
 
 async function changesFor(linted: Linted, settings: LintSettings): Promise<readonly FileChange[]> {
   const { dataset } = linted;
-  const converted = new Set(convertibles(linted));
-  const ofTexts = changesOf(dataset, mended(linted, settings), converted);
-  for (const { file } of ofTexts) converted.delete(file);
-  const paths = [...converted];
   const ports = { digest: digestOfText, turn: { next: () => undefined } };
-  const { changes } = await mendEncoding(dataset, ports, { paths });
-  return [...ofTexts, ...changes];
+  const { changes } = await mendEncoding(dataset, ports, { paths: convertibles(linted) });
+  return withBytes(changesOf(dataset, mended(linted, settings)), changes);
 }
 
 /** The dataset as it is when none of the safe fixes of text is left, of the files that were named. */
@@ -94,8 +91,7 @@ function mended({ dataset, findings, target }: Linted, { severities }: LintSetti
   return current;
 }
 
-/** @param converted captions that lose their byte order mark as well */
-function changesOf(before: Dataset, after: Dataset, converted: ReadonlySet<string>): readonly FileChange[] {
+function changesOf(before: Dataset, after: Dataset): readonly FileChange[] {
   const changes: FileChange[] = [];
   if (before === after) return changes;
   for (const [path, file] of before.captions.entries()) {
@@ -104,8 +100,7 @@ function changesOf(before: Dataset, after: Dataset, converted: ReadonlySet<strin
     const { bom, caption } = file;
     const edits = minimalEdit(caption.text, now.text);
     const digest = digestOfText({ text: caption.text, bom });
-    const mark = bom && converted.has(path) ? { bom: false } : {};
-    changes.push({ kind: 'edit', file: path, digest, edits, ...mark });
+    changes.push({ kind: 'edit', file: path, digest, edits });
   }
   return changes;
 }

@@ -14,6 +14,7 @@ import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs
 import { namedIn, readNaming } from '../../core/trainer-configs/who-names.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
 import { trainerById } from '../../core/trainers/index.ts';
+import { readOnce } from './read-once.ts';
 import type { NamedPath, Target } from './targets.ts';
 
 /** Files that are looked into for what they are, when somebody names them; texts by their names, since captions are many. */
@@ -42,7 +43,7 @@ export class ConfigLint {
       fileSystem,
       trainer,
       configs: configsOf(trainer.id),
-      source: remembered((path) => sourceOnDisk(fileSystem, path)),
+      source: readOnce((path) => sourceOnDisk(fileSystem, path)),
       readings: new Map(),
       installed: () => installed(trainer.id),
       startingFolders: [fromNative('.')],
@@ -126,14 +127,5 @@ function isLeftOut(path: string, targets: readonly Target[]): boolean {
 
 /** A disk of which each folder is listed once: a command is over in a moment. */
 function remembering(disk: FileSystem): FileSystem {
-  return { ...disk, list: remembered((folder) => disk.list(folder)) };
-}
-
-function remembered<Value>(read: (path: string) => Value): (path: string) => Value {
-  const known = new Map<string, Value>();
-  return (path) => {
-    const value = known.has(path) ? (known.get(path) as Value) : read(path);
-    known.set(path, value);
-    return value;
-  };
+  return { ...disk, list: readOnce((folder) => disk.list(folder)) };
 }

@@ -42,7 +42,7 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const { relative } = request;
   const { named, failed, troubles: untold } = lookUp(disk, names);
   const troubles = [...untold];
-  const { fileSystem, unlisted } = noticing(disk);
+  const { fileSystem, unlisted } = noticingUnlisted(disk);
   const configLint = new ConfigLint(fileSystem, request.severities);
   const { configs, others } = configLint.named(named);
   const { targets, strangers: unknown, empty } = findTargets(fileSystem, others);
@@ -93,7 +93,7 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
 type Failed = Exclude<PathKind, string>;
 
 /** The file system, with the folders noticed that could not be listed: core takes them for empty. */
-function noticing({ fileSystem, pathKind }: Disk): {
+function noticingUnlisted({ fileSystem, pathKind }: Disk): {
   fileSystem: FileSystem;
   unlisted: ReadonlyMap<string, Failed>;
 } {

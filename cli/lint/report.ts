@@ -9,6 +9,7 @@ import { compareCodePoints } from './code-points.ts';
 import { isSafelyFixed } from './fix-target.ts';
 import type { Linted } from './lint-target.ts';
 import { type Position, type Range, type RangeOf, rangesIn } from './positions.ts';
+import { readOnce } from './read-once.ts';
 
 /** What a lint has to tell, in order; a reporter only writes it down. */
 export interface Report {
@@ -58,7 +59,7 @@ export function reportOf(
 ): Report {
   const datasets = linted.map((one) => describe(one, relative));
   const inDatasets = linted.flatMap((one) => {
-    const rangesOf = remembered((file) => rangesInFile(one, file));
+    const rangesOf = readOnce((file) => rangesInFile(one, file));
     const together = new Set(one.findings.flatMap(({ scope, code }) => (scope === 'dataset' ? [code] : [])));
     return one.findings.map((finding) => ({
       ...present(finding, rangesOf(finding.file), relative),
@@ -118,16 +119,6 @@ function rangesInFile({ dataset, configText }: Linted, path: string): RangeOf {
   if (!file) return nowhere;
   if (file.caption) return rangesIn(file.caption.text);
   return file.problem.kind === 'encoding' ? rangesIn(file.problem.before) : nowhere;
-}
-
-/** A file's lines are counted once, not once for each of its findings. */
-function remembered(rangesOf: (file: string) => RangeOf): (file: string) => RangeOf {
-  const known = new Map<string, RangeOf>();
-  return (file) => {
-    const ranges = known.get(file) ?? rangesOf(file);
-    known.set(file, ranges);
-    return ranges;
-  };
 }
 
 /** Each file's path is compared once, not once for each of its findings. */

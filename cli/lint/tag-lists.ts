@@ -36,16 +36,20 @@ const NAMED = 'named';
 export class TagLists {
   readonly #wish: TagListWish;
   #loaded:
-    | { readonly dictionary: Dictionary | undefined; readonly unused: readonly UnusedList[] }
+    | {
+        readonly files: readonly UsedList[];
+        readonly dictionary: Dictionary | undefined;
+        readonly unused: readonly UnusedList[];
+      }
     | undefined;
 
   constructor(wish: TagListWish) {
     this.#wish = wish;
   }
 
-  /** Whether a rule asked for them: what is found goes by them then. */
-  get areAsked(): boolean {
-    return this.#loaded !== undefined;
+  /** Their state on the disk, as `stateOfLists` tells it; undefined where no rule asked for them. */
+  get state(): string | undefined {
+    return this.#loaded && stateOf(this.#loaded.files);
   }
 
   /** What is in them; undefined where there are none. */
@@ -77,16 +81,21 @@ export class TagLists {
 
 /** Which lists there are for a wish, and their state on the disk: what goes by them is the same as long as this is. */
 export function stateOfLists(wish: TagListWish): string {
-  const files = listsOf(wish).map(({ file }) => fromNative(file));
+  return stateOf(listsOf(wish));
+}
+
+function stateOf(lists: readonly UsedList[]): string {
+  const files = lists.map(({ file }) => fromNative(file));
   return fingerprintOf({ listed: [], wholes: [], files, links: [] }).digest;
 }
 
 function load(wish: TagListWish) {
   const files = listsOf(wish);
-  if (files.length === 0) return { dictionary: undefined, unused: [] };
+  if (files.length === 0) return { files, dictionary: undefined, unused: [] };
   const loaded = loadDictionary({ files: files.map(({ file }) => file), cache: cacheFolder() });
   const named = new Set(files.filter(({ from }) => from === NAMED).map(({ file }) => file));
   return {
+    files,
     dictionary: loaded.data.counts.length > 0 ? new Dictionary(loaded.data) : undefined,
     unused: loaded.sources.flatMap((source) =>
       'failure' in source && named.has(source.file) ? [{ file: source.file, failure: source }] : [],

@@ -5,6 +5,7 @@ import { message } from '../message.ts';
 import type { BulkEdit } from './bulk-edit.ts';
 import { type EditPorts, editTexts } from './edit-captions.ts';
 import { mendEncoding } from './mend-encoding.ts';
+import { withBytes } from './with-bytes.ts';
 
 /** All safe fixes of a dataset's captions, as `lora lint --fix` applies them to each. */
 export async function fixDataset(
@@ -21,16 +22,8 @@ export async function fixDataset(
     dataset.captions.keys(),
   );
   const paths = [...dataset.captions.keys()].filter((path) => hasSureBytesFix(dataset, path, options));
-  const bytes = new Map(
-    (await mendEncoding(dataset, ports, { paths })).changes.map((one) => [one.file, one]),
-  );
-  // A caption may need both: of a byte order mark that is one change, of another encoding the words come another time.
-  const changes = edit.changes.map((change) => {
-    const own = bytes.get(change.file);
-    bytes.delete(change.file);
-    return own?.kind === 'edit' && change.kind === 'edit' ? { ...change, bom: own.bom } : (own ?? change);
-  });
-  return { ...edit, changes: [...changes, ...bytes.values()] };
+  const { changes } = await mendEncoding(dataset, ports, { paths });
+  return { ...edit, changes: withBytes(edit.changes, changes) };
 }
 
 /** The first fix of every finding of one rule in all captions. @param code the rule's */
