@@ -59,6 +59,13 @@ export interface PairsChanged {
   /** Which ones; null when all may be others, at other places. */
   readonly indices: readonly number[] | null;
 }
+/** Tells that pairs changed, once for all changes of a moment; sent from the first request for a listing on. */
+export interface ChangedPairs {
+  readonly dataset: string;
+  readonly revision: number;
+  /** The URIs of their pictures; null when any may have changed, and there may be others. */
+  readonly images: readonly string[] | null;
+}
 /** The client's own command that shows the pairs in which a rule finds something. */
 export const showInGalleryCommand = 'lora.showInGallery';
 export interface ShowInGalleryParams {
