@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import type { Cancellation, Handlers } from '../../protocol/channel.ts';
 import type { ShownPicture, ShownThumbnail } from '../../protocol/gallery/picture.ts';
-import { type galleryRequests, type ServerMethod, serverMethod, serverRequests } from '../../protocol/gallery/requests.ts';
+import {
+  type galleryRequests,
+  type ServerMethod,
+  serverMethod,
+  serverRequests,
+} from '../../protocol/gallery/requests.ts';
 import {
   type MaskParams,
   type MaskResult,

@@ -229,7 +229,11 @@ export class Gallery {
     places.notice.hidden = !isEmpty;
     places.scroller.hidden = isEmpty;
     const { pane, paneShare } = this.#state;
-    this.#panes.draw(show.dataset === null ? null : pane, paneShare, pane ? this.#paneContent(pane) : undefined);
+    this.#panes.draw(
+      show.dataset === null ? null : pane,
+      paneShare,
+      pane ? this.#paneContent(pane) : undefined,
+    );
     if (!isEmpty) this.#drawGrid(show);
   }
 

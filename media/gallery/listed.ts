@@ -76,7 +76,8 @@ export class Listed {
     // A query that is being written is wrong for a while: what was found before stays.
     if (listing.problem && this.isKnown) {
       this.listing = { ...this.listing, problem: listing.problem };
-      return this.#onChange(false);
+      this.#onChange(false);
+      return;
     }
     this.isKnown = true;
     this.shown = wish;

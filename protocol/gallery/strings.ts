@@ -68,17 +68,7 @@ export const galleryStrings = z.object({
   ),
   query: texts('query', 'placeholder', 'clear'),
   panes: texts('border'),
-  edits: texts(
-    'one',
-    'many',
-    'nothing',
-    'left',
-    'cancelled',
-    'undo',
-    'undone',
-    'nothingToUndo',
-    'dismiss',
-  ),
+  edits: texts('one', 'many', 'nothing', 'left', 'cancelled', 'undo', 'undone', 'nothingToUndo', 'dismiss'),
 });
 export type GalleryStrings = z.infer<typeof galleryStrings>;
 export type GridStrings = GalleryStrings['grid'];

@@ -13,6 +13,7 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryListings } from './gallery-listings.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
@@ -34,6 +35,7 @@ import { status } from './status.ts';
 import { stopRun } from './stop-run.ts';
 import { tagCommands } from './tag-commands.ts';
 import { tags } from './tags.ts';
+import { thumbnails } from './thumbnails.ts';
 import { trainingChoices } from './training-choices.ts';
 import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
@@ -55,6 +57,7 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryListings,
   fileFixes,
   fixDataset,
   formatting,
@@ -79,6 +82,7 @@ export const features: readonly Feature[] = [
   stopRun,
   tagCommands,
   tags,
+  thumbnails,
   trainingChoices,
   undoBulkEdit,
   walk,

@@ -78,11 +78,7 @@ export class QueryLine {
           @scroll=${() => this.#page.redraw()}
         />
       </div>
-      ${
-        this.#text === ''
-          ? nothing
-          : iconButton('close', strings.clear, () => this.#clear())
-      }
+      ${this.#text === '' ? nothing : iconButton('close', strings.clear, () => this.#clear())}
       ${this.#suggest.template(() => this.#field)}
     </div>
     ${shown ? html`<p id="query-problem" class="problem" role="alert">${shown.message}</p>` : nothing}`;

@@ -27,7 +27,11 @@ export class Edits {
    * @param base the text that the user saw, of one caption: it is refused if that is another one by now
    * @returns what became of it; undefined where the extension can't be reached
    */
-  now(images: readonly string[], operation: Operation, base: string | null = null): Promise<EditOutcome | undefined> {
+  now(
+    images: readonly string[],
+    operation: Operation,
+    base: string | null = null,
+  ): Promise<EditOutcome | undefined> {
     // Texts and places belong to the one caption that they were made for.
     if (!['set', 'moveAt', 'removeAt', 'insertAt'].includes(operation.kind)) this.#last = operation;
     const { channel, dataset } = this.#page;
@@ -53,7 +57,8 @@ export class Edits {
     try {
       const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }).answer;
       const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
-      const text = problem ?? (title === '' ? strings.edits.nothingToUndo : strings.edits.undone.replace('{0}', title));
+      const text =
+        problem ?? (title === '' ? strings.edits.nothingToUndo : strings.edits.undone.replace('{0}', title));
       this.#show([text.replace('{1}', String(done)), ...named].join(' '), null, refused.length > 0);
     } catch (error) {
       this.#show(String(error), null, true);
@@ -87,9 +92,14 @@ export class Edits {
       if (edit !== null && done > 0) this.#undoable.push(edit);
       const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
       const left = refused.length === 0 ? '' : strings.left.replace('{0}', String(refused.length));
-      const changed = done === 0 ? strings.nothing : done === 1 ? strings.one : strings.many.replace('{0}', String(done));
+      const changed =
+        done === 0 ? strings.nothing : done === 1 ? strings.one : strings.many.replace('{0}', String(done));
       const sentences = [problem ?? changed, isCancelled ? strings.cancelled : '', left, named.join('; ')];
-      this.#show(sentences.filter(Boolean).join(' '), done > 0 ? edit : null, refused.length > 0 || problem !== null);
+      this.#show(
+        sentences.filter(Boolean).join(' '),
+        done > 0 ? edit : null,
+        refused.length > 0 || problem !== null,
+      );
       return outcome;
     } catch (error) {
       this.#show(String(error), null, true);

@@ -83,9 +83,7 @@ export class Grid {
 
   /** Scrolls as little as it takes to see a pair. */
   reveal(index: number): void {
-    this.#whenSized(() =>
-      this.#virtualizer.scrollToIndex(this.content.rowOf(index), { align: 'auto' }),
-    );
+    this.#whenSized(() => this.#virtualizer.scrollToIndex(this.content.rowOf(index), { align: 'auto' }));
   }
 
   /** Scrolls to where the page was when it was last seen. */

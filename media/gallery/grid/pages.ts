@@ -63,7 +63,8 @@ export class Pages {
   /** Some pairs are others since a revision; null: any may be. What is here is shown until the new data come. */
   outdate(images: ReadonlySet<string> | null, revision: number): void {
     for (const page of this.#pages.values())
-      if (!images || page.isAsked || page.pairs.some(({ image }) => images.has(image))) page.needed = revision;
+      if (!images || page.isAsked || page.pairs.some(({ image }) => images.has(image)))
+        page.needed = revision;
   }
 
   /** Asks for what isn't here of the pairs from `start` to before `end`. */

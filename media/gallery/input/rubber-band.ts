@@ -39,8 +39,12 @@ export function rubberBand(
       const moved = new DOMRect(box.x - origin.x, box.y - origin.y, box.width, box.height);
       touched.set(Number(one.dataset['index']), moved);
     }
-    const isIn = (box: DOMRect) => box.left < right && box.right > left && box.top < bottom && box.bottom > top;
-    onBand([...touched].filter(([, box]) => isIn(box)).map(([index]) => index), start.keeps);
+    const isIn = (box: DOMRect) =>
+      box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+    onBand(
+      [...touched].filter(([, box]) => isIn(box)).map(([index]) => index),
+      start.keeps,
+    );
   };
   const step = () => {
     frame = 0;

@@ -54,7 +54,9 @@ export function shortcut(event: KeyboardEvent, events: ShortcutEvents): boolean 
   if (zoom) events.zoom(zoom);
   else if (!isControl && !shiftKey && /^[1-9]$/.test(key)) events.togglePalette(Number(key));
   else {
-    const name = shiftKey ? undefined : keys[`${isControl ? 'ctrl+' : ''}${key.length === 1 ? key.toLowerCase() : key}`];
+    const name = shiftKey
+      ? undefined
+      : keys[`${isControl ? 'ctrl+' : ''}${key.length === 1 ? key.toLowerCase() : key}`];
     if (!name) return false;
     events[name]();
   }

@@ -69,9 +69,12 @@ export class Suggest {
     const { items } = this.#shown;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
-      this.#chosen = (this.#chosen + step + items.length + (this.#chosen < 0 && step < 0 ? 1 : 0)) % items.length;
+      this.#chosen =
+        (this.#chosen + step + items.length + (this.#chosen < 0 && step < 0 ? 1 : 0)) % items.length;
       this.#source.redraw();
-      requestAnimationFrame(() => document.getElementById(String(this.active))?.scrollIntoView({ block: 'nearest' }));
+      requestAnimationFrame(() =>
+        document.getElementById(String(this.active))?.scrollIntoView({ block: 'nearest' }),
+      );
       return this.#taken(event);
     }
     const chosen = items[this.#chosen] ?? (event.key === 'Tab' ? items[0] : undefined);
