@@ -8,7 +8,6 @@ import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
 import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
-import { zoomed } from './grid/layout.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
 import { connect, type Host } from './host.ts';
@@ -193,7 +192,7 @@ export class Gallery {
   }
 
   #zoom(direction: 1 | -1): void {
-    this.#keep({ tile: zoomed(this.#grid.tile, direction) });
+    this.#keep({ tile: this.#grid.zoomed(direction) });
     this.#grid.arrange(this.#state);
   }
 
