@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import type { Listing, ListingWish } from '../../protocol/gallery/listing.ts';
-import { type ChangedPairs, pairsChangedNotification } from '../../protocol/pairs.ts';
+import { type PairsChanged, pairsChangedNotification } from '../../protocol/pairs.ts';
 import { answerGallery } from '../gallery-request.ts';
 import { findingsForGallery } from '../pairs/findings-of-pairs.ts';
 import type { WishedPairs } from '../pairs/listings.ts';
@@ -89,7 +89,7 @@ function tellChanges({ connection, session, pairs }: FeatureContext): (root: str
     pending.delete(root);
     const images = pairs.take(root);
     if (images === undefined) return;
-    const params: ChangedPairs = {
+    const params: PairsChanged = {
       dataset: uriOfPath(root),
       revision: pairs.revisionOf(root),
       images: images && images.length <= MOST_CHANGES ? images.map(uriOfPath) : null,

@@ -9,7 +9,6 @@ import {
   galleryRequest,
 } from '../../protocol/pairs.ts';
 import { guard } from '../guard.ts';
-import type { PairChanges } from '../pairs/pair-changes.ts';
 import { thumbnailFolder } from '../pairs/thumbnail-folder.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -36,19 +35,18 @@ export const gallery: Feature = {
         await session.ready();
         const file = pathOfUri(uri);
         const dataset = file === undefined ? undefined : session.datasetOf(file);
-        return dataset && file !== undefined ? findPair(dataset, pairs, file) : null;
+        return dataset && file !== undefined ? findPair(dataset, file) : null;
       }),
     );
   },
 };
 
-function findPair(dataset: Dataset, pairs: PairChanges, file: string): FindPairResult {
+function findPair(dataset: Dataset, file: string): FindPairResult {
   const image = dataset.images.has(file) ? file : dataset.imagesOfCaption.get(file)?.[0];
   if (image === undefined) return null;
   const { caption, exists } = stopOf(dataset, image);
   return {
     dataset: uriOfPath(dataset.root),
-    index: pairs.namesOf(dataset).of(image)?.place ?? 0,
     image: uriOfPath(image),
     caption: uriOfPath(caption),
     hasCaption: exists,

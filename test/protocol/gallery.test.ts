@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allByName, type ListingWish } from '../../protocol/gallery/listing.ts';
-import type { ChangedPairs, FindPairResult, GalleryResult, ThumbnailResult } from '../../protocol/pairs.ts';
+import type { FindPairResult, GalleryResult, PairsChanged, ThumbnailResult } from '../../protocol/pairs.ts';
 import { aliceFolder, BASE } from './alice.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
@@ -13,7 +13,7 @@ describe('the gallery, asked', () => {
   let folder: Folder;
   let cache: Folder;
   let client: TestClient;
-  let told: ChangedPairs[];
+  let told: PairsChanged[];
   const concept = (name: string) => folder.at('10_alice woman', name);
 
   const start = async (files: Folder) => {
@@ -21,7 +21,7 @@ describe('the gallery, asked', () => {
     process.env['LORA_WORKBENCH_CACHE'] = cache.path;
     client = await TestClient.start(folder.path, { pulls: true });
     told = [];
-    client.connection.onNotification('lora/pairsChanged', (changed: ChangedPairs) => void told.push(changed));
+    client.connection.onNotification('lora/pairsChanged', (changed: PairsChanged) => void told.push(changed));
     await client.until(() => {
       const status = client.status as { state?: string; datasets?: unknown[] } | undefined;
       return status?.state === 'ready' && status.datasets?.length ? true : undefined;
