@@ -4,9 +4,9 @@ import { tagKey } from '../caption/tag-key.ts';
 import { basename, splitExtension } from '../path.ts';
 import { recipeById } from '../training/recipes/index.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';
-import { captionOfImage, type Dataset } from './dataset.ts';
-import { ownImages } from './regularization.ts';
-import { viewsOf, viewsOfCaption, viewsOfImage } from './views.ts';
+import { captionOfImage, type Dataset, folderOf } from './dataset.ts';
+import { isRegularization } from './regularization.ts';
+import { type DatasetView, viewsOf, viewsOfCaption, viewsOfImage } from './views.ts';
 
 /** How many pictures of a kind there are, and how many are planned. */
 export interface Kind {
@@ -18,25 +18,43 @@ export interface Kind {
 
 /** The pictures by the kinds of a plan: the configuration's, else a likeness's by its recipe; empty without a plan. */
 export function compositionOf(dataset: Dataset): readonly Kind[] {
-  const plan = Object.entries(planOf(dataset));
+  const plan = planOf(dataset);
   if (plan.length === 0) return [];
-  const views = new Set(viewsOf(dataset).map(({ tag }) => tagKey(tag)));
   const counts = new Map<string, number>();
-  for (const image of ownImages(dataset)) {
-    const shown = viewsIn(dataset, image);
+  for (const image of dataset.images.keys()) {
     for (const [tag] of plan) {
-      const key = tagKey(tag);
-      const isThere = views.has(key) ? shown.has(key) : isTagged(dataset, image, key);
-      if (isThere) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      if (isOfKind(dataset, image, tagKey(tag))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
     }
   }
   return plan.map(([tag, planned]) => ({ tag, planned, present: counts.get(tag) ?? 0 }));
 }
 
-function planOf({ config }: Dataset): Readonly<Record<string, number>> {
-  if (config.composition) return config.composition;
+/** The keys of the kinds that a dataset's plan tells apart. */
+export function kindsOf(dataset: Dataset): readonly string[] {
+  return planOf(dataset).map(([tag]) => tagKey(tag));
+}
+
+/** The kinds of a plan, each with how many are planned. */
+export function planOf({ config }: Dataset): readonly (readonly [tag: string, planned: number])[] {
   const isLikeness = config.dataset?.purpose === 'likeness';
-  return (isLikeness && recipeById(config.training?.recipe)?.composition) || {};
+  const byRecipe = isLikeness ? recipeById(config.training?.recipe)?.composition : undefined;
+  return Object.entries(config.composition ?? byRecipe ?? {});
+}
+
+/** Whether a picture is of a kind of a plan, given by its key. Those for regularization are of none. */
+export function isOfKind(dataset: Dataset, image: string, key: string): boolean {
+  if (isRegularization(dataset, folderOf(dataset, image))) return false;
+  return viewKeysOf(viewsOf(dataset)).has(key)
+    ? viewsIn(dataset, image).has(key)
+    : isTagged(dataset, image, key);
+}
+
+const viewKeys = new WeakMap<readonly DatasetView[], ReadonlySet<string>>();
+
+function viewKeysOf(views: readonly DatasetView[]): ReadonlySet<string> {
+  const known = viewKeys.get(views) ?? new Set(views.map(({ tag }) => tagKey(tag)));
+  viewKeys.set(views, known);
+  return known;
 }
 
 /** The views that a picture shows, by its caption, its name or the configuration. */
