@@ -25,7 +25,7 @@ export interface TokenCount {
  * Nothing as long as CLIP's tokens can't be counted where they are asked for.
  */
 export function countTokens(dataset: Dataset, { clip }: Knowledge, caption: Caption): readonly TokenCount[] {
-  const limit = isModelKnown(dataset) ? limitOf(dataset) : undefined;
+  const limit = textLimitOf(dataset);
   const counter = limit?.tokenizer === 'T5' ? words : clip;
   if (!counter) return [];
   return variantsOf(caption).map((line) => {
@@ -70,9 +70,10 @@ const words: Pick<ClipTokenizer, 'count' | 'cut'> = {
 };
 const WORD = /\S+/g;
 
-/** The limit of the dataset's training as it is configured. */
-function limitOf({ trainer, config }: Dataset): TextLimit | undefined {
-  return trainer.textLimit(trainingOptions(config));
+/** How much the dataset's training reads of a caption; undefined where that isn't known of the model. */
+export function textLimitOf(dataset: Dataset): TextLimit | undefined {
+  const { trainer, config } = dataset;
+  return isModelKnown(dataset) ? trainer.textLimit(trainingOptions(config)) : undefined;
 }
 
 /** What isn't trained of a caption that is cut: from the first tag that isn't kept whole; in sentences from the first word. */
