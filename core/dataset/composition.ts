@@ -1,12 +1,14 @@
-import { readText } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
+import { hasPhrase } from '../caption/phrase-set.ts';
+import { rememberedByPhrase } from '../caption/spelling.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { basename, splitExtension } from '../path.ts';
 import { recipeById } from '../training/recipes/index.ts';
+import { namesView } from '../vocabulary/views/view-places.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';
 import { captionOfImage, type Dataset, folderOf } from './dataset.ts';
 import { isRegularization } from './regularization.ts';
-import { type DatasetView, viewsOf, viewsOfCaption, viewsOfImage } from './views.ts';
+import { type DatasetView, viewsOf, viewsOfImage } from './views.ts';
 
 /** How many pictures of a kind there are, and how many are planned. */
 export interface Kind {
@@ -44,36 +46,36 @@ export function planOf({ config }: Dataset): readonly (readonly [tag: string, pl
 /** Whether a picture is of a kind of a plan, given by its key. Those for regularization are of none. */
 export function isOfKind(dataset: Dataset, image: string, key: string): boolean {
   if (isRegularization(dataset, folderOf(dataset, image))) return false;
-  return viewKeysOf(viewsOf(dataset)).has(key)
-    ? viewsIn(dataset, image).has(key)
-    : isTagged(dataset, image, key);
+  const view = viewsByKey(viewsOf(dataset)).get(key);
+  return view ? shows(dataset, image, view) : isTagged(dataset, image, key);
 }
 
-const viewKeys = new WeakMap<readonly DatasetView[], ReadonlySet<string>>();
+const byKey = new WeakMap<readonly DatasetView[], ReadonlyMap<string, DatasetView>>();
 
-function viewKeysOf(views: readonly DatasetView[]): ReadonlySet<string> {
-  const known = viewKeys.get(views) ?? new Set(views.map(({ tag }) => tagKey(tag)));
-  viewKeys.set(views, known);
+function viewsByKey(views: readonly DatasetView[]): ReadonlyMap<string, DatasetView> {
+  const known = byKey.get(views) ?? new Map(views.map((view) => [tagKey(view.tag), view]));
+  byKey.set(views, known);
   return known;
 }
 
-/** The views that a picture shows, by its caption, its name or the configuration. */
-function viewsIn(dataset: Dataset, image: string): ReadonlySet<string> {
+/** Whether a picture shows a view, by its caption, its name or the configuration. */
+function shows(dataset: Dataset, image: string, view: DatasetView): boolean {
   const caption = captionOfImage(dataset, image)?.caption;
-  const views = [
-    ...viewsOfImage(dataset, image).map(({ view }) => view),
-    ...(caption ? viewsOfCaption(dataset, caption) : []),
-  ];
-  return new Set(views.map(({ tag }) => tagKey(tag)));
+  if (caption && namesView(caption, view)) return true;
+  return viewsOfImage(dataset, image).some((one) => one.view === view);
 }
 
 /** Whether a picture's caption has a tag or a kind of it, or its name says it: `full_body.png`. */
 function isTagged(dataset: Dataset, image: string, key: string): boolean {
-  const name = splitExtension(basename(image))[0].replace(/[^\p{L}]+/gu, ' ');
-  if (findPhrase(name, key)) return true;
   const caption = captionOfImage(dataset, image)?.caption;
-  if (!caption) return false;
-  return (
-    caption.tags.some((tag) => isKindOf(tag.key, key)) || findPhrase(readText(caption), key) !== undefined
-  );
+  if (caption?.tags.some(isOf(key)) || (caption && hasPhrase(caption, key))) return true;
+  const name = splitExtension(basename(image))[0].replace(/[^\p{L}]+/gu, ' ');
+  return findPhrase(name, key) !== undefined;
 }
+
+/** Whether a tag is one of a kind, or of a kind of it. */
+const isOf = rememberedByPhrase(
+  (kind) =>
+    ({ key }) =>
+      isKindOf(key, kind),
+);

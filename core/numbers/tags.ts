@@ -3,6 +3,7 @@ import { rememberedInTurn } from '../caption/spelling.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
 import { printText } from '../query/print.ts';
+import { firstOf } from './first-of.ts';
 import type { Mark, Within } from './mark.ts';
 
 /** A tag with the pairs that have it. */
@@ -64,23 +65,30 @@ export class TagTally {
   }
 
   numbers(dataset: Dataset, within: Within): TagNumbers {
-    const counts = [...this.#counts.values()];
-    const several = counts.filter(({ count }) => count > 1);
-    const once = counts.filter(({ count }) => count === 1);
-    const isEverywhere = (count: number) => this.#captions > 1 && count === this.#captions;
-    const marked = (some: readonly Count[]) =>
-      some
-        .filter(({ key }) => key.length <= LONGEST)
-        .map(({ key, count }) => ({ key, tag: spellingIn(dataset, key), count }))
-        .sort(mostFirst)
-        .slice(0, MOST)
-        .map((one) => ({
-          ...one,
-          query: within(`tag:${printText(one.key)}`),
-          isEverywhere: isEverywhere(one.count),
-        }));
-    return { top: marked(several), once: marked(once), distinct: counts.length, onceOnly: once.length };
+    const all = [...this.#counts.values()];
+    const readable = all.filter(({ key }) => key.length <= LONGEST);
+    const several = readable.filter(({ count }) => count > 1);
+    const once = readable.filter(({ count }) => count === 1);
+    const mark = ({ key, count }: Count): TagMark => ({
+      key,
+      tag: spellingIn(dataset, key),
+      count,
+      query: within(`tag:${printText(key)}`),
+      isEverywhere: this.#captions > 1 && count === this.#captions,
+    });
+    return {
+      top: firstOf(several, MOST, (a, b) => b.count - a.count || byKey(a, b))
+        .map(mark)
+        .sort(mostFirst),
+      once: firstOf(once, MOST, byKey).map(mark).sort(mostFirst),
+      distinct: all.length,
+      onceOnly: all.filter(({ count }) => count === 1).length,
+    };
   }
+}
+
+function byKey(a: Count, b: Count): number {
+  return a.key < b.key ? -1 : 1;
 }
 
 function spellingIn({ statistics }: Dataset, key: string): string {

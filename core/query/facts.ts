@@ -2,7 +2,7 @@ import { type Caption, readText } from '../caption/caption.ts';
 import { variantsOf } from '../caption/variants.ts';
 import { isOfKind, kindsOf } from '../dataset/composition.ts';
 import { captionOfImage, type Dataset, folderOf } from '../dataset/dataset.ts';
-import { countTokens } from '../dataset/text-limit.ts';
+import { mostTokens } from '../dataset/text-limit.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
 import { viewsOf, viewsOfImage } from '../dataset/views.ts';
 import type { Finding } from '../finding.ts';
@@ -123,9 +123,7 @@ export class PairFacts {
   /** How many tokens the trainer counts, of several captions in the longest; undefined where they can't be counted. */
   get tokens(): number | undefined {
     const { dataset, knowledge } = this.#sources;
-    if (!this.caption) return 0;
-    const counted = countTokens(dataset, knowledge, this.caption);
-    return counted.length === 0 ? undefined : most(counted.map(({ count }) => count));
+    return this.caption ? mostTokens(dataset, knowledge, this.caption) : 0;
   }
 }
 
