@@ -1,5 +1,6 @@
+import { readText } from '../caption/caption.ts';
 import { findPhrase } from '../caption/phrase.ts';
-import { hasPhrase } from '../caption/phrase-set.ts';
+import { mayBeSplit } from '../caption/phrase-set.ts';
 import { rememberedByPhrase } from '../caption/spelling.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import { basename, splitExtension } from '../path.ts';
@@ -68,14 +69,15 @@ function shows(dataset: Dataset, image: string, view: DatasetView): boolean {
 /** Whether a picture's caption has a tag or a kind of it, or its name says it: `full_body.png`. */
 function isTagged(dataset: Dataset, image: string, key: string): boolean {
   const caption = captionOfImage(dataset, image)?.caption;
-  if (caption?.tags.some(isOf(key)) || (caption && hasPhrase(caption, key))) return true;
+  if (caption?.tags.some(isOf(key))) return true;
+  if (caption && mayBeSplit(caption.grammar, key) && findPhrase(readText(caption), key)) return true;
   const name = splitExtension(basename(image))[0].replace(/[^\p{L}]+/gu, ' ');
   return findPhrase(name, key) !== undefined;
 }
 
-/** Whether a tag is one of a kind, or of a kind of it. */
+/** Whether a tag is of a kind, or has its words in it. */
 const isOf = rememberedByPhrase(
   (kind) =>
-    ({ key }) =>
-      isKindOf(key, kind),
+    ({ key, text }) =>
+      isKindOf(key, kind) || findPhrase(text, kind) !== undefined,
 );

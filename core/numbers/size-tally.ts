@@ -7,7 +7,7 @@ export interface SizeCount {
 }
 
 /** Larger than any side (pixels). */
-const SIDE = 2 ** 24;
+export const SIDE = 2 ** 24;
 
 /** Counts sizes. */
 export class SizeTally {

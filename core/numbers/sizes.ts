@@ -1,7 +1,7 @@
 import type { Size } from '../image/size.ts';
 import { compareRatios } from '../query/ratio.ts';
 import type { Mark, Within } from './mark.ts';
-import { type SizeCount, SizeTally } from './size-tally.ts';
+import { SIDE, type SizeCount, SizeTally } from './size-tally.ts';
 
 /** The pictures whose width and height lie from `from` to `to`, both included (pixels). */
 export interface SizeMark extends Mark {
@@ -51,32 +51,39 @@ export class SizesTally {
   }
 }
 
-/** The sizes themselves, or squares of them that are as small as gives few enough. */
+/** A size, or a square of sizes by its least corner. */
+interface Square {
+  readonly corner: Size;
+  /** 1: just this size. */
+  readonly side: number;
+  count: number;
+}
+
+/** The sizes themselves, or squares of them that are as small as gives few enough; alone in its square, a size is itself. */
 function pointsOf(sizes: readonly SizeCount[], within: Within): readonly SizeMark[] {
-  for (let side = 1; ; side *= 2) {
-    const squares = squaresOf(sizes, side);
-    if (squares.size <= MOST) return [...squares.values()].map((square) => pointOf(square, side, within));
-  }
+  let squares: readonly Square[] = sizes.map(({ size, count }) => ({ corner: size, side: 1, count }));
+  for (let side = 2; squares.length > MOST; side *= 2) squares = merged(squares, side);
+  return squares.map((square) => pointOf(square, within));
 }
 
-function squaresOf(sizes: readonly SizeCount[], side: number): ReadonlyMap<string, SizeCount[]> {
-  const squares = new Map<string, SizeCount[]>();
-  for (const one of sizes) {
-    const key = one.size.map((length) => Math.floor(length / side)).join('x');
-    const square = squares.get(key);
-    square ? square.push(one) : squares.set(key, [one]);
+/** Those that lie in one larger square together. */
+function merged(squares: readonly Square[], side: number): readonly Square[] {
+  const larger = new Map<number, Square>();
+  for (const square of squares) {
+    const [column, row] = square.corner.map((length) => Math.floor(length / side)) as [number, number];
+    const key = column * SIDE + row;
+    const before = larger.get(key);
+    const count = (before?.count ?? 0) + square.count;
+    larger.set(key, before ? { corner: [column * side, row * side], side, count } : square);
   }
-  return squares;
+  return [...larger.values()];
 }
 
-function pointOf(square: readonly SizeCount[], side: number, within: Within): SizeMark {
-  const count = square.reduce((sum, one) => sum + one.count, 0);
-  const size = square[0]?.size ?? [0, 0];
-  if (square.length === 1)
-    return { from: size, to: size, count, query: within(`width:=${size[0]} height:=${size[1]}`) };
-  const start = (length: number) => Math.floor(length / side) * side;
-  const from: Size = [start(size[0]), start(size[1])];
-  const to: Size = [from[0] + side - 1, from[1] + side - 1];
-  const query = `width:>=${from[0]} width:<=${to[0]} height:>=${from[1]} height:<=${to[1]}`;
-  return { from, to, count, query: within(query) };
+function pointOf({ corner: [left, top], side, count }: Square, within: Within): SizeMark {
+  const to: Size = [left + side - 1, top + side - 1];
+  const query =
+    side === 1
+      ? `width:=${left} height:=${top}`
+      : `width:>=${left} width:<=${to[0]} height:>=${top} height:<=${to[1]}`;
+  return { from: [left, top], to, count, query: within(query) };
 }
