@@ -47,7 +47,7 @@ export function pairsWith(
 }
 
 /** A folder that nobody declared has no findings elsewhere; who looks at it in the gallery asked for them. */
-function findingsOf(dataset: Dataset, findings: Findings, path: string): readonly Finding[] {
+export function findingsOf(dataset: Dataset, findings: Findings, path: string): readonly Finding[] {
   const { findings: known } = findings.of(path);
   return dataset.origin === 'flat' && known.length === 0 ? findings.lint(dataset, path) : known;
 }
