@@ -105,3 +105,14 @@ export function viewsOfCaption(dataset: Dataset, caption: Caption): readonly Dat
     latest = { caption, views, named: views.filter((view) => namesView(caption, view)) };
   return latest.named;
 }
+
+/** The view that a pair shows, by its picture's file or its caption: of several the first in the vocabulary's order. */
+export function viewOfPair(
+  dataset: Dataset,
+  imagePath: string,
+  caption: Caption | undefined,
+): DatasetView | undefined {
+  const ofImage = new Set(viewsOfImage(dataset, imagePath).map(({ view }) => view));
+  const named = caption ? viewsOfCaption(dataset, caption) : [];
+  return viewsOf(dataset).find((view) => ofImage.has(view) || named.includes(view));
+}

@@ -1,18 +1,14 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import type { infer as Infer } from 'zod/mini';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type DatasetNumbers, numbersOf } from '../../core/numbers/numbers.ts';
 import { parseQuery } from '../../core/query/parse.ts';
-import type { Numbers, numbersRequests } from '../../protocol/gallery/numbers.ts';
-import { serverMethod } from '../../protocol/gallery/requests.ts';
-import { guard } from '../guard.ts';
-import { findingsOf } from '../pairs/pairs.ts';
+import type { Numbers } from '../../protocol/gallery/numbers.ts';
+import { answerGallery } from '../gallery-request.ts';
+import { findingsForGallery } from '../pairs/findings-of-pairs.ts';
 import { translate } from '../translate.ts';
 import { createTurn } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
-
-type Params = Infer<(typeof numbersRequests)['numbers']['params']>;
 
 /** What was counted of a dataset as it stands, by query. */
 interface Counted {
@@ -27,28 +23,22 @@ const MOST_KEPT = 20;
 export const galleryNumbers: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const { connection, session, findings } = context;
+    const { session, pairs } = context;
     const kept = new Map<string, Counted>();
-    // What is found changes without the dataset, and beside it.
-    findings.onDidChange((files) => {
-      for (const file of files) kept.delete(session.datasetOf(file)?.root ?? '');
+    // A dataset that is the same may have other findings.
+    pairs.onDidTouch(({ root }) => void kept.delete(root));
+    answerGallery(context, 'numbers', async ({ dataset: uri, query }, token) => {
+      const root = pathOfUri(uri);
+      const dataset = root === undefined ? undefined : session.datasetAt(root);
+      if (!dataset) return null;
+      const known = kept.get(dataset.root);
+      const counted = known?.dataset === dataset ? known : { dataset, byQuery: new Map<string, Numbers>() };
+      kept.set(dataset.root, counted);
+      const numbers = counted.byQuery.get(query) ?? (await count(context, dataset, query, token));
+      if (counted.byQuery.size >= MOST_KEPT) counted.byQuery.clear();
+      counted.byQuery.set(query, numbers);
+      return numbers;
     });
-    session.onDidChange(({ root }) => void kept.delete(root));
-    connection.onRequest<Numbers | null, never>(
-      serverMethod('numbers'),
-      guard<Params, Numbers | null>(connection, 'numbers', async ({ dataset: uri, query }, token) => {
-        const root = pathOfUri(uri);
-        const dataset = root === undefined ? undefined : session.datasetAt(root);
-        if (!dataset) return null;
-        const known = kept.get(dataset.root);
-        const counted = known?.dataset === dataset ? known : { dataset, byQuery: new Map<string, Numbers>() };
-        kept.set(dataset.root, counted);
-        const numbers = counted.byQuery.get(query) ?? (await count(context, dataset, query, token));
-        if (counted.byQuery.size >= MOST_KEPT) counted.byQuery.clear();
-        counted.byQuery.set(query, numbers);
-        return numbers;
-      }),
-    );
   },
 };
 
@@ -61,9 +51,9 @@ async function count(
 ): Promise<Numbers> {
   const parsed = asked.trim() === '' ? undefined : parseQuery(asked);
   const query = parsed && 'query' in parsed ? parsed.query : undefined;
-  const sources = { dataset, knowledge, findingsOf: (file: string) => findingsOf(dataset, findings, file) };
+  const findingsOf = (file: string) => findingsForGallery(dataset, findings, file);
   const turn = createTurn(() => token.isCancellationRequested);
-  return told(await numbersOf(sources, query, turn), query ? asked : '');
+  return told(await numbersOf({ dataset, knowledge, findingsOf }, query, turn), query ? asked : '');
 }
 
 function told(numbers: DatasetNumbers, query: string): Numbers {

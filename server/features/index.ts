@@ -13,6 +13,7 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryListings } from './gallery-listings.ts';
 import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -35,6 +36,7 @@ import { status } from './status.ts';
 import { stopRun } from './stop-run.ts';
 import { tagCommands } from './tag-commands.ts';
 import { tags } from './tags.ts';
+import { thumbnails } from './thumbnails.ts';
 import { trainingChoices } from './training-choices.ts';
 import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
@@ -56,6 +58,7 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryListings,
   galleryNumbers,
   fileFixes,
   fixDataset,
@@ -81,6 +84,7 @@ export const features: readonly Feature[] = [
   stopRun,
   tagCommands,
   tags,
+  thumbnails,
   trainingChoices,
   undoBulkEdit,
   walk,

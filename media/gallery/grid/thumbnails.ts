@@ -1,5 +1,6 @@
-import type { Asked } from '../../protocol/channel.ts';
-import type { Pair, ShownThumbnail } from '../../protocol/gallery.ts';
+import type { Asked } from '../../../protocol/channel.ts';
+import type { Pair } from '../../../protocol/gallery/pair.ts';
+import type { ShownThumbnail } from '../../../protocol/gallery/picture.ts';
 
 /** Addresses that are kept; the oldest go first. */
 const MOST = 3000;

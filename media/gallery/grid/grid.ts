@@ -5,7 +5,9 @@ import {
   observeElementRect,
   Virtualizer,
 } from '@tanstack/virtual-core';
-import { type Layout, layoutFor } from './layout.ts';
+import type { ListingGroup } from '../../../protocol/gallery/listing.ts';
+import { GROUP_HEIGHT, type Layout, type LayoutWish, layoutFor } from './layout.ts';
+import { Rows } from './rows.ts';
 
 /** A row to draw. */
 export interface Row {
@@ -19,12 +21,15 @@ export class Grid {
   readonly #scroller: HTMLElement;
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   readonly #onChange: () => void;
+  #groups: readonly ListingGroup[] = [];
   #total = 0;
   #current = 0;
   #width = 0;
+  #wish: LayoutWish = { arrangement: 'grid', tile: null };
   /** Waits until the grid has a size. */
   #reveal: (() => void) | undefined;
-  layout: Layout = layoutFor(0);
+  layout: Layout = layoutFor(0, this.#wish);
+  content = new Rows(0, 1, []);
 
   constructor(scroller: HTMLElement, onChange: () => void) {
     this.#scroller = scroller;
@@ -44,10 +49,6 @@ export class Grid {
     return Math.max(1, Math.floor(this.#scroller.clientHeight / this.layout.rowHeight));
   }
 
-  get rowCount(): number {
-    return Math.ceil(this.#total / this.layout.columns);
-  }
-
   /** What is drawn, and which rows of it can be seen. */
   rows(): { drawn: readonly Row[]; first: number; last: number } {
     const drawn = this.#virtualizer.getVirtualItems().map(({ index, start }) => ({ row: index, top: start }));
@@ -55,25 +56,42 @@ export class Grid {
     return { drawn, first: startIndex, last: endIndex };
   }
 
-  /** Takes the number of pairs, and the current one, whose row is always drawn: it may have the focus. */
-  set(total: number, current: number): void {
-    if (total === this.#total && current === this.#current) return;
+  /** Takes what is listed, and the current pair, whose row is always drawn: it may have the focus. */
+  set(total: number, groups: readonly ListingGroup[], current: number): void {
+    if (total === this.#total && groups === this.#groups && current === this.#current) return;
+    const isOther = total !== this.#total || groups !== this.#groups;
     this.#total = total;
+    this.#groups = groups;
     this.#current = current;
-    this.#update();
+    if (isOther) this.#layOut();
+    else this.#update();
+  }
+
+  /** Takes what the user wants the layout to be; what is on top stays there. */
+  arrange(wish: LayoutWish): void {
+    const top = this.#first();
+    this.#wish = wish;
+    this.#layOut();
+    this.#keepTop(top);
+  }
+
+  /** How wide a tile is, in pixels. */
+  get tile(): number {
+    const { arrangement, columns, pictureHeight } = this.layout;
+    return arrangement === 'list' ? pictureHeight : this.#width / columns;
   }
 
   /** Scrolls as little as it takes to see a pair. */
   reveal(index: number): void {
-    const scroll = () =>
-      this.#virtualizer.scrollToIndex(Math.floor(index / this.layout.columns), { align: 'auto' });
-    if (this.#width > 0) scroll();
-    else this.#reveal = scroll;
+    this.#whenSized(() => this.#virtualizer.scrollToIndex(this.content.rowOf(index), { align: 'auto' }));
   }
 
   /** Scrolls to where the page was when it was last seen. */
   scrollTo(top: number): void {
-    const scroll = () => this.#virtualizer.scrollToOffset(top);
+    this.#whenSized(() => this.#virtualizer.scrollToOffset(top));
+  }
+
+  #whenSized(scroll: () => void): void {
     if (this.#width > 0) scroll();
     else this.#reveal = scroll;
   }
@@ -83,19 +101,35 @@ export class Grid {
     const width =
       this.#scroller.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
     if (width <= 0 || width === this.#width) return;
-    const top = Math.floor(this.#scroller.scrollTop / this.layout.rowHeight) * this.layout.columns;
     const isFirst = this.#width === 0;
+    const top = isFirst ? 0 : this.#first();
     this.#width = width;
-    this.layout = layoutFor(width);
-    this.#update();
-    this.#virtualizer.measure();
+    this.#layOut();
     // What was on top stays there, in however many columns.
-    if (!isFirst && top > 0) {
-      this.#virtualizer.scrollToIndex(Math.floor(top / this.layout.columns), { align: 'start' });
-    }
+    if (!isFirst) this.#keepTop(top);
     this.#onChange();
     this.#reveal?.();
     this.#reveal = undefined;
+  }
+
+  /** The first pair on the screen. */
+  #first(): number {
+    if (this.content.count === 0) return 0;
+    const item = this.#virtualizer.getVirtualItemForOffset(this.#scroller.scrollTop);
+    return this.content.firstOf(item?.index ?? 0);
+  }
+
+  #keepTop(index: number): void {
+    if (index > 0 && this.#width > 0)
+      this.#virtualizer.scrollToIndex(this.content.rowOf(index), { align: 'start' });
+  }
+
+  #layOut(): void {
+    const before = this.layout;
+    this.layout = layoutFor(this.#width, this.#wish, this.#total);
+    this.content = new Rows(this.#total, this.layout.columns, this.#groups);
+    this.#update();
+    if (before.rowHeight !== this.layout.rowHeight || this.#groups.length > 0) this.#virtualizer.measure();
   }
 
   #update(): void {
@@ -107,9 +141,10 @@ export class Grid {
 
   #options() {
     return {
-      count: this.rowCount,
+      count: this.content?.count ?? 0,
       getScrollElement: () => this.#scroller,
-      estimateSize: () => this.layout.rowHeight,
+      estimateSize: (row: number) =>
+        this.#groups.length > 0 && this.content.isGroup(row) ? GROUP_HEIGHT : this.layout.rowHeight,
       overscan: 2,
       scrollToFn: elementScroll,
       observeElementRect,
@@ -117,9 +152,9 @@ export class Grid {
       onChange: () => this.#onChange(),
       rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         const rows = defaultRangeExtractor(range);
-        const current = Math.floor(this.#current / this.layout.columns);
-        if (rows.includes(current) || current >= this.rowCount) return rows;
-        return [...rows, current].sort((a, b) => a - b);
+        if (this.#current >= this.#total) return rows;
+        const current = this.content.rowOf(this.#current);
+        return rows.includes(current) ? rows : [...rows, current].sort((a, b) => a - b);
       },
     };
   }

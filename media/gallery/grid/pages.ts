@@ -1,4 +1,5 @@
-import type { Pair, PairsPage } from '../../protocol/gallery.ts';
+import type { PairsPage } from '../../../protocol/gallery/listing.ts';
+import type { Pair } from '../../../protocol/gallery/pair.ts';
 
 /** Pairs of a page. */
 const PAGE = 60;
@@ -14,20 +15,37 @@ interface Page {
   isAsked: boolean;
 }
 
+/** What pages need from outside. */
+export interface PageSource {
+  fetch(start: number, end: number): Promise<PairsPage>;
+  /** Hears that there is something new. */
+  onChange(): void;
+  /** Hears that pairs stand elsewhere by now than the listing says that is on the screen. */
+  onOtherOrder(): void;
+}
+
 /** The pairs that are on the screen or near it, asked for page by page. */
 export class Pages {
-  readonly #fetch: (start: number, end: number) => Promise<PairsPage>;
-  readonly #onChange: () => void;
+  readonly #source: PageSource;
   /** By page number, the longest unused first. */
   #pages = new Map<number, Page>();
+  #order = -1;
 
-  constructor(fetch: (start: number, end: number) => Promise<PairsPage>, onChange: () => void) {
-    this.#fetch = fetch;
-    this.#onChange = onChange;
+  constructor(source: PageSource) {
+    this.#source = source;
   }
 
   at(index: number): Pair | undefined {
     return this.#pages.get(Math.floor(index / PAGE))?.pairs[index % PAGE];
+  }
+
+  /** A pair that is here, wherever it stands. */
+  find(image: string): Pair | undefined {
+    for (const { pairs } of this.#pages.values()) {
+      const found = pairs.find((pair) => pair.image === image);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Forgets all: other pairs stand at the places. */
@@ -35,13 +53,18 @@ export class Pages {
     this.#pages = new Map();
   }
 
-  /** Some pairs are others since a revision; null: all of them. What is here is shown until the new data come. */
-  outdate(indices: readonly number[] | null, revision: number): void {
-    const numbers = indices ? new Set(indices.map((index) => Math.floor(index / PAGE))) : this.#pages.keys();
-    for (const number of numbers) {
-      const page = this.#pages.get(number);
-      if (page) page.needed = revision;
-    }
+  /** Takes the order of a listing: where it is another one, all is asked for again. What is here is shown until then. */
+  follow(order: number, revision: number): void {
+    if (order === this.#order) return;
+    this.#order = order;
+    this.outdate(null, revision);
+  }
+
+  /** Some pairs are others since a revision; null: any may be. What is here is shown until the new data come. */
+  outdate(images: ReadonlySet<string> | null, revision: number): void {
+    for (const page of this.#pages.values())
+      if (!images || page.isAsked || page.pairs.some(({ image }) => images.has(image)))
+        page.needed = revision;
   }
 
   /** Asks for what isn't here of the pairs from `start` to before `end`. */
@@ -61,12 +84,13 @@ export class Pages {
   async #ask(number: number, page: Page): Promise<void> {
     page.isAsked = true;
     try {
-      const { pairs, revision } = await this.#fetch(number * PAGE, (number + 1) * PAGE);
+      const { pairs, revision, order } = await this.#source.fetch(number * PAGE, (number + 1) * PAGE);
       if (this.#pages.get(number) !== page) return;
+      if (order !== this.#order) return this.#source.onOtherOrder();
       page.pairs = pairs;
       page.revision = revision;
       // Asked anew by the drawing that follows, if it changed meanwhile and is still wanted.
-      this.#onChange();
+      this.#source.onChange();
     } finally {
       page.isAsked = false;
     }

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { GalleryStrings, Pair, PairFinding } from '../../protocol/gallery.ts';
+import type { Pair, PairFinding } from '../../../protocol/gallery/pair.ts';
+import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 
 /** The severities that are shown: a hint is what editors keep out of the way, too. */
 const shown = ['error', 'warning', 'info'] as const;
@@ -29,7 +30,7 @@ export function badges({ findings }: Pair): TemplateResult | typeof nothing {
 }
 
 /** What a pair is called to who doesn't see it: its name, its caption, what was found. */
-export function labelOf(pair: Pair, strings: GalleryStrings): string {
+export function labelOf(pair: Pair, strings: GridStrings): string {
   const counts = shown.map((severity) => {
     const found = of(pair.findings, severity);
     if (found.length === 0) return '';
