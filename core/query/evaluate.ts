@@ -92,7 +92,7 @@ const testsOfText: Readonly<Record<TextCondition['key'], (condition: TextConditi
   },
   bucket({ pattern }) {
     const matches = matcherOf(pattern.toLowerCase().replaceAll('×', 'x').replace(/\s/g, ''), 'whole');
-    return ({ place }) => place !== undefined && matches(place.bucket.join('x'));
+    return ({ bucket }) => bucket !== undefined && matches(bucket.join('x'));
   },
   issue({ pattern }) {
     const matches = matcherOf(pattern.toLowerCase(), 'whole');

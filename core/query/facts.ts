@@ -98,6 +98,10 @@ export class PairFacts {
     return size && trainer.bucketOf(size, trainingOptions(config));
   }
 
+  get bucket(): Size | undefined {
+    return this.place?.bucket;
+  }
+
   /** Whether it is of some kinds of the dataset's plan. @param isMeant tells by a kind's key */
   isOfKind(isMeant: (key: string) => boolean): boolean {
     const { dataset } = this.#sources;
