@@ -161,7 +161,8 @@ async function open({ html, init, argument }) {
 async function startServer() {
   const pictures = readdirSync(PICTURES).filter((name) => name.endsWith('.jpg'));
   const types = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
-  const server = createServer(({ url = '/' }, response) => {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (url === '/') return response.setHeader('Content-Type', 'text/html').end(pageHtml);
     if (!url.startsWith('/dist/')) {
       const picture = pictures[Number(/\d+/.exec(url)) % pictures.length];
