@@ -27,6 +27,8 @@ import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings/findings.ts';
 import { relintOn } from './findings/relint-on.ts';
+import { Listings } from './pairs/listings.ts';
+import { PairChanges } from './pairs/pair-changes.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
 import { watchForEditor } from './session/own-watch.ts';
@@ -69,6 +71,10 @@ export function createServer(connection: Connection): void {
   const findings = new Findings(session, configs, lintOptions, log);
   relintOn(settings, findings);
   dictionaries.onDidChange(() => findings.dictionaryChanged());
+  const pairs = new PairChanges(session, findings);
+  const onDidChangeLint = [dictionaries.onDidChange, settings.onDidChange];
+  const fileSystem = nodeFileSystem;
+  const listings = new Listings({ session, findings, knowledge, fileSystem, pairs, onDidChangeLint });
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
@@ -98,10 +104,9 @@ export function createServer(connection: Connection): void {
     const beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
-    const fileSystem = nodeFileSystem;
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs },
+      ...{ knowledge, dictionaries, settings, configs, pairs, listings },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

@@ -15,7 +15,7 @@ import { type PreparedChanges, PreparedEdits, textAfter } from '../edits/prepare
 import { mistakesIn, refusedFiles } from '../edits/refusal-message.ts';
 import { type Asked, askedNow } from '../edits/unsaved.ts';
 import { guard } from '../guard.ts';
-import { findingsOf } from '../pairs/pairs.ts';
+import { findingsForGallery } from '../pairs/findings-of-pairs.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
@@ -46,7 +46,7 @@ export const galleryEdits: Feature = {
       async (params, token) => {
         const { dataset, chosen } = await chosenBy(context, params, token);
         const turn = createTurn(() => token.isCancellationRequested);
-        return describeCaptions(dataset, chosen, (path) => findingsOf(dataset, findings, path), turn);
+        return describeCaptions(dataset, chosen, (path) => findingsForGallery(dataset, findings, path), turn);
       },
     );
     on<EditParams<'prepareEdit'>, PreparedEdit>('prepareEdit', async (params, token) => {
