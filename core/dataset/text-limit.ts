@@ -32,9 +32,16 @@ export function countTokens(dataset: Dataset, { clip }: Knowledge, caption: Capt
   return variantsOf(caption).map((line) => {
     const trained = trainedText(dataset, line);
     const count = countLine(line, trained, counter);
-    const cut = limit && count > limit.tokens ? counter.cut(trained.text, limit.tokens) : undefined;
-    const source = cut === undefined ? undefined : line.read.start + trained.sourceOf(cut);
-    return { caption: line, limit, count, cut: source };
+    return {
+      caption: line,
+      limit,
+      count,
+      // Looked for only where somebody asks: it takes longer than to count.
+      get cut() {
+        const cut = limit && count > limit.tokens ? counter.cut(trained.text, limit.tokens) : undefined;
+        return cut === undefined ? undefined : line.read.start + trained.sourceOf(cut);
+      },
+    };
   });
 }
 

@@ -8,7 +8,6 @@ import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
 import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
-import { zoomed } from './grid/layout.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
 import { connect, type Host } from './host.ts';
@@ -16,6 +15,7 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { NumbersPane } from './numbers/pane.ts';
 import type { Page } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
 import { freshState, keptState, type PageState, type Pane } from './state.ts';
@@ -46,6 +46,7 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
+  readonly #numbers: NumbersPane;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
@@ -78,6 +79,10 @@ export class Gallery {
     });
     this.#edits = new Edits(page);
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    this.#numbers = new NumbersPane(page, {
+      query: () => this.#listed.wish.query,
+      onQuery: (query) => this.#write(query),
+    });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
@@ -139,6 +144,7 @@ export class Gallery {
     else if (event.type === 'list') this.#write(event.query);
     else {
       this.#pages.outdate(event.images && new Set(event.images), event.revision);
+      this.#numbers.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -148,7 +154,10 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before && before.dataset === show.dataset) return this.#listed.ask();
+    if (before && before.dataset === show.dataset) {
+      this.#listed.ask();
+      return;
+    }
     this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
@@ -162,9 +171,9 @@ export class Gallery {
   }
 
   #takeListing(isOther: boolean): void {
-    const { order, revision, total, groups } = this.#listed.listing;
+    const { order, total, groups } = this.#listed.listing;
     if (isOther) {
-      this.#pages.follow(order, revision);
+      this.#pages.follow(order);
       this.#grid.set(total, groups, this.#cursor.index);
       void this.#cursor.follow();
       this.#afterFirst?.();
@@ -190,7 +199,7 @@ export class Gallery {
   }
 
   #zoom(direction: 1 | -1): void {
-    this.#keep({ tile: zoomed(this.#grid.tile, direction) });
+    this.#keep({ tile: this.#grid.zoomed(direction) });
     this.#grid.arrange(this.#state);
   }
 
@@ -268,8 +277,8 @@ export class Gallery {
     this.#query.find(this.#places.bar);
   }
 
-  #paneContent(_pane: Pane): PaneContent | undefined {
-    return undefined;
+  #paneContent(pane: Pane): PaneContent | undefined {
+    return pane === 'numbers' ? this.#numbers : undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {

@@ -13,6 +13,8 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryComplete } from './gallery-complete.ts';
+import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
 import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
@@ -58,7 +60,9 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryComplete,
   galleryListings,
+  galleryEdits,
   galleryNumbers,
   fileFixes,
   fixDataset,
