@@ -87,12 +87,13 @@ export class OpenSheets {
   async documentAt(uri: string): Promise<SheetDocument | undefined> {
     const wish = sheetWishOf(uri);
     if (!wish) return undefined;
+    const document = this.#documents.get(uri);
+    if (!document) return undefined;
     // One that an editor kept while the server was another one.
     if (!this.#sheets.has(uri)) await this.read(uri, wish, true, inOneGo);
     const sheet = this.#sheets.get(uri);
     const dataset = sheet && this.#context.session.datasetAt(sheet.root);
-    const document = this.#documents.get(uri);
-    if (!document || !sheet || !dataset) return undefined;
+    if (!sheet || !dataset) return undefined;
     return { document, sheet, dataset, parsed: this.#parsedOf(document) };
   }
 
