@@ -71,7 +71,7 @@ export class SheetFindings {
     for (const [path, block] of blocks) {
       // Of a hundred thousand, waiting for nothing takes as long as the rest.
       const others = turn.next();
-      if (others) await others;
+      if (others !== undefined) await others;
       const text = changed.get(path);
       const now = shownText(dataset.captions.get(path)?.caption?.text ?? '');
       const before = sheet.base.get(block.name);
