@@ -63,7 +63,13 @@ const bundles = [
     // Not linked: a page may load nothing but what its policy names.
     sourcemap: options.production ? false : 'inline',
   },
-  { ...common, entryPoints: { 'media/gallery': 'media/gallery/gallery.css' } },
+  {
+    ...common,
+    entryPoints: { 'media/gallery': 'media/gallery/gallery.css' },
+    // The icons, beside the style that names them.
+    loader: { '.ttf': 'file' },
+    assetNames: 'media/[name]',
+  },
 ].map((bundle) => ({ ...bundle, outdir: 'dist' }));
 
 /** Tests that run inside VS Code; never packaged. */

@@ -9,7 +9,7 @@ export function dirtyDocuments(): readonly string[] {
 }
 
 /** Saves what an edit changed in open editors. */
-export async function saveEdited(result: BulkEditResult): Promise<void> {
+export async function saveEdited(result: Pick<BulkEditResult, 'unsaved'>): Promise<void> {
   const unsaved = new Set(result.unsaved.map((uri) => vscode.Uri.parse(uri).toString()));
   for (const document of vscode.workspace.textDocuments) {
     if (document.isDirty && unsaved.has(document.uri.toString())) await document.save();

@@ -14,13 +14,14 @@ import {
   statusNotification,
   trustedNotification,
 } from '../protocol/lsp.ts';
-import { type PairsChanged, pairsChangedNotification, type ShowInGalleryParams } from '../protocol/pairs.ts';
+import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
 import { type SheetChanged, sheetChangedNotification, sheetScheme } from '../protocol/sheet.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
-import { GalleryHost } from './gallery/gallery-host.ts';
+import { Galleries } from './gallery/galleries.ts';
+import { Kept } from './gallery/kept.ts';
 import { ownCapabilities } from './own-capabilities.ts';
 import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
@@ -43,10 +44,8 @@ export interface Client {
   readonly onSheetChanged: vscode.Event<SheetChanged>;
   /** The runs that go on. */
   readonly trainings: Trainings;
-  /** Fills a view with the gallery. */
-  showGallery(view: vscode.WebviewView): Promise<void>;
-  /** Limits the gallery to what a rule finds in a dataset, now or once it is there. */
-  limitGallery(filter: ShowInGalleryParams): Promise<void>;
+  /** The pages of the gallery. */
+  readonly galleries: Galleries;
 }
 
 /** Starts the server and what shows its work. Ends with the extension. */
@@ -120,8 +119,6 @@ export async function startClient(
     trainings,
     setCaptionLanguage(client, status.event, context.workspaceState),
   );
-  let gallery: GalleryHost | undefined;
-  let filter: ShowInGalleryParams | undefined;
   await client.start();
   trainings.recall();
   context.subscriptions.push(
@@ -130,36 +127,40 @@ export async function startClient(
       trainings.recall();
     }),
   );
+  const kept = new Kept(context.workspaceState);
+  const server = new vscode.EventEmitter<void>();
+  client.onDidChangeState(({ newState }) => newState === State.Running && server.fire());
+  context.subscriptions.push(kept, server);
+  // An argument that is there and undefined would be sent as one of the request's.
+  const request: Client['request'] = (method, params, token) =>
+    token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
+  const filesCreated: Client['filesCreated'] = (uris) =>
+    client.sendNotification(DidChangeWatchedFilesNotification.method, {
+      changes: uris.map((uri) => ({
+        uri: client.code2ProtocolConverter.asUri(uri),
+        type: FileChangeType.Created,
+      })),
+    });
+  const galleries = new Galleries({
+    extensionUri: context.extensionUri,
+    client: { request, filesCreated },
+    log,
+    kept,
+    onDatasets: status.event,
+    onPairs: pairs.event,
+    onServer: server.event,
+  });
   return {
     restart: async () => {
       crashes.forget();
       await client.restart();
     },
-    // An argument that is there and undefined would be sent as one of the request's.
-    request: (method, params, token) =>
-      token ? client.sendRequest(method, params, token) : client.sendRequest(method, params),
+    request,
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
     onSheetChanged: sheets.event,
-    filesCreated: (uris) =>
-      client.sendNotification(DidChangeWatchedFilesNotification.method, {
-        changes: uris.map((uri) => ({
-          uri: client.code2ProtocolConverter.asUri(uri),
-          type: FileChangeType.Created,
-        })),
-      }),
-    showGallery: async (view) => {
-      const { extensionUri } = context;
-      const events = { onDatasets: status.event, onPairs: pairs.event };
-      gallery = await GalleryHost.open(view, { extensionUri, client, log, ...events, filter });
-      view.onDidDispose(() => {
-        gallery = undefined;
-      });
-    },
-    limitGallery: async (wanted) => {
-      filter = wanted;
-      await gallery?.limitTo(wanted);
-    },
+    filesCreated,
+    galleries,
   };
 }
 

@@ -27,6 +27,8 @@ import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings/findings.ts';
 import { relintOn } from './findings/relint-on.ts';
+import { Listings } from './pairs/listings.ts';
+import { PairChanges } from './pairs/pair-changes.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
 import { watchForEditor } from './session/own-watch.ts';
@@ -71,6 +73,10 @@ export function createServer(connection: Connection): void {
   const findings = new Findings(session, configs, lintOptions, log);
   relintOn(settings, findings);
   dictionaries.onDidChange(() => findings.dictionaryChanged());
+  const pairs = new PairChanges(session, findings);
+  const onDidChangeLint = [dictionaries.onDidChange, settings.onDidChange];
+  const fileSystem = nodeFileSystem;
+  const listings = new Listings({ session, findings, knowledge, fileSystem, pairs, onDidChangeLint });
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
@@ -100,12 +106,11 @@ export function createServer(connection: Connection): void {
     const beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
-    const fileSystem = nodeFileSystem;
     const sheets = new OpenSheets({ session, fileSystem, findings, knowledge }, documents);
     const sheetFindings = new SheetFindings(session, findings);
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs, sheets, sheetFindings },
+      ...{ knowledge, dictionaries, settings, configs, pairs, listings, sheets, sheetFindings },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { imagesInOrder } from '../../core/dataset/image-order.ts';
 import { trainingOptions } from '../../core/dataset/training-options.ts';
-import { imagesInOrder } from '../../core/dataset/walk.ts';
 import type { Size } from '../../core/image/size.ts';
 import { formatMessage } from '../../core/message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';

@@ -10,6 +10,7 @@ import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
 import { openCaptionSheet } from './open-caption-sheet.ts';
+import { openGallery } from './open-gallery.ts';
 import { openSampleDataset } from './open-sample-dataset.ts';
 import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   nextWithFinding,
   nextWithoutCaption,
   openCaptionSheet,
+  openGallery,
   openSampleDataset,
   previousCaption,
   renameTag,

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { showInGalleryCommand } from '../../protocol/pairs.ts';
 import { askedFor } from '../asked.ts';
 import type { Command } from './command.ts';
@@ -11,7 +10,6 @@ export const showInGallery: Command = {
     const [uri, code] = [asked.text('uri'), asked.text('code')];
     if (uri === undefined || code === undefined) return;
     const client = await workbench.client('findings are to be shown');
-    await client.limitGallery({ uri, code });
-    await vscode.commands.executeCommand('lora.gallery.focus');
+    await client.galleries.list(uri, `issue:${code}`);
   },
 };

@@ -1,51 +1,40 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { Channel } from '../../protocol/channel.ts';
+import { type ToGallery, type ToHost, toHost } from '../../protocol/gallery/messages.ts';
+import { galleryRequests } from '../../protocol/gallery/requests.ts';
 import {
-  galleryRequests,
-  type ShowEvent,
-  type ToGallery,
-  type ToHost,
-  toHost,
-} from '../../protocol/gallery.ts';
-import type { GalleryResult, PairsChanged, ShowInGalleryParams } from '../../protocol/pairs.ts';
+  type FindPairResult,
+  findPairRequest,
+  type GalleryResult,
+  galleryRequest,
+  type PairsChanged,
+} from '../../protocol/pairs.ts';
 import { activeFile } from '../active-file.ts';
+import { answersFor } from './answers.ts';
+import type { GalleryContext } from './context.ts';
 import { onActiveFile } from './on-active-file.ts';
-import { openCaption } from './open-caption.ts';
-import { PairsOfServer } from './pairs-of-server.ts';
+import { onPageEvent } from './page-events.ts';
 import { shell } from './shell.ts';
-import { brokenReason, galleryStrings } from './strings.ts';
+import { galleryStrings } from './strings.ts';
+import type { Surface } from './surface.ts';
 
-/** What a gallery depends on. */
-export interface GalleryContext {
-  readonly extensionUri: vscode.Uri;
-  readonly client: LanguageClient;
-  readonly log: vscode.LogOutputChannel;
-  /** Tells that datasets may have come or gone. */
-  readonly onDatasets: vscode.Event<unknown>;
-  readonly onPairs: vscode.Event<PairsChanged>;
-  /** What the pairs are limited to at first. */
-  readonly filter?: ShowInGalleryParams | undefined;
-}
-
-/** One page of the gallery and what it is told: lives as long as the view is resolved. */
+/** One page of the gallery and what it is told: lives as long as its view or tab. */
 export class GalleryHost {
-  readonly #view: vscode.WebviewView;
-  readonly #log: vscode.LogOutputChannel;
-  readonly #server: PairsOfServer;
+  readonly #surface: Surface;
+  readonly #context: GalleryContext;
   readonly #channel: Channel<ToGallery, ToHost, typeof galleryRequests>;
   /** The dataset on the screen. */
   #dataset: string | undefined;
-  /** What the pairs are limited to. */
-  #filter: ShowInGalleryParams | undefined;
+  /** What is to be listed as soon as the page can be told. */
+  #query: string | undefined;
   #isReady = false;
   #told = '';
 
-  constructor(view: vscode.WebviewView, { client, log, onDatasets, onPairs }: GalleryContext) {
-    this.#view = view;
-    this.#log = log;
-    this.#server = new PairsOfServer(client);
+  constructor(surface: Surface, context: GalleryContext) {
+    this.#surface = surface;
+    this.#context = context;
+    const { view } = surface;
     const { webview } = view;
     this.#channel = new Channel(
       {
@@ -54,36 +43,23 @@ export class GalleryHost {
           const timer = setTimeout(run, milliseconds);
           return () => clearTimeout(timer);
         },
-        log: (problem) => log.warn(`the gallery sent ${problem}`),
+        log: (problem) => context.log.warn(`the gallery sent ${problem}`),
         events: toHost,
         onEvent: (event) => this.#guarded(this.#hear(event)),
       },
       galleryRequests,
-      {
-        pairs: (params) => this.#server.pairs({ ...params, ...this.#limit(params.dataset) }),
-        find: async ({ dataset, image }) => {
-          const found = await this.#server.find(image, this.#limit(dataset).code);
-          return found?.dataset === dataset ? found.index : null;
-        },
-        thumbnail: async ({ image }, cancellation) => {
-          const made = await this.#server.thumbnail(image, cancellation);
-          if (made.kind === 'broken') return { reason: brokenReason(made.reason, made.detail) };
-          const uri = vscode.Uri.parse(made.kind === 'made' ? made.uri : image);
-          return { src: webview.asWebviewUri(uri).toString() };
-        },
-      },
+      answersFor(webview, context),
     );
     const listening = vscode.Disposable.from(
       webview.onDidReceiveMessage((message) => this.#channel.receive(message)),
-      onDatasets(() => this.#guarded(this.#show())),
-      onPairs((changed) => {
-        if (changed.dataset === this.#dataset) this.#guarded(this.#tellChanged(changed));
-      }),
+      context.onDatasets(() => this.#guarded(this.#show())),
+      context.kept.onDidChange(() => this.#guarded(this.#show())),
+      context.onPairs((changed) => this.#tellChanged(changed)),
       onActiveFile(() => this.#guarded(this.#follow())),
-      client.onDidChangeState(({ newState }) => {
+      context.onServer(() => {
         // A server that was started anew knows of no gallery, and answers to nothing that was asked before.
         this.#told = '';
-        if (newState === State.Running) this.#guarded(this.#show());
+        this.#guarded(this.#show());
       }),
     );
     view.onDidDispose(() => {
@@ -92,15 +68,14 @@ export class GalleryHost {
     });
   }
 
-  /** Fills the view with a page of the gallery. */
-  static async open(view: vscode.WebviewView, context: GalleryContext): Promise<GalleryHost> {
-    const host = new GalleryHost(view, context);
-    host.#filter = context.filter;
-    host.#dataset = context.filter?.uri;
-    const gallery = await host.#server.gallery();
-    const { webview } = view;
+  /** Fills a view or a tab with a page of the gallery. @param dataset the one to show, if any */
+  static async open(surface: Surface, context: GalleryContext, dataset?: string): Promise<GalleryHost> {
+    const host = new GalleryHost(surface, context);
+    host.#dataset = dataset;
+    const gallery = await context.client.request<GalleryResult>(galleryRequest, {});
+    const { webview } = surface.view;
     const dist = vscode.Uri.joinPath(context.extensionUri, 'dist', 'media');
-    webview.options = { enableScripts: true, localResourceRoots: [dist, ...host.#roots(gallery)] };
+    webview.options = { enableScripts: true, localResourceRoots: [dist, ...rootsOf(gallery)] };
     webview.html = shell({
       source: webview.cspSource,
       nonce: randomBytes(24).toString('base64url'),
@@ -111,118 +86,103 @@ export class GalleryHost {
     return host;
   }
 
-  /** Shows only the pairs of a dataset in which a rule finds something. */
-  async limitTo(filter: ShowInGalleryParams): Promise<void> {
-    this.#filter = filter;
-    this.#dataset = filter.uri;
+  /** Lists the pairs of a dataset that a query finds. */
+  async list(dataset: string, query: string): Promise<void> {
+    this.#dataset = dataset;
+    this.#query = query;
     await this.#show();
+    this.#tellQuery();
   }
 
-  /** What the pairs of a dataset are limited to. */
-  #limit(dataset: string | undefined): { readonly code?: string } {
-    return this.#filter && this.#filter.uri === dataset ? { code: this.#filter.code } : {};
+  /** The page is in sight, or comes to be. */
+  reveal(): void {
+    const { view } = this.#surface;
+    if ('reveal' in view) view.reveal();
+    else view.show();
   }
 
-  /** Of limited pairs, any change may have made others of them. */
-  async #tellChanged({ dataset, indices, revision, total }: PairsChanged): Promise<void> {
-    const limit = this.#limit(dataset);
-    if (limit.code === undefined) {
-      this.#send({ type: 'changed', dataset, revision, total, indices: indices && [...indices] });
-      return;
+  #tellChanged({ dataset, revision, images }: PairsChanged): void {
+    if (dataset !== this.#dataset) return;
+    this.#send({ type: 'changed', dataset, revision, images: images && [...images] });
+  }
+
+  async #hear(event: ToHost): Promise<unknown> {
+    if (event.type === 'ready') {
+      // Also after the page was hidden: it comes back knowing nothing.
+      this.#isReady = true;
+      this.#told = '';
+      this.#dataset ??= event.dataset ?? undefined;
+      await this.#show();
+      this.#tellQuery();
+      return this.#follow();
     }
-    const page = await this.#server.pairs({ dataset, start: 0, end: 0, ...limit });
-    this.#send({ type: 'changed', dataset, revision: page.revision, total: page.total, indices: null });
-  }
-
-  /** Thumbnails, and the pictures themselves, which are shown where no thumbnail can be made. */
-  #roots({ thumbnails, datasets }: GalleryResult): vscode.Uri[] {
-    return [
-      vscode.Uri.parse(thumbnails),
-      ...datasets.map(({ uri }) => vscode.Uri.parse(uri)),
-      ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri),
-    ];
-  }
-
-  async #hear(event: ToHost): Promise<void> {
-    switch (event.type) {
-      case 'ready':
-        // Also after the page was hidden: it comes back knowing nothing.
-        this.#isReady = true;
-        this.#told = '';
-        this.#dataset ??= event.dataset ?? undefined;
-        await this.#show();
-        return this.#follow();
-      case 'chooseDataset':
-        this.#dataset = event.dataset;
-        this.#filter = undefined;
-        return this.#show();
-      case 'showAll':
-        this.#filter = undefined;
-        return this.#show();
-      case 'openCaption': {
-        const found = await this.#server.find(event.image);
-        return found ? openCaption(found, event.keepFocus) : undefined;
-      }
-      case 'setUpDataset':
-        return vscode.commands.executeCommand('lora.setUpDataset');
-      case 'openSample':
-        return vscode.commands.executeCommand('lora.openSampleDataset');
-      case 'problem':
-        this.#log.error(`the gallery: ${event.message}`);
-    }
+    if (event.type !== 'chooseDataset') return onPageEvent(this.#context, event);
+    this.#dataset = event.dataset;
+    return this.#show();
   }
 
   /** Tells the page which datasets there are, and which one it shows; again only where that changed. */
   async #show(): Promise<void> {
     if (!this.#isReady) return;
-    const { datasets, isScanning } = await this.#server.gallery();
+    const { client, kept } = this.#context;
+    const { datasets, isScanning } = await client.request<GalleryResult>(galleryRequest, {});
     const shown = datasets.find(({ uri }) => uri === this.#dataset) ?? datasets[0];
     // While folders are read, the one that was shown may only be late.
     if (shown || !isScanning) this.#dataset = shown?.uri;
-    const limit = this.#limit(shown?.uri);
-    const limited =
-      shown && limit.code !== undefined
-        ? await this.#server.pairs({ dataset: shown.uri, start: 0, end: 0, ...limit })
-        : shown;
-    const event: ShowEvent = {
+    const event: ToGallery = {
       type: 'show',
       strings: galleryStrings(),
+      place: this.#surface.place,
       state: isScanning ? 'indexing' : 'ready',
       datasets: datasets.map(({ uri }) => ({ id: uri, name: nameOf(uri) })),
       dataset: shown?.uri ?? null,
-      revision: limited?.revision ?? 0,
-      total: limited?.total ?? 0,
-      filter: limit.code === undefined ? null : vscode.l10n.t('Only what {0} finds', limit.code),
+      savedQueries: [...kept.queries],
+      palette: shown ? [...kept.palette(shown.uri)] : [],
     };
-    // Changes of the pairs themselves are told as such.
-    const told = JSON.stringify({ ...event, revision: 0, total: 0, isEmpty: event.total === 0 });
+    const told = JSON.stringify(event);
     if (told === this.#told) return;
     this.#told = told;
     this.#send(event);
   }
 
+  #tellQuery(): void {
+    const [dataset, query] = [this.#dataset, this.#query];
+    if (!this.#isReady || !this.#surface.view.visible || dataset === undefined || query === undefined) return;
+    this.#query = undefined;
+    this.#send({ type: 'list', dataset, query });
+  }
+
   /** Chooses the pair that the user looks at in an editor. */
   async #follow(): Promise<void> {
     const file = activeFile();
-    if (!this.#isReady || !this.#view.visible || !file) return;
-    const found = await this.#server.find(file.toString(), this.#limit(this.#dataset).code);
+    if (!this.#isReady || !this.#surface.view.visible || !file) return;
+    const { client } = this.#context;
+    const found = await client.request<FindPairResult>(findPairRequest, { uri: file.toString() });
     if (!found || file.toString() !== activeFile()?.toString()) return;
     if (found.dataset !== this.#dataset) {
       this.#dataset = found.dataset;
       await this.#show();
     }
-    const { dataset, index, image } = found;
-    this.#send({ type: 'reveal', dataset, index, image });
+    this.#send({ type: 'reveal', dataset: found.dataset, image: found.image });
   }
 
   #send(event: ToGallery): void {
     // VS Code drops what is sent to a page that isn't shown; it says `ready` when it is shown again.
-    if (this.#isReady && this.#view.visible) this.#channel.send(event);
+    if (this.#isReady && this.#surface.view.visible) this.#channel.send(event);
   }
 
   #guarded(work: Promise<unknown>): void {
-    work.catch((error: unknown) => this.#log.error(`the gallery: ${error}`));
+    work.catch((error: unknown) => this.#context.log.error(`the gallery: ${error}`));
   }
+}
+
+/** Thumbnails, and the pictures themselves. */
+function rootsOf({ thumbnails, datasets }: GalleryResult): vscode.Uri[] {
+  return [
+    vscode.Uri.parse(thumbnails),
+    ...datasets.map(({ uri }) => vscode.Uri.parse(uri)),
+    ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri),
+  ];
 }
 
 function nameOf(dataset: string): string {

@@ -16,6 +16,7 @@ export function shell({ source, nonce, script, style, language }: Shell): string
     "default-src 'none'",
     `img-src ${source}`,
     `style-src ${source}`,
+    `font-src ${source}`,
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
@@ -29,8 +30,12 @@ export function shell({ source, nonce, script, style, language }: Shell): string
 </head>
 <body>
 <div id="bar"></div>
+<div id="body">
 <div id="notice" hidden></div>
-<div id="scroller" hidden><div id="grid" role="grid"></div></div>
+<div id="scroller" hidden><div id="grid" role="grid" aria-multiselectable="true"></div></div>
+<div id="pane" hidden></div>
+</div>
+<div id="status"></div>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

@@ -1,9 +1,21 @@
 import * as vscode from 'vscode';
-import type { GalleryStrings } from '../../protocol/gallery.ts';
+import type { BarStrings, GalleryStrings, GridStrings } from '../../protocol/gallery/strings.ts';
 import type { BrokenPicture } from '../../protocol/pairs.ts';
+import { numbersStrings } from './numbers-strings.ts';
 
 /** The page's sentences, in the user's language. */
 export function galleryStrings(): GalleryStrings {
+  return {
+    grid: grid(),
+    bar: bar(),
+    query: query(),
+    numbers: numbersStrings(),
+    panes: panes(),
+    edits: edits(),
+  };
+}
+
+function grid(): GridStrings {
   const { t } = vscode.l10n;
   return {
     grid: t('{0} pictures with their captions', '{0}'),
@@ -12,6 +24,8 @@ export function galleryStrings(): GalleryStrings {
     cannotShow: t('This picture cannot be shown.'),
     loading: t('Loading…'),
     noPictures: t('This dataset has no pictures yet.'),
+    noneFound: t('No picture is like that.'),
+    showAll: t('Show All'),
     welcome: t(
       'No dataset was found in the open folder. A dataset is a folder of pictures, each with its caption in a text file of the same name.',
     ),
@@ -23,8 +37,75 @@ export function galleryStrings(): GalleryStrings {
     warnings: t('{0} warnings', '{0}'),
     info: t('{0} info', '{0}'),
     infos: t('{0} infos', '{0}'),
-    showAll: t('Show All'),
-    noneLeft: t('There is none left.'),
+    reviewed: t('Reviewed'),
+    size: t('Size in pixels'),
+    sizeAndBucket: t('Size in pixels; trained in the bucket {0}', '{0}'),
+    tokens: t('{0} tokens', '{0}'),
+    tokensOf: t('{0} of {1} tokens', '{0}', '{1}'),
+  };
+}
+
+function bar(): BarStrings {
+  const { t } = vscode.l10n;
+  return {
+    tools: t('Gallery'),
+    all: t('{0} pairs', '{0}'),
+    some: t('{0} of {1} pairs', '{0}', '{1}'),
+    selected: t('{0} selected', '{0}'),
+    loading: t('Searching…'),
+    order: t('Sort and Group'),
+    sort: t('Sort by'),
+    group: t('Group by'),
+    ascending: t('Ascending: click to reverse'),
+    descending: t('Descending: click to reverse'),
+    smaller: t('Smaller Pictures'),
+    larger: t('Larger Pictures'),
+    grid: t('Show as Grid'),
+    list: t('Show as List'),
+    crop: t('Show What the Bucket Cuts Away'),
+    captions: t('Edit Captions'),
+    numbers: t('Numbers'),
+    openInTab: t('Open in an Editor Tab'),
+    'by-name': t('Name'),
+    'by-date': t('Date'),
+    'by-size': t('Size'),
+    'by-tokens': t('Tokens'),
+    'by-findings': t('Findings'),
+    'by-similarity': t('Similarity to the base caption'),
+    'in-none': t('Nothing'),
+    'in-folder': t('Folder'),
+    'in-view': t('View'),
+    'in-bucket': t('Bucket'),
+    'in-finding': t('Finding'),
+    'in-difference': t('First tag that differs'),
+  };
+}
+
+function query(): GalleryStrings['query'] {
+  const { t } = vscode.l10n;
+  return {
+    query: t('Query'),
+    placeholder: t('Words, or tag:smile AND width:<768'),
+    clear: t('Clear'),
+  };
+}
+
+function panes(): GalleryStrings['panes'] {
+  return { border: vscode.l10n.t('Size of the pane') };
+}
+
+function edits(): GalleryStrings['edits'] {
+  const { t } = vscode.l10n;
+  return {
+    one: t('One caption was changed.'),
+    many: t('{0} captions were changed.', '{0}'),
+    nothing: t('Nothing was changed.'),
+    left: t('Left as they are, {0}:', '{0}'),
+    cancelled: t('It was given up half-way.'),
+    undo: t('Undo'),
+    undone: t('"{0}" was undone: {1} files are as they were.', '{0}', '{1}'),
+    nothingToUndo: t('There is nothing to undo here.'),
+    dismiss: t('Dismiss'),
   };
 }
 

@@ -1,5 +1,5 @@
-import { basename, dirname } from '../path.ts';
 import { captionOfImage, captionPathOf, type Dataset, imagesOfCaption } from './dataset.ts';
+import { imagesInOrder } from './image-order.ts';
 
 /** A picture of a dataset, with the place of its caption. */
 export interface Stop {
@@ -7,17 +7,6 @@ export interface Stop {
   readonly caption: string;
   /** Whether the caption is there. */
   readonly exists: boolean;
-}
-
-/** Digits count as the number that they are, as in every file manager: `front_2` before `front_10`. */
-const { compare } = new Intl.Collator('en', { numeric: true });
-
-/** The pictures of a dataset in the order that people look at them in: folder by folder, by name. */
-export function imagesInOrder(dataset: Dataset): readonly string[] {
-  return [...dataset.images.keys()].sort(
-    (a, b) =>
-      compare(dirname(a), dirname(b)) || compare(basename(a), basename(b)) || (a < b ? -1 : Number(a > b)),
-  );
 }
 
 /** A picture's caption: the one that the trainer reads, else where it would look for it. */

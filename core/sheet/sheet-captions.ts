@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/dataset.ts';
-import { imagesInOrder, stopOf } from '../dataset/walk.ts';
+import { imagesInOrder } from '../dataset/image-order.ts';
+import { stopOf } from '../dataset/walk.ts';
 import { shownText } from './shown-text.ts';
 
 /** The captions that a sheet can show. */

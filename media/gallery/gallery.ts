@@ -1,38 +1,58 @@
-import { html, render } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Pair, ShowEvent, ToGallery } from '../../protocol/gallery.ts';
-import { cell } from './cell.ts';
-import { Grid, type Row } from './grid.ts';
+import { render } from 'lit';
+import type { ListingWish } from '../../protocol/gallery/listing.ts';
+import type { ShowEvent, ToGallery } from '../../protocol/gallery/messages.ts';
+import { Actions } from './actions.ts';
+import { bar } from './bar/bar.ts';
+import { QueryLine } from './bar/query-line.ts';
+import { Cursor } from './cursor/cursor.ts';
+import { Edits } from './edits/edits.ts';
+import { Grid } from './grid/grid.ts';
+import { GridView } from './grid/grid-view.ts';
+import { Pages } from './grid/pages.ts';
+import { Thumbnails } from './grid/thumbnails.ts';
 import { connect, type Host } from './host.ts';
-import { move } from './keys.ts';
-import { bar, notice } from './notice.ts';
-import { Pages } from './pages.ts';
-import { Thumbnails } from './thumbnails.ts';
+import { point } from './input/pointing.ts';
+import { shortcut } from './input/shortcuts.ts';
+import { Listed } from './listed.ts';
+import { notice } from './notice.ts';
+import { NumbersPane } from './numbers/pane.ts';
+import type { Page } from './page.ts';
+import { type PaneContent, Panes } from './panes.ts';
+import { freshState, keptState, type PageState, type Pane } from './state.ts';
 
 /** The elements of the page's shell. */
 export interface Places {
   readonly bar: HTMLElement;
   readonly notice: HTMLElement;
+  readonly body: HTMLElement;
   readonly scroller: HTMLElement;
   readonly grid: HTMLElement;
+  readonly pane: HTMLElement;
+  readonly status: HTMLElement;
 }
 
-/** How long scrolling rests before its place is kept (ms). */
+/** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
 
 /** The page: shows what the extension tells, tells it what the user does. */
 export class Gallery {
   readonly #places: Places;
   readonly #host: Host;
+  readonly #listed: Listed;
   readonly #grid: Grid;
   readonly #pages: Pages;
-  readonly #thumbnails: Thumbnails;
+  readonly #view: GridView;
+  readonly #cursor: Cursor;
+  readonly #query: QueryLine;
+  readonly #edits: Edits;
+  readonly #panes: Panes;
+  readonly #numbers: NumbersPane;
+  readonly #actions: Actions;
+  #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
-  #total = 0;
-  #current = 0;
-  /** The current pair's picture; undefined while nothing is chosen, or not known yet. */
-  #image: string | undefined;
-  #takesFocus = false;
+  #showsOrder = false;
+  /** What is to be done when the first listing of a dataset is there. */
+  #afterFirst: (() => void) | undefined;
   #frame = 0;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,95 +61,156 @@ export class Gallery {
     const draw = () => this.#drawSoon();
     this.#host = connect((event) => this.#hear(event));
     const { channel } = this.#host;
+    const page = this.#page();
+    this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     this.#grid = new Grid(places.scroller, draw);
-    this.#pages = new Pages(
-      (start, end) => channel.request('pairs', { dataset: this.#show?.dataset ?? '', start, end }).answer,
-      draw,
-    );
-    this.#thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), draw);
-    places.grid.addEventListener('click', (event) => this.#click(event));
-    places.grid.addEventListener('keydown', (event) => this.#key(event));
-    places.scroller.addEventListener('scroll', () => this.#saveSoon(), { passive: true });
+    this.#pages = new Pages({
+      fetch: (start, end) => channel.request('pairs', { ...this.#listed.place, start, end }).answer,
+      onChange: draw,
+      onOtherOrder: () => this.#listed.ask(),
+    });
+    const thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), draw);
+    this.#view = new GridView(places.grid, this.#grid, this.#pages, thumbnails);
+    const shared = { channel, grid: this.#grid, pages: this.#pages, listed: this.#listed };
+    this.#cursor = new Cursor({ ...shared, onChange: () => this.#keep({}) });
+    this.#query = new QueryLine(page, {
+      onQuery: (query) => this.#want({ query }),
+      onLeave: () => this.#focusGrid(),
+    });
+    this.#edits = new Edits(page);
+    this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    this.#numbers = new NumbersPane(page, {
+      query: () => this.#listed.wish.query,
+      onQuery: (query) => this.#write(query),
+    });
+    this.#actions = new Actions({
+      page,
+      cursor: this.#cursor,
+      pages: this.#pages,
+      edits: this.#edits,
+      palette: () => this.#show?.palette ?? [],
+      openLightbox: () => {},
+      editCaption: () => this.#keep({ pane: 'captions' }),
+      focusQuery: () => this.#query.focus(),
+      zoom: (direction) => this.#zoom(direction),
+    });
+    this.#listen();
     channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
+  }
+
+  /** What the parts of the page have in common. */
+  #page(): Page {
+    const gallery = this;
+    return {
+      channel: this.#host.channel,
+      get strings() {
+        return (gallery.#show as ShowEvent).strings;
+      },
+      get dataset() {
+        return gallery.#state.dataset;
+      },
+      redraw: () => this.#drawSoon(),
+    };
+  }
+
+  #listen(): void {
+    const { scroller, grid } = this.#places;
+    point(scroller, grid, {
+      choose: (index, how) => {
+        const isThere = this.#cursor.point(index, how);
+        if (isThere && how === 'only' && this.#show?.place === 'side') this.#actions.showCaption(true);
+      },
+      open: () => this.#actions.openLightbox(),
+      band: (indices, keeps) => this.#cursor.chooseBand(indices, keeps),
+      zoom: (direction) => this.#zoom(direction),
+      menu: (index) => {
+        const image = this.#pages.at(index)?.image;
+        if (image !== undefined && !this.#cursor.selection.has(image)) this.#cursor.point(index, 'only');
+      },
+    });
+    grid.addEventListener('keydown', (event) => {
+      if (this.#cursor.key(event)) event.preventDefault();
+      else shortcut(event, this.#actions);
+    });
+    scroller.addEventListener('scroll', () => this.#keep({ scrollTop: scroller.scrollTop }, false), {
+      passive: true,
+    });
   }
 
   #hear(event: ToGallery): void {
     if (event.type === 'show') this.#takeShow(event);
-    else if (event.dataset !== this.#show?.dataset) return;
-    else if (event.type === 'reveal') this.#choose(event.index, event.image);
+    else if (event.dataset !== this.#state.dataset) return;
+    else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
+    else if (event.type === 'list') this.#write(event.query);
     else {
-      this.#total = event.total;
-      this.#pages.outdate(event.indices, event.revision);
-      if (event.indices === null) void this.#findCurrent();
+      this.#pages.outdate(event.images && new Set(event.images), event.revision);
+      this.#numbers.outdate();
+      // A pair that changed may stand elsewhere, be found no more, or be found now.
+      if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
     this.#drawSoon();
   }
 
   #takeShow(show: ShowEvent): void {
-    const isFirst = this.#show === undefined;
-    const isOther = show.dataset !== this.#show?.dataset || show.filter !== this.#show.filter;
+    const before = this.#show;
     this.#show = show;
-    this.#total = show.dataset === null ? 0 : show.total;
-    if (!isOther) {
-      this.#pages.outdate(null, show.revision);
-      void this.#findCurrent();
+    if (before && before.dataset === show.dataset) {
+      this.#listed.ask();
       return;
     }
+    this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
+    const { wish, scrollTop } = this.#state;
     this.#pages.clear();
-    this.#current = 0;
-    this.#image = undefined;
-    const kept = this.#host.load();
-    const isKept = isFirst && kept?.dataset === show.dataset;
-    if (isKept) this.#image = kept.image ?? undefined;
-    this.#grid.set(this.#total, 0);
-    this.#grid.scrollTo(isKept ? kept.scrollTop : 0);
-    void this.#findCurrent();
+    this.#query.write(wish.query);
+    this.#showsOrder = wish.sort !== 'name' || wish.grouping !== 'none';
+    this.#cursor.restore(this.#state);
+    this.#grid.set(0, [], 0);
+    this.#grid.arrange(this.#state);
+    this.#afterFirst = () => this.#grid.scrollTo(scrollTop);
+    this.#listed.open(show.dataset ?? undefined, wish);
   }
 
-  /** The current pair may stand elsewhere now. */
-  async #findCurrent(): Promise<void> {
-    const image = this.#image;
-    const dataset = this.#show?.dataset;
-    if (image === undefined || !dataset) return;
-    const index = await this.#host.channel.request('find', { dataset, image }).answer;
-    if (this.#image !== image) return;
-    this.#current = index ?? 0;
-    if (index === null) this.#image = undefined;
+  #takeListing(isOther: boolean): void {
+    const { order, total, groups } = this.#listed.listing;
+    if (isOther) {
+      this.#pages.follow(order);
+      this.#grid.set(total, groups, this.#cursor.index);
+      void this.#cursor.follow();
+      this.#afterFirst?.();
+      this.#afterFirst = undefined;
+    }
     this.#drawSoon();
   }
 
-  #choose(index: number, image: string | undefined): void {
-    this.#current = index;
-    this.#image = image;
-    this.#grid.set(this.#total, index);
-    this.#grid.reveal(index);
-    this.#saveSoon();
+  #focusGrid(): void {
+    this.#cursor.takesFocus = true;
     this.#drawSoon();
   }
 
-  #click(event: MouseEvent): void {
-    const index = indexOf(event.target);
-    if (index === undefined) return;
-    this.#choose(index, this.#pages.at(index)?.image);
-    this.#open(false);
+  /** Lists what a query finds, as if it had been written in the line. */
+  #write(query: string): void {
+    this.#query.write(query);
+    this.#want({ query });
   }
 
-  #key(event: KeyboardEvent): void {
-    if (event.altKey || event.shiftKey || event.metaKey) return;
-    const { columns } = this.#grid.layout;
-    const place = { index: this.#current, total: this.#total, columns, rows: this.#grid.screenful };
-    const target = move(event.key, event.ctrlKey, place);
-    if (target !== undefined) {
-      this.#takesFocus = true;
-      this.#choose(target, this.#pages.at(target)?.image);
-    } else if (event.key === 'Enter' || event.key === ' ') this.#open(event.key === ' ');
-    else return;
-    event.preventDefault();
+  #want(change: Partial<ListingWish>): void {
+    this.#listed.want(change);
+    this.#keep({ wish: this.#listed.wish });
   }
 
-  #open(keepFocus: boolean): void {
-    const image = this.#pages.at(this.#current)?.image;
-    if (image) this.#host.channel.send({ type: 'openCaption', image, keepFocus });
+  #zoom(direction: 1 | -1): void {
+    this.#keep({ tile: this.#grid.zoomed(direction) });
+    this.#grid.arrange(this.#state);
+  }
+
+  /** Keeps what the user chose, and draws it. */
+  #keep(change: Partial<PageState>, draws = true): void {
+    this.#state = { ...this.#state, ...change };
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => {
+      if (this.#show?.dataset) this.#host.save({ ...this.#state, ...this.#cursor.kept });
+    }, SAVE_AFTER);
+    if (draws) this.#drawSoon();
   }
 
   /** Once for all changes of a frame. A page that isn't shown has no frames, and needs none. */
@@ -145,100 +226,75 @@ export class Gallery {
     if (!show) return;
     const { channel } = this.#host;
     const places = this.#places;
+    const { listing, isKnown } = this.#listed;
+    this.#drawBar(show);
+    const showAll = () => this.#write('');
     render(
-      bar(show, (event) => channel.send(event)),
-      places.bar,
-    );
-    render(
-      notice(show, this.#total, (event) => channel.send(event)),
+      notice(show, isKnown ? listing : undefined, { send: (event) => channel.send(event), showAll }),
       places.notice,
     );
-    this.#grid.set(this.#total, this.#current);
-    const isEmpty = this.#total === 0;
+    render(this.#edits.template(), places.status);
+    const isEmpty = listing.total === 0;
     places.notice.hidden = !isEmpty;
     places.scroller.hidden = isEmpty;
+    const { pane, paneShare } = this.#state;
+    this.#panes.draw(
+      show.dataset === null ? null : pane,
+      paneShare,
+      pane ? this.#paneContent(pane) : undefined,
+    );
     if (!isEmpty) this.#drawGrid(show);
   }
 
-  #drawGrid({ strings }: ShowEvent): void {
-    const { grid } = this.#places;
-    const { columns, pictureHeight } = this.#grid.layout;
-    const { drawn, first, last } = this.#grid.rows();
-    grid.setAttribute('aria-label', strings.grid.replace('{0}', String(this.#total)));
-    grid.setAttribute('aria-rowcount', String(this.#grid.rowCount));
-    grid.setAttribute('aria-colcount', String(columns));
-    grid.style.height = `${this.#grid.height}px`;
-    grid.style.setProperty('--columns', String(columns));
-    grid.style.setProperty('--picture-height', `${pictureHeight}px`);
-    for (const { row } of drawn) this.#pages.want(row * columns, this.#endOf(row));
-    this.#image ??= this.#takesFocus ? this.#pages.at(this.#current)?.image : undefined;
-    render(
-      repeat(
-        drawn,
-        ({ row }) => row,
-        (row) => this.#row(row),
-      ),
-      grid,
-    );
-    this.#wantThumbnails(drawn, first, last);
-    if (this.#takesFocus) {
-      this.#takesFocus = false;
-      grid.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  #drawBar(show: ShowEvent): void {
+    const { pane, showsCrop, arrangement } = this.#state;
+    const { channel } = this.#host;
+    const shown = {
+      show,
+      query: this.#query,
+      listing: this.#listed.listing,
+      wish: this.#listed.wish,
+      isLoading: this.#listed.isLoading,
+      selected: this.#cursor.selection.size,
+      showsOrder: this.#showsOrder,
+      state: { pane, showsCrop, arrangement },
+    };
+    const template = bar(shown, {
+      chooseDataset: (dataset) => channel.send({ type: 'chooseDataset', dataset }),
+      wish: (change) => this.#want(change),
+      zoom: (direction) => this.#zoom(direction),
+      keep: (change) => {
+        this.#keep(change);
+        if (change.arrangement) this.#grid.arrange(this.#state);
+      },
+      toggleOrder: () => {
+        this.#showsOrder = !this.#showsOrder;
+        this.#drawSoon();
+      },
+      openInTab: () => channel.send({ type: 'openInTab', dataset: show.dataset }),
+    });
+    render(template, this.#places.bar);
+    this.#query.find(this.#places.bar);
+  }
+
+  #paneContent(pane: Pane): PaneContent | undefined {
+    return pane === 'numbers' ? this.#numbers : undefined;
+  }
+
+  #drawGrid({ strings: { grid: strings } }: ShowEvent): void {
+    const { selection } = this.#cursor;
+    this.#cursor.settle();
+    this.#view.draw({
+      strings,
+      total: this.#listed.listing.total,
+      current: this.#cursor.index,
+      image: this.#cursor.image,
+      isSelected: (image) => selection.has(image),
+      showsCrop: this.#state.showsCrop,
+    });
+    if (this.#cursor.takesFocus) {
+      this.#cursor.takesFocus = false;
+      this.#view.focus();
     }
   }
-
-  #row({ row, top }: Row) {
-    const { columns } = this.#grid.layout;
-    const show = this.#show;
-    if (!show) return html``;
-    const start = row * columns;
-    const cells = Array.from({ length: this.#endOf(row) - start }, (_, place) => {
-      const index = start + place;
-      const pair = this.#pages.at(index);
-      return cell({
-        index,
-        column: place + 1,
-        pair,
-        thumbnail: pair && this.#thumbnails.of(pair),
-        isCurrent: index === this.#current && this.#image !== undefined,
-        isTabStop: index === this.#current,
-        strings: show.strings,
-        onBroken: (broken) => this.#thumbnails.fail(broken, show.strings.cannotShow),
-      });
-    });
-    // A property, not an attribute: the page's policy forbids styles in HTML.
-    return html`<div class="row" role="row" aria-rowindex=${row + 1} .style=${`transform:translateY(${top}px)`}>
-      ${cells}
-    </div>`;
-  }
-
-  /** Those that can be seen first. */
-  #wantThumbnails(drawn: readonly Row[], first: number, last: number): void {
-    const isSeen = ({ row }: Row) => row >= first && row <= last;
-    const rows = [...drawn.filter(isSeen), ...drawn.filter((row) => !isSeen(row))];
-    const pairs = rows.flatMap(({ row }) => {
-      const start = row * this.#grid.layout.columns;
-      return Array.from({ length: this.#endOf(row) - start }, (_, place) => this.#pages.at(start + place));
-    });
-    this.#thumbnails.want(pairs.filter((pair): pair is Pair => pair !== undefined));
-  }
-
-  #endOf(row: number): number {
-    return Math.min((row + 1) * this.#grid.layout.columns, this.#total);
-  }
-
-  #saveSoon(): void {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => {
-      const dataset = this.#show?.dataset;
-      if (!dataset) return;
-      const { scrollTop } = this.#places.scroller;
-      this.#host.save({ version: 1, dataset, image: this.#image ?? null, scrollTop });
-    }, SAVE_AFTER);
-  }
-}
-
-function indexOf(target: EventTarget | null): number | undefined {
-  const found = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return found ? Number(found.dataset['index']) : undefined;
 }

@@ -1,5 +1,7 @@
 import { Channel } from '../../protocol/channel.ts';
-import { galleryRequests, type ToGallery, type ToHost, toGallery } from '../../protocol/gallery.ts';
+import { type ToGallery, type ToHost, toGallery } from '../../protocol/gallery/messages.ts';
+import { galleryRequests } from '../../protocol/gallery/requests.ts';
+import { type PageState, pageState } from './state.ts';
 
 /** What VS Code gives a page. */
 interface VsCodeApi {
@@ -10,14 +12,6 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 export type HostChannel = Channel<ToHost, ToGallery, typeof galleryRequests>;
-
-/** What the page keeps while it isn't shown. */
-export interface PageState {
-  readonly version: 1;
-  readonly dataset: string;
-  readonly image: string | null;
-  readonly scrollTop: number;
-}
 
 /** The extension behind the page. */
 export interface Host {
@@ -52,15 +46,7 @@ export function connect(onEvent: (event: ToGallery) => void): Host {
   );
   return {
     channel,
-    load: () => {
-      const state = api.getState();
-      return isPageState(state) ? state : undefined;
-    },
+    load: () => pageState.safeParse(api.getState()).data,
     save: (state) => api.setState(state),
   };
-}
-
-/** Another version of the extension may have kept something else. */
-function isPageState(state: unknown): state is PageState {
-  return typeof state === 'object' && state !== null && 'version' in state && state.version === 1;
 }

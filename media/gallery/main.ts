@@ -13,6 +13,9 @@ function place(id: string): HTMLElement {
 new Gallery({
   bar: place('bar'),
   notice: place('notice'),
+  body: place('body'),
   scroller: place('scroller'),
   grid: place('grid'),
+  pane: place('pane'),
+  status: place('status'),
 });

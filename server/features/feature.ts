@@ -11,6 +11,8 @@ import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { DictionaryHost } from '../dictionaries/dictionary-host.ts';
 import type { BulkEdits } from '../edits/bulk-edits.ts';
 import type { Findings } from '../findings/findings.ts';
+import type { Listings } from '../pairs/listings.ts';
+import type { PairChanges } from '../pairs/pair-changes.ts';
 import type { Session } from '../session/session.ts';
 import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';
@@ -36,6 +38,10 @@ export interface FeatureContext {
   readonly fileSystem: FileSystem;
   /** The one way to change captions in numbers. */
   readonly bulkEdits: BulkEdits;
+  /** The pairs of picture and caption, and which of them change. */
+  readonly pairs: PairChanges;
+  /** The pairs in the order that somebody wants them in. */
+  readonly listings: Listings;
   /** The machine, for trainings. */
   readonly training: TrainingPorts;
   readonly runs: Runs;

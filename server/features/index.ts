@@ -14,6 +14,10 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryComplete } from './gallery-complete.ts';
+import { galleryEdits } from './gallery-edits.ts';
+import { galleryListings } from './gallery-listings.ts';
+import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
@@ -35,6 +39,7 @@ import { status } from './status.ts';
 import { stopRun } from './stop-run.ts';
 import { tagCommands } from './tag-commands.ts';
 import { tags } from './tags.ts';
+import { thumbnails } from './thumbnails.ts';
 import { trainingChoices } from './training-choices.ts';
 import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
@@ -57,6 +62,10 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryComplete,
+  galleryListings,
+  galleryEdits,
+  galleryNumbers,
   fileFixes,
   fixDataset,
   formatting,
@@ -81,6 +90,7 @@ export const features: readonly Feature[] = [
   stopRun,
   tagCommands,
   tags,
+  thumbnails,
   trainingChoices,
   undoBulkEdit,
   walk,

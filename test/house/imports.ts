@@ -51,6 +51,8 @@ const owners: Readonly<Record<string, string>> = {
   sharp: 'core/node',
   lit: 'media',
   '@tanstack/virtual-core': 'media',
+  '@vscode-elements/elements': 'media',
+  uplot: 'media',
 };
 
 const statement = /^[ \t]*(?:import|export)\s+(type\s)?(?:[^;'"()=]*?\sfrom\s+)?['"]([^'"\n]+)['"]/gm;

@@ -2,16 +2,12 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  FindPairResult,
-  GalleryResult,
-  PairsChanged,
-  PairsResult,
-  ThumbnailResult,
-} from '../../protocol/pairs.ts';
+import { allByName, type ListingWish } from '../../protocol/gallery/listing.ts';
+import type { FindPairResult, GalleryResult, PairsChanged, ThumbnailResult } from '../../protocol/pairs.ts';
 import { aliceFolder, BASE } from './alice.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
+import { askGallery } from './gallery-requests.ts';
 
 describe('the gallery, asked', () => {
   let folder: Folder;
@@ -32,7 +28,9 @@ describe('the gallery, asked', () => {
     });
   };
   const pairs = (begin = 0, end = 100) =>
-    client.request<PairsResult>('lora/pairs', { dataset: uriOf(folder.path), start: begin, end });
+    askGallery(client, 'pairs', { dataset: uriOf(folder.path), wish: allByName, start: begin, end });
+  const listing = (wish: Partial<ListingWish> = {}) =>
+    askGallery(client, 'listing', { dataset: uriOf(folder.path), wish: { ...allByName, ...wish } });
   const thumbnail = (file: string) =>
     client.request<ThumbnailResult>('lora/thumbnail', { image: uriOf(file) });
 
@@ -58,8 +56,8 @@ describe('the gallery, asked', () => {
   it('tells the pairs with their captions and findings, page by page', async () => {
     await start(aliceFolder());
     await client.request('workspace/diagnostic', { previousResultIds: [] });
-    const { total, pairs: all } = await pairs();
-    expect(total).toBe(3);
+    const { pairs: all, order } = await pairs();
+    expect(await listing()).toMatchObject({ total: 3, all: 3, order, groups: [], problem: null });
     expect(all.map(({ name, caption }) => [name, caption])).toEqual([
       ['a.png', BASE],
       ['b.png', '1girl, dark skin, earrings, from behind, dark skin'],
@@ -67,6 +65,7 @@ describe('the gallery, asked', () => {
     ]);
     expect(all[1]?.findings).toContainEqual({
       severity: 'warning',
+      code: 'duplicate-tag',
       message: '"dark skin" is already in this caption.',
     });
     expect((await pairs(1, 2)).pairs).toEqual([all[1]]);
@@ -80,12 +79,13 @@ describe('the gallery, asked', () => {
     await client.open(concept('c.txt'), '1girl, alice, 1girl');
     await expect.poll(() => told.length).toBeGreaterThan(0);
     const first = told[0];
-    expect(first).toMatchObject({ dataset: uriOf(folder.path), total: 3, indices: [2] });
+    expect(first).toMatchObject({ dataset: uriOf(folder.path), images: [uriOf(concept('c.png'))] });
     expect(first?.revision).toBeGreaterThan(revision);
     const [changed] = (await pairs(2, 3)).pairs;
     expect(changed).toMatchObject({ caption: '1girl, alice, 1girl', version: expect.any(Number) });
     expect(changed?.findings).toContainEqual({
       severity: 'warning',
+      code: 'duplicate-tag',
       message: '"1girl" is already in this caption.',
     });
   });
@@ -99,10 +99,12 @@ describe('the gallery, asked', () => {
         changes: [{ uri: uriOf(file), type }],
       });
     await changed(concept('b2.png'), 1);
-    await expect.poll(() => told.at(-1)).toMatchObject({ indices: null, total: 4 });
+    await expect.poll(() => told.at(-1)).toMatchObject({ images: null });
     expect((await pairs()).pairs.map(({ name }) => name)).toEqual(['a.png', 'b.png', 'b2.png', 'c.png']);
     await changed(concept('a.png'), 2);
-    await expect.poll(() => told.at(-1)).toMatchObject({ indices: expect.arrayContaining([0]) });
+    await expect
+      .poll(() => told.at(-1))
+      .toMatchObject({ images: expect.arrayContaining([uriOf(concept('a.png'))]) });
     expect((await pairs()).pairs[0]?.version).toBe((before.pairs[0]?.version ?? 0) + 1);
   });
 
@@ -111,7 +113,6 @@ describe('the gallery, asked', () => {
     const find = (file: string) => client.request<FindPairResult>('lora/findPair', { uri: uriOf(file) });
     const b = {
       dataset: uriOf(folder.path),
-      index: 1,
       image: uriOf(concept('b.png')),
       caption: uriOf(concept('b.txt')),
       hasCaption: true,

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
-import type { FindPairResult, PairsResult } from '../../protocol/pairs.ts';
+import { allByName } from '../../protocol/gallery/listing.ts';
 import { codes } from './alice.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
+import { askGallery } from './gallery-requests.ts';
 
 let folder: Folder;
 let client: TestClient;
@@ -81,15 +82,15 @@ it('without a configuration it is offered on the first file, and one is made', a
 it('the gallery has the pairs in which a rule finds something', async () => {
   await start(CONFIG);
   await client.pushed(folder.at('lora-dataset.toml'), (found) => codes(found).includes('duplicate-tag'));
-  const limited = { dataset: uriOf(folder.path), start: 0, end: 100, code: 'duplicate-tag' };
-  const { total, pairs } = await client.request<PairsResult>('lora/pairs', limited);
-  expect([total, pairs.length, pairs.at(-1)?.name]).toEqual([12, 12, `${name(11)}.png`]);
+  const limited = {
+    dataset: uriOf(folder.path),
+    wish: { ...allByName, query: 'issue:duplicate-tag' },
+  };
+  const { pairs } = await askGallery(client, 'pairs', { ...limited, start: 0, end: 100 });
+  expect([pairs.length, pairs.at(-1)?.name]).toEqual([12, `${name(11)}.png`]);
   const find = (index: number) =>
-    client.request<FindPairResult>('lora/findPair', {
-      uri: uriOf(folder.at('10_saber', `${name(index)}.txt`)),
-      code: 'duplicate-tag',
-    });
-  expect((await find(4))?.index).toBe(4);
+    askGallery(client, 'find', { ...limited, image: uriOf(folder.at('10_saber', `${name(index)}.png`)) });
+  expect(await find(4)).toBe(4);
   expect(await find(20)).toBeNull();
 });
 

@@ -2,45 +2,25 @@
 import path from 'node:path';
 import { shell } from '../../client/gallery/shell.ts';
 import { Channel } from '../../protocol/channel.ts';
-import { galleryRequests, toHost } from '../../protocol/gallery.ts';
+import { toHost } from '../../protocol/gallery/messages.ts';
+import { galleryRequests } from '../../protocol/gallery/requests.ts';
+import { pageStrings } from './page-strings.ts';
 import { themes } from './themes.mjs';
 
 const origin = 'https://gallery.test';
 const sample = 'samples/character-ai/img/10_CharacterAI woman';
 
-export const strings = {
-  grid: '{0} pictures with their captions',
-  dataset: 'Dataset',
-  noCaption: 'No caption',
-  cannotShow: 'This picture cannot be shown.',
-  loading: 'Loading…',
-  noPictures: 'This dataset has no pictures yet.',
-  welcome:
-    'No dataset was found in the open folder. A dataset is a folder of pictures, each with its caption in a text file of the same name.',
-  setUp: 'Set Up Dataset…',
-  sample: 'Open Sample Dataset',
-  error: '{0} error',
-  errors: '{0} errors',
-  warning: '{0} warning',
-  warnings: '{0} warnings',
-  info: '{0} info',
-  infos: '{0} infos',
-  showAll: 'Show All',
-  noneLeft: 'There is none left.',
-};
-
 /** What the host says first of a dataset. */
-export function showOf(total, rest = {}) {
-  const datasets = [{ id: 'd', name: 'alice' }];
+export function showOf(rest = {}) {
   return {
     type: 'show',
-    strings,
+    strings: pageStrings,
+    place: 'side',
     state: 'ready',
-    datasets,
+    datasets: [{ id: 'd', name: 'alice' }],
     dataset: 'd',
-    revision: 1,
-    total,
-    filter: null,
+    savedQueries: [],
+    palette: [],
     ...rest,
   };
 }
@@ -54,6 +34,10 @@ export function pairOf(index, rest = {}) {
     folder: '10_alice woman',
     caption: '1girl, alice, dark skin, braided hair, earrings, 3D render, UHD, 4K, from behind, upper body',
     findings: [],
+    size: [1024, 1024],
+    bucket: { size: [768, 768], cut: [0, 0] },
+    tokens: { count: 24, limit: 75 },
+    isReviewed: false,
     ...rest,
   };
 }
@@ -66,7 +50,7 @@ export class GalleryPage {
   problems = [];
   #waiting = [];
 
-  static async open(browser, { pairs, show = showOf(pairs.length), theme = 'dark', width = 300, state }) {
+  static async open(browser, { pairs, show = showOf(), theme = 'dark', width = 300, state }) {
     const gallery = new GalleryPage();
     const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
     gallery.page = page;
@@ -81,7 +65,8 @@ export class GalleryPage {
     await page.route(`${origin}/**`, (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/') return route.fulfill({ body: html, contentType: 'text/html' });
-      if (/^\/gallery\.(?:js|css)$/.test(pathname)) return route.fulfill({ path: `dist/media${pathname}` });
+      if (/^\/(?:gallery\.(?:js|css)|codicon\.ttf)$/.test(pathname))
+        return route.fulfill({ path: `dist/media${pathname}` });
       if (pathname === '/none.png') return route.fulfill({ status: 404 });
       return route.fulfill({ path: path.join(sample, decodeURIComponent(path.basename(pathname))) });
     });
@@ -96,15 +81,27 @@ export class GalleryPage {
       },
       galleryRequests,
       {
-        pairs: async ({ start, end }) => ({
-          revision: gallery.revision,
-          total: gallery.pairs.length,
-          pairs: gallery.pairs.slice(start, end),
-        }),
-        find: async ({ image }) => {
-          const index = gallery.pairs.findIndex((pair) => pair.image === image);
+        ...unasked(),
+        listing: async ({ wish }) => {
+          gallery.wishes.push(wish);
+          return gallery.listing(wish);
+        },
+        pairs: async ({ wish, start, end }) => {
+          const { order } = await gallery.listing(wish);
+          return { revision: gallery.revision, order, pairs: gallery.listed(wish).slice(start, end) };
+        },
+        images: async ({ wish, start, end }) =>
+          gallery
+            .listed(wish)
+            .slice(start, end)
+            .map(({ image }) => image),
+        find: async ({ wish, image }) => {
+          const index = gallery.listed(wish).findIndex((pair) => pair.image === image);
           return index < 0 ? null : index;
         },
+        complete: async (params) => gallery.complete(params),
+        editNow: async (params) => gallery.edit(params),
+        undoEdit: async (params) => gallery.undo(params),
         thumbnail: async ({ image }, cancellation) => {
           gallery.asked.push(image);
           cancellation.onCancel(() => gallery.cancelled.push(image));
@@ -141,6 +138,40 @@ export class GalleryPage {
   }
 
   revision = 1;
+  order = 1;
+  wishes = [];
+  edits = [];
+  /** Which pairs the host lists: those whose caption has the query's words. */
+  listed = ({ query }) => this.pairs.filter(({ caption }) => query === '' || caption?.includes(query));
+  listing = (wish) => {
+    const pairs = this.listed(wish);
+    return {
+      revision: this.revision,
+      order: this.order * 10_000 + this.pairs.length * 100 + pairs.length,
+      total: pairs.length,
+      all: this.pairs.length,
+      groups: [],
+      problem: null,
+    };
+  };
+  complete = ({ offset }) => ({ start: offset, end: offset, items: [] });
+  edit = (params) => {
+    this.edits.push(params);
+    const done = params.images.length;
+    return {
+      title: 'Add',
+      done,
+      refused: [],
+      isCancelled: false,
+      edit: String(this.edits.length),
+      problem: null,
+    };
+  };
+  undo = ({ edit }) => {
+    this.undone.push(edit);
+    return { title: 'Add', done: 1, refused: [], isCancelled: false, edit: null, problem: null };
+  };
+  undone = [];
   /** How the host answers for a picture. */
   thumbnail = async (image) => ({
     src: `${origin}/thumb/front_0${1 + ((image.length + Number(/\d+/.exec(image) ?? 0)) % 9)}.jpg`,
@@ -152,6 +183,11 @@ export class GalleryPage {
 
   cell(name) {
     return this.page.locator('.cell', { has: this.page.locator('.name', { hasText: name }) });
+  }
+
+  /** The count above the grid, when it says so. */
+  count(text) {
+    return this.page.locator('.count', { hasText: new RegExp(`^${text}$`) });
   }
 
   get focused() {
@@ -175,4 +211,12 @@ export class GalleryPage {
     if (waiting >= 0) this.#waiting.splice(waiting, 1)[0].resolve(event);
     else this.events.push(event);
   }
+}
+
+/** Answers to what no test asks. */
+function unasked() {
+  const names = Object.keys(galleryRequests);
+  return Object.fromEntries(
+    names.map((name) => [name, async () => Promise.reject(new Error('not in this test'))]),
+  );
 }

@@ -1,0 +1,13 @@
+import { activeFile } from '../active-file.ts';
+import { askedFor } from '../asked.ts';
+import type { Command } from './command.ts';
+
+/** Opens the gallery among the editors. Arguments: a folder, or `{ folder }`. */
+export const openGallery: Command = {
+  id: 'lora.openGallery',
+  run: async ({ workbench }, argument): Promise<void> => {
+    const client = await workbench.client('the gallery was opened');
+    const uri = askedFor(argument).folder ?? activeFile();
+    await client.galleries.openInTab(uri?.toString());
+  },
+};

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { Cancellation, Handlers } from '../../protocol/channel.ts';
+import type { ShownPicture, ShownThumbnail } from '../../protocol/gallery/picture.ts';
+import {
+  type galleryRequests,
+  type ServerMethod,
+  serverMethod,
+  serverRequests,
+} from '../../protocol/gallery/requests.ts';
+import {
+  type MaskParams,
+  type MaskResult,
+  maskRequest,
+  type ThumbnailParams,
+  type ThumbnailResult,
+  thumbnailRequest,
+} from '../../protocol/pairs.ts';
+import { dirtyDocuments, saveEdited } from '../edited-documents.ts';
+import { addFile } from './add-files.ts';
+import type { GalleryContext } from './context.ts';
+import { brokenReason } from './strings.ts';
+
+type Answers = Handlers<typeof galleryRequests>;
+
+/** These change captions: what is unsaved in editors matters, and what they change there is saved. */
+const editing: ReadonlySet<string> = new Set<ServerMethod>(['applyEdit', 'editNow', 'undoEdit']);
+
+/** Who answers what a page asks: mostly the language server, whose words are passed on. */
+export function answersFor(webview: vscode.Webview, context: GalleryContext): Answers {
+  const passed = Object.fromEntries(
+    (Object.keys(serverRequests) as ServerMethod[]).map((method) => [
+      method,
+      (params: object, cancellation: Cancellation) => passOn(context, method, params, cancellation),
+    ]),
+  ) as Pick<Answers, ServerMethod>;
+  return {
+    ...passed,
+    thumbnail: ({ image }, cancellation) => thumbnail(webview, context, image, cancellation),
+    picture: ({ dataset, image }) => picture(webview, context, dataset, image),
+    addFile: (params) => addFile(context, params),
+  };
+}
+
+async function passOn(
+  { client }: GalleryContext,
+  method: ServerMethod,
+  params: object,
+  cancellation: Cancellation,
+): Promise<unknown> {
+  if (!editing.has(method))
+    return withToken(cancellation, (token) => client.request(serverMethod(method), params, token));
+  const sent = { ...params, dirty: dirtyDocuments() };
+  const result = await withToken(cancellation, (token) =>
+    client.request<{ readonly unsaved?: readonly string[] }>(serverMethod(method), sent, token),
+  );
+  await saveEdited({ unsaved: result.unsaved ?? [] });
+  return result;
+}
+
+async function thumbnail(
+  webview: vscode.Webview,
+  { client }: GalleryContext,
+  image: string,
+  cancellation: Cancellation,
+): Promise<ShownThumbnail> {
+  const params: ThumbnailParams = { image };
+  const made = await withToken(cancellation, (token) =>
+    client.request<ThumbnailResult>(thumbnailRequest, params, token),
+  );
+  if (made.kind === 'broken') return { reason: brokenReason(made.reason, made.detail) };
+  return { src: address(webview, made.kind === 'made' ? made.uri : image) };
+}
+
+async function picture(
+  webview: vscode.Webview,
+  { client }: GalleryContext,
+  dataset: string,
+  image: string,
+): Promise<ShownPicture> {
+  const params: MaskParams = { dataset, image };
+  const { mask } = await client.request<MaskResult>(maskRequest, params);
+  return { src: address(webview, image), mask: mask === null ? null : address(webview, mask) };
+}
+
+function address(webview: vscode.Webview, uri: string): string {
+  return webview.asWebviewUri(vscode.Uri.parse(uri)).toString();
+}
+
+async function withToken<Result>(
+  cancellation: Cancellation,
+  ask: (token: vscode.CancellationToken) => Promise<Result>,
+): Promise<Result> {
+  const source = new vscode.CancellationTokenSource();
+  cancellation.onCancel(() => source.cancel());
+  try {
+    return await ask(source.token);
+  } finally {
+    source.dispose();
+  }
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { GalleryContext } from './context.ts';
+import { GalleryHost } from './gallery-host.ts';
+import type { Surface } from './surface.ts';
+
+/** The type of the gallery's tab, by which VS Code opens it again with the window. */
+export const TAB = 'lora.galleryTab';
+
+/** All pages of the gallery: the one in the side panel, and tabs. */
+export class Galleries {
+  readonly #context: GalleryContext;
+  #side: GalleryHost | undefined;
+  #tab: GalleryHost | undefined;
+  /** What the side panel is to list once it is there. */
+  #wanted: { readonly dataset: string; readonly query: string } | undefined;
+
+  constructor(context: Omit<GalleryContext, 'openInTab'>) {
+    const openInTab = (dataset: string | undefined) => {
+      this.openInTab(dataset).catch((error: unknown) => context.log.error(`the gallery: ${error}`));
+    };
+    this.#context = { ...context, openInTab };
+  }
+
+  /** Fills a view or a tab with the gallery. */
+  async fill(surface: Surface, dataset?: string): Promise<void> {
+    const host = await GalleryHost.open(surface, this.#context, dataset);
+    const isTab = surface.place === 'tab';
+    if (isTab) this.#tab = host;
+    else this.#side = host;
+    surface.view.onDidDispose(() => {
+      if (this.#tab === host) this.#tab = undefined;
+      if (this.#side === host) this.#side = undefined;
+    });
+    const wanted = this.#wanted;
+    if (!wanted || isTab) return;
+    this.#wanted = undefined;
+    await host.list(wanted.dataset, wanted.query);
+  }
+
+  /** Opens the gallery among the editors, or shows the tab that is there. @param dataset its URI */
+  async openInTab(dataset: string | undefined): Promise<void> {
+    if (this.#tab) return this.#tab.reveal();
+    const view = vscode.window.createWebviewPanel(TAB, vscode.l10n.t('Gallery'), vscode.ViewColumn.Active);
+    view.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'activity-bar.svg');
+    await this.fill({ place: 'tab', view }, dataset);
+  }
+
+  /** Lists what a query finds: in the tab where there is one, else in the side panel. */
+  async list(dataset: string, query: string): Promise<void> {
+    if (this.#tab) {
+      this.#tab.reveal();
+      return this.#tab.list(dataset, query);
+    }
+    if (this.#side) await this.#side.list(dataset, query);
+    else this.#wanted = { dataset, query };
+    await vscode.commands.executeCommand('lora.gallery.focus');
+  }
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { ToHost } from '../../protocol/gallery/messages.ts';
+import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
+import { openSheet } from '../sheet/open-sheet.ts';
+import type { GalleryContext } from './context.ts';
+import { openCaption } from './open-caption.ts';
+
+/** What a page tells that has to do with one page alone. */
+type OwnEvent = Extract<ToHost, { type: 'ready' | 'chooseDataset' }>;
+
+/** Does what the user wants of a page. */
+export async function onPageEvent(
+  context: GalleryContext,
+  event: Exclude<ToHost, OwnEvent>,
+): Promise<unknown> {
+  const { client, log, kept, openInTab } = context;
+  switch (event.type) {
+    case 'openCaption': {
+      const found = await client.request<FindPairResult>(findPairRequest, { uri: event.image });
+      return found ? openCaption(found, event.keepFocus) : undefined;
+    }
+    case 'saveQuery': {
+      const title = vscode.l10n.t('Keep This Query');
+      const prompt = vscode.l10n.t('What shall it be called?');
+      const name = await vscode.window.showInputBox({ title, prompt, value: event.query });
+      return name ? kept.saveQuery({ name, query: event.query }) : undefined;
+    }
+    case 'forgetQuery':
+      return kept.forgetQuery(event.name);
+    case 'keepPalette':
+      return kept.keepPalette(event.dataset, event.tags);
+    case 'openInTab':
+      return openInTab(event.dataset ?? undefined);
+    case 'openSheet':
+      return openSheet({ dataset: event.dataset, query: event.wish.query });
+    case 'setUpDataset':
+      return vscode.commands.executeCommand('lora.setUpDataset');
+    case 'openSample':
+      return vscode.commands.executeCommand('lora.openSampleDataset');
+    case 'problem':
+      return log.error(`the gallery: ${event.message}`);
+    default:
+      return log.warn(`the gallery: nobody does ${event.type} yet`);
+  }
+}

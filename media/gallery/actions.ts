@@ -1,0 +1,73 @@
+import type { FileCommand } from '../../protocol/gallery/messages.ts';
+import type { Cursor } from './cursor/cursor.ts';
+import type { Edits } from './edits/edits.ts';
+import type { Pages } from './grid/pages.ts';
+import type { ShortcutEvents } from './input/shortcuts.ts';
+import type { Page } from './page.ts';
+
+/** What actions work with. */
+export interface ActionContext {
+  readonly page: Page;
+  readonly cursor: Cursor;
+  readonly pages: Pages;
+  readonly edits: Edits;
+  readonly palette: () => readonly string[];
+  readonly openLightbox: () => void;
+  readonly editCaption: () => void;
+  readonly focusQuery: () => void;
+  readonly zoom: (direction: 1 | -1) => void;
+}
+
+/** What is done with the pairs that are chosen. */
+export class Actions implements ShortcutEvents {
+  readonly #context: ActionContext;
+
+  constructor(context: ActionContext) {
+    this.#context = context;
+  }
+
+  openLightbox = (): void => this.#context.openLightbox();
+  editCaption = (): void => this.#context.editCaption();
+  focusQuery = (): void => this.#context.focusQuery();
+  zoom = (direction: 1 | -1): void => this.#context.zoom(direction);
+  openCaption = (): void => this.showCaption(false);
+  selectAll = (): void => void this.#context.cursor.chooseAll();
+  selectNone = (): void => this.#context.cursor.chooseCurrent();
+  toggleCurrent = (): void => this.#context.cursor.toggleCurrent();
+  undo = (): void => void this.#context.edits.undo();
+  repeat = (): void => void this.#context.edits.repeat(this.#context.cursor.chosen);
+  rename = (): void => this.files('rename');
+  remove = (): void => this.files('delete');
+  exclude = (): void => this.files('exclude');
+  copyTags = (): void => {};
+  pasteTags = (): void => {};
+
+  /** Opens the caption of the current pair in an editor. */
+  showCaption(keepFocus: boolean): void {
+    const { page, cursor } = this.#context;
+    const { image } = cursor;
+    if (image === undefined) return;
+    page.channel.send({ type: 'openCaption', dataset: page.dataset, image, keepFocus });
+  }
+
+  /** Marks what is chosen as looked at; where all are marked, takes the marks away. */
+  review(): void {
+    const { page, cursor, pages } = this.#context;
+    const images = [...cursor.chosen];
+    const isReviewed = !images.every((image) => pages.find(image)?.isReviewed);
+    page.channel.send({ type: 'review', dataset: page.dataset, images, isReviewed });
+  }
+
+  togglePalette(number: number): void {
+    const { cursor, edits, palette } = this.#context;
+    const tag = palette()[number - 1];
+    if (tag !== undefined && cursor.chosen.length > 0) void edits.now(cursor.chosen, { kind: 'toggle', tag });
+  }
+
+  /** Has something done with the files of what is chosen. */
+  files(command: FileCommand): void {
+    const { page, cursor } = this.#context;
+    const images = [...cursor.chosen];
+    if (images.length > 0) page.channel.send({ type: 'files', command, dataset: page.dataset, images });
+  }
+}

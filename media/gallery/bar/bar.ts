@@ -1,0 +1,13 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Bar, BarEvents } from './bar-content.ts';
+import { datasetChoice } from './dataset-choice.ts';
+import { orderChoice } from './order-choice.ts';
+import { tools } from './tools.ts';
+
+/** What stands above the grid; nothing without a dataset. */
+export function bar(shown: Bar, events: BarEvents): TemplateResult | typeof nothing {
+  const { show, query, listing, wish, showsOrder } = shown;
+  if (show.dataset === null) return nothing;
+  return html`${datasetChoice(show, events.chooseDataset)} ${query.template(listing)} ${tools(shown, events)}
+  ${showsOrder ? orderChoice(show.strings.bar, wish, events) : nothing}`;
+}

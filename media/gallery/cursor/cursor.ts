@@ -1,0 +1,180 @@
+import type { Grid } from '../grid/grid.ts';
+import { move } from '../grid/keys.ts';
+import type { Pages } from '../grid/pages.ts';
+import type { HostChannel } from '../host.ts';
+import type { Pointed } from '../input/pointing.ts';
+import type { Listed } from '../listed.ts';
+import type { PageState } from '../state.ts';
+import { Selection } from './selection.ts';
+
+/** What a cursor needs from outside. */
+export interface CursorContext {
+  readonly channel: HostChannel;
+  readonly grid: Grid;
+  readonly pages: Pages;
+  readonly listed: Listed;
+  /** Hears that another pair is the current one, or others are chosen. */
+  onChange(): void;
+}
+
+/** More chosen pictures than these aren't kept while the page isn't shown, unless all are. */
+const MOST_KEPT = 5000;
+
+/** Which pair one is at, and which ones are chosen. */
+export class Cursor {
+  readonly #context: CursorContext;
+  readonly selection = new Selection();
+  /** The place of the current pair. */
+  index = 0;
+  /** Its picture; undefined while nothing is chosen, or not known yet. */
+  image: string | undefined;
+  /** Whether the current cell is to get the focus when it is drawn. */
+  takesFocus = false;
+  /** All are to be chosen, as soon as it is known which. */
+  #wantsAll = false;
+
+  constructor(context: CursorContext) {
+    this.#context = context;
+  }
+
+  /** The pictures that an action is meant for: the chosen ones, else the current one. */
+  get chosen(): readonly string[] {
+    if (this.selection.size > 0) return [...this.selection.images];
+    return this.image === undefined ? [] : [this.image];
+  }
+
+  /** Goes where one was when the page was last seen. */
+  restore({ image, selection }: Pick<PageState, 'image' | 'selection'>): void {
+    this.index = 0;
+    this.image = image ?? undefined;
+    this.selection.only(undefined);
+    this.#wantsAll = selection === 'all';
+    if (selection !== 'all') this.selection.take(selection, false);
+  }
+
+  /** What is to be kept while the page isn't shown. */
+  get kept(): Pick<PageState, 'image' | 'selection'> {
+    const { size, images } = this.selection;
+    const { total } = this.#context.listed.listing;
+    const selection = size > 1 && size === total ? 'all' : size > MOST_KEPT ? [] : [...images];
+    return { image: this.image ?? null, selection };
+  }
+
+  /** Other pairs are listed, or in another order. What isn't listed any more isn't chosen: nothing is done to the unseen. */
+  async follow(): Promise<void> {
+    const { total } = this.#context.listed.listing;
+    this.index = Math.min(this.index, Math.max(0, total - 1));
+    const image = this.image;
+    if (image !== undefined) {
+      const index = await this.#find(image);
+      if (this.image !== image) return;
+      if (index === null) this.image = undefined;
+      else this.#go(index, image, false);
+    }
+    if (this.selection.size > 0 || this.#wantsAll) {
+      const images = await this.#images(0, total);
+      const stays = this.#wantsAll ? images : images.filter((one) => this.selection.has(one));
+      this.#wantsAll = false;
+      this.selection.take(stays, false);
+    }
+    this.#context.onChange();
+  }
+
+  /** Goes to a pair that the user looks at elsewhere. */
+  async reveal(image: string): Promise<void> {
+    const index = await this.#find(image);
+    if (index === null) return;
+    this.selection.only(image, index);
+    this.#go(index, image);
+  }
+
+  /** Goes to the pair at a place and chooses it alone. */
+  goTo(index: number): void {
+    const image = this.#context.pages.at(index)?.image;
+    this.selection.only(image, index);
+    this.#go(index, image);
+  }
+
+  /** Something was pointed at. @returns whether there is something */
+  point(index: number, how: Pointed): boolean {
+    const image = this.#context.pages.at(index)?.image;
+    if (image === undefined) return false;
+    const anchor = this.selection.anchor ?? this.index;
+    this.takesFocus = true;
+    if (how === 'only') this.selection.only(image, index);
+    else if (how === 'toggle') this.selection.toggle(image, index);
+    else void this.chooseRange(anchor, index);
+    this.#go(index, image);
+    return true;
+  }
+
+  /** Takes a key that leads elsewhere. @returns whether it does */
+  key({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+    const { grid, pages } = this.#context;
+    const withControl = ctrlKey || metaKey;
+    const target = altKey ? undefined : move(key, withControl, this.index, grid.content, grid.screenful);
+    if (target === undefined) return false;
+    const anchor = this.selection.anchor ?? this.index;
+    const image = pages.at(target)?.image;
+    this.takesFocus = true;
+    // With Ctrl, arrows move the focus alone.
+    if (shiftKey) void this.chooseRange(anchor, target);
+    else if (!withControl || key === 'Home' || key === 'End') this.selection.only(image, target);
+    this.#go(target, image);
+    return true;
+  }
+
+  toggleCurrent(): void {
+    if (this.image !== undefined) this.selection.toggle(this.image, this.index);
+    this.#context.onChange();
+  }
+
+  chooseCurrent(): void {
+    this.selection.only(this.image, this.index);
+    this.#context.onChange();
+  }
+
+  chooseAll(): Promise<void> {
+    return this.chooseRange(0, this.#context.listed.listing.total - 1);
+  }
+
+  /** Chooses all from one place to another, both included. */
+  async chooseRange(anchor: number, index: number): Promise<void> {
+    const images = await this.#images(Math.min(anchor, index), Math.max(anchor, index) + 1);
+    this.selection.take(images, false);
+    this.selection.anchor = anchor;
+    this.#context.onChange();
+  }
+
+  /** A band was drawn over some pairs. */
+  chooseBand(indices: readonly number[], keeps: boolean): void {
+    const { pages } = this.#context;
+    const images = indices.map((index) => pages.at(index)?.image).filter((image) => image !== undefined);
+    this.selection.take(images, keeps);
+    this.#context.onChange();
+  }
+
+  /** The pair at the current place has come: that is the one that is chosen. */
+  settle(): void {
+    if (this.image !== undefined || !this.takesFocus) return;
+    this.image = this.#context.pages.at(this.index)?.image;
+    if (this.image !== undefined && this.selection.size === 0) this.selection.only(this.image, this.index);
+  }
+
+  #go(index: number, image: string | undefined, reveals = true): void {
+    const { grid, listed } = this.#context;
+    this.index = index;
+    this.image = image;
+    grid.set(listed.listing.total, listed.listing.groups, index);
+    if (reveals) grid.reveal(index);
+    this.#context.onChange();
+  }
+
+  #find(image: string): Promise<number | null> {
+    return this.#context.channel.request('find', { ...this.#context.listed.place, image }).answer;
+  }
+
+  #images(start: number, end: number): Promise<readonly string[]> {
+    return this.#context.channel.request('images', { ...this.#context.listed.place, start, end }).answer;
+  }
+}

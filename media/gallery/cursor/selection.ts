@@ -1,0 +1,34 @@
+/** The pictures that are chosen, by their URIs, and from where a range goes. */
+export class Selection {
+  #images = new Set<string>();
+  /** The place that a range begins at; undefined before anything was chosen. */
+  anchor: number | undefined;
+
+  get images(): ReadonlySet<string> {
+    return this.#images;
+  }
+
+  get size(): number {
+    return this.#images.size;
+  }
+
+  has(image: string): boolean {
+    return this.#images.has(image);
+  }
+
+  /** Chooses one alone, or none. */
+  only(image: string | undefined, index?: number): void {
+    this.#images = new Set(image === undefined ? [] : [image]);
+    this.anchor = index;
+  }
+
+  toggle(image: string, index: number): void {
+    if (!this.#images.delete(image)) this.#images.add(image);
+    this.anchor = index;
+  }
+
+  /** Chooses these. @param keeps whether the others stay chosen */
+  take(images: Iterable<string>, keeps: boolean): void {
+    this.#images = keeps ? new Set([...this.#images, ...images]) : new Set(images);
+  }
+}

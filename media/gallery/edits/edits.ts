@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EditOutcome, Operation } from '../../../protocol/gallery/edits.ts';
+import { iconButton } from '../icon-button.ts';
+import type { Page } from '../page.ts';
+
+/** So many files that were left alone are named. */
+const MOST_NAMED = 3;
+
+/** Edits that the page asks for: what became of the last one, with the way back; and that one again, for other pictures. */
+export class Edits {
+  readonly #page: Page;
+  #last: Operation | undefined;
+  #told: { readonly text: string; readonly edit: string | null; readonly isBad: boolean } | undefined;
+  #undoable: string[] = [];
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Whether there is an edit that can be done again. */
+  get canRepeat(): boolean {
+    return this.#last !== undefined;
+  }
+
+  /**
+   * Carries an edit out at once.
+   * @param base the text that the user saw, of one caption: it is refused if that is another one by now
+   * @returns what became of it; undefined where the extension can't be reached
+   */
+  now(
+    images: readonly string[],
+    operation: Operation,
+    base: string | null = null,
+  ): Promise<EditOutcome | undefined> {
+    // Texts and places belong to the one caption that they were made for.
+    if (!['set', 'moveAt', 'removeAt', 'insertAt'].includes(operation.kind)) this.#last = operation;
+    const { channel, dataset } = this.#page;
+    const params = { dataset, images: [...images], operation, base };
+    return this.#tell(channel.request('editNow', params).answer);
+  }
+
+  /** Carries a prepared edit out. */
+  apply(id: string, operation: Operation): Promise<EditOutcome | undefined> {
+    this.#last = operation;
+    return this.#tell(this.#page.channel.request('applyEdit', { id }).answer);
+  }
+
+  /** Does the last edit again, to other pictures. */
+  repeat(images: readonly string[]): Promise<EditOutcome | undefined> {
+    return this.#last ? this.now(images, this.#last) : Promise.resolve(undefined);
+  }
+
+  /** Takes the last edit back that was made here, and the one before when asked again. */
+  async undo(): Promise<void> {
+    const { channel, dataset, strings } = this.#page;
+    const edit = this.#undoable.pop() ?? null;
+    try {
+      const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }).answer;
+      const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
+      const text =
+        problem ?? (title === '' ? strings.edits.nothingToUndo : strings.edits.undone.replace('{0}', title));
+      this.#show([text.replace('{1}', String(done)), ...named].join(' '), null, refused.length > 0);
+    } catch (error) {
+      this.#show(String(error), null, true);
+    }
+  }
+
+  /** What became of the last edit. */
+  template(): TemplateResult | typeof nothing {
+    const told = this.#told;
+    const { edits: strings } = this.#page.strings;
+    if (!told) return html`<div class="outcome" role="status"></div>`;
+    return html`<div class="outcome ${told.isBad ? 'bad' : ''}" role="status">
+      <span>${told.text}</span>
+      ${
+        told.edit === null
+          ? nothing
+          : html`<button type="button" class="secondary" @click=${() => void this.undo()}>${strings.undo}</button>`
+      }
+      ${iconButton('close', strings.dismiss, () => {
+        this.#told = undefined;
+        this.#page.redraw();
+      })}
+    </div>`;
+  }
+
+  async #tell(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
+    const { edits: strings } = this.#page.strings;
+    try {
+      const outcome = await answer;
+      const { done, refused, isCancelled, edit, problem } = outcome;
+      if (edit !== null && done > 0) this.#undoable.push(edit);
+      const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
+      const left = refused.length === 0 ? '' : strings.left.replace('{0}', String(refused.length));
+      const changed =
+        done === 0 ? strings.nothing : done === 1 ? strings.one : strings.many.replace('{0}', String(done));
+      const sentences = [problem ?? changed, isCancelled ? strings.cancelled : '', left, named.join('; ')];
+      this.#show(
+        sentences.filter(Boolean).join(' '),
+        done > 0 ? edit : null,
+        refused.length > 0 || problem !== null,
+      );
+      return outcome;
+    } catch (error) {
+      this.#show(String(error), null, true);
+      return undefined;
+    }
+  }
+
+  #show(text: string, edit: string | null, isBad: boolean): void {
+    this.#told = { text, edit, isBad };
+    this.#page.redraw();
+  }
+}

@@ -1,0 +1,110 @@
+import { html, render, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Pair } from '../../../protocol/gallery/pair.ts';
+import type { GridStrings } from '../../../protocol/gallery/strings.ts';
+import { cell } from './cell.ts';
+import type { Grid, Row } from './grid.ts';
+import type { Pages } from './pages.ts';
+import type { Thumbnails } from './thumbnails.ts';
+
+/** What the grid shows beside the pairs themselves. */
+export interface Shown {
+  readonly strings: GridStrings;
+  readonly total: number;
+  /** The place of the current pair, and its picture; undefined while none is chosen. */
+  readonly current: number;
+  readonly image: string | undefined;
+  readonly isSelected: (image: string) => boolean;
+  readonly showsCrop: boolean;
+}
+
+/** Draws the rows that can be seen, and has their pairs and thumbnails asked for. */
+export class GridView {
+  readonly #element: HTMLElement;
+  readonly #grid: Grid;
+  readonly #pages: Pages;
+  readonly #thumbnails: Thumbnails;
+
+  constructor(element: HTMLElement, grid: Grid, pages: Pages, thumbnails: Thumbnails) {
+    this.#element = element;
+    this.#grid = grid;
+    this.#pages = pages;
+    this.#thumbnails = thumbnails;
+  }
+
+  draw(shown: Shown): void {
+    const element = this.#element;
+    const { arrangement, columns, pictureHeight } = this.#grid.layout;
+    const { content } = this.#grid;
+    const { drawn, first, last } = this.#grid.rows();
+    element.setAttribute('aria-label', shown.strings.grid.replace('{0}', String(shown.total)));
+    element.setAttribute('aria-rowcount', String(content.count));
+    element.setAttribute('aria-colcount', String(columns));
+    element.className = arrangement;
+    element.style.height = `${this.#grid.height}px`;
+    element.style.setProperty('--columns', String(columns));
+    element.style.setProperty('--picture-height', `${pictureHeight}px`);
+    const rows = drawn.filter(({ row }) => row < content.count);
+    for (const { row } of rows) {
+      const here = content.at(row);
+      if (here.kind === 'pairs') this.#pages.want(here.start, here.end);
+    }
+    render(
+      repeat(
+        rows,
+        ({ row }) => row,
+        (row) => this.#row(row, shown),
+      ),
+      element,
+    );
+    this.#wantThumbnails(rows, first, last);
+  }
+
+  focus(): void {
+    this.#element.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
+  #row({ row, top }: Row, shown: Shown): TemplateResult {
+    const content = this.#grid.content.at(row);
+    // A property, not an attribute: the page's policy forbids styles in HTML.
+    const style = `transform:translateY(${top}px)`;
+    if (content.kind === 'group')
+      return html`<div class="group" role="row" aria-rowindex=${row + 1} .style=${style}>
+        <span role="rowheader" aria-colspan=${this.#grid.layout.columns}
+          ><span class="title">${content.title}</span> <span class="size">${content.count}</span></span
+        >
+      </div>`;
+    const { start, end } = content;
+    const cells = Array.from({ length: end - start }, (_, place) => this.#cell(start + place, place, shown));
+    return html`<div class="row" role="row" aria-rowindex=${row + 1} .style=${style}>${cells}</div>`;
+  }
+
+  #cell(index: number, place: number, shown: Shown): TemplateResult {
+    const { strings, current, image, isSelected, showsCrop } = shown;
+    const pair = this.#pages.at(index);
+    return cell({
+      index,
+      column: place + 1,
+      pair,
+      thumbnail: pair && this.#thumbnails.of(pair),
+      isCurrent: index === current && image !== undefined,
+      isSelected: pair !== undefined && isSelected(pair.image),
+      isTabStop: index === current,
+      showsCrop,
+      strings,
+      onBroken: (broken) => this.#thumbnails.fail(broken, strings.cannotShow),
+    });
+  }
+
+  /** Those that can be seen first. */
+  #wantThumbnails(drawn: readonly Row[], first: number, last: number): void {
+    const isSeen = ({ row }: Row) => row >= first && row <= last;
+    const rows = [...drawn.filter(isSeen), ...drawn.filter((row) => !isSeen(row))];
+    const pairs = rows.flatMap(({ row }) => {
+      const here = this.#grid.content.at(row);
+      if (here.kind === 'group') return [];
+      return Array.from({ length: here.end - here.start }, (_, place) => this.#pages.at(here.start + place));
+    });
+    this.#thumbnails.want(pairs.filter((pair): pair is Pair => pair !== undefined));
+  }
+}

@@ -1,0 +1,66 @@
+import type { Asked } from '../../../protocol/channel.ts';
+import type { Pair } from '../../../protocol/gallery/pair.ts';
+import type { ShownThumbnail } from '../../../protocol/gallery/picture.ts';
+
+/** Addresses that are kept; the oldest go first. */
+const MOST = 3000;
+
+interface Known {
+  readonly version: number;
+  readonly shown: ShownThumbnail;
+}
+
+/** The addresses of thumbnails. Asks for those on the screen; gives up what was scrolled away. */
+export class Thumbnails {
+  readonly #ask: (image: string) => Asked<ShownThumbnail>;
+  readonly #onChange: () => void;
+  readonly #known = new Map<string, Known>();
+  readonly #asked = new Map<string, { readonly version: number; readonly asked: Asked<ShownThumbnail> }>();
+
+  constructor(ask: (image: string) => Asked<ShownThumbnail>, onChange: () => void) {
+    this.#ask = ask;
+    this.#onChange = onChange;
+  }
+
+  /** What to show for a picture: what it was before, until the new one comes; undefined at first. */
+  of({ image }: Pair): ShownThumbnail | undefined {
+    return this.#known.get(image)?.shown;
+  }
+
+  /** An address turned out to lead nowhere. */
+  fail({ image, version }: Pair, reason: string): void {
+    this.#known.set(image, { version, shown: { reason } });
+    this.#onChange();
+  }
+
+  /** Asks for these, the most urgent first, and for no others any more. */
+  want(pairs: readonly Pair[]): void {
+    const wanted = new Map(pairs.map((pair) => [pair.image, pair]));
+    for (const [image, { asked, version }] of this.#asked) {
+      if (wanted.get(image)?.version === version) continue;
+      this.#asked.delete(image);
+      asked.cancel();
+    }
+    for (const { image, version } of wanted.values()) {
+      if (this.#asked.has(image) || this.#known.get(image)?.version === version) continue;
+      const asked = this.#ask(image);
+      this.#asked.set(image, { version, asked });
+      asked.answer.then(
+        (shown) => this.#take(image, version, asked, shown),
+        // Given up, or asked for again at the next drawing.
+        () => this.#asked.get(image)?.asked === asked && this.#asked.delete(image),
+      );
+    }
+  }
+
+  #take(image: string, version: number, asked: Asked<ShownThumbnail>, shown: ShownThumbnail): void {
+    if (this.#asked.get(image)?.asked === asked) this.#asked.delete(image);
+    this.#known.delete(image);
+    this.#known.set(image, { version, shown });
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= MOST) break;
+      this.#known.delete(oldest);
+    }
+    this.#onChange();
+  }
+}

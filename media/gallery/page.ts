@@ -1,0 +1,12 @@
+import type { GalleryStrings } from '../../protocol/gallery/strings.ts';
+import type { HostChannel } from './host.ts';
+
+/** What the parts of the page have in common. */
+export interface Page {
+  readonly channel: HostChannel;
+  readonly strings: GalleryStrings;
+  /** The dataset on the screen. */
+  readonly dataset: string;
+  /** Draws the page anew, soon and once. */
+  redraw(): void;
+}

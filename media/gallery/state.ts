@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { allByName, listingWish } from '../../protocol/gallery/listing.ts';
+
+/** What the page keeps while it isn't shown. What another version of the extension kept is forgotten. */
+export const pageState = z.object({
+  version: z.literal(2),
+  dataset: z.string(),
+  wish: listingWish,
+  /** The current picture. */
+  image: z.nullable(z.string()),
+  /** Pixels. */
+  scrollTop: z.number(),
+  /** Pictures; `all` for all that are listed. */
+  selection: z.union([z.literal('all'), z.array(z.string())]),
+  arrangement: z.enum(['grid', 'list']),
+  /** How wide the user wants tiles to be at least, in pixels; null: what fits. */
+  tile: z.nullable(z.number()),
+  showsCrop: z.boolean(),
+  /** What stands beside the grid. */
+  pane: z.nullable(z.enum(['captions', 'numbers'])),
+  /** How much of the page that has, in per cent. */
+  paneShare: z.number(),
+});
+export type PageState = z.infer<typeof pageState>;
+export type Pane = NonNullable<PageState['pane']>;
+
+/** A page that nobody has touched yet. A tab has room for captions beside the grid. */
+export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
+  return {
+    version: 2,
+    dataset,
+    wish: allByName,
+    image: null,
+    scrollTop: 0,
+    selection: [],
+    arrangement: 'grid',
+    tile: null,
+    showsCrop: false,
+    pane: place === 'tab' ? 'captions' : null,
+    paneShare: place === 'tab' ? 36 : 50,
+  };
+}
+
+/** The page as it was; of another dataset the looks alone. */
+export function keptState(kept: PageState | undefined, dataset: string, place: 'side' | 'tab'): PageState {
+  const fresh = freshState(dataset, place);
+  if (!kept) return fresh;
+  if (kept.dataset === dataset) return kept;
+  const { arrangement, tile, showsCrop, pane, paneShare } = kept;
+  return { ...fresh, arrangement, tile, showsCrop, pane, paneShare };
+}
