@@ -94,10 +94,6 @@ export class Editor {
     return { ...wish, sheet: `lora-sheet:/bench.lora-captions?${query}` };
   }
 
-  request(method, params) {
-    return this.#connection.sendRequest(method, params);
-  }
-
   /** Closes the open document as it is on disk. */
   async close() {
     await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.#uri } });

@@ -158,9 +158,9 @@ export async function startClient(
     request,
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
+    onSheetChanged: sheets.event,
     filesCreated,
     galleries,
-    onSheetChanged: sheets.event,
   };
 }
 

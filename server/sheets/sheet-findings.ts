@@ -70,8 +70,8 @@ export class SheetFindings {
     const result: FoundInSheet[] = [];
     for (const [path, block] of blocks) {
       // Of a hundred thousand, waiting for nothing takes as long as the rest.
-      const others = turn.next();
-      if (others !== undefined) await others;
+      const wait = turn.next();
+      if (wait !== undefined) await wait;
       const text = changed.get(path);
       const now = shownText(dataset.captions.get(path)?.caption?.text ?? '');
       const before = sheet.base.get(block.name);
