@@ -1,3 +1,4 @@
+import { captionSheet } from './caption-sheet.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion.ts';
@@ -49,6 +50,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All that the server does. */
 export const features: readonly Feature[] = [
+  captionSheet,
   codeActions,
   codeLenses,
   completion,
