@@ -15,6 +15,7 @@ import { connect, type Host } from './host.ts';
 import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
+import { ManyPanel } from './many/many-panel.ts';
 import { notice } from './notice.ts';
 import type { Page } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
@@ -46,6 +47,7 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
+  readonly #many: ManyPanel;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
@@ -77,6 +79,7 @@ export class Gallery {
       onLeave: () => this.#focusGrid(),
     });
     this.#edits = new Edits(page);
+    this.#many = new ManyPanel(page, this.#edits);
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
     this.#actions = new Actions({
       page,
@@ -138,6 +141,7 @@ export class Gallery {
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
     else {
+      this.#many.outdate();
       this.#pages.outdate(event.images && new Set(event.images), event.revision);
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
@@ -268,8 +272,11 @@ export class Gallery {
     this.#query.find(this.#places.bar);
   }
 
-  #paneContent(_pane: Pane): PaneContent | undefined {
-    return undefined;
+  #paneContent(pane: Pane): PaneContent | undefined {
+    const { list } = this.#cursor.selection;
+    if (pane !== 'captions' || list.length < 2) return undefined;
+    this.#many.show(list);
+    return this.#many;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {
