@@ -152,7 +152,10 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before && before.dataset === show.dataset) return this.#listed.ask();
+    if (before && before.dataset === show.dataset) {
+      this.#listed.ask();
+      return;
+    }
     this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
@@ -166,9 +169,9 @@ export class Gallery {
   }
 
   #takeListing(isOther: boolean): void {
-    const { order, revision, total, groups } = this.#listed.listing;
+    const { order, total, groups } = this.#listed.listing;
     if (isOther) {
-      this.#pages.follow(order, revision);
+      this.#pages.follow(order);
       this.#grid.set(total, groups, this.#cursor.index);
       void this.#cursor.follow();
       this.#afterFirst?.();

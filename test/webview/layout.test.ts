@@ -62,7 +62,7 @@ describe('the rows', () => {
 
   it('have each pair once, in its order, below the title of its group', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 8 });
-    fc.assert(
+    void fc.assert(
       fc.property(sizes, fc.integer({ min: 1, max: 5 }), (all, columns) => {
         const total = all.reduce((a, b) => a + b, 0);
         const rows = new Rows(total, columns, groupsOf(all));
