@@ -57,7 +57,9 @@ export class ManyCaptions {
     const there = images.map((image) => this.captions.get(image)).filter((caption) => caption !== null);
     for (const caption of there)
       for (const tag of new Set(tagsOf(caption))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-    const tags = [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count);
+    const tags = [...counts]
+      .map(([tag, count]) => ({ tag, count }))
+      .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
     return { captions: there.length, missing: images.length - there.length, tags, fixes: this.fixes };
   }
 

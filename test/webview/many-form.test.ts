@@ -90,7 +90,7 @@ describe('the form of an operation', () => {
 
   it('always has the place itself in the tag that one is writing', () => {
     const texts = fc.array(fc.constantFrom(',', ' ', 'a', '🦊')).map((letters) => letters.join(''));
-    fc.assert(
+    void fc.assert(
       fc.property(texts, fc.nat(), (text, number) => {
         const offset = number % (text.length + 1);
         const { start, end } = pieceAt(text, offset);
@@ -134,7 +134,7 @@ describe('what differs between two captions', () => {
 
   it('has all that was removed and added', () => {
     const words = fc.array(fc.constantFrom('a', 'b', ', ', ' ', '\n', '日本')).map((all) => all.join(''));
-    fc.assert(
+    void fc.assert(
       fc.property(words, words, (before, after) => {
         const pieces = wordDiff(before, after);
         const without = (kind: string) =>

@@ -44,14 +44,17 @@ export class TagCounts {
 
   /** Takes what the captions have now. @param isOther whether they are other captions */
   take(captions: number, tags: readonly TagCount[], isOther: boolean): void {
+    const tag = this.#found()[this.#row]?.tag;
     this.#captions = captions;
     this.#tags = tags;
-    if (isOther) {
-      this.#most = PAGE;
-      this.#row = 0;
-    }
-    // A tag that is gone takes the focus with it: it goes to the one that comes to stand there.
-    if (isFocused()) requestAnimationFrame(() => this.#focus());
+    if (isOther) this.#most = PAGE;
+    // Where it went; else what comes to stand there, which gets the focus that went with it.
+    const row = this.#found().findIndex((one) => one.tag === tag);
+    if (row >= 0 && row < this.#most) this.#row = row;
+    else this.#row = isOther ? 0 : Math.max(0, Math.min(this.#row, this.#found().length - 1));
+    if (!isFocused()) return;
+    this.#page.redraw();
+    requestAnimationFrame(() => this.#focus());
   }
 
   template(): TemplateResult {
@@ -200,7 +203,6 @@ export class TagCounts {
   }
 
   #focus(): void {
-    this.#row = Math.max(0, Math.min(this.#row, this.#found().length - 1));
     document
       .querySelector<HTMLElement>(`.tag-counts [data-row="${this.#row}"] [data-column="${this.#column}"]`)
       ?.focus();
