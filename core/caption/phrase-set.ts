@@ -17,7 +17,7 @@ export function anyPhraseIn(phrases: readonly string[]): (caption: Caption) => b
 }
 
 /** Whether a phrase goes on from tag to tag, since it has a separator in it: blanks and underscores are the same to it. */
-function mayBeSplit({ separators }: Grammar, phrase: string): boolean {
+export function mayBeSplit({ separators }: Grammar, phrase: string): boolean {
   return separators.some((one) => /^[\s_]*$/.test(one) || phrase.includes(one));
 }
 

@@ -8,7 +8,6 @@ import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
 import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
-import { zoomed } from './grid/layout.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
 import { connect, type Host } from './host.ts';
@@ -17,20 +16,11 @@ import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { ManyPanel } from './many/many-panel.ts';
 import { notice } from './notice.ts';
+import { NumbersPane } from './numbers/pane.ts';
 import type { Page } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
+import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, type Pane } from './state.ts';
-
-/** The elements of the page's shell. */
-export interface Places {
-  readonly bar: HTMLElement;
-  readonly notice: HTMLElement;
-  readonly body: HTMLElement;
-  readonly scroller: HTMLElement;
-  readonly grid: HTMLElement;
-  readonly pane: HTMLElement;
-  readonly status: HTMLElement;
-}
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -48,6 +38,7 @@ export class Gallery {
   readonly #edits: Edits;
   readonly #panes: Panes;
   readonly #many: ManyPanel;
+  readonly #numbers: NumbersPane;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
@@ -81,6 +72,10 @@ export class Gallery {
     this.#edits = new Edits(page);
     this.#many = new ManyPanel(page, this.#edits);
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    this.#numbers = new NumbersPane(page, {
+      query: () => this.#listed.wish.query,
+      onQuery: (query) => this.#write(query),
+    });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
@@ -143,6 +138,7 @@ export class Gallery {
     else {
       this.#many.outdate();
       this.#pages.outdate(event.images && new Set(event.images), event.revision);
+      this.#numbers.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -197,7 +193,7 @@ export class Gallery {
   }
 
   #zoom(direction: 1 | -1): void {
-    this.#keep({ tile: zoomed(this.#grid.tile, direction) });
+    this.#keep({ tile: this.#grid.zoomed(direction) });
     this.#grid.arrange(this.#state);
   }
 
@@ -276,8 +272,9 @@ export class Gallery {
   }
 
   #paneContent(pane: Pane): PaneContent | undefined {
+    if (pane === 'numbers') return this.#numbers;
     const { list } = this.#cursor.selection;
-    if (pane !== 'captions' || list.length < 2) return undefined;
+    if (list.length < 2) return undefined;
     this.#many.show(list);
     return this.#many;
   }

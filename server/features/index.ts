@@ -13,8 +13,10 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
-import { galleryEdits } from './gallery-edits.ts';
-import { galleryListings } from './gallery-listings.ts';
+import { galleryComplete } from './gallery-complete.ts';
+import { galleryEdits, galleryEdits } from './gallery-edits.ts';
+import { galleryListings, galleryListings } from './gallery-listings.ts';
+import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
@@ -60,6 +62,10 @@ export const features: readonly Feature[] = [
   gallery,
   galleryEdits,
   galleryListings,
+  galleryComplete,
+  galleryListings,
+  galleryEdits,
+  galleryNumbers,
   fileFixes,
   fixDataset,
   formatting,
