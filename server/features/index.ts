@@ -14,8 +14,8 @@ import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
 import { galleryComplete } from './gallery-complete.ts';
-import { galleryEdits, galleryEdits } from './gallery-edits.ts';
-import { galleryListings, galleryListings } from './gallery-listings.ts';
+import { galleryEdits } from './gallery-edits.ts';
+import { galleryListings } from './gallery-listings.ts';
 import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -60,8 +60,6 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
-  galleryEdits,
-  galleryListings,
   galleryComplete,
   galleryListings,
   galleryEdits,
