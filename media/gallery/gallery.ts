@@ -14,22 +14,13 @@ import { connect, type Host } from './host.ts';
 import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
+import { ManyPanel } from './many/many-panel.ts';
 import { notice } from './notice.ts';
 import { NumbersPane } from './numbers/pane.ts';
 import type { Page } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
+import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, type Pane } from './state.ts';
-
-/** The elements of the page's shell. */
-export interface Places {
-  readonly bar: HTMLElement;
-  readonly notice: HTMLElement;
-  readonly body: HTMLElement;
-  readonly scroller: HTMLElement;
-  readonly grid: HTMLElement;
-  readonly pane: HTMLElement;
-  readonly status: HTMLElement;
-}
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -46,6 +37,7 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
+  readonly #many: ManyPanel;
   readonly #numbers: NumbersPane;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
@@ -78,6 +70,7 @@ export class Gallery {
       onLeave: () => this.#focusGrid(),
     });
     this.#edits = new Edits(page);
+    this.#many = new ManyPanel(page, this.#edits);
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
     this.#numbers = new NumbersPane(page, {
       query: () => this.#listed.wish.query,
@@ -143,6 +136,7 @@ export class Gallery {
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
     else {
+      this.#many.outdate();
       this.#pages.outdate(event.images && new Set(event.images), event.revision);
       this.#numbers.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
@@ -278,7 +272,11 @@ export class Gallery {
   }
 
   #paneContent(pane: Pane): PaneContent | undefined {
-    return pane === 'numbers' ? this.#numbers : undefined;
+    if (pane === 'numbers') return this.#numbers;
+    const { list } = this.#cursor.selection;
+    if (list.length < 2) return undefined;
+    this.#many.show(list);
+    return this.#many;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {
