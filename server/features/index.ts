@@ -13,6 +13,7 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryComplete } from './gallery-complete.ts';
 import { galleryListings } from './gallery-listings.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryComplete,
   galleryListings,
   fileFixes,
   fixDataset,
