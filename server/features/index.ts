@@ -14,6 +14,7 @@ import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
 import { galleryComplete } from './gallery-complete.ts';
+import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   documentSymbols,
   gallery,
   galleryComplete,
+  galleryEdits,
   galleryListings,
   fileFixes,
   fixDataset,

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allByName, type ListingWish } from '../../protocol/gallery/listing.ts';
-import type { ChangedPairs } from '../../protocol/pairs.ts';
+import type { PairsChanged } from '../../protocol/pairs.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
 import { askGallery } from './gallery-requests.ts';
@@ -20,7 +20,7 @@ const files = {
 describe('listings of the gallery', () => {
   let folder: Folder;
   let client: TestClient;
-  const told: ChangedPairs[] = [];
+  const told: PairsChanged[] = [];
   const image = (name: string) => uriOf(folder.at(...name.split('/')));
   const ask = (wish: Partial<ListingWish>) => ({
     dataset: uriOf(folder.path),
@@ -36,7 +36,7 @@ describe('listings of the gallery', () => {
     folder = folderOf(files);
     client = await TestClient.start(folder.path, { pulls: true });
     told.length = 0;
-    client.connection.onNotification('lora/pairsChanged', (changed: ChangedPairs) => void told.push(changed));
+    client.connection.onNotification('lora/pairsChanged', (changed: PairsChanged) => void told.push(changed));
     await client.until(() => {
       const status = client.status as { state?: string; datasets?: unknown[] } | undefined;
       return status?.state === 'ready' && status.datasets?.length ? true : undefined;
