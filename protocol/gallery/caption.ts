@@ -14,6 +14,8 @@ export const captionParts = z.object({
   style: z.enum(['tags', 'prose', 'mixed', 'empty']),
   tags: z.array(z.object(span)),
   tokens: z.nullable(tokenCount),
+  /** What the trainer cuts off. */
+  lost: z.array(z.object(span)),
   findings: z.array(z.object({ ...span, severity, code: z.string(), message: z.string() })),
 });
 export type CaptionParts = z.infer<typeof captionParts>;
