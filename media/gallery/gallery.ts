@@ -4,6 +4,7 @@ import type { ShowEvent, ToGallery } from '../../protocol/gallery/messages.ts';
 import { Actions } from './actions.ts';
 import { bar } from './bar/bar.ts';
 import { QueryLine } from './bar/query-line.ts';
+import { CaptionPane } from './caption/caption-pane.ts';
 import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
 import { Grid } from './grid/grid.ts';
@@ -46,6 +47,7 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
+  readonly #caption: CaptionPane;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
@@ -77,6 +79,10 @@ export class Gallery {
       onLeave: () => this.#focusGrid(),
     });
     this.#edits = new Edits(page);
+    this.#caption = new CaptionPane('caption', page, this.#edits, {
+      onLeave: () => this.#focusGrid(),
+      onStep: (step) => this.#cursor.step(step),
+    });
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
     this.#actions = new Actions({
       page,
@@ -85,7 +91,10 @@ export class Gallery {
       edits: this.#edits,
       palette: () => this.#show?.palette ?? [],
       openLightbox: () => {},
-      editCaption: () => this.#keep({ pane: 'captions' }),
+      editCaption: () => {
+        this.#keep({ pane: 'captions' });
+        this.#caption.focus();
+      },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
     });
@@ -229,6 +238,7 @@ export class Gallery {
     places.notice.hidden = !isEmpty;
     places.scroller.hidden = isEmpty;
     const { pane, paneShare } = this.#state;
+    this.#caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
     this.#panes.draw(
       show.dataset === null ? null : pane,
       paneShare,
@@ -268,8 +278,8 @@ export class Gallery {
     this.#query.find(this.#places.bar);
   }
 
-  #paneContent(_pane: Pane): PaneContent | undefined {
-    return undefined;
+  #paneContent(pane: Pane): PaneContent | undefined {
+    return pane === 'captions' ? this.#caption : undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {

@@ -38,6 +38,11 @@ export const captionRequests = {
     params: z.object({ dataset: z.string(), image: z.string(), text: z.nullable(z.string()) }),
     result: captionParts,
   },
+  /** Of each of some tags: the places of those pictures, among the given ones, whose captions have it. */
+  haveTags: {
+    params: z.object({ dataset: z.string(), images: z.array(z.string()), tags: z.array(z.string()) }),
+    result: z.array(z.array(index)),
+  },
   /** What may stand at a place of what the user writes: a query, one tag, or the caption of `image`. */
   complete: {
     params: z.object({

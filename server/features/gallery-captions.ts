@@ -1,3 +1,7 @@
+import type { Caption } from '../../core/caption/caption.ts';
+import { hasTag } from '../../core/caption/has-tag.ts';
+import { tagKey } from '../../core/caption/tag-key.ts';
+import { captionOfImage } from '../../core/dataset/dataset.ts';
 import { message } from '../../core/message.ts';
 import { answerGallery } from '../gallery-request.ts';
 import { captionParts, refusedCaption } from '../pairs/caption-parts.ts';
@@ -16,5 +20,17 @@ export const galleryCaptions: Feature = {
       const written = writtenCaption(dataset, pathOfUri(image), text);
       return 'refusal' in written ? refusedCaption(written.refusal) : captionParts(context, written);
     });
+    answerGallery(context, 'haveTags', async ({ dataset: uri, images, tags }) => {
+      const dataset = await datasetOfUri(context, uri);
+      const captions = images.map((image) => {
+        const path = pathOfUri(image);
+        return path === undefined ? undefined : dataset && captionOfImage(dataset, path)?.caption;
+      });
+      return tags.map((tag) => placesWith(captions, tagKey(tag)));
+    });
   },
 };
+
+function placesWith(captions: readonly (Caption | undefined)[], key: string): number[] {
+  return captions.flatMap((caption, place) => (caption && hasTag(caption, key) ? [place] : []));
+}

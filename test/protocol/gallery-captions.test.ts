@@ -82,6 +82,13 @@ describe('a caption in the gallery', () => {
     expect(lost).toEqual([{ start: text.indexOf('strange', lost[0]?.start), end: text.length }]);
   });
 
+  it('has some tags, in whatever spelling', async () => {
+    const images = ['a.png', 'b.png', 'gone.png'].map((name) => uriOf(concept(name)));
+    const tags = ['Dark_Skin', 'from behind', 'cat'];
+    const asked = { dataset: uriOf(folder.path), images, tags };
+    expect(await askGallery(client, 'haveTags', asked)).toEqual([[0, 1], [1], []]);
+  });
+
   it('is sentences, or nothing', async () => {
     expect((await read('a.png', 'A woman is standing at the window. She looks at the sea.')).style).toBe(
       'prose',

@@ -25,15 +25,16 @@ export class Edits {
   /**
    * Carries an edit out at once.
    * @param base the text that the user saw, of one caption: it is refused if that is another one by now
+   * @param again what is done where it is repeated; an edit that is for one caption alone is else not repeated
    * @returns what became of it; undefined where the extension can't be reached
    */
   now(
     images: readonly string[],
     operation: Operation,
     base: string | null = null,
+    again: Operation | undefined = isForOne(operation) ? undefined : operation,
   ): Promise<EditOutcome | undefined> {
-    // Texts and places belong to the one caption that they were made for.
-    if (!['set', 'moveAt', 'removeAt', 'insertAt'].includes(operation.kind)) this.#last = operation;
+    if (again) this.#last = again;
     const { channel, dataset } = this.#page;
     const params = { dataset, images: [...images], operation, base };
     return this.#tell(channel.request('editNow', params).answer);
@@ -111,4 +112,9 @@ export class Edits {
     this.#told = { text, edit, isBad };
     this.#page.redraw();
   }
+}
+
+/** Texts and places belong to the one caption that they were made for. */
+function isForOne({ kind }: Operation): boolean {
+  return kind === 'set' || kind === 'moveAt' || kind === 'removeAt' || kind === 'insertAt';
 }
