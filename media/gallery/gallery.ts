@@ -9,7 +9,6 @@ import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
 import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
-import { zoomed } from './grid/layout.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
 import { connect, type Host } from './host.ts';
@@ -19,18 +18,8 @@ import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
 import type { Page } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
+import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, type Pane } from './state.ts';
-
-/** The elements of the page's shell. */
-export interface Places {
-  readonly bar: HTMLElement;
-  readonly notice: HTMLElement;
-  readonly body: HTMLElement;
-  readonly scroller: HTMLElement;
-  readonly grid: HTMLElement;
-  readonly pane: HTMLElement;
-  readonly status: HTMLElement;
-}
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -157,7 +146,10 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before && before.dataset === show.dataset) return this.#listed.ask();
+    if (before && before.dataset === show.dataset) {
+      this.#listed.ask();
+      return;
+    }
     this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
@@ -171,9 +163,9 @@ export class Gallery {
   }
 
   #takeListing(isOther: boolean): void {
-    const { order, revision, total, groups } = this.#listed.listing;
+    const { order, total, groups } = this.#listed.listing;
     if (isOther) {
-      this.#pages.follow(order, revision);
+      this.#pages.follow(order);
       this.#grid.set(total, groups, this.#cursor.index);
       void this.#cursor.follow();
       this.#afterFirst?.();
@@ -199,7 +191,7 @@ export class Gallery {
   }
 
   #zoom(direction: 1 | -1): void {
-    this.#keep({ tile: zoomed(this.#grid.tile, direction) });
+    this.#keep({ tile: this.#grid.zoomed(direction) });
     this.#grid.arrange(this.#state);
   }
 
