@@ -4,7 +4,15 @@ import type { BrokenPicture } from '../../protocol/pairs.ts';
 
 /** The page's sentences, in the user's language. */
 export function galleryStrings(): GalleryStrings {
-  return { grid: grid(), bar: bar(), query: query(), panes: panes(), caption: caption(), edits: edits() };
+  return {
+    grid: grid(),
+    bar: bar(),
+    query: query(),
+    panes: panes(),
+    caption: caption(),
+    palette: palette(),
+    edits: edits(),
+  };
 }
 
 function grid(): GridStrings {
@@ -55,6 +63,7 @@ function bar(): BarStrings {
     grid: t('Show as Grid'),
     list: t('Show as List'),
     crop: t('Show What the Bucket Cuts Away'),
+    palette: t('Palette of Tags'),
     captions: t('Edit Captions'),
     numbers: t('Numbers'),
     openInTab: t('Open in an Editor Tab'),
@@ -114,6 +123,26 @@ function caption(): GalleryStrings['caption'] {
     warning: t('Warning'),
     info: t('Info'),
     hint: t('Hint'),
+  };
+}
+
+function palette(): GalleryStrings['palette'] {
+  const { t } = vscode.l10n;
+  return {
+    palette: t('Palette of Tags'),
+    change: t('Change the Palette'),
+    choose: t('Tag for the key {0}', '{0}'),
+    free: t('Choose a tag for the key {0}', '{0}'),
+    toggle: t('{0}: toggled with the key {1}', '{0}', '{1}'),
+    giveOut: t('Give a Tag to Pictures by Clicking Them'),
+    clicking: t('Click pictures, or press Space: "{0}" yes or no.', '{0}'),
+    end: t('End'),
+    yes: t('Has "{0}"', '{0}'),
+    no: t('Has no "{0}"', '{0}'),
+    copied: t('{0} tags were copied.', '{0}'),
+    copiedOne: t('One tag was copied.'),
+    nothingToCopy: t('The chosen captions have no tag in common.'),
+    noTags: t('The clipboard holds no list of tags.'),
   };
 }
 

@@ -27,11 +27,11 @@ describe('the caption as text', () => {
     const field = await open('1girl, alice', 'solo');
     await gallery.page.keyboard.press('Control+End');
     await gallery.page.keyboard.type(', smile');
-    await gallery.page.getByText('Not saved yet').waitFor();
+    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor();
     expect(captionOf(gallery, imageOf(0))).toBe('1girl, alice');
     await gallery.page.keyboard.press('Control+Enter');
     await saved().toBe('1girl, alice, smile');
-    await gallery.page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
     expect(gallery.edits).toEqual([
       {
         dataset: 'd',
@@ -67,7 +67,7 @@ describe('the caption as text', () => {
     await field.fill('something else');
     await gallery.page.keyboard.press('Escape');
     expect(await field.inputValue()).toBe('1girl, alice');
-    await gallery.page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
     await gallery.page.keyboard.press('Control+z');
     expect(await field.inputValue()).toBe('something else');
     await gallery.page.keyboard.press('Escape');

@@ -67,8 +67,17 @@ export class CaptionPane {
     const { isDirty } = this.#written;
     return html`<div class="caption-head">
       <span class="name" title=${name}>${name}</span>
-      ${isDirty ? html`<span class="unsaved" title=${strings.save}>${strings.unsaved}</span>` : nothing}
-      ${parts && !parts.exists && !isDirty ? html`<span class="unsaved">${strings.noFile}</span>` : nothing}
+      ${
+        isDirty
+          ? html`<span
+              class="codicon codicon-circle-filled"
+              role="img"
+              aria-label=${strings.unsaved}
+              title="${strings.unsaved}. ${strings.save}"
+            ></span>`
+          : nothing
+      }
+      ${parts && !parts.exists && !isDirty ? html`<span class="no-file">${strings.noFile}</span>` : nothing}
       ${this.#tokens(parts)}
     </div>`;
   }

@@ -51,6 +51,11 @@ export class Edits {
     return this.#last ? this.now(images, this.#last) : Promise.resolve(undefined);
   }
 
+  /** Tells something else that was done. */
+  say(text: string): void {
+    this.#show(text, null, false);
+  }
+
   /** Takes the last edit back that was made here, and the one before when asked again. */
   async undo(): Promise<void> {
     const { channel, dataset, strings } = this.#page;
