@@ -76,8 +76,8 @@ export class Chips {
       aria-label=${strings.tags}
       aria-orientation="horizontal"
       aria-description=${strings.keys}
-      @focusin=${() => this.#setFocused(true)}
-      @focusout=${() => this.#setFocused(false)}
+      @focusin=${this.#focusin}
+      @focusout=${this.#focusout}
     >
       ${chips.map((one) =>
         chip(one, {
@@ -99,10 +99,17 @@ export class Chips {
     return this.#written.parts?.tags.length ?? 0;
   }
 
-  #setFocused(isFocused: boolean): void {
-    this.#isFocused = isFocused;
+  readonly #focusin = ({ target }: Event) => {
+    if (!(target instanceof HTMLElement)) return;
+    this.#current = Number(target.dataset['place']);
+    this.#isFocused = true;
     this.#page.redraw();
-  }
+  };
+
+  readonly #focusout = () => {
+    this.#isFocused = false;
+    this.#page.redraw();
+  };
 
   #press(event: PointerEvent, { place }: Chip): void {
     const list = this.#list.value;
@@ -134,7 +141,7 @@ export class Chips {
     const target = step === undefined ? this.#target(key, place) : place + step;
     // Behind the last chip stands the place for a new one.
     if (target === this.#count && target > place) this.#adding.focus();
-    else if (target !== undefined) this.#focus(target);
+    else if (target !== undefined) this.#focusNow(target);
     else if (key === 'Delete') void this.#removeAt(this.#current);
     else if (key === 'Backspace') void this.#removeAt(this.#current, -1);
     else if (key === 'F2' || key === 'Enter') this.#startChanging(place);
@@ -154,13 +161,16 @@ export class Chips {
 
   /** Gives a chip the focus when it is drawn; the place for a new one where there is none. */
   #focus(place: number): void {
-    this.#current = Math.max(0, Math.min(place, this.#count - 1));
+    this.#current = place;
     this.#page.redraw();
-    requestAnimationFrame(() => {
-      const found = this.#list.value?.querySelector<HTMLElement>(`[data-place="${this.#current}"]`);
-      if (found) found.focus();
-      else this.#adding.focus();
-    });
+    requestAnimationFrame(() => this.#focusNow(place));
+  }
+
+  #focusNow(place: number): void {
+    const near = Math.max(0, Math.min(place, this.#count - 1));
+    const found = this.#list.value?.querySelector<HTMLElement>(`[data-place="${near}"]`);
+    if (found) found.focus();
+    else this.#adding.focus();
   }
 
   async #move(from: number, to: number): Promise<void> {

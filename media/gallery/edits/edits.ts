@@ -12,6 +12,8 @@ export class Edits {
   #last: Operation | undefined;
   #told: { readonly text: string; readonly edit: string | null; readonly isBad: boolean } | undefined;
   #undoable: string[] = [];
+  /** The edit that is on its way. */
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor(page: Page) {
     this.#page = page;
@@ -59,6 +61,8 @@ export class Edits {
   /** Takes the last edit back that was made here, and the one before when asked again. */
   async undo(): Promise<void> {
     const { channel, dataset, strings } = this.#page;
+    // Who takes an edit back may be faster than the edit.
+    await this.#running;
     const edit = this.#undoable.pop() ?? null;
     try {
       const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }).answer;
@@ -90,7 +94,13 @@ export class Edits {
     </div>`;
   }
 
-  async #tell(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
+  #tell(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
+    const told = this.#outcome(answer);
+    this.#running = told;
+    return told;
+  }
+
+  async #outcome(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
     const { edits: strings } = this.#page.strings;
     try {
       const outcome = await answer;
