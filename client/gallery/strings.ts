@@ -12,6 +12,8 @@ export function galleryStrings(): GalleryStrings {
     numbers: numbersStrings(),
     many: many(),
     panes: panes(),
+    caption: caption(),
+    palette: palette(),
     edits: edits(),
   };
 }
@@ -64,6 +66,7 @@ function bar(): BarStrings {
     grid: t('Show as Grid'),
     list: t('Show as List'),
     crop: t('Show What the Bucket Cuts Away'),
+    palette: t('Palette of Tags'),
     captions: t('Edit Captions'),
     numbers: t('Numbers'),
     openInTab: t('Open in an Editor Tab'),
@@ -93,6 +96,57 @@ function query(): GalleryStrings['query'] {
 
 function panes(): GalleryStrings['panes'] {
   return { border: vscode.l10n.t('Size of the pane') };
+}
+
+function caption(): GalleryStrings['caption'] {
+  const { t } = vscode.l10n;
+  return {
+    pane: t('Caption'),
+    text: t('Caption as text'),
+    tags: t('Tags'),
+    keys: t('Delete removes a tag, F2 changes it, Alt with an arrow key moves it.'),
+    add: t('Add a tag'),
+    change: t('Change "{0}"', '{0}'),
+    remove: t('Remove "{0}"', '{0}'),
+    none: t('Choose a picture to write its caption.'),
+    noFile: t('No caption yet'),
+    cannotEdit: t('This caption cannot be edited here: {0}.', '{0}'),
+    unsaved: t('Not saved yet'),
+    save: t('It is saved with Ctrl+Enter, and when you go on.'),
+    refused: t('It was not saved: {0}.', '{0}'),
+    unreachable: t('the language server does not answer'),
+    changed: t('This caption was changed elsewhere while you wrote.'),
+    theirs: t('Take That Text'),
+    mine: t('Keep Mine'),
+    tokens: t('{0} tokens', '{0}'),
+    tokensOf: t('{0} of {1} tokens', '{0}', '{1}'),
+    lost: t('The trainer cuts this off.'),
+    findings: t('What is found in this caption'),
+    error: t('Error'),
+    warning: t('Warning'),
+    info: t('Info'),
+    hint: t('Hint'),
+  };
+}
+
+function palette(): GalleryStrings['palette'] {
+  const { t } = vscode.l10n;
+  return {
+    palette: t('Palette of Tags'),
+    change: t('Change the Palette'),
+    choose: t('Tag for the key {0}', '{0}'),
+    free: t('Choose a tag for the key {0}', '{0}'),
+    toggle: t('{0}: toggled with the key {1}', '{0}', '{1}'),
+    giveOut: t('Give a Tag to Pictures by Clicking Them'),
+    clicking: t('Click pictures, or press Space: "{0}" yes or no.', '{0}'),
+    end: t('End'),
+    yes: t('Has "{0}"', '{0}'),
+    no: t('Has no "{0}"', '{0}'),
+    copied: t('{0} tags were copied.', '{0}'),
+    copiedOne: t('One tag was copied.'),
+    nothingToCopy: t('The chosen captions have no tag in common.'),
+    noTags: t('The clipboard holds no list of tags.'),
+  };
 }
 
 function edits(): GalleryStrings['edits'] {

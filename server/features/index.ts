@@ -14,6 +14,7 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryCaptions } from './gallery-captions.ts';
 import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
@@ -62,10 +63,11 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryCaptions,
   galleryComplete,
-  galleryListings,
   galleryEdits,
   galleryNumbers,
+  galleryListings,
   fileFixes,
   fixDataset,
   formatting,
