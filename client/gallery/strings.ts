@@ -1,10 +1,24 @@
 import * as vscode from 'vscode';
-import type { BarStrings, GalleryStrings, GridStrings } from '../../protocol/gallery/strings.ts';
+import type {
+  BarStrings,
+  GalleryStrings,
+  GridStrings,
+  HelpStrings,
+  LightboxStrings,
+} from '../../protocol/gallery/strings.ts';
 import type { BrokenPicture } from '../../protocol/pairs.ts';
 
 /** The page's sentences, in the user's language. */
 export function galleryStrings(): GalleryStrings {
-  return { grid: grid(), bar: bar(), query: query(), panes: panes(), edits: edits() };
+  return {
+    grid: grid(),
+    bar: bar(),
+    query: query(),
+    panes: panes(),
+    edits: edits(),
+    lightbox: lightbox(),
+    help: help(),
+  };
 }
 
 function grid(): GridStrings {
@@ -98,6 +112,83 @@ function edits(): GalleryStrings['edits'] {
     undone: t('"{0}" was undone: {1} files are as they were.', '{0}', '{1}'),
     nothingToUndo: t('There is nothing to undo here.'),
     dismiss: t('Dismiss'),
+  };
+}
+
+function lightbox(): LightboxStrings {
+  const { t } = vscode.l10n;
+  return {
+    picture: t('Picture with its caption'),
+    compared: t('Pictures side by side'),
+    about: t('About this picture'),
+    position: t('{0} of {1}', '{0}', '{1}'),
+    beside: t('{0} pictures side by side', '{0}'),
+    tools: t('Picture'),
+    close: t('Close (Escape)'),
+    previous: t('Previous Picture (Left Arrow)'),
+    next: t('Next Picture (Right Arrow)'),
+    zoomIn: t('Zoom In (+)'),
+    zoomOut: t('Zoom Out (-)'),
+    percent: t('{0} %', '{0}'),
+    whole: t('Show All of the Picture (0)'),
+    ownSize: t('Show in Its Own Size (0)'),
+    flip: t('Mirror (F)'),
+    halves: t('Mirror Half of the Picture (H)'),
+    halvesLeft: t('The left half is mirrored: show the right one so (H)'),
+    halvesRight: t('The right half is mirrored: show the picture as it is (H)'),
+    mask: t('Show the Mask (M)'),
+    withMask: t('Shaded is what the mask leaves out.'),
+    withoutMask: t('There is no mask for this picture. Where it is transparent, it is chequered.'),
+    help: t('Show Keys (?)'),
+    tooLarge: t('This picture has {0} megapixels.', '{0}'),
+    showLarge: t('Show It All the Same'),
+    size: t('{0} pixels', '{0}'),
+    bucket: t('Bucket {0}', '{0}'),
+    cutAcross: t('{0} % of the width cut away', '{0}'),
+    cutDown: t('{0} % of the height cut away', '{0}'),
+    findings: t('Findings'),
+    ownTag: t('Not all of these captions have this tag.'),
+  };
+}
+
+function help(): HelpStrings {
+  const { t } = vscode.l10n;
+  return {
+    title: t('Keys of the Gallery'),
+    close: t('Close'),
+    grid: t('Pictures'),
+    edits: t('Captions and files'),
+    lightbox: t('One picture, large'),
+    move: t('Go to another picture'),
+    ends: t('First and last picture of the row'),
+    allEnds: t('First and last picture of all'),
+    range: t('With Shift: choose all up to there'),
+    toggle: t('Choose one more, or one less'),
+    all: t('Choose all'),
+    none: t('Choose only this one'),
+    query: t('Write a query'),
+    zoom: t('Larger and smaller pictures; also Ctrl with the mouse wheel'),
+    crop: t('Show what the bucket cuts away'),
+    open: t('Show large; two to four chosen ones side by side'),
+    help: t('Show this list'),
+    caption: t('Edit the caption here'),
+    editor: t('Open the caption in an editor'),
+    palette: t('Add or take away a tag of the palette'),
+    tags: t('Copy and paste tags'),
+    repeat: t('Do the last edit again'),
+    undo: t('Take the last edit back'),
+    review: t('Mark as looked at'),
+    rename: t('Rename picture and caption'),
+    exclude: t('Put aside, into _unused'),
+    remove: t('Delete picture and caption'),
+    neighbour: t('Next and previous picture'),
+    enlarge: t('Larger and smaller; also the mouse wheel'),
+    whole: t('All of the picture, or its own size'),
+    pan: t('Move the picture when it is enlarged; also with the mouse'),
+    flip: t('Mirror the picture'),
+    halves: t('Mirror one half, the other, none'),
+    mask: t('Show the mask'),
+    shut: t('Back to all pictures'),
   };
 }
 

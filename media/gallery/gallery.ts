@@ -16,20 +16,11 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { Overlays } from './overlays.ts';
 import type { Page } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
+import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, type Pane } from './state.ts';
-
-/** The elements of the page's shell. */
-export interface Places {
-  readonly bar: HTMLElement;
-  readonly notice: HTMLElement;
-  readonly body: HTMLElement;
-  readonly scroller: HTMLElement;
-  readonly grid: HTMLElement;
-  readonly pane: HTMLElement;
-  readonly status: HTMLElement;
-}
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -47,6 +38,7 @@ export class Gallery {
   readonly #edits: Edits;
   readonly #panes: Panes;
   readonly #actions: Actions;
+  readonly #overlays: Overlays;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
   #showsOrder = false;
@@ -78,13 +70,24 @@ export class Gallery {
     });
     this.#edits = new Edits(page);
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
+    this.#overlays = new Overlays({
+      ...shared,
+      ...{ page, cursor: this.#cursor, thumbnails, edits: this.#edits, toggleCrop },
+      showsCrop: () => this.#state.showsCrop,
+      takeKey: (event) => shortcut(event, this.#actions),
+      caption: () => undefined,
+      onClose: () => this.#focusGrid(),
+    });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
       pages: this.#pages,
       edits: this.#edits,
       palette: () => this.#show?.palette ?? [],
-      openLightbox: () => {},
+      openLightbox: this.#overlays.openLightbox,
+      showHelp: this.#overlays.showHelp,
+      toggleCrop,
       editCaption: () => this.#keep({ pane: 'captions' }),
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
@@ -235,6 +238,7 @@ export class Gallery {
       pane ? this.#paneContent(pane) : undefined,
     );
     if (!isEmpty) this.#drawGrid(show);
+    this.#overlays.draw();
   }
 
   #drawBar(show: ShowEvent): void {

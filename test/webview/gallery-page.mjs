@@ -50,9 +50,16 @@ export class GalleryPage {
   problems = [];
   #waiting = [];
 
-  static async open(browser, { pairs, show = showOf(), theme = 'dark', width = 300, state }) {
+  static async open(
+    browser,
+    { pairs, show = showOf(), theme = 'dark', width = 300, height = 700, scale = 1, state, answers = {} },
+  ) {
     const gallery = new GalleryPage();
-    const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+      reducedMotion: 'reduce',
+    });
     gallery.page = page;
     gallery.pairs = pairs;
     const html = shell({
@@ -107,6 +114,8 @@ export class GalleryPage {
           cancellation.onCancel(() => gallery.cancelled.push(image));
           return await gallery.thumbnail(image);
         },
+        picture: async ({ image }) => gallery.picture(image),
+        ...answers,
       },
     );
     await page.exposeFunction('tellHost', (message) => gallery.channel.receive(message));
@@ -176,6 +185,9 @@ export class GalleryPage {
   thumbnail = async (image) => ({
     src: `${origin}/thumb/front_0${1 + ((image.length + Number(/\d+/.exec(image) ?? 0)) % 9)}.jpg`,
   });
+
+  /** How the host answers for a picture itself. */
+  picture = async (image) => ({ ...(await this.thumbnail(image)), mask: null });
 
   get cells() {
     return this.page.getByRole('gridcell');
