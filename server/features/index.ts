@@ -13,6 +13,8 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryComplete } from './gallery-complete.ts';
+import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -57,7 +59,9 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryComplete,
   galleryListings,
+  galleryEdits,
   fileFixes,
   fixDataset,
   formatting,
