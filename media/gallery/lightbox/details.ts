@@ -43,10 +43,8 @@ function bucket({ size, bucket: placed }: Pair, strings: LightboxStrings): strin
 }
 
 function tokensOf({ count, limit }: NonNullable<Pair['tokens']>, strings: GalleryStrings['grid']): string {
-  const counted = strings.tokens.replace('{0}', String(count));
-  return limit === null || count <= limit
-    ? counted
-    : `${counted}. ${strings.tokenLimit.replace('{0}', String(limit))}`;
+  if (limit === null) return strings.tokens.replace('{0}', String(count));
+  return strings.tokensOf.replace('{0}', String(count)).replace('{1}', String(limit));
 }
 
 function findings(pair: Pair, strings: LightboxStrings): TemplateResult | typeof nothing {
