@@ -10,6 +10,7 @@ import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
+import { TileImages } from './grid/tile-images.ts';
 import { connect, type Host } from './host.ts';
 import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
@@ -60,7 +61,7 @@ export class Gallery {
       onOtherOrder: () => this.#listed.ask(),
     });
     const thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), draw);
-    this.#view = new GridView(places.grid, this.#grid, this.#pages, thumbnails);
+    this.#view = new GridView(places.grid, this.#grid, this.#pages, new TileImages(page, thumbnails));
     const shared = { channel, grid: this.#grid, pages: this.#pages, listed: this.#listed };
     this.#cursor = new Cursor({ ...shared, onChange: () => this.#keep({}) });
     this.#query = new QueryLine(page, {
