@@ -7,6 +7,7 @@ import type {
   LightboxStrings,
 } from '../../protocol/gallery/strings.ts';
 import type { BrokenPicture } from '../../protocol/pairs.ts';
+import { numbersStrings } from './numbers-strings.ts';
 
 /** The page's sentences, in the user's language. */
 export function galleryStrings(): GalleryStrings {
@@ -14,6 +15,7 @@ export function galleryStrings(): GalleryStrings {
     grid: grid(),
     bar: bar(),
     query: query(),
+    numbers: numbersStrings(),
     panes: panes(),
     edits: edits(),
     lightbox: lightbox(),

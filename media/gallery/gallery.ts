@@ -16,8 +16,9 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { NumbersPane } from './numbers/pane.ts';
 import { Overlays } from './overlays.ts';
-import type { Page } from './page.ts';
+import { pageOf } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
 import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, type Pane } from './state.ts';
@@ -37,6 +38,7 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
+  readonly #numbers: NumbersPane;
   readonly #actions: Actions;
   readonly #overlays: Overlays;
   #state: PageState = freshState('', 'side');
@@ -52,7 +54,11 @@ export class Gallery {
     const draw = () => this.#drawSoon();
     this.#host = connect((event) => this.#hear(event));
     const { channel } = this.#host;
-    const page = this.#page();
+    const page = pageOf(channel, {
+      strings: () => (this.#show as ShowEvent).strings,
+      dataset: () => this.#state.dataset,
+      redraw: draw,
+    });
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     this.#grid = new Grid(places.scroller, draw);
     this.#pages = new Pages({
@@ -79,6 +85,10 @@ export class Gallery {
       caption: () => undefined,
       onClose: () => this.#focusGrid(),
     });
+    this.#numbers = new NumbersPane(page, {
+      query: () => this.#listed.wish.query,
+      onQuery: (query) => this.#write(query),
+    });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
@@ -94,21 +104,6 @@ export class Gallery {
     });
     this.#listen();
     channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
-  }
-
-  /** What the parts of the page have in common. */
-  #page(): Page {
-    const gallery = this;
-    return {
-      channel: this.#host.channel,
-      get strings() {
-        return (gallery.#show as ShowEvent).strings;
-      },
-      get dataset() {
-        return gallery.#state.dataset;
-      },
-      redraw: () => this.#drawSoon(),
-    };
   }
 
   #listen(): void {
@@ -142,6 +137,7 @@ export class Gallery {
     else if (event.type === 'list') this.#write(event.query);
     else {
       this.#pages.outdate(event.images && new Set(event.images), event.revision);
+      this.#numbers.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -275,8 +271,8 @@ export class Gallery {
     this.#query.find(this.#places.bar);
   }
 
-  #paneContent(_pane: Pane): PaneContent | undefined {
-    return undefined;
+  #paneContent(pane: Pane): PaneContent | undefined {
+    return pane === 'numbers' ? this.#numbers : undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {

@@ -16,6 +16,7 @@ import { gallery } from './gallery.ts';
 import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
+import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   galleryComplete,
   galleryListings,
   galleryEdits,
+  galleryNumbers,
   fileFixes,
   fixDataset,
   formatting,
