@@ -10,6 +10,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { downloadDictionary } from './download-dictionary.ts';
 import type { Feature } from './feature.ts';
 import { fileFixes } from './file-fixes.ts';
+import { filesOfPairs } from './files-of-pairs.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   gallery,
   galleryListings,
   fileFixes,
+  filesOfPairs,
   fixDataset,
   formatting,
   hover,
