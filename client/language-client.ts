@@ -22,6 +22,7 @@ import { CrashHandler } from './crash-handler.ts';
 import { Galleries } from './gallery/galleries.ts';
 import { Kept } from './gallery/kept.ts';
 import { ownCapabilities } from './own-capabilities.ts';
+import { PairFiles } from './pair-files/pair-files.ts';
 import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
@@ -43,6 +44,8 @@ export interface Client {
   readonly trainings: Trainings;
   /** The pages of the gallery. */
   readonly galleries: Galleries;
+  /** What is done with the files of pictures. */
+  readonly files: PairFiles;
 }
 
 /** Starts the server and what shows its work. Ends with the extension. */
@@ -134,9 +137,11 @@ export async function startClient(
         type: FileChangeType.Created,
       })),
     });
+  const files = new PairFiles({ request });
   const galleries = new Galleries({
     extensionUri: context.extensionUri,
     client: { request, filesCreated },
+    files,
     log,
     kept,
     onDatasets: status.event,
@@ -153,6 +158,7 @@ export async function startClient(
     trainings,
     filesCreated,
     galleries,
+    files,
   };
 }
 

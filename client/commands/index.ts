@@ -11,6 +11,7 @@ import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
 import { openGallery } from './open-gallery.ts';
 import { openSampleDataset } from './open-sample-dataset.ts';
+import { pairCommands } from './pair-actions.ts';
 import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
 import { restartServer } from './restart-server.ts';
@@ -22,6 +23,7 @@ import { sortTags } from './sort-tags.ts';
 import { stopAfterCheckpoint } from './stop-after-checkpoint.ts';
 import { stopNow } from './stop-now.ts';
 import { train } from './train.ts';
+import { undoFiles } from './undo-files.ts';
 import { undoLastBulkEdit } from './undo-last-bulk-edit.ts';
 import { useAsDataset } from './use-as-dataset.ts';
 import { whyDataset } from './why-dataset.ts';
@@ -41,6 +43,7 @@ export const commands: readonly Command[] = [
   nextWithoutCaption,
   openGallery,
   openSampleDataset,
+  ...pairCommands,
   previousCaption,
   renameTag,
   restartServer,
@@ -52,6 +55,7 @@ export const commands: readonly Command[] = [
   stopAfterCheckpoint,
   stopNow,
   train,
+  undoFiles,
   undoLastBulkEdit,
   useAsDataset,
   whyDataset,

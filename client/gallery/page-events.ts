@@ -12,12 +12,14 @@ export async function onPageEvent(
   context: GalleryContext,
   event: Exclude<ToHost, OwnEvent>,
 ): Promise<unknown> {
-  const { client, log, kept, openInTab } = context;
+  const { client, files, log, kept, openInTab } = context;
   switch (event.type) {
     case 'openCaption': {
       const found = await client.request<FindPairResult>(findPairRequest, { uri: event.image });
       return found ? openCaption(found, event.keepFocus) : undefined;
     }
+    case 'files':
+      return files.run(event.command, event, { text: () => undefined });
     case 'saveQuery': {
       const title = vscode.l10n.t('Keep This Query');
       const prompt = vscode.l10n.t('What shall it be called?');

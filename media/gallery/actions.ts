@@ -1,4 +1,4 @@
-import type { FileCommand } from '../../protocol/gallery/messages.ts';
+import type { FileCommand, PairAction } from '../../protocol/gallery/pair-actions.ts';
 import type { Cursor } from './cursor/cursor.ts';
 import type { Edits } from './edits/edits.ts';
 import type { Pages } from './grid/pages.ts';
@@ -62,6 +62,13 @@ export class Actions implements ShortcutEvents {
     const { cursor, edits, palette } = this.#context;
     const tag = palette()[number - 1];
     if (tag !== undefined && cursor.chosen.length > 0) void edits.now(cursor.chosen, { kind: 'toggle', tag });
+  }
+
+  /** Does what was chosen in a menu. */
+  act(action: PairAction): void {
+    if (action === 'openCaption' || action === 'editCaption' || action === 'review') this[action]();
+    else if (action === 'copyTags' || action === 'pasteTags') this[action]();
+    else this.files(action);
   }
 
   /** Has something done with the files of what is chosen. */

@@ -134,6 +134,7 @@ export class Gallery {
 
   #hear(event: ToGallery): void {
     if (event.type === 'show') this.#takeShow(event);
+    else if (event.type === 'act') this.#actions.act(event.action);
     else if (event.dataset !== this.#state.dataset) return;
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
