@@ -105,6 +105,11 @@ export class Editor {
     });
   }
 
+  /** Asks something else. @param more the token that cancels it */
+  request(method, params, ...more) {
+    return this.#connection.sendRequest(method, params, ...more);
+  }
+
   diagnostics() {
     return this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: this.#uri } });
   }

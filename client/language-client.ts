@@ -137,7 +137,7 @@ export async function startClient(
         type: FileChangeType.Created,
       })),
     });
-  const files = new PairFiles({ request });
+  const files = new PairFiles({ request, filesCreated });
   const galleries = new Galleries({
     extensionUri: context.extensionUri,
     client: { request, filesCreated },

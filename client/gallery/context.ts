@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
 import type { PairsChanged } from '../../protocol/pairs.ts';
-import type { Client } from '../language-client.ts';
+import type { AskedServer } from '../asked-server.ts';
 import type { PairFiles } from '../pair-files/pair-files.ts';
 import type { Kept } from './kept.ts';
 
 /** What the pages of the gallery depend on. */
 export interface GalleryContext {
   readonly extensionUri: vscode.Uri;
-  readonly client: Pick<Client, 'request' | 'filesCreated'>;
+  readonly client: AskedServer;
   /** Who changes the files of pictures. */
   readonly files: PairFiles;
   readonly log: vscode.LogOutputChannel;

@@ -31,9 +31,9 @@ function grid(): GridStrings {
     infos: t('{0} infos', '{0}'),
     reviewed: t('Reviewed'),
     size: t('Size in pixels'),
-    sizeAndBucket: t('Size in pixels, and the bucket that the picture is trained in'),
+    sizeAndBucket: t('Size in pixels; trained in the bucket {0}', '{0}'),
     tokens: t('{0} tokens', '{0}'),
-    tokenLimit: t('The trainer takes {0} tokens.', '{0}'),
+    tokensOf: t('{0} of {1} tokens', '{0}', '{1}'),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { PairFilesResult } from '../../protocol/files.ts';
 import type { Asked } from '../asked.ts';
-import type { Client } from '../language-client.ts';
+import type { AskedServer } from '../asked-server.ts';
 import type { FileHistory } from './file-history.ts';
 
 /** What something is done to, and what was answered beforehand. */
 export interface FileTaskContext {
-  readonly client: Pick<Client, 'request'>;
+  readonly client: AskedServer;
   /** The dataset's URI. */
   readonly dataset: string;
   readonly pairs: readonly PairFilesResult[];

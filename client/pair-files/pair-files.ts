@@ -6,7 +6,7 @@ import {
 } from '../../protocol/files.ts';
 import type { FileCommand } from '../../protocol/gallery/pair-actions.ts';
 import type { Asked } from '../asked.ts';
-import type { Client } from '../language-client.ts';
+import type { AskedServer } from '../asked-server.ts';
 import { copyPairs } from './copy-pairs.ts';
 import { deletePairs } from './delete-pairs.ts';
 import { excludePairs } from './exclude-pairs.ts';
@@ -31,10 +31,10 @@ export interface ChosenPairs {
 
 /** What is done with the files of pictures, and can be taken back. */
 export class PairFiles {
-  readonly #client: Pick<Client, 'request'>;
+  readonly #client: AskedServer;
   readonly history = new FileHistory();
 
-  constructor(client: Pick<Client, 'request'>) {
+  constructor(client: AskedServer) {
     this.#client = client;
   }
 

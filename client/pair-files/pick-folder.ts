@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type DatasetsParams, type DatasetsResult, datasetsRequest } from '../../protocol/lsp.ts';
-import type { Client } from '../language-client.ts';
+import type { AskedServer } from '../asked-server.ts';
 
 /** Which folder of a dataset is asked for. */
 export interface FolderQuestion {
@@ -16,7 +16,7 @@ export interface FolderQuestion {
 
 /** The folder of a dataset that the user picks, or any other one; undefined where none was picked. */
 export async function pickFolder(
-  client: Pick<Client, 'request'>,
+  client: AskedServer,
   { dataset, title, question, accepts = () => true, takesOnly = false }: FolderQuestion,
 ): Promise<vscode.Uri | undefined> {
   const params: DatasetsParams = { uri: dataset };

@@ -32,9 +32,16 @@ export function countTokens(dataset: Dataset, { clip }: Knowledge, caption: Capt
     const trained = trainedText(dataset, line);
     const quick = counter === clip ? countOfTags(clip, line, trained.text) : undefined;
     const count = quick ?? counter.count(trained.text);
-    const cut = limit && count > limit.tokens ? counter.cut(trained.text, limit.tokens) : undefined;
-    const source = cut === undefined ? undefined : line.read.start + trained.sourceOf(cut);
-    return { caption: line, limit, count, cut: source };
+    return {
+      caption: line,
+      limit,
+      count,
+      // Looked for only where somebody asks: it takes longer than to count.
+      get cut() {
+        const cut = limit && count > limit.tokens ? counter.cut(trained.text, limit.tokens) : undefined;
+        return cut === undefined ? undefined : line.read.start + trained.sourceOf(cut);
+      },
+    };
   });
 }
 

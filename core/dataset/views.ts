@@ -72,17 +72,19 @@ let latestImage:
 
 function findViewsOfImage(dataset: Dataset, imagePath: string): readonly ViewOfImage[] {
   const relative = relativeTo(dataset.root, imagePath);
-  const words = new Set(wordsOf(splitExtension(basename(imagePath))[0]));
+  const words = wordsOf(splitExtension(basename(imagePath))[0]);
   const found: ViewOfImage[] = [];
   for (const view of viewsOf(dataset)) {
     if (view.isDeclaredFor(relative)) found.push({ view, by: 'declared' });
-    else if (view.fileWords.some((word) => words.has(word))) found.push({ view, by: 'name' });
+    else if (view.fileWords.some((word) => words.includes(word))) found.push({ view, by: 'name' });
   }
   return found;
 }
 
 /** `Alice_backView-01` → alice, back, view. */
 function wordsOf(stem: string): readonly string[] {
+  // Numbers alone, as many datasets have them, are no words.
+  if (!/[^\d_.\- ()]/.test(stem)) return [];
   return stem
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()

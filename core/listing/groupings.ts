@@ -22,9 +22,14 @@ export interface Grouping {
   readonly compare?: (dataset: Dataset) => (a: string, b: string) => number;
 }
 
-/** A tag's key has no blank in front: these are no tags. */
+/** A tag's key has no blank in front: these are no tags. They stand behind those that are. */
 const LIKE_BASE = ' base';
 const SENTENCES = ' sentences';
+
+/** How far behind a group stands, whatever is in it. */
+export function rankOfGroup(group: string): number {
+  return group === NO_GROUP ? 2 : Number(group.startsWith(' '));
+}
 
 /** All groupings, `none` aside. */
 export const groupings: Readonly<Record<Exclude<ListingGrouping, 'none'>, Grouping>> = {
@@ -63,10 +68,10 @@ export const groupings: Readonly<Record<Exclude<ListingGrouping, 'none'>, Groupi
   difference: {
     groupOf: ({ caption, image }, _, compared) => {
       if (!caption) return NO_GROUP;
-      if (caption.style === 'prose') return SENTENCES;
       const base = compared(image);
-      const tag = caption.tags.find((one) => !base.has(one.key) && !isSentence(caption, one));
-      return tag?.key ?? LIKE_BASE;
+      const tag = caption.tags.find((one) => !base.has(one.key));
+      if (!tag) return LIKE_BASE;
+      return isSentence(caption, tag) ? SENTENCES : tag.key;
     },
     titleOf: (group, { statistics }) => {
       if (group === NO_GROUP) return message('No caption');

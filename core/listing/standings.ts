@@ -6,7 +6,7 @@ import { PairFacts, type QuerySources } from '../query/facts.ts';
 import { needsOf } from '../query/filter.ts';
 import type { Query } from '../query/query.ts';
 import { commonTags, comparedTags } from './compared-tags.ts';
-import { groupings, NO_GROUP } from './groupings.ts';
+import { groupings, NO_GROUP, rankOfGroup } from './groupings.ts';
 import type { CompareGroups, Standing } from './listing-order.ts';
 import { type SortSources, sortKeys } from './sort-keys.ts';
 import type { Arrangement } from './wish.ts';
@@ -51,9 +51,7 @@ export function standingsOf(
       return { group: groups?.groupOf(pair, dataset, compared) ?? NO_GROUP, key: keyOf(pair, around) };
     },
     compareGroups: (a, b) =>
-      Number(a.id === NO_GROUP) - Number(b.id === NO_GROUP) ||
-      (bySize ? b.count - a.count : 0) ||
-      compare(a.id, b.id),
+      rankOfGroup(a.id) - rankOfGroup(b.id) || (bySize ? b.count - a.count : 0) || compare(a.id, b.id),
     titleOf: (group) => groups?.titleOf(group, dataset) ?? message('{0}', group),
     common: comparesTags({ sort, grouping }) ? commonOf(dataset) : '',
   };

@@ -1,7 +1,9 @@
 import { tagKey } from '../caption/tag-key.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
+import { tagIndexOf } from '../dataset/usage/tag-index.ts';
 import { viewsOf } from '../dataset/views.ts';
+import { matchOf } from '../language/completion/match.ts';
 import type { Message } from '../message.ts';
 import { rules } from '../rules/index.ts';
 import { severities } from '../severity.ts';
@@ -110,10 +112,6 @@ function valuesOf(key: QueryKey, typed: string, dataset: Dataset): readonly Quer
   }
 }
 
-function bestOf(typed: string, all: readonly QueryCandidate[]): readonly QueryCandidate[] {
-  return best(typed, all, ({ label }) => label);
-}
-
 const issues: readonly QueryCandidate[] = [
   ...severities.map((severity) => named('severity', severity)),
   ...rules.map(({ code, title }) => ({ ...named('rule', code), about: { template: title, args: [] } })),
@@ -123,36 +121,36 @@ function named(kind: QueryCandidate['kind'], label: string): QueryCandidate {
   return { kind, label, newText: printText(label) };
 }
 
-const ranked = new WeakMap<Dataset['statistics']['tags'], readonly string[]>();
-
-/** The tags of the captions as they are usually written, the most frequent first. */
-function rankedTags({ statistics: { tags } }: Dataset): readonly string[] {
-  const known = ranked.get(tags);
-  if (known) return known;
-  const uses = [...tags.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
-  const labels = uses.map(usualSpelling);
-  ranked.set(tags, labels);
-  return labels;
-}
-
+/** The tags that begin with what was typed, then those in which a word does, each the most frequent first. */
 function tagsLike(typed: string, dataset: Dataset, prefix: string): readonly QueryCandidate[] {
-  return best(typed, rankedTags(dataset), (label) => label).map((label) => {
-    const count = dataset.statistics.tags.get(tagKey(label))?.count ?? 0;
-    return { kind: 'tag', label, newText: `${prefix}${printText(label)}`, count };
+  const { tags } = dataset.statistics;
+  const wanted = tagKey(typed);
+  const keys = new Set([...tagIndexOf(dataset).holding(wanted, MOST), ...tags.layer.keys()]);
+  const found = [...keys].flatMap((key) => {
+    const use = tags.get(key);
+    const match = matchOf(key, wanted);
+    return use && match && match !== 'inside' ? [{ use, isWord: match === 'word' }] : [];
+  });
+  found.sort(
+    (a, b) =>
+      Number(a.isWord) - Number(b.isWord) || b.use.count - a.use.count || (a.use.key < b.use.key ? -1 : 1),
+  );
+  return found.slice(0, MOST).map(({ use }) => {
+    const label = usualSpelling(use);
+    return { kind: 'tag', label, newText: `${prefix}${printText(label)}`, count: use.count };
   });
 }
 
 /** Those that begin with what was typed, then those in which a word does. */
-function best<One>(typed: string, all: readonly One[], labelOf: (one: One) => string): readonly One[] {
+function bestOf(typed: string, all: readonly QueryCandidate[]): readonly QueryCandidate[] {
   if (typed === '') return all.slice(0, MOST);
-  const first: One[] = [];
-  const second: One[] = [];
+  const first: QueryCandidate[] = [];
+  const second: QueryCandidate[] = [];
   for (const one of all) {
-    const label = labelOf(one).toLowerCase();
+    const label = one.label.toLowerCase();
     const at = label.indexOf(typed);
     if (at === 0) first.push(one);
-    else if (second.length < MOST && at > 0 && /[\s_-]/.test(label.charAt(at - 1))) second.push(one);
-    if (first.length === MOST) break;
+    else if (at > 0 && /[\s_-]/.test(label.charAt(at - 1))) second.push(one);
   }
   return [...first, ...second].slice(0, MOST);
 }

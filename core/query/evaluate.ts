@@ -1,3 +1,4 @@
+import { remembered } from '../caption/remembered.ts';
 import { tagKey } from '../caption/tag-key.ts';
 import type { PairFacts } from './facts.ts';
 import type { NumberKey } from './keys.ts';
@@ -82,7 +83,7 @@ const testsOfText: Readonly<Record<TextCondition['key'], (condition: TextConditi
   },
   view({ pattern }) {
     const matches = matcherOf(tagKey(pattern), 'whole');
-    const isMeant = (tag: string) => matches(tagKey(tag)) || matches(tagKey(tag).replace(/^from /, ''));
+    const isMeant = remembered((tag) => matches(tagKey(tag)) || matches(tagKey(tag).replace(/^from /, '')));
     return (pair) => pair.isOfView(isMeant);
   },
   bucket({ pattern }) {

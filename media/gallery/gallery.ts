@@ -8,7 +8,6 @@ import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
 import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
-import { zoomed } from './grid/layout.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
 import { connect, type Host } from './host.ts';
@@ -149,7 +148,10 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before && before.dataset === show.dataset) return this.#listed.ask();
+    if (before && before.dataset === show.dataset) {
+      this.#listed.ask();
+      return;
+    }
     this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
@@ -163,9 +165,9 @@ export class Gallery {
   }
 
   #takeListing(isOther: boolean): void {
-    const { order, revision, total, groups } = this.#listed.listing;
+    const { order, total, groups } = this.#listed.listing;
     if (isOther) {
-      this.#pages.follow(order, revision);
+      this.#pages.follow(order);
       this.#grid.set(total, groups, this.#cursor.index);
       void this.#cursor.follow();
       this.#afterFirst?.();
@@ -191,7 +193,7 @@ export class Gallery {
   }
 
   #zoom(direction: 1 | -1): void {
-    this.#keep({ tile: zoomed(this.#grid.tile, direction) });
+    this.#keep({ tile: this.#grid.zoomed(direction) });
     this.#grid.arrange(this.#state);
   }
 

@@ -32,7 +32,7 @@ export const galleryStrings = z.object({
     'size',
     'sizeAndBucket',
     'tokens',
-    'tokenLimit',
+    'tokensOf',
   ),
   bar: texts(
     'tools',

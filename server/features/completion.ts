@@ -13,6 +13,7 @@ import { escapeMarkdown } from '../markdown.ts';
 import { captionAt } from '../session/caption-at.ts';
 import { translate } from '../translate.ts';
 import { warmUp } from '../warm-up.ts';
+import { writtenTag } from '../written-tag.ts';
 import type { Feature } from './feature.ts';
 
 const kinds: Record<Suggestion['source'], CompletionItemKind> = {
@@ -64,13 +65,11 @@ export const completion: Feature = {
         if (!completed) return null;
         const { replace, typed, lead, trail, suggestions } = completed;
         const range = rangeOf(document, replace);
-        const { escapeParentheses } = settings.current.completion;
         return {
           isIncomplete: true,
           items: suggestions.map((suggestion, index): CompletionItem => {
             const { tag, source, alias } = suggestion;
-            // What comes from a list is written as prompts have it; the dataset's own tags stay as they are.
-            const text = escapeParentheses && source === 'list' ? tag.replace(/[()[\]]/g, '\\$&') : tag;
+            const text = writtenTag(settings, suggestion);
             return {
               label: tag,
               kind: kinds[source],

@@ -14,6 +14,7 @@ import { filesOfPairs } from './files-of-pairs.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryComplete } from './gallery-complete.ts';
 import { galleryListings } from './gallery-listings.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryComplete,
   galleryListings,
   fileFixes,
   filesOfPairs,

@@ -37,8 +37,10 @@ export class Listing {
   readonly #ports: ListingPorts;
   readonly #order: ListingOrder;
   readonly #work = new SharedWork((turn) => this.#settle(turn));
+  /** The last one that any listing had: so no two listings have the same. */
+  static #last = 0;
   /** Grows when other pairs are listed, or in another order. */
-  #number = 1;
+  #number = ++Listing.#last;
   #standings: Standings | undefined;
   #stale: Set<string> | 'all' = 'all';
 
@@ -129,7 +131,7 @@ export class Listing {
 
   #take(found: ReadonlyMap<NamedImage, Standing | undefined>): void {
     const standings = this.#now();
-    if (standings && this.#order.update(found, standings.compareGroups)) this.#number++;
+    if (standings && this.#order.update(found, standings.compareGroups)) this.#number = ++Listing.#last;
   }
 
   /** What tells where pairs belong in the dataset as of now. */

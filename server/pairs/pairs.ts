@@ -5,6 +5,7 @@ import { trainingOptions } from '../../core/dataset/training-options.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Size } from '../../core/image/size.ts';
 import { basename, dirname, relativeTo } from '../../core/path.ts';
+import { PairFacts, type QuerySources } from '../../core/query/facts.ts';
 import { severities } from '../../core/severity.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { Pair, TokenCount } from '../../protocol/gallery/pair.ts';
@@ -17,11 +18,7 @@ const MOST_FINDINGS = 50;
 const LONGEST_CAPTION = 2000;
 
 /** What is told of pairs beside what their dataset says. */
-export interface PairSources {
-  readonly dataset: Dataset;
-  readonly knowledge: Knowledge;
-  /** What lint finds in a file. */
-  readonly findingsOf: (file: string) => readonly Finding[];
+export interface PairSources extends QuerySources {
   /** Grows when a picture itself changes. */
   readonly versionOf: (image: string) => number;
   /** Whether the user has marked it as looked at. */
@@ -31,30 +28,25 @@ export interface PairSources {
 /** A picture with its caption, as the gallery shows it. */
 export function pairOf(sources: PairSources, image: string): Pair {
   const { dataset, knowledge, findingsOf, versionOf, isReviewed } = sources;
+  const { caption, size } = new PairFacts(sources, image);
   const file = captionOfImage(dataset, image);
   const found = [image, ...(file ? [file.path] : [])].flatMap(findingsOf);
   const loudness = ({ severity }: Finding) => severities.indexOf(severity);
-  const size = sizeOf(dataset, image);
   return {
     image: uriOfPath(image),
     version: versionOf(image),
     name: basename(image),
     folder: relativeTo(dataset.root, dirname(image)),
-    caption: file?.caption ? file.caption.text.slice(0, LONGEST_CAPTION) : null,
+    caption: caption ? caption.text.slice(0, LONGEST_CAPTION) : null,
     findings: found
       .sort((a, b) => loudness(a) - loudness(b))
       .slice(0, MOST_FINDINGS)
       .map(({ severity, code, message }) => ({ severity, code, message: translate(message) })),
-    size: size ?? null,
+    size: size ? [size[0], size[1]] : null,
     bucket: size ? bucketOf(dataset, size) : null,
-    tokens: file?.caption ? tokensOf(dataset, knowledge, file.caption) : null,
+    tokens: caption ? tokensOf(dataset, knowledge, caption) : null,
     isReviewed: isReviewed(image),
   };
-}
-
-function sizeOf({ images }: Dataset, image: string): [number, number] | undefined {
-  const facts = images.get(image)?.facts;
-  return facts?.state === 'readable' ? [facts.width, facts.height] : undefined;
 }
 
 /** Where it is trained, and which shares of its width and height are cut away there. */
@@ -67,7 +59,7 @@ function bucketOf({ trainer, config }: Dataset, size: Size): Pair['bucket'] {
 }
 
 /** How many tokens there are; of several captions in a file, in the longest. */
-export function tokensOf(dataset: Dataset, knowledge: Knowledge, caption: Caption): TokenCount | null {
+function tokensOf(dataset: Dataset, knowledge: Knowledge, caption: Caption): TokenCount | null {
   const counted = countTokens(dataset, knowledge, caption);
   const [first] = counted;
   if (!first) return null;

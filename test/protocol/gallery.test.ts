@@ -113,7 +113,6 @@ describe('the gallery, asked', () => {
     const find = (file: string) => client.request<FindPairResult>('lora/findPair', { uri: uriOf(file) });
     const b = {
       dataset: uriOf(folder.path),
-      index: 1,
       image: uriOf(concept('b.png')),
       caption: uriOf(concept('b.txt')),
       hasCaption: true,

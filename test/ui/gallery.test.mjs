@@ -48,6 +48,8 @@ describe('the gallery in the workbench', () => {
     await workbench.page.locator('.tab.active[data-resource-name="above_01.txt"]').waitFor();
     await workbench.isCaption();
     expect(await cell('above_01.jpg').locator('.badge.warning').count()).toBe(0);
+    // The gallery keeps the focus: one may only look through the captions.
+    await workbench.focusEditor();
     await workbench.press('Control+End');
     await workbench.type(', 1girl');
     await cell('above_01.jpg').locator('.badge.warning').waitFor();
@@ -70,7 +72,7 @@ describe('the gallery in the workbench', () => {
     await workbench.press('Control+Home');
     await gallery.locator('.cell:focus .name', { hasText: 'above_01.jpg' }).waitFor();
     await workbench.press('ArrowRight');
-    await workbench.press('Enter');
+    await workbench.press('Control+Enter');
     await workbench.page.locator('.tab.active[data-resource-name="back_01.txt"]').waitFor();
   });
 
@@ -109,10 +111,30 @@ describe('the gallery in the workbench', () => {
     await workbench.press('Control+Home');
     await workbench.press('Control+.');
     await workbench.page.locator('.action-widget .action', { hasText: 'Show in Gallery' }).click();
-    await gallery.getByRole('status').getByText('Only what duplicate-tag finds').waitFor();
     await gallery.getByRole('grid', { name: /^1[0-9] pictures with their captions$/ }).waitFor();
-    await gallery.getByRole('button', { name: 'Show All' }).click();
+    expect(await gallery.getByRole('combobox', { name: 'Query' }).inputValue()).toBe('issue:duplicate-tag');
+    await gallery.getByRole('button', { name: 'Clear' }).click();
     await gallery.getByRole('grid', { name: '42 pictures with their captions' }).waitFor();
+  });
+
+  it('finds by a query, and says where one is wrong', async () => {
+    const line = gallery.getByRole('combobox', { name: 'Query' });
+    await line.fill('name:back_*');
+    await gallery.getByRole('grid', { name: '2 pictures with their captions' }).waitFor();
+    await line.fill('name:back_* AND tags:>x');
+    await gallery.getByRole('alert').waitFor();
+    expect(await gallery.locator('.query .wrong').innerText()).toBe('x');
+    await gallery.getByRole('grid', { name: '2 pictures with their captions' }).waitFor();
+    await line.press('Escape');
+    await gallery.getByRole('grid', { name: '42 pictures with their captions' }).waitFor();
+  });
+
+  it('groups by view', async () => {
+    await gallery.getByRole('button', { name: 'Sort and Group' }).click();
+    await gallery.getByLabel('Group by').selectOption('View');
+    await gallery.locator('.group', { hasText: 'from behind' }).first().waitFor();
+    await gallery.getByLabel('Group by').selectOption('Nothing');
+    await gallery.locator('.group').first().waitFor({ state: 'detached' });
   });
 
   it('never broke the policy of its page', () => {

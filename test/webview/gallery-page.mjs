@@ -185,6 +185,11 @@ export class GalleryPage {
     return this.page.locator('.cell', { has: this.page.locator('.name', { hasText: name }) });
   }
 
+  /** The count above the grid, when it says so. */
+  count(text) {
+    return this.page.locator('.count', { hasText: new RegExp(`^${text}$`) });
+  }
+
   get focused() {
     return this.page.locator('.cell:focus');
   }

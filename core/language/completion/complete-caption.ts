@@ -1,4 +1,3 @@
-import TinyQueue from 'tinyqueue';
 import { type Caption, parseCaption } from '../../caption/caption.ts';
 import { ownSeparator } from '../../caption/edit.ts';
 import { isSentence } from '../../caption/is-sentence.ts';
@@ -13,17 +12,13 @@ import { nearTwin } from '../../dataset/usage/near-twin.ts';
 import { blankAfterComma } from '../../dataset/usage/spacing.ts';
 import { togetherWith } from '../../dataset/usage/together.ts';
 import { wordJointOf } from '../../dataset/usage/word-joint.ts';
-import type { MatchKind } from '../../vocabulary/dictionary/dictionary-match.ts';
-import { isLikely } from '../../vocabulary/dictionary/standing.ts';
 import type { Knowledge } from '../../vocabulary/knowledge.ts';
 import { isKindOf } from '../../vocabulary/vocabulary.ts';
+import { bestHits } from './best-hits.ts';
 import { completeProse } from './complete-prose.ts';
 import { completedPart } from './completed-part.ts';
-import { type Hit, hitsAt, type Place, SOURCES } from './hits.ts';
+import { type Hit, hitsAt, type Place } from './hits.ts';
 import { type Completion, suggestionOf } from './suggestion.ts';
-
-const MOST = 50;
-const MATCHES: readonly MatchKind[] = ['exact', 'prefix', 'word', 'joined', 'inside', 'typo'];
 
 /**
  * Tags for a place of a caption: the trigger and the base caption's tags that it lacks, the dataset's, by how often they
@@ -81,42 +76,11 @@ function bestOf(place: Place): readonly Hit[] {
   const { dataset, path, caption, here } = place;
   const hidden = hiddenThings(dataset, path, caption);
   const folder = folderOf(dataset, path);
-  const queue = new TinyQueue([...hitsAt(place)], compare);
-  const seen = new Set<string>();
-  const kept: Hit[] = [];
-  for (let hit = queue.pop(); hit && kept.length < MOST; hit = queue.pop()) {
-    const { key, source } = hit;
-    if (here.has(key) || seen.has(key)) continue;
-    seen.add(key);
-    if (source !== 'trigger' && isForeignTrigger(dataset, folder, key)) continue;
+  return bestHits(hitsAt(place), ({ key, source }) => {
+    if (here.has(key)) return false;
+    if (source !== 'trigger' && isForeignTrigger(dataset, folder, key)) return false;
     // The trigger is offered whatever is seen of it; a typo that some caption has is no suggestion.
-    if (source !== 'trigger' && hidden.some((thing) => isKindOf(key, thing))) continue;
-    if (source === 'dataset' && nearTwin(dataset, key)) continue;
-    kept.push(hit);
-  }
-  return kept;
-}
-
-/**
- * What answers what was typed as it stands comes first, then what only holds it, has a typo, or is a rare name; each by
- * source, then the lists' tags by score, the others by match and use.
- */
-function compare(a: Hit, b: Hit): number {
-  return (
-    Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
-    SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) ||
-    b.score - a.score ||
-    MATCHES.indexOf(a.match) - MATCHES.indexOf(b.match) ||
-    Number(a.alias !== undefined) - Number(b.alias !== undefined) ||
-    a.place - b.place ||
-    b.together - a.together ||
-    b.count - a.count ||
-    (a.source === 'list' ? a.key.length - b.key.length : 0) ||
-    (a.key < b.key ? -1 : 1)
-  );
-}
-
-function isDoubtful({ source, match, score }: Hit): boolean {
-  if (source === 'list') return !isLikely(score);
-  return match === 'typo' || match === 'inside';
+    if (source !== 'trigger' && hidden.some((thing) => isKindOf(key, thing))) return false;
+    return source !== 'dataset' || !nearTwin(dataset, key);
+  });
 }

@@ -78,8 +78,12 @@ export class ClipTokenizer {
   readonly #countWithComma = rememberedByTag(({ text }) => this.#countPlain(`${text},`));
   readonly #countAlone = rememberedByTag(({ text }) => this.#countPlain(text));
 
+  /** Of a text in which nothing is repaired, the rest of which would only take time. */
   #countPlain(text: string): number {
-    return PLAIN.test(text) ? this.encode(text).length : -1;
+    if (!PLAIN.test(text)) return -1;
+    let count = 0;
+    for (const piece of text.toLowerCase().match(PIECE) ?? []) count += this.#encodePiece(piece).length;
+    return count;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { iconButton } from '../icon-button.ts';
-import type { Bar, BarEvents } from './bar.ts';
+import type { Bar, BarEvents } from './bar-content.ts';
 
 /** How many pairs there are, and the buttons beside that. */
 export function tools(shown: Bar, events: BarEvents): TemplateResult {

@@ -7,7 +7,7 @@ export function facts(pair: Pair, strings: GridStrings): TemplateResult {
   const parts = [sizes(pair, strings), tokens(pair, strings)].filter((part) => part !== undefined);
   return html`<div class="facts">
     ${pair.isReviewed ? html`<span class="reviewed" title=${strings.reviewed}>✓</span>` : nothing}
-    ${parts.map(({ text, title, isLoud }) => html`<span class=${isLoud ? 'loud' : ''} title=${title}>${text}</span>`)}
+    ${parts.map(({ text, title, isLoud }) => html`<span class="fact ${isLoud ? 'loud' : ''}" title=${title}>${text}</span>`)}
   </div>`;
 }
 
@@ -20,16 +20,17 @@ interface Fact {
 function sizes({ size, bucket }: Pair, strings: GridStrings): Fact | undefined {
   if (!size) return undefined;
   const own = size.join('×');
-  if (!bucket || bucket.size.join('×') === own) return { text: own, title: strings.size, isLoud: false };
-  return { text: `${own} → ${bucket.size.join('×')}`, title: strings.sizeAndBucket, isLoud: false };
+  if (!bucket) return { text: own, title: strings.size, isLoud: false };
+  return { text: own, title: strings.sizeAndBucket.replace('{0}', bucket.size.join('×')), isLoud: false };
 }
 
 function tokens({ tokens: counted }: Pair, strings: GridStrings): Fact | undefined {
   if (!counted) return undefined;
   const { count, limit } = counted;
-  return {
-    text: strings.tokens.replace('{0}', String(count)),
-    title: limit === null ? '' : strings.tokenLimit.replace('{0}', String(limit)),
-    isLoud: limit !== null && count > limit,
-  };
+  if (limit === null) {
+    const text = strings.tokens.replace('{0}', String(count));
+    return { text, title: text, isLoud: false };
+  }
+  const title = strings.tokensOf.replace('{0}', String(count)).replace('{1}', String(limit));
+  return { text: `${count}/${limit}`, title, isLoud: count > limit };
 }

@@ -6,7 +6,7 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { ListingGroup } from '../../../protocol/gallery/listing.ts';
-import { GROUP_HEIGHT, type Layout, type LayoutWish, layoutFor } from './layout.ts';
+import { GROUP_HEIGHT, type Layout, type LayoutWish, layoutFor, zoomed } from './layout.ts';
 import { Rows } from './rows.ts';
 
 /** A row to draw. */
@@ -75,10 +75,9 @@ export class Grid {
     this.#keepTop(top);
   }
 
-  /** How wide a tile is, in pixels. */
-  get tile(): number {
-    const { arrangement, columns, pictureHeight } = this.layout;
-    return arrangement === 'list' ? pictureHeight : this.#width / columns;
+  /** How wide tiles are one step larger or smaller, in pixels. */
+  zoomed(direction: 1 | -1): number {
+    return zoomed(this.layout, this.#width, direction);
   }
 
   /** Scrolls as little as it takes to see a pair. */

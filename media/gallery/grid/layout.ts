@@ -62,8 +62,17 @@ function room(rows: number, text: number): number {
   return rows > 0 ? Math.max(SMALLEST_TILE, HIGHEST_GRID / rows - text - GAP) : Number.POSITIVE_INFINITY;
 }
 
-/** The tile that is one step larger or smaller. @param shown how wide tiles are now, in pixels */
-export function zoomed(shown: number, direction: 1 | -1): number {
-  const next = Math.round(direction > 0 ? shown * STEP : shown / STEP);
-  return Math.max(SMALLEST_TILE, Math.min(LARGEST_TILE, next));
+/**
+ * The tile that is one step larger or smaller: in a grid one column less or more.
+ * @param width of the grid, in pixels
+ */
+export function zoomed(
+  { arrangement, columns, pictureHeight }: Layout,
+  width: number,
+  direction: 1 | -1,
+): number {
+  const step = direction > 0 ? pictureHeight * STEP : pictureHeight / STEP;
+  const wanted = Math.max(1, columns - direction);
+  const tile = arrangement === 'list' ? step : Math.floor((width + GAP) / wanted) - GAP;
+  return Math.round(Math.max(SMALLEST_TILE, Math.min(LARGEST_TILE, tile)));
 }

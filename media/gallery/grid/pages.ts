@@ -12,6 +12,8 @@ interface Page {
   revision: number;
   /** Data of an older revision must be asked for again. */
   needed: number;
+  /** The order that the pairs stand in. */
+  order: number;
   isAsked: boolean;
 }
 
@@ -54,10 +56,8 @@ export class Pages {
   }
 
   /** Takes the order of a listing: where it is another one, all is asked for again. What is here is shown until then. */
-  follow(order: number, revision: number): void {
-    if (order === this.#order) return;
+  follow(order: number): void {
     this.#order = order;
-    this.outdate(null, revision);
   }
 
   /** Some pairs are others since a revision; null: any may be. What is here is shown until the new data come. */
@@ -70,10 +70,17 @@ export class Pages {
   /** Asks for what isn't here of the pairs from `start` to before `end`. */
   want(start: number, end: number): void {
     for (let number = Math.floor(start / PAGE); number * PAGE < end; number++) {
-      const page = this.#pages.get(number) ?? { pairs: [], revision: -1, needed: 0, isAsked: false };
+      const page = this.#pages.get(number) ?? {
+        pairs: [],
+        revision: -1,
+        needed: 0,
+        order: -1,
+        isAsked: false,
+      };
       this.#pages.delete(number);
       this.#pages.set(number, page);
-      if (page.revision < page.needed && !page.isAsked) void this.#ask(number, page);
+      const isOld = page.revision < page.needed || page.order !== this.#order;
+      if (isOld && !page.isAsked) void this.#ask(number, page);
     }
     for (const number of this.#pages.keys()) {
       if (this.#pages.size <= MOST) break;
@@ -89,6 +96,7 @@ export class Pages {
       if (order !== this.#order) return this.#source.onOtherOrder();
       page.pairs = pairs;
       page.revision = revision;
+      page.order = order;
       // Asked anew by the drawing that follows, if it changed meanwhile and is still wanted.
       this.#source.onChange();
     } finally {

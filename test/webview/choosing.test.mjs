@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+
+const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
+
+describe('choosing pairs', () => {
+  let browser;
+  let gallery;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    expect(gallery.problems).toEqual([]);
+    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
+    expect(await gallery.violations()).toEqual([]);
+    await gallery.page.close();
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (options) => {
+    gallery = await GalleryPage.open(browser, options);
+    return gallery;
+  };
+
+  const chosen = () =>
+    gallery.page
+      .locator('.cell[aria-selected="true"] .name')
+      .evaluateAll((names) => names.map(({ textContent }) => Number(/\d+/.exec(textContent)[0])));
+  const click = (index, modifiers = []) =>
+    gallery.cell(`front_${String(index).padStart(5, '0')}`).click({ modifiers });
+
+  it('goes by clicks with Ctrl and Shift', async () => {
+    await open({ pairs: pairs(12), width: 900 });
+    await click(1);
+    await expect.poll(chosen).toEqual([1]);
+    await click(3, ['Control']);
+    await expect.poll(chosen).toEqual([1, 3]);
+    await click(5, ['Shift']);
+    await expect.poll(chosen).toEqual([3, 4, 5]);
+    await click(4, ['Control']);
+    await expect.poll(chosen).toEqual([3, 5]);
+    await gallery.count('12 pairs, 2 selected').waitFor();
+    await gallery.page.keyboard.press('Escape');
+    await expect.poll(chosen).toEqual([4]);
+  });
+
+  it('goes by keys', async () => {
+    await open({ pairs: pairs(12), width: 900 });
+    await click(0);
+    await gallery.page.keyboard.press('Shift+ArrowRight');
+    await gallery.page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(chosen).toEqual([0, 1, 2]);
+    await gallery.page.keyboard.press('Control+ArrowRight');
+    await gallery.page.keyboard.press('Control+ArrowRight');
+    await gallery.page.keyboard.press('Control+ ');
+    await expect.poll(chosen).toEqual([0, 1, 2, 4]);
+    await gallery.page.keyboard.press('Control+A');
+    await gallery.count('12 pairs, 12 selected').waitFor();
+  });
+
+  it('takes ten thousand at once, most of which never came', async () => {
+    await open({ pairs: pairs(10_000) });
+    await click(0);
+    await gallery.page.keyboard.press('Control+A');
+    await gallery.count('10000 pairs, 10000 selected').waitFor();
+    await expect.poll(() => gallery.page.evaluate(() => window.keptState?.selection)).toBe('all');
+  });
+
+  it('goes by a band that the mouse draws, and scrolls at the edge', async () => {
+    await open({ pairs: pairs(40), width: 900 });
+    await gallery.cell('front_00000').locator('img').waitFor();
+    const from = await gallery.cell('front_00000').boundingBox();
+    const to = await gallery.cell('front_00005').boundingBox();
+    const { mouse } = gallery.page;
+    await mouse.move(from.x + 30, from.y + 60);
+    await mouse.down();
+    await mouse.move(to.x + 20, to.y + 20, { steps: 4 });
+    await expect.poll(chosen).toEqual([0, 1, 4, 5]);
+    await mouse.up();
+    expect(await gallery.page.locator('.band').count()).toBe(0);
+    await expect.poll(chosen).toEqual([0, 1, 4, 5]);
+    await mouse.move(from.x + 30, from.y + 60);
+    await mouse.down();
+    await mouse.move(from.x + 60, 690, { steps: 4 });
+    await expect
+      .poll(() => gallery.page.locator('#scroller').evaluate(({ scrollTop }) => scrollTop))
+      .toBeGreaterThan(400);
+    await mouse.up();
+    await expect.poll(async () => await gallery.page.locator('.count').innerText()).toMatch(/selected$/);
+  });
+
+  it('forgets what is listed no more', async () => {
+    await open({ pairs: [pairOf(0), pairOf(1, { caption: 'a cat' }), pairOf(2)], width: 900 });
+    await click(0);
+    await click(1, ['Control']);
+    await gallery.count('3 pairs, 2 selected').waitFor();
+    await gallery.page.getByRole('combobox', { name: 'Query' }).fill('cat');
+    await gallery.count('1 of 3 pairs').waitFor();
+    await expect.poll(chosen).toEqual([1]);
+  });
+
+  it('zooms with Ctrl and the wheel, and by keys', async () => {
+    await open({ pairs: pairs(40), width: 900 });
+    await gallery.cell('front_00000').hover();
+    const columns = async () => Number(await gallery.page.getByRole('grid').getAttribute('aria-colcount'));
+    expect(await columns()).toBe(4);
+    await gallery.page.keyboard.down('Control');
+    await gallery.page.mouse.wheel(0, -120);
+    await gallery.page.keyboard.up('Control');
+    await expect.poll(columns).toBe(3);
+    await click(0);
+    await gallery.page.keyboard.press('-');
+    await gallery.page.keyboard.press('-');
+    await expect.poll(columns).toBe(5);
+    await gallery.page.getByRole('button', { name: 'Show as List' }).click();
+    await expect.poll(columns).toBe(1);
+    await gallery.page.getByRole('button', { name: 'Show as Grid' }).click();
+    await expect.poll(columns).toBe(5);
+  });
+
+  it('toggles tags of the palette, repeats and undoes', async () => {
+    await open({ pairs: pairs(5), show: showOf({ palette: ['smile', 'solo'] }), width: 900 });
+    await click(1);
+    await click(2, ['Control']);
+    await gallery.page.keyboard.press('2');
+    await gallery.page.getByText('2 captions were changed.').waitFor();
+    const images = ['file:///alice/front_00001.png', 'file:///alice/front_00002.png'];
+    expect(gallery.edits).toEqual([
+      { dataset: 'd', images, operation: { kind: 'toggle', tag: 'solo' }, base: null },
+    ]);
+    await click(4);
+    await gallery.page.keyboard.press('.');
+    await gallery.page.getByText('One caption was changed.').waitFor();
+    expect(gallery.edits.at(-1).images).toEqual(['file:///alice/front_00004.png']);
+    await gallery.page.keyboard.press('Control+Z');
+    await gallery.page.getByText('"Add" was undone').waitFor();
+    expect(gallery.undone).toEqual(['2']);
+  });
+});

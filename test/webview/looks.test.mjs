@@ -1,0 +1,59 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { GalleryPage, pairOf } from './gallery-page.mjs';
+
+const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
+
+describe('the looks of the gallery', () => {
+  let browser;
+  let gallery;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    expect(gallery.problems).toEqual([]);
+    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
+    expect(await gallery.violations()).toEqual([]);
+    await gallery.page.close();
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (options) => {
+    gallery = await GalleryPage.open(browser, options);
+    return gallery;
+  };
+
+  it.each([
+    ['dark', 'rgba(0, 0, 0, 0)'],
+    ['light', 'rgba(0, 0, 0, 0)'],
+    ['high-contrast', 'rgb(111, 195, 223)'],
+  ])('in a %s theme: has its borders, and a ring around the focus', async (theme, border) => {
+    await open({ pairs: pairs(20), theme });
+    await gallery.cell('front_00001').locator('img').waitFor();
+    await gallery.page.locator('.cell[tabindex="0"]').focus();
+    await gallery.page.keyboard.press('ArrowRight');
+    await gallery.page.locator('.cell:focus .name', { hasText: 'front_00001' }).waitFor();
+    const styleOf = (locator) =>
+      locator.evaluate((element) => {
+        const { borderTopColor, outlineStyle, outlineWidth } = getComputedStyle(element);
+        return { borderTopColor, outlineStyle, outlineWidth };
+      });
+    expect(await styleOf(gallery.focused)).toMatchObject({ outlineStyle: 'solid', outlineWidth: '2px' });
+    expect((await styleOf(gallery.cell('front_00002'))).borderTopColor).toBe(border);
+  });
+
+  it.each([
+    [180, 1],
+    [300, 2],
+    [1200, 6],
+  ])('%i pixels wide: has %i columns, nothing cut off', async (width, columns) => {
+    await open({ pairs: pairs(50), width });
+    await gallery.page.locator('.cell img').first().waitFor();
+    expect(await gallery.page.getByRole('grid').getAttribute('aria-colcount')).toBe(String(columns));
+    const sideways = await gallery.page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(sideways).toBe(false);
+  });
+});
