@@ -16,6 +16,7 @@ import {
 } from '../protocol/lsp.ts';
 import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
+import type { AskedServer } from './asked-server.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
@@ -124,29 +125,32 @@ export async function startClient(
     }),
   );
   const kept = new Kept(context.workspaceState);
-  const server = new vscode.EventEmitter<void>();
-  client.onDidChangeState(({ newState }) => newState === State.Running && server.fire());
-  context.subscriptions.push(kept, server);
+  const running = new vscode.EventEmitter<void>();
+  client.onDidChangeState(({ newState }) => newState === State.Running && running.fire());
+  context.subscriptions.push(kept, running);
   // An argument that is there and undefined would be sent as one of the request's.
   const request: Client['request'] = (method, params, token) =>
     token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
-  const filesCreated: Client['filesCreated'] = (uris) =>
-    client.sendNotification(DidChangeWatchedFilesNotification.method, {
-      changes: uris.map((uri) => ({
-        uri: client.code2ProtocolConverter.asUri(uri),
-        type: FileChangeType.Created,
-      })),
-    });
-  const files = new PairFiles({ request, filesCreated });
+  const filesChanged: AskedServer['filesChanged'] = async (come, gone) => {
+    const { Created, Deleted } = FileChangeType;
+    const told = (uris: readonly vscode.Uri[], type: FileChangeType) =>
+      uris.map((uri) => ({ uri: client.code2ProtocolConverter.asUri(uri), type }));
+    const changes = [...told(gone, Deleted), ...told(come, Created)];
+    if (changes.length > 0)
+      await client.sendNotification(DidChangeWatchedFilesNotification.method, { changes });
+  };
+  const server: AskedServer = { request, filesChanged };
+  const files = new PairFiles(server);
+  context.subscriptions.push(files);
   const galleries = new Galleries({
     extensionUri: context.extensionUri,
-    client: { request, filesCreated },
+    client: server,
     files,
     log,
     kept,
     onDatasets: status.event,
     onPairs: pairs.event,
-    onServer: server.event,
+    onServer: running.event,
   });
   return {
     restart: async () => {
@@ -156,7 +160,7 @@ export async function startClient(
     request,
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
-    filesCreated,
+    filesCreated: (uris) => filesChanged(uris, []),
     galleries,
     files,
   };

@@ -1,3 +1,4 @@
+import { addPictures } from './add-pictures.ts';
 import { bakeRotation } from './bake-rotation.ts';
 import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
@@ -31,6 +32,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All commands that the extension contributes. */
 export const commands: readonly Command[] = [
+  addPictures,
   bakeRotation,
   chooseTrainer,
   cropToBucket,

@@ -20,6 +20,12 @@ export async function onPageEvent(
     }
     case 'files':
       return files.run(event.command, event, { text: () => undefined });
+    case 'addUris':
+      return files.addUris(event.dataset, event.beside, event.uris);
+    case 'addUploaded':
+      return event.isCancelled
+        ? files.forgetUploaded(event.batch)
+        : files.addUploaded(event.dataset, event.beside, event.batch);
     case 'saveQuery': {
       const title = vscode.l10n.t('Keep This Query');
       const prompt = vscode.l10n.t('What shall it be called?');

@@ -4,7 +4,7 @@ import type { BrokenPicture } from '../../protocol/pairs.ts';
 
 /** The page's sentences, in the user's language. */
 export function galleryStrings(): GalleryStrings {
-  return { grid: grid(), bar: bar(), query: query(), panes: panes(), edits: edits() };
+  return { grid: grid(), bar: bar(), query: query(), panes: panes(), files: files(), edits: edits() };
 }
 
 function grid(): GridStrings {
@@ -84,6 +84,23 @@ function query(): GalleryStrings['query'] {
 
 function panes(): GalleryStrings['panes'] {
   return { border: vscode.l10n.t('Size of the pane') };
+}
+
+function files(): GalleryStrings['files'] {
+  const { t } = vscode.l10n;
+  return {
+    drop: t('Drop to add pictures, with their captions'),
+    dropInto: t('Drop to add pictures to {0}, with their captions', '{0}'),
+    reading: t('Reading {0} of {1} files…', '{0}', '{1}'),
+    cancel: t('Cancel'),
+    tooLarge: t(
+      '{0} is too large to be dropped: more than {1} MB. "LoRA: Add Pictures…" takes it.',
+      '{0}',
+      '{1}',
+    ),
+    failed: t('{0} cannot be read: {1}', '{0}', '{1}'),
+    dismiss: t('Dismiss'),
+  };
 }
 
 function edits(): GalleryStrings['edits'] {

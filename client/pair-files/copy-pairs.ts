@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { carryOut } from './carry-out.ts';
 import type { FileTask } from './file-task.ts';
 import { pickFolder } from './pick-folder.ts';
 import { transferSteps } from './transfer.ts';
@@ -14,7 +13,7 @@ export const copyPairs: FileTask = async ({ client, dataset, pairs, asked, histo
   const folder =
     to === undefined ? await pickFolder(client, { dataset, title, question }) : vscode.Uri.parse(to);
   if (!folder) return undefined;
-  const carried = await carryOut(title, await transferSteps(pairs, () => folder.toString(), 'copy'));
+  const carried = await history.carryOut(title, await transferSteps(pairs, () => folder.toString(), 'copy'));
   const where = vscode.workspace.asRelativePath(folder);
   history.tell(
     carried.count === 1

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PairFilesResult } from '../../protocol/files.ts';
-import { carryOut, type Step } from './carry-out.ts';
+import type { Step } from './carry-out.ts';
 import type { FileChange } from './file-changes.ts';
 import type { FileTask } from './file-task.ts';
 
@@ -16,7 +16,7 @@ export const deletePairs: FileTask = async ({ pairs, asked, history }) => {
   const hasTrash = isTrashHere();
   const mayAsk = vscode.workspace.getConfiguration('explorer').get('confirmDelete', true) || !hasTrash;
   if (asked.text('confirmed') !== 'yes' && mayAsk && !(await confirmed(pairs, hasTrash))) return undefined;
-  const carried = await carryOut(t('Delete'), await stepsOf(pairs));
+  const carried = await history.carryOut(t('Delete'), await stepsOf(pairs));
   const one = hasTrash ? t('One picture is in the trash.') : t('One picture was deleted.');
   const many = hasTrash
     ? t('{0} pictures are in the trash.', carried.count)

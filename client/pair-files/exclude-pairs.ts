@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { carryOut } from './carry-out.ts';
 import type { FileTask } from './file-task.ts';
 import { transferSteps } from './transfer.ts';
 
@@ -7,7 +6,7 @@ import { transferSteps } from './transfer.ts';
 export const excludePairs: FileTask = async ({ pairs, history }) => {
   const { t } = vscode.l10n;
   const steps = await transferSteps(pairs, ({ unused }) => unused, 'move');
-  const carried = await carryOut(t('Exclude'), steps);
+  const carried = await history.carryOut(t('Exclude'), steps);
   const where = vscode.workspace.asRelativePath(vscode.Uri.parse(pairs[0]?.unused ?? ''));
   history.tell(
     carried.count === 1

@@ -43,6 +43,18 @@ function inverseOfOne(change: FileChange): FileChange | undefined {
   return change.kept && { kind: 'restore', uri: change.uri, bytes: change.kept };
 }
 
+/** Which files changes make and take away. */
+export function effectOf(changes: readonly FileChange[]): {
+  readonly come: readonly string[];
+  readonly gone: readonly string[];
+} {
+  const come = changes.flatMap((one) => ('to' in one ? one.to : one.kind === 'trash' ? [] : one.uri));
+  const gone = changes.flatMap((one) =>
+    one.kind === 'rename' ? one.from : one.kind === 'trash' ? one.uri : [],
+  );
+  return { come, gone };
+}
+
 function editOf(changes: readonly FileChange[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const one of changes) {

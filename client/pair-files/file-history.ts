@@ -1,15 +1,30 @@
 import * as vscode from 'vscode';
+import type { AskedServer } from '../asked-server.ts';
 import { type CarriedOut, carryOut, type Step } from './carry-out.ts';
-import { type FileChange, inverseOf } from './file-changes.ts';
+import { effectOf, type FileChange, inverseOf } from './file-changes.ts';
 
 /** So many names of what was left are told. */
 const MOST_NAMED = 3;
 /** So much can be taken back; what was deleted is kept in memory for it. */
 const MOST_KEPT = 3;
 
-/** What was done to files in this window, the last one last, to be taken back. */
+/** Changes files, and keeps what was changed in this window to take it back. */
 export class FileHistory {
+  readonly #server: Pick<AskedServer, 'filesChanged'>;
   readonly #done: (readonly FileChange[])[] = [];
+
+  constructor(server: Pick<AskedServer, 'filesChanged'>) {
+    this.#server = server;
+  }
+
+  /** Carries steps out; the server knows of them when they are done. */
+  async carryOut(title: string, steps: readonly Step[]): Promise<CarriedOut> {
+    const carried = await carryOut(title, steps);
+    const { come, gone } = effectOf(carried.done);
+    const uris = (some: readonly string[]) => some.map((uri) => vscode.Uri.parse(uri));
+    await this.#server.filesChanged(uris(come), uris(gone));
+    return carried;
+  }
 
   /** Tells what was done and what was left, with a button that takes it back. @param sentence that it was done */
   tell(sentence: string, { done, count, failed, isCancelled }: CarriedOut): void {
@@ -40,7 +55,7 @@ export class FileHistory {
     const place = this.#done.indexOf(done);
     if (place >= 0) this.#done.splice(place, 1);
     const steps = inverseOf(done).map((change): Step => ({ name: nameOf(change), changes: [change] }));
-    const { count, failed } = await carryOut(vscode.l10n.t('Undo'), steps);
+    const { count, failed } = await this.carryOut(vscode.l10n.t('Undo'), steps);
     if (failed.length > 0)
       vscode.window.showWarningMessage(vscode.l10n.t('These could not be taken back: {0}', named(failed)));
     return count;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { carryOut } from './carry-out.ts';
 import type { FileTask } from './file-task.ts';
 import { pickFolder } from './pick-folder.ts';
 import { sameUri, transferSteps } from './transfer.ts';
@@ -20,7 +19,7 @@ export const movePairs: FileTask = async ({ client, dataset, pairs, asked, histo
         })
       : vscode.Uri.parse(to);
   if (!folder) return undefined;
-  const carried = await carryOut(title, await transferSteps(pairs, () => folder.toString(), 'move'));
+  const carried = await history.carryOut(title, await transferSteps(pairs, () => folder.toString(), 'move'));
   const where = vscode.workspace.asRelativePath(folder);
   history.tell(
     carried.count === 1

@@ -5,7 +5,7 @@ import { sameName, TakenNames } from '../../core/pair-files/free-name.ts';
 import { namesByPattern, tellsApart } from '../../core/pair-files/name-pattern.ts';
 import { renameOrder } from '../../core/pair-files/rename-order.ts';
 import type { PairFilesResult } from '../../protocol/files.ts';
-import { carryOut, type Step } from './carry-out.ts';
+import type { Step } from './carry-out.ts';
 import type { FileChange } from './file-changes.ts';
 import type { FileTask } from './file-task.ts';
 import { namesIn } from './transfer.ts';
@@ -45,7 +45,7 @@ export const renamePairs: FileTask = async ({ pairs, asked, history }) => {
     return 0;
   }
   const steps = stepsOf(pairs, named(written));
-  const carried = await carryOut(t('Rename'), steps);
+  const carried = await history.carryOut(t('Rename'), steps);
   history.tell(
     pairs.length === 1
       ? t('{0} is called {1} now.', pairs[0]?.stem ?? '', written)

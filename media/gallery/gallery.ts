@@ -11,6 +11,7 @@ import { GridView } from './grid/grid-view.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
 import { connect, type Host } from './host.ts';
+import { Drop } from './input/drop.ts';
 import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
@@ -88,6 +89,7 @@ export class Gallery {
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
     });
+    new Drop(document.body, page, (index) => this.#pages.at(index));
     this.#listen();
     channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
   }

@@ -71,6 +71,14 @@ export const toHost = z.discriminatedUnion('type', [
     beside: z.nullable(z.string()),
     uris: z.array(z.string()),
   }),
+  /** Adds the files of a batch that was handed over, or forgets them. `beside`: as in `addUris`. */
+  z.object({
+    type: z.literal('addUploaded'),
+    dataset: z.string(),
+    beside: z.nullable(z.string()),
+    batch: z.string(),
+    isCancelled: z.boolean(),
+  }),
   /** Marks pairs as looked at, or not. */
   z.object({
     type: z.literal('review'),

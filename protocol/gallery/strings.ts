@@ -68,6 +68,7 @@ export const galleryStrings = z.object({
   ),
   query: texts('query', 'placeholder', 'clear'),
   panes: texts('border'),
+  files: texts('drop', 'dropInto', 'reading', 'cancel', 'tooLarge', 'failed', 'dismiss'),
   edits: texts('one', 'many', 'nothing', 'left', 'cancelled', 'undo', 'undone', 'nothingToUndo', 'dismiss'),
 });
 export type GalleryStrings = z.infer<typeof galleryStrings>;

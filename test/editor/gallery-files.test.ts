@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { codeOf, sampleUri } from './sample.ts';
@@ -106,7 +107,6 @@ describe('gallery files', () => {
     await run('rename', ['3_ann/a.jpg', '3_ann/b.jpg', '3_ann/c.jpg'], { name: '{n}' });
     assert.equal(await text('3_ann', '02.txt'), 'crew, 3_ann/b');
     const turned = ['3_ann/02.jpg', '3_ann/03.jpg', '3_ann/01.jpg'];
-    await untilDiagnostics(at('3_ann', '01-masklabel.png'), (found) => found.length > 0);
     await run('rename', turned, { name: '{n}' });
     assert.equal(await text('3_ann', '01.txt'), 'crew, 3_ann/b');
     assert.equal(await text('3_ann', '02.txt'), 'crew, 3_ann/c');
@@ -157,5 +157,28 @@ describe('gallery files', () => {
     assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt', 'b.png', 'b.txt']);
     assert.equal(await text('3_ann', 'b.txt'), 'crew, 3_ann/b');
     assert.equal(await text('3_bob', 'b.txt'), 'crew, 3_ann/b');
+  });
+
+  it('pictures are added with the captions that come with them, numbered where their name is taken', async () => {
+    const source = await fs.mkdtemp(path.join(os.tmpdir(), 'lora-added-'));
+    await fs.mkdir(path.join(source, 'more'));
+    for (const name of ['a', 'more/new']) {
+      await fs.copyFile(sampleUri('front_01.jpg').fsPath, path.join(source, `${name}.jpg`));
+      await fs.writeFile(path.join(source, `${name}.txt`), `added, ${name}`);
+    }
+    await fs.writeFile(path.join(source, 'readme.txt'), 'no picture of mine');
+    const added = await vscode.commands.executeCommand('lora.addPictures', {
+      folder: root.fsPath,
+      files: [vscode.Uri.file(source).toString(), at('3_bob', 'a.jpg').toString()],
+      to: at('3_bob').toString(),
+    });
+    assert.equal(added, 2);
+    const all = ['a.jpg', 'a.txt', 'a_2.jpg', 'a_2.txt', 'new.jpg', 'new.txt'];
+    assert.deepEqual(await names('3_bob'), all);
+    assert.equal(await text('3_bob', 'a_2.txt'), 'added, a');
+    assert.equal((await fs.readdir(source)).length, 4);
+    await undo();
+    assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt']);
+    await fs.rm(source, { recursive: true });
   });
 });

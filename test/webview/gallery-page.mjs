@@ -50,7 +50,7 @@ export class GalleryPage {
   problems = [];
   #waiting = [];
 
-  static async open(browser, { pairs, show = showOf(), theme = 'dark', width = 300, state }) {
+  static async open(browser, { pairs, show = showOf(), theme = 'dark', width = 300, state, answers = {} }) {
     const gallery = new GalleryPage();
     const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
     gallery.page = page;
@@ -107,6 +107,7 @@ export class GalleryPage {
           cancellation.onCancel(() => gallery.cancelled.push(image));
           return await gallery.thumbnail(image);
         },
+        ...answers,
       },
     );
     await page.exposeFunction('tellHost', (message) => gallery.channel.receive(message));
