@@ -114,6 +114,11 @@ export class Editor {
     return this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: this.#uri } });
   }
 
+  /** Sends one of our own requests. */
+  request(method, params) {
+    return this.#connection.sendRequest(method, params);
+  }
+
   /** Bytes that the server has in use. */
   async memory() {
     this.#server.send('memory');

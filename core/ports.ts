@@ -66,3 +66,9 @@ export interface Turn {
    */
   next(): Promise<void> | undefined;
 }
+
+/** Ends work that takes too long, such as a search that tries all ways. */
+export interface TimeLimit {
+  /** What some work comes to; undefined where it took too long. Then nothing may be made of what it did so far. */
+  run<Result>(work: () => Result): { readonly result: Result } | undefined;
+}

@@ -4,10 +4,13 @@ import type { AskedServer } from '../asked-server.ts';
 import type { PairFiles } from '../pair-files/pair-files.ts';
 import type { Kept } from './kept.ts';
 
+/** What the gallery needs of the language client. */
+export type GalleryServer = AskedServer;
+
 /** What the pages of the gallery depend on. */
 export interface GalleryContext {
   readonly extensionUri: vscode.Uri;
-  readonly client: AskedServer;
+  readonly client: GalleryServer;
   /** Who changes the files of pictures. */
   readonly files: PairFiles;
   readonly log: vscode.LogOutputChannel;

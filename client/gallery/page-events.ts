@@ -3,6 +3,7 @@ import type { ToHost } from '../../protocol/gallery/messages.ts';
 import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
 import type { GalleryContext } from './context.ts';
 import { openCaption } from './open-caption.ts';
+import { showDiff } from './show-diff.ts';
 
 /** What a page tells that has to do with one page alone. */
 type OwnEvent = Extract<ToHost, { type: 'ready' | 'chooseDataset' }>;
@@ -26,6 +27,8 @@ export async function onPageEvent(
       return event.isCancelled
         ? files.forgetUploaded(event.batch)
         : files.addUploaded(event.dataset, event.beside, event.batch);
+    case 'showDiff':
+      return showDiff(client, event.id, event.place);
     case 'saveQuery': {
       const title = vscode.l10n.t('Keep This Query');
       const prompt = vscode.l10n.t('What shall it be called?');

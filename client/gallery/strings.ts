@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
 import type { BarStrings, GalleryStrings, GridStrings } from '../../protocol/gallery/strings.ts';
 import type { BrokenPicture } from '../../protocol/pairs.ts';
+import { numbersStrings } from './numbers-strings.ts';
 
 /** The page's sentences, in the user's language. */
 export function galleryStrings(): GalleryStrings {
-  return { grid: grid(), bar: bar(), query: query(), panes: panes(), files: files(), edits: edits() };
+  return {
+    grid: grid(),
+    bar: bar(),
+    query: query(),
+    numbers: numbersStrings(),
+    panes: panes(),
+    files: files(),
+    edits: edits(),
+  };
 }
 
 function grid(): GridStrings {

@@ -62,21 +62,27 @@ export function removeTag(caption: Caption, tag: number): TextEdit {
  * when there are fewer. Uses the caption's own spacing.
  */
 export function insertTag(caption: Caption, index: number, text: string): TextEdit {
-  const { tags, read } = caption;
-  if (tags.length === 0) return { span: { start: read.start, end: read.start }, newText: text };
   return index > 0
-    ? insertBehind(caption, Math.min(index, tags.length) - 1, text)
+    ? insertBehind(caption, Math.min(index, caption.tags.length) - 1, text)
     : insertBefore(caption, 0, text);
 }
 
-function insertBefore(caption: Caption, index: number, text: string): TextEdit {
+/** Puts a text in front of a tag, by its number, in its group; where the caption is read from when it has no tag. */
+export function insertBefore(caption: Caption, index: number, text: string): TextEdit {
+  if (caption.tags.length === 0) return insertAlone(caption, text);
   const { start } = caption.tags[index]?.span ?? caption.read;
   return { span: { start, end: start }, newText: text + separatorOf(caption) };
 }
 
-function insertBehind(caption: Caption, index: number, text: string): TextEdit {
+/** The same behind a tag. */
+export function insertBehind(caption: Caption, index: number, text: string): TextEdit {
+  if (caption.tags.length === 0) return insertAlone(caption, text);
   const { end } = caption.tags[index]?.span ?? caption.read;
   return { span: { start: end, end }, newText: separatorOf(caption) + text };
+}
+
+function insertAlone({ read: { start } }: Caption, text: string): TextEdit {
+  return { span: { start, end: start }, newText: text };
 }
 
 /** Takes several tags out, by their positions among the tags; the edits don't overlap. */

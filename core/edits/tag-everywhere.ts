@@ -1,15 +1,13 @@
 import type { Caption } from '../caption/caption.ts';
-import { insertTag, removeTags } from '../caption/edit.ts';
-import { isSentence } from '../caption/is-sentence.ts';
-import { endOfMovable } from '../caption/sections.ts';
 import { tagKey } from '../caption/tag-key.ts';
-import { variantsOf } from '../caption/variants.ts';
 import { type Dataset, imagesOfCaption } from '../dataset/dataset.ts';
 import { type DatasetView, viewsOf, viewsOfCaption, viewsOfImage } from '../dataset/views.ts';
 import { message } from '../message.ts';
 import type { TextEdit } from '../span.ts';
 import type { BulkEdit } from './bulk-edit.ts';
 import { type EditPorts, editCaptions } from './edit-captions.ts';
+import { addTags } from './operations/add.ts';
+import { removeKeys } from './operations/remove.ts';
 
 /** Puts a tag at the end of all captions that lack it; sentences stay as they are. */
 export function addTagEverywhere(dataset: Dataset, tag: string, ports: EditPorts): Promise<BulkEdit> {
@@ -18,13 +16,8 @@ export function addTagEverywhere(dataset: Dataset, tag: string, ports: EditPorts
 
 /** Takes a tag, in all of its spellings, out of all captions; what is a piece of a sentence stays. */
 export function removeTagEverywhere(dataset: Dataset, tag: string, ports: EditPorts): Promise<BulkEdit> {
-  const key = tagKey(tag);
-  const editsOf = (caption: Caption) => {
-    const places = caption.tags.flatMap((one, index) =>
-      one.key === key && !isSentence(caption, one) ? [index] : [],
-    );
-    return places.length === 0 ? [] : removeTags(caption, places);
-  };
+  const keys = new Set([tagKey(tag)]);
+  const editsOf = (caption: Caption) => removeKeys(caption, keys);
   return editCaptions(dataset, message('Remove "{0}"', tag), editsOf, ports);
 }
 
@@ -53,9 +46,5 @@ export function viewsOfPair(dataset: Dataset, path: string, caption: Caption): r
 }
 
 function addTo(caption: Caption, tag: string): readonly TextEdit[] {
-  const key = tagKey(tag);
-  if (caption.style === 'prose') return [];
-  return variantsOf(caption)
-    .filter(({ tags }) => !tags.some((one) => one.key === key))
-    .map((line) => insertTag(line, endOfMovable(line), tag));
+  return addTags(caption, [tag], { at: 'end' });
 }

@@ -16,20 +16,11 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { NumbersPane } from './numbers/pane.ts';
 import type { Page } from './page.ts';
 import { type PaneContent, Panes } from './panes.ts';
+import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, type Pane } from './state.ts';
-
-/** The elements of the page's shell. */
-export interface Places {
-  readonly bar: HTMLElement;
-  readonly notice: HTMLElement;
-  readonly body: HTMLElement;
-  readonly scroller: HTMLElement;
-  readonly grid: HTMLElement;
-  readonly pane: HTMLElement;
-  readonly status: HTMLElement;
-}
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -46,6 +37,7 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
+  readonly #numbers: NumbersPane;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
@@ -78,6 +70,10 @@ export class Gallery {
     });
     this.#edits = new Edits(page);
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    this.#numbers = new NumbersPane(page, {
+      query: () => this.#listed.wish.query,
+      onQuery: (query) => this.#write(query),
+    });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
@@ -141,6 +137,7 @@ export class Gallery {
     else if (event.type === 'list') this.#write(event.query);
     else {
       this.#pages.outdate(event.images && new Set(event.images), event.revision);
+      this.#numbers.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -273,8 +270,8 @@ export class Gallery {
     this.#query.find(this.#places.bar);
   }
 
-  #paneContent(_pane: Pane): PaneContent | undefined {
-    return undefined;
+  #paneContent(pane: Pane): PaneContent | undefined {
+    return pane === 'numbers' ? this.#numbers : undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {

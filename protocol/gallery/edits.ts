@@ -62,6 +62,8 @@ const preparedChange = z.object({
   image: z.string(),
   /** The caption's name, as seen from the dataset. */
   name: z.string(),
+  /** What is done to it, as a user calls it. */
+  title: z.string(),
   before: z.string(),
   after: z.string(),
 });
@@ -80,6 +82,17 @@ export const editOutcome = z.object({
 });
 export type EditOutcome = z.infer<typeof editOutcome>;
 
+/** What the extension hears of it: it saves what was changed where it is open, and tells the page the rest. */
+export interface ServedOutcome extends EditOutcome {
+  /** Documents that were changed in the editor, and that are not on disk yet. */
+  readonly unsaved: readonly string[];
+}
+
+/** What the extension adds to a request that edits: all documents with unsaved changes. */
+export interface FromEditor {
+  readonly dirty: readonly string[];
+}
+
 const chosen = { dataset: z.string(), images: z.array(z.string()), operation };
 
 export const editRequests = {
@@ -90,7 +103,7 @@ export const editRequests = {
       /** How many of them there are; pictures without one aside. */
       captions: index,
       missing: index,
-      /** The most frequent first. */
+      /** The most frequent first; only so many. */
       tags: z.array(z.object({ tag: z.string(), count: index })),
       fixes: z.array(z.object({ code: z.string(), title: z.string(), count: index })),
     }),
@@ -111,3 +124,9 @@ export const editRequests = {
     result: editOutcome,
   },
 };
+
+type Requests = typeof editRequests;
+/** What is asked. */
+export type EditParams<Name extends keyof Requests> = z.infer<Requests[Name]['params']>;
+/** What is answered. */
+export type EditResult<Name extends keyof Requests> = z.infer<Requests[Name]['result']>;

@@ -33,6 +33,9 @@ export interface BulkEditPorts {
   readonly journal: Journal;
 }
 
+/** Reasons for which a file was left alone that was held for something else. */
+const OUTDATED = new Set<string>(['changed', 'missing', 'exists', 'not-utf-8']);
+
 interface Outcome {
   readonly done: number;
   readonly refusals: readonly ChangeRefusal[];
@@ -94,6 +97,7 @@ export class BulkEdits {
   ): Promise<Outcome> {
     const { ready, refusals: refused } = this.#prepare(changes, params);
     const refusals = [...mistakesIn(failed), ...refused];
+    this.#lookAgain(refused);
     if (ready.length === 0) return { done: 0, refusals, unsaved: [], cancelled: false };
     let edit: string;
     try {
@@ -105,6 +109,12 @@ export class BulkEdits {
     }
     const outcome = await this.#perform(ready, title, params, token);
     return { ...outcome, refusals: [...refusals, ...outcome.refusals], edit };
+  }
+
+  /** What isn't what it was held for is looked at: nobody may have told of it. */
+  #lookAgain(refusals: readonly ChangeRefusal[]): void {
+    const outdated = refusals.filter(({ reason }) => OUTDATED.has(reason)).map(({ file }) => file);
+    if (outdated.length > 0) this.#ports.session.reread(outdated);
   }
 
   async #undo(entry: KeptEntry, params: Asked, token: CancellationToken): Promise<Outcome> {

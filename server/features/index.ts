@@ -15,7 +15,9 @@ import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
 import { galleryComplete } from './gallery-complete.ts';
+import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
+import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
@@ -61,6 +63,8 @@ export const features: readonly Feature[] = [
   gallery,
   galleryComplete,
   galleryListings,
+  galleryEdits,
+  galleryNumbers,
   fileFixes,
   filesOfPairs,
   fixDataset,

@@ -7,7 +7,13 @@ import type { Arrangement } from '../../core/listing/wish.ts';
 import type { Query } from '../../core/query/query.ts';
 import { Listing } from '../../server/pairs/listing.ts';
 import { GivenUp } from '../../server/turn.ts';
-import { anyArrangement, anyChange, type Change, changed, sourcesOf } from '../core/listing/arbitraries.ts';
+import {
+  anyArrangement,
+  anyChange,
+  type Change,
+  changed,
+  ownSourcesOf,
+} from '../core/listing/arbitraries.ts';
 import { queryOf } from '../core/query/queries.ts';
 import { datasetOf } from '../support/memory.ts';
 
@@ -27,10 +33,10 @@ class Changing {
   constructor(dataset: Dataset, query: Query | undefined = undefined, arrangement: Arrangement = byDate) {
     this.dataset = dataset;
     this.#names.update(dataset.images);
-    let sources = sourcesOf(dataset);
+    let sources = ownSourcesOf(dataset);
     this.listing = new Listing(query, arrangement, {
       sources: () => {
-        if (sources.dataset !== this.dataset) sources = sourcesOf(this.dataset);
+        if (sources.dataset !== this.dataset) sources = ownSourcesOf(this.dataset);
         return { ...sources, modified: (image) => this.#ask(image) };
       },
       names: () => this.#names,
@@ -129,7 +135,7 @@ describe('a listing that is kept up to date', () => {
           expect(changing.listing.groups).toEqual(fresh.listing.groups);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
