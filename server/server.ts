@@ -17,6 +17,7 @@ import { nodeFileSystem } from '../core/node/file-system.ts';
 import type { FolderWatch } from '../core/node/folder-watch.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
 import { fromNative } from '../core/node/native-path.ts';
+import { ReviewStore, reviewFolder } from '../core/node/reviews/review-store.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
@@ -29,6 +30,7 @@ import { Findings } from './findings/findings.ts';
 import { relintOn } from './findings/relint-on.ts';
 import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
+import { Reviews } from './pairs/reviews.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
 import { watchForEditor } from './session/own-watch.ts';
@@ -74,7 +76,11 @@ export function createServer(connection: Connection): void {
   const pairs = new PairChanges(session, findings);
   const onDidChangeLint = [dictionaries.onDidChange, settings.onDidChange];
   const fileSystem = nodeFileSystem;
-  const listings = new Listings({ session, findings, knowledge, fileSystem, pairs, onDidChangeLint });
+  const reviewStore = new ReviewStore(fileSystem, nodeJournalDisk, reviewFolder());
+  const reviews = new Reviews(reviewStore, pairs, fileSystem);
+  const listings = new Listings({
+    ...{ session, findings, knowledge, fileSystem, pairs, reviews, onDidChangeLint },
+  });
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
@@ -106,7 +112,7 @@ export function createServer(connection: Connection): void {
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs, pairs, listings },
+      ...{ knowledge, dictionaries, settings, configs, pairs, listings, reviews },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToHost } from '../../protocol/gallery/messages.ts';
 import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
+import { type ReviewParams, reviewRequest } from '../../protocol/review.ts';
 import type { GalleryContext } from './context.ts';
 import { openCaption } from './open-caption.ts';
 import { showDiff } from './show-diff.ts';
@@ -29,6 +30,11 @@ export async function onPageEvent(
         : files.addUploaded(event.dataset, event.beside, event.batch);
     case 'showDiff':
       return showDiff(client, event.id, event.place);
+    case 'review': {
+      const { dataset, images, isReviewed } = event;
+      const params: ReviewParams = { dataset, images, isReviewed };
+      return client.request<null>(reviewRequest, params);
+    }
     case 'saveQuery': {
       const title = vscode.l10n.t('Keep This Query');
       const prompt = vscode.l10n.t('What shall it be called?');

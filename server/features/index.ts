@@ -30,6 +30,7 @@ import { pushDiagnostics } from './push-diagnostics.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameTag } from './rename-tag.ts';
+import { review } from './review.ts';
 import { runs } from './runs.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
@@ -79,6 +80,7 @@ export const features: readonly Feature[] = [
   prepareTraining,
   pushDiagnostics,
   references,
+  review,
   runs,
   selectionRanges,
   semanticTokens,
