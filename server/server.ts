@@ -5,6 +5,7 @@ import {
   type Connection,
   Emitter,
   type FileEvent,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   TextDocumentSyncKind,
   TextDocuments,
@@ -126,7 +127,10 @@ export function createServer(connection: Connection): void {
       capabilities: Object.assign(
         {
           textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !watches() },
-          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+          workspace: {
+            workspaceFolders: { supported: true, changeNotifications: true },
+            fileOperations: { didRename: { filters: renamedFiles } },
+          },
         },
         ...features.map((feature) => feature.capabilities(client)),
       ),
@@ -157,6 +161,15 @@ export function createServer(connection: Connection): void {
   });
   documents.listen(connection);
 }
+
+/** Whose renaming the server wants to hear of: pictures, which take their marks along, and the folders around them. */
+const renamedFiles: FileOperationRegistrationOptions['filters'] = [
+  {
+    scheme: 'file',
+    pattern: { glob: '**/*.{png,jpg,jpeg,webp,bmp,avif,jxl}', options: { ignoreCase: true } },
+  },
+  { scheme: 'file', pattern: { glob: '**/*', matches: 'folder' } },
+];
 
 /** The open folders: each way of telling them took the place of the one before. */
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {

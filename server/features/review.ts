@@ -1,9 +1,10 @@
+import { CancellationToken, type RenameFilesParams } from 'vscode-languageserver/node';
 import { type ReviewParams, reviewRequest } from '../../protocol/review.ts';
 import { guard } from '../guard.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
-/** Marks pairs that somebody has looked at. */
+/** Marks pairs that somebody has looked at; the marks go along when pictures and folders are renamed. */
 export const review: Feature = {
   capabilities: () => ({}),
   register({ connection, session, reviews }) {
@@ -18,5 +19,14 @@ export const review: Feature = {
         return null;
       }),
     );
+    const move = guard<RenameFilesParams, void>(connection, 'renamed files', ({ files }) => {
+      const renamed = files.flatMap(({ oldUri, newUri }) => {
+        const [from, to] = [pathOfUri(oldUri), pathOfUri(newUri)];
+        return from === undefined || to === undefined ? [] : [{ from, to }];
+      });
+      const roots = session.datasets.map(({ root }) => root);
+      reviews.move(roots, renamed);
+    });
+    connection.workspace.onDidRenameFiles((params) => void move(params, CancellationToken.None));
   },
 };

@@ -44,7 +44,7 @@ describe('pairs that somebody has looked at', () => {
     expect(await listed('')).toEqual(['a.png✓', 'b.png', 'c.png✓']);
     expect(await listed('is:reviewed')).toEqual(['a.png✓', 'c.png✓']);
     expect(await listed('NOT is:reviewed')).toEqual(['b.png']);
-    const isTold = ({ images }: PairsChanged) => images?.includes(image('c.png'));
+    const isTold = ({ images }: PairsChanged) => images?.includes(image('c.png')) ?? true;
     await client.until(() => told.find(isTold));
     await mark(false, 'a.png');
     expect(await listed('is:reviewed')).toEqual(['c.png✓']);
@@ -58,6 +58,32 @@ describe('pairs that somebody has looked at', () => {
     expect(await listed('is:reviewed')).toEqual(['b.png✓']);
     await client.change(file, 3, 'alice, hat');
     expect(await listed('is:reviewed')).toEqual(['a.png✓', 'b.png✓']);
+  });
+
+  it('take their mark along when they are renamed, with their caption or their folder', async () => {
+    await mark(true, 'a.png', 'c.png');
+    const rename = async (...renamed: readonly (readonly [string, string])[]) => {
+      const uris = renamed.map(
+        (pair) => pair.map((name) => folder.at(...name.split('/'))) as [string, string],
+      );
+      for (const [from, to] of uris) fs.renameSync(from, to);
+      await client.connection.sendNotification('workspace/didRenameFiles', {
+        files: uris.map(([from, to]) => ({ oldUri: uriOf(from), newUri: uriOf(to) })),
+      });
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: uris.flatMap(([from, to]) => [
+          { uri: uriOf(from), type: 3 },
+          { uri: uriOf(to), type: 1 },
+        ]),
+      });
+      await client.request('lora/datasets', {});
+    };
+    await rename(['5_alice/a.png', '5_alice/d.png']);
+    expect(await listed('is:reviewed')).toEqual(['c.png✓']);
+    await rename(['5_alice/a.txt', '5_alice/d.txt']);
+    expect(await listed('is:reviewed')).toEqual(['c.png✓', 'd.png✓']);
+    await rename(['5_alice', '6_alice']);
+    expect(await listed('is:reviewed')).toEqual(['c.png✓', 'd.png✓']);
   });
 
   it('are not any more when the picture is another one', async () => {
