@@ -132,6 +132,13 @@ export class Editor {
     return memory;
   }
 
+  /** How long the server's processors have worked (ms): the same whatever else goes on on the machine. */
+  async work() {
+    this.#server.send('work');
+    const [work] = await once(this.#server, 'message');
+    return work;
+  }
+
   async stop() {
     await this.#connection.sendRequest('shutdown');
     await this.#connection.sendNotification('exit');

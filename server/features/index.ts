@@ -14,6 +14,7 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryCaptions } from './gallery-captions.ts';
 import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
@@ -24,6 +25,7 @@ import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
+import { mask } from './mask.ts';
 import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
@@ -62,10 +64,11 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryCaptions,
   galleryComplete,
-  galleryListings,
   galleryEdits,
   galleryNumbers,
+  galleryListings,
   fileFixes,
   fixDataset,
   formatting,
@@ -75,6 +78,7 @@ export const features: readonly Feature[] = [
   keepModel,
   keepTrainer,
   lookAtPictures,
+  mask,
   pictureChores,
   prepareTraining,
   pushDiagnostics,
