@@ -1,6 +1,7 @@
 /** The pictures that are chosen, by their URIs, and from where a range goes. */
 export class Selection {
   #images = new Set<string>();
+  #changes = 0;
   /** The place that a range begins at; undefined before anything was chosen. */
   anchor: number | undefined;
 
@@ -12,23 +13,37 @@ export class Selection {
     return this.#images.size;
   }
 
+  /** Another number after each change. What is to be chosen when an answer comes isn't, if something else was chosen since. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Something will be chosen as soon as it is known: what was meant before isn't meant any more. */
+  begin(): number {
+    this.#changes++;
+    return this.#changes;
+  }
+
   has(image: string): boolean {
     return this.#images.has(image);
   }
 
   /** Chooses one alone, or none. */
   only(image: string | undefined, index?: number): void {
+    this.#changes++;
     this.#images = new Set(image === undefined ? [] : [image]);
     this.anchor = index;
   }
 
   toggle(image: string, index: number): void {
+    this.#changes++;
     if (!this.#images.delete(image)) this.#images.add(image);
     this.anchor = index;
   }
 
   /** Chooses these. @param keeps whether the others stay chosen */
   take(images: Iterable<string>, keeps: boolean): void {
+    this.#changes++;
     this.#images = keeps ? new Set([...this.#images, ...images]) : new Set(images);
   }
 }
