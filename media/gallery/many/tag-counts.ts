@@ -203,9 +203,15 @@ export class TagCounts {
   }
 
   #focus(): void {
-    document
-      .querySelector<HTMLElement>(`.tag-counts [data-row="${this.#row}"] [data-column="${this.#column}"]`)
-      ?.focus();
+    const grid = document.querySelector('.tag-counts [role="grid"]');
+    const button = grid?.querySelector<HTMLElement>(
+      `[data-row="${this.#row}"] [data-column="${this.#column}"]`,
+    );
+    if (!grid || !button) return;
+    // Now, not when it is drawn: the Tab key may come next.
+    for (const other of grid.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
+    button.tabIndex = 0;
+    button.focus();
   }
 
   #tabindex(row: number, column: Column): 0 | -1 {
