@@ -83,7 +83,10 @@ export class Gallery {
       edits: this.#edits,
       palette: () => this.#show?.palette ?? [],
       openLightbox: () => {},
-      editCaption: () => this.#keep({ pane: 'captions' }),
+      editCaption: () => {
+        this.#keep({ pane: 'captions' });
+        if (this.#cursor.selection.size > 1) this.#many.focus();
+      },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
     });
@@ -272,11 +275,9 @@ export class Gallery {
   }
 
   #paneContent(pane: Pane): PaneContent | undefined {
-    if (pane === 'numbers') return this.#numbers;
     const { list } = this.#cursor.selection;
-    if (list.length < 2) return undefined;
-    this.#many.show(list);
-    return this.#many;
+    if (pane === 'captions' && list.length > 1) return this.#many.show(list);
+    return pane === 'numbers' ? this.#numbers : undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {

@@ -57,6 +57,11 @@ export class TagCounts {
     requestAnimationFrame(() => this.#focus());
   }
 
+  /** Goes to the field above the list. */
+  focus(): void {
+    document.querySelector<HTMLElement>('.tag-counts input')?.focus();
+  }
+
   template(): TemplateResult {
     const { many: strings } = this.#page.strings;
     const found = this.#found();
