@@ -111,7 +111,7 @@ export class Gallery {
       toggleCrop,
       editCaption: () => {
         this.#keep({ pane: 'captions' });
-        this.#contents.caption.focus();
+        this.#contents.focus(this.#cursor.selection.size);
       },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
