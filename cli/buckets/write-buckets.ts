@@ -1,6 +1,7 @@
 import type { Size } from '../../core/image/size.ts';
+import { cutOff, shareCutOff } from '../../core/trainers/cut.ts';
 import { escapeControls } from '../terminal/escape.ts';
-import { cutOff, type Placed, shareCutOff } from './placed.ts';
+import type { Placed } from './placed.ts';
 
 /** Where pictures are trained, for programs, on one line. Its form is a contract. */
 export function bucketsAsJson(all: readonly Placed[]): string {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ToHost } from '../../protocol/gallery/messages.ts';
 import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
+import { openSheet } from '../sheet/open-sheet.ts';
 import type { GalleryContext } from './context.ts';
 import { openCaption } from './open-caption.ts';
+import { showDiff } from './show-diff.ts';
 
 /** What a page tells that has to do with one page alone. */
 type OwnEvent = Extract<ToHost, { type: 'ready' | 'chooseDataset' }>;
@@ -18,6 +20,8 @@ export async function onPageEvent(
       const found = await client.request<FindPairResult>(findPairRequest, { uri: event.image });
       return found ? openCaption(found, event.keepFocus) : undefined;
     }
+    case 'showDiff':
+      return showDiff(client, event.id, event.place);
     case 'saveQuery': {
       const title = vscode.l10n.t('Keep This Query');
       const prompt = vscode.l10n.t('What shall it be called?');
@@ -30,6 +34,8 @@ export async function onPageEvent(
       return kept.keepPalette(event.dataset, event.tags);
     case 'openInTab':
       return openInTab(event.dataset ?? undefined);
+    case 'openSheet':
+      return openSheet({ dataset: event.dataset, query: event.wish.query });
     case 'setUpDataset':
       return vscode.commands.executeCommand('lora.setUpDataset');
     case 'openSample':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { BarStrings, GalleryStrings, GridStrings } from '../../protocol/gallery/strings.ts';
+import type { BarStrings, GalleryStrings, GridStrings, ManyStrings } from '../../protocol/gallery/strings.ts';
 import type { BrokenPicture } from '../../protocol/pairs.ts';
+import { numbersStrings } from './numbers-strings.ts';
 
 /** The page's sentences, in the user's language. */
 export function galleryStrings(): GalleryStrings {
@@ -8,6 +9,8 @@ export function galleryStrings(): GalleryStrings {
     grid: grid(),
     bar: bar(),
     query: query(),
+    numbers: numbersStrings(),
+    many: many(),
     panes: panes(),
     caption: caption(),
     palette: palette(),
@@ -158,6 +161,78 @@ function edits(): GalleryStrings['edits'] {
     undone: t('"{0}" was undone: {1} files are as they were.', '{0}', '{1}'),
     nothingToUndo: t('There is nothing to undo here.'),
     dismiss: t('Dismiss'),
+  };
+}
+
+function many(): ManyStrings {
+  const { t } = vscode.l10n;
+  return {
+    title: t('Captions of the chosen pictures'),
+    chosen: t('{0} pictures chosen', '{0}'),
+    missingOne: t('One of them has no caption.'),
+    missingMany: t('{0} of them have no caption.', '{0}'),
+    working: t('Working…'),
+    tags: t('Their tags'),
+    filter: t('Filter their tags'),
+    all: t('all'),
+    some: t('{0} of {1}', '{0}', '{1}'),
+    use: t('Use "{0}" below', '{0}'),
+    addToAll: t('Add "{0}" to all', '{0}'),
+    removeFromAll: t('Remove "{0}" from all', '{0}'),
+    noTags: t('These captions have no tags.'),
+    noneFound: t('No tag is like that.'),
+    more: t('Show More Tags ({0} Left)', '{0}'),
+    form: t('Edit all of them'),
+    kind: t('What to do'),
+    'do-replace': t('Replace a tag'),
+    'do-add': t('Add tags'),
+    'do-remove': t('Remove tags'),
+    'do-move': t('Move a tag'),
+    'do-regex': t('Regular expression'),
+    'do-sort': t('Sort the tags'),
+    'do-dedupe': t('Remove duplicates'),
+    'do-fix': t('Apply a quick fix'),
+    from: t('Tag'),
+    to: t('Replace by'),
+    tagsToAdd: t('Tags to add'),
+    tagsToRemove: t('Tags to remove'),
+    commas: t('Several with commas between them.'),
+    place: t('Where'),
+    'at-front': t('At the front'),
+    'at-end': t('At the end'),
+    'at-before': t('Before a tag'),
+    'at-after': t('After a tag'),
+    'beside-before': t('Before'),
+    'beside-after': t('After'),
+    besideHint: t('At the end of captions that do not have it.'),
+    pattern: t('Find'),
+    groups: t('$1 or $<name> stands for what a group found.'),
+    ignoresCase: t('Ignore case'),
+    order: t('Order'),
+    'order-base': t('As in the base caption'),
+    'order-alphabet': t('By the alphabet'),
+    fix: t('Quick fix'),
+    noFixes: t('Nothing in these captions has a quick fix.'),
+    fillIn: t('Nothing to do yet: fill in the form.'),
+    cannot: t('This cannot be done.'),
+    nothing: t('No caption changes.'),
+    changesOne: t('One caption changes.'),
+    changesMany: t('{0} captions change.', '{0}'),
+    oneStays: t('One stays as it is.'),
+    manyStay: t('{0} stay as they are.', '{0}'),
+    refusedOne: t('One cannot be changed.'),
+    refusedMany: t('{0} cannot be changed.', '{0}'),
+    moreRefused: t('and {0} more', '{0}'),
+    apply: t('Apply'),
+    applyToOne: t('Apply to 1 Caption'),
+    applyToMany: t('Apply to {0} Captions', '{0}'),
+    changes: t('What changes'),
+    range: t('{0}–{1} of {2}', '{0}', '{1}', '{2}'),
+    previous: t('Previous Changes'),
+    next: t('Next Changes'),
+    diff: t('Show the Diff of {0}', '{0}'),
+    removed: t('removed:'),
+    added: t('added:'),
   };
 }
 

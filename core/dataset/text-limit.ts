@@ -1,5 +1,6 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import { variantsOf } from '../caption/variants.ts';
+import type { Config } from '../config/schema.ts';
 import type { Span } from '../span.ts';
 import type { TextLimit, TrainedLine, TrainedText } from '../trainers/trainer.ts';
 import { recipeById } from '../training/recipes/index.ts';
@@ -25,13 +26,12 @@ export interface TokenCount {
  * Nothing as long as CLIP's tokens can't be counted where they are asked for.
  */
 export function countTokens(dataset: Dataset, { clip }: Knowledge, caption: Caption): readonly TokenCount[] {
-  const limit = isModelKnown(dataset) ? limitOf(dataset) : undefined;
-  const counter = limit?.tokenizer === 'T5' ? words : clip;
+  const limit = textLimitOf(dataset);
+  const counter = counterOf(limit, clip);
   if (!counter) return [];
   return variantsOf(caption).map((line) => {
     const trained = trainedText(dataset, line);
-    const quick = counter === clip ? countOfTags(clip, line, trained.text) : undefined;
-    const count = quick ?? counter.count(trained.text);
+    const count = countLine(line, trained, counter);
     return {
       caption: line,
       limit,
@@ -45,11 +45,50 @@ export function countTokens(dataset: Dataset, { clip }: Knowledge, caption: Capt
   });
 }
 
+/** How many tokens a caption has, of several in a file the longest; undefined where they can't be counted. See `countTokens`. */
+export function mostTokens(dataset: Dataset, { clip }: Knowledge, caption: Caption): number | undefined {
+  const counter = counterOf(textLimitOf(dataset), clip);
+  if (!counter) return undefined;
+  const known = countsBy(dataset.config, counter);
+  let most = known.get(caption);
+  if (most === undefined) {
+    const counts = variantsOf(caption).map((line) => countLine(line, trainedText(dataset, line), counter));
+    most = counts.reduce((a, b) => Math.max(a, b), 0);
+    known.set(caption, most);
+  }
+  return most;
+}
+
+/** Counts hold as long as a caption and the configuration are the same: a dataset of many is asked again at each change. */
+const latestCounts = new WeakMap<
+  Config,
+  { readonly counter: Counter; readonly counts: WeakMap<Caption, number> }
+>();
+
+function countsBy(config: Config, counter: Counter): WeakMap<Caption, number> {
+  const latest = latestCounts.get(config);
+  if (latest?.counter === counter) return latest.counts;
+  const counts = new WeakMap<Caption, number>();
+  latestCounts.set(config, { counter, counts });
+  return counts;
+}
+
+type Counter = ClipTokenizer | typeof words;
+
+function counterOf(limit: TextLimit | undefined, clip: ClipTokenizer | undefined): Counter | undefined {
+  return limit?.tokenizer === 'T5' ? words : clip;
+}
+
+function countLine(line: Caption, { text }: TrainedText, counter: Counter): number {
+  const quick = counter === words ? undefined : countOfTags(counter as ClipTokenizer, line, text);
+  return quick ?? counter.count(text);
+}
+
 /** A quick count where a caption is trained as it is written, and written as nearly all are. */
-function countOfTags(clip: ClipTokenizer | undefined, line: Caption, trained: string): number | undefined {
+function countOfTags(clip: ClipTokenizer, line: Caption, trained: string): number | undefined {
   const { text, read, tags } = line;
   const [first, last] = [tags[0], tags.at(-1)];
-  if (!clip || !first || !last || trained.length !== read.end - read.start) return undefined;
+  if (!first || !last || trained.length !== read.end - read.start) return undefined;
   if (first.span.start !== read.start || last.span.end !== read.end) return undefined;
   for (let index = 1; index < tags.length; index++) {
     const end = tags[index - 1]?.span.end ?? 0;
@@ -77,9 +116,10 @@ const words: Pick<ClipTokenizer, 'count' | 'cut'> = {
 };
 const WORD = /\S+/g;
 
-/** The limit of the dataset's training as it is configured. */
-function limitOf({ trainer, config }: Dataset): TextLimit | undefined {
-  return trainer.textLimit(trainingOptions(config));
+/** How much the dataset's training reads of a caption; undefined where that isn't known of the model. */
+export function textLimitOf(dataset: Dataset): TextLimit | undefined {
+  const { trainer, config } = dataset;
+  return isModelKnown(dataset) ? trainer.textLimit(trainingOptions(config)) : undefined;
 }
 
 /** What isn't trained of a caption that is cut: from the first tag that isn't kept whole; in sentences from the first word. */

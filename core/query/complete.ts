@@ -1,4 +1,5 @@
 import { tagKey } from '../caption/tag-key.ts';
+import { kindsOf } from '../dataset/composition.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
 import { tagIndexOf } from '../dataset/usage/tag-index.ts';
@@ -15,7 +16,7 @@ import { literalOf } from './wildcard.ts';
 
 /** What may stand at a place of a query. */
 export interface QueryCandidate {
-  readonly kind: 'key' | 'operator' | 'tag' | 'view' | 'rule' | 'severity' | 'folder';
+  readonly kind: 'key' | 'operator' | 'tag' | 'view' | 'kind' | 'rule' | 'severity' | 'folder';
   /** As one reads it. */
   readonly label: string;
   /** What replaces the span, quotes where it needs some. */
@@ -97,6 +98,11 @@ function valuesOf(key: QueryKey, typed: string, dataset: Dataset): readonly Quer
       return bestOf(
         typed,
         viewsOf(dataset).map(({ tag }) => named('view', tag)),
+      );
+    case 'kind':
+      return bestOf(
+        typed,
+        kindsOf(dataset).map((kind) => named('kind', kind)),
       );
     case 'issue':
       return bestOf(typed, issues);

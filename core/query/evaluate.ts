@@ -1,5 +1,6 @@
 import { remembered } from '../caption/remembered.ts';
 import { tagKey } from '../caption/tag-key.ts';
+import { shareCutOff } from '../trainers/cut.ts';
 import type { PairFacts } from './facts.ts';
 import type { NumberKey } from './keys.ts';
 import {
@@ -35,7 +36,7 @@ export function testOf(query: Query): PairTest {
 /** How long it takes to ask, in rough classes. */
 function costOf(query: Query): number {
   const keys = [...conditionsOf(query)].map(({ key }) => key);
-  return keys.includes('tokens') ? 2 : keys.includes('view') ? 1 : 0;
+  return keys.includes('tokens') ? 2 : keys.includes('view') || keys.includes('kind') ? 1 : 0;
 }
 
 function testOfCondition(condition: Condition): PairTest {
@@ -86,6 +87,10 @@ const testsOfText: Readonly<Record<TextCondition['key'], (condition: TextConditi
     const isMeant = remembered((tag) => matches(tagKey(tag)) || matches(tagKey(tag).replace(/^from /, '')));
     return (pair) => pair.isOfView(isMeant);
   },
+  kind({ pattern }) {
+    const matches = matcherOf(tagKey(pattern), 'whole');
+    return (pair) => pair.isOfKind(matches);
+  },
   bucket({ pattern }) {
     const matches = matcherOf(pattern.toLowerCase().replaceAll('×', 'x').replace(/\s/g, ''), 'whole');
     return ({ bucket }) => bucket !== undefined && matches(bucket.join('x'));
@@ -103,6 +108,7 @@ const numbersOf: Readonly<Record<NumberKey, (pair: PairFacts) => number | undefi
   width: ({ size }) => size?.[0],
   height: ({ size }) => size?.[1],
   ratio: ({ size }) => size && size[0] / size[1],
+  cut: ({ place }) => place && 100 * shareCutOff(place),
 };
 
 const comparisons: Readonly<Record<Comparison, (difference: number) => boolean>> = {
@@ -126,9 +132,9 @@ function testOfNumber({ key, comparison, written }: NumberCondition): PairTest {
   };
 }
 
-/** Whether case counts: it does where somebody wrote a capital letter. */
+/** Whether case counts: it does where somebody wrote a capital letter; one that has no small form, such as 𝐀, is none. */
 function hasCapital(pattern: string): boolean {
-  return /[\p{Lu}\p{Lt}]/u.test(pattern);
+  return /[\p{Lu}\p{Lt}]/u.test(pattern) && pattern.toLowerCase() !== pattern;
 }
 
 function caseOf(pattern: string, where: 'whole' | 'anywhere') {

@@ -1,12 +1,14 @@
 import { type Caption, readText } from '../caption/caption.ts';
 import { variantsOf } from '../caption/variants.ts';
+import { isOfKind, kindsOf } from '../dataset/composition.ts';
 import { captionOfImage, type Dataset, folderOf } from '../dataset/dataset.ts';
-import { countTokens } from '../dataset/text-limit.ts';
+import { mostTokens } from '../dataset/text-limit.ts';
 import { trainingOptions } from '../dataset/training-options.ts';
 import { viewsOf, viewsOfImage } from '../dataset/views.ts';
 import type { Finding } from '../finding.ts';
 import type { Size } from '../image/size.ts';
 import { basename, dirname, relativeTo } from '../path.ts';
+import type { BucketOfImage } from '../trainers/trainer.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
 import { namesView } from '../vocabulary/views/view-places.ts';
 
@@ -89,9 +91,21 @@ export class PairFacts {
     return facts?.state === 'readable' ? [facts.width, facts.height] : undefined;
   }
 
-  get bucket(): Size | undefined {
+  /** Where it is trained; undefined where it isn't, or where its size isn't known. */
+  get place(): BucketOfImage | undefined {
     const { trainer, config } = this.#sources.dataset;
-    return this.size && trainer.bucketOf(this.size, trainingOptions(config))?.bucket;
+    const { size } = this;
+    return size && trainer.bucketOf(size, trainingOptions(config));
+  }
+
+  get bucket(): Size | undefined {
+    return this.place?.bucket;
+  }
+
+  /** Whether it is of some kinds of the dataset's plan. @param isMeant tells by a kind's key */
+  isOfKind(isMeant: (key: string) => boolean): boolean {
+    const { dataset } = this.#sources;
+    return kindsOf(dataset).some((kind) => isMeant(kind) && isOfKind(dataset, this.image, kind));
   }
 
   /** What lint finds in the picture and its caption. */
@@ -113,9 +127,7 @@ export class PairFacts {
   /** How many tokens the trainer counts, of several captions in the longest; undefined where they can't be counted. */
   get tokens(): number | undefined {
     const { dataset, knowledge } = this.#sources;
-    if (!this.caption) return 0;
-    const counted = countTokens(dataset, knowledge, this.caption);
-    return counted.length === 0 ? undefined : most(counted.map(({ count }) => count));
+    return this.caption ? mostTokens(dataset, knowledge, this.caption) : 0;
   }
 }
 

@@ -12,7 +12,7 @@ export interface QueryNeeds {
   readonly findings: boolean;
 }
 
-const needHeaders = new Set<string>(['width', 'height', 'ratio', 'bucket']);
+const needHeaders = new Set<string>(['width', 'height', 'ratio', 'bucket', 'cut']);
 
 /** What a query asks for. */
 export function needsOf(query: Query): QueryNeeds {

@@ -1,9 +1,9 @@
 import { type Message, message } from '../message.ts';
 
 /** What a condition about words goes by, and what it is compared with. */
-export const textKeys = ['tag', 'caption', 'name', 'path', 'in', 'view', 'bucket', 'issue'] as const;
+export const textKeys = ['tag', 'caption', 'name', 'path', 'in', 'view', 'kind', 'bucket', 'issue'] as const;
 /** What a condition about a number goes by. */
-export const numberKeys = ['tags', 'tokens', 'chars', 'width', 'height', 'ratio'] as const;
+export const numberKeys = ['tags', 'tokens', 'chars', 'width', 'height', 'ratio', 'cut'] as const;
 
 export type TextKey = (typeof textKeys)[number];
 export type NumberKey = (typeof numberKeys)[number];
@@ -26,6 +26,7 @@ export const keyDescriptions: Readonly<Record<QueryKey, KeyDescription>> = {
   path: { about: message('words in the whole path of the picture'), example: 'path:/img/' },
   in: { about: message('the folder or the concept'), example: 'in:10_alice' },
   view: { about: message('from where the picture was taken'), example: 'view:"from behind"' },
+  kind: { about: message('what the plan of the pictures counts it as'), example: 'kind:"full body"' },
   bucket: { about: message('the bucket that it is trained in'), example: 'bucket:640x960' },
   issue: { about: message('what lint finds: a rule or a severity'), example: 'issue:warning' },
   tags: { about: message('how many tags the caption has'), example: 'tags:>12' },
@@ -34,6 +35,7 @@ export const keyDescriptions: Readonly<Record<QueryKey, KeyDescription>> = {
   width: { about: message('the width of the picture, in pixels'), example: 'width:<768' },
   height: { about: message('the height of the picture, in pixels'), example: 'height:>=1024' },
   ratio: { about: message('width by height of the picture'), example: 'ratio:>3:2' },
+  cut: { about: message('how much of the picture its bucket cuts off, in percent'), example: 'cut:>10' },
 };
 
 /** The key of a name, in any case; undefined where there is none. */

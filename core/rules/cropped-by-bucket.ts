@@ -1,7 +1,7 @@
 import { trainingOptions } from '../dataset/training-options.ts';
-import type { Size } from '../image/size.ts';
 import { message } from '../message.ts';
 import { basename } from '../path.ts';
+import { shareCutOff } from '../trainers/cut.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 /** What share of a picture is cut off before it is told. */
@@ -28,7 +28,7 @@ Bucket…* and \`lora images crop\` cut off what the trainer would, for you to s
     const placed = dataset.trainer.bucketOf([width, height], trainingOptions(dataset.config));
     if (!placed) return;
     const { bucket, resized } = placed;
-    const lost = 1 - area(bucket) / area(resized);
+    const lost = shareCutOff(placed);
     if (lost <= TELL_ABOVE) return;
     const isTooWide = resized[0] / bucket[0] > resized[1] / bucket[1];
     const sizes = [basename(path), width, height, Math.round(lost * 100), bucket[0], bucket[1]];
@@ -45,7 +45,3 @@ Bucket…* and \`lora images crop\` cut off what the trainer would, for you to s
     };
   },
 });
-
-function area([width, height]: Size): number {
-  return width * height;
-}

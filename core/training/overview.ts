@@ -2,6 +2,9 @@ import { captionOfImage, type Dataset, imagesOfCaption } from '../dataset/datase
 import { usualSpelling } from '../dataset/statistics.ts';
 import { countTokens } from '../dataset/text-limit.ts';
 import type { Size } from '../image/size.ts';
+import { barsOf } from '../numbers/bars.ts';
+import { SizeTally } from '../numbers/size-tally.ts';
+import { mostFirst } from '../numbers/tags.ts';
 import { dirname } from '../path.ts';
 import { trainingById } from '../trainers/training-adapters.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
@@ -93,7 +96,7 @@ function foldersOf(dataset: Dataset, { subsets }: Plan): readonly FolderOverview
 function tagsOf({ statistics }: Dataset): Overview['tags'] {
   return [...statistics.tags.values()]
     .map((use) => ({ tag: usualSpelling(use), count: use.count }))
-    .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+    .sort(mostFirst);
 }
 
 function tokensOf(dataset: Dataset, knowledge: Knowledge): TokenOverview | undefined {
@@ -112,20 +115,8 @@ function tokensOf(dataset: Dataset, knowledge: Knowledge): TokenOverview | undef
   const [min = 0] = counts;
   const max = counts.at(-1) ?? 0;
   if (counts.length === 0) return undefined;
-  return { limit, min, median: counts[counts.length >> 1] ?? 0, max, over, histogram: barsOf(counts) };
-}
-
-/** @param counts in order */
-function barsOf(counts: readonly number[]): TokenOverview['histogram'] {
-  // A full bar ends with what is read at once: 75 tokens are the last of the third one.
-  const barOf = (count: number) => Math.max(0, Math.ceil(count / BAR) - 1);
-  const first = barOf(counts[0] ?? 0);
-  const bars = Array.from({ length: barOf(counts.at(-1) ?? 0) - first + 1 }, () => 0);
-  for (const count of counts) bars[barOf(count) - first] = (bars[barOf(count) - first] ?? 0) + 1;
-  return bars.map((captions, index) => {
-    const bar = first + index;
-    return { from: bar === 0 ? 0 : bar * BAR + 1, to: (bar + 1) * BAR, captions };
-  });
+  const histogram = barsOf(counts, BAR).map(({ from, to, count }) => ({ from, to, captions: count }));
+  return { limit, min, median: counts[counts.length >> 1] ?? 0, max, over, histogram };
 }
 
 function sizesOf({ images }: Dataset): readonly Size[] {
@@ -142,12 +133,7 @@ function bucketsOf({ trainer }: Dataset, { options }: Plan, sizes: readonly Size
 
 /** How many there are of each size, by width and height. */
 function counted(sizes: readonly Size[]): readonly Sized[] {
-  const bySize = new Map<string, { size: Size; images: number }>();
-  for (const size of sizes) {
-    const key = size.join('x');
-    const one = bySize.get(key) ?? { size, images: 0 };
-    one.images++;
-    bySize.set(key, one);
-  }
-  return [...bySize.values()].sort((a, b) => a.size[0] - b.size[0] || a.size[1] - b.size[1]);
+  const tally = new SizeTally();
+  for (const size of sizes) tally.add(size);
+  return tally.sizes.map(({ size, count }) => ({ size, images: count }));
 }

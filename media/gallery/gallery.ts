@@ -4,7 +4,6 @@ import type { ShowEvent, ToGallery } from '../../protocol/gallery/messages.ts';
 import { Actions } from './actions.ts';
 import { bar } from './bar/bar.ts';
 import { QueryLine } from './bar/query-line.ts';
-import { CaptionPane } from './caption/caption-pane.ts';
 import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
 import { Grid } from './grid/grid.ts';
@@ -18,9 +17,10 @@ import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
 import { pageOf } from './page.ts';
 import { TagTools } from './palette/tag-tools.ts';
-import { type PaneContent, Panes } from './panes.ts';
+import { PaneContents } from './panes/pane-contents.ts';
+import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
-import { freshState, keptState, type PageState, type Pane } from './state.ts';
+import { freshState, keptState, type PageState } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -37,7 +37,7 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
-  readonly #caption: CaptionPane;
+  readonly #contents: PaneContents;
   readonly #tools: TagTools;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
@@ -70,7 +70,9 @@ export class Gallery {
       onLeave: () => this.#focusGrid(),
     });
     this.#edits = new Edits(page);
-    this.#caption = new CaptionPane('caption', page, this.#edits, {
+    this.#contents = new PaneContents(page, this.#edits, {
+      query: () => this.#listed.wish.query,
+      onQuery: (query) => this.#write(query),
       onLeave: () => this.#focusGrid(),
       onStep: (step) => this.#cursor.step(step),
     });
@@ -92,7 +94,7 @@ export class Gallery {
       openLightbox: () => {},
       editCaption: () => {
         this.#keep({ pane: 'captions' });
-        this.#caption.focus();
+        this.#contents.caption.focus();
       },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
@@ -135,6 +137,7 @@ export class Gallery {
       const images = event.images && new Set(event.images);
       this.#pages.outdate(images, event.revision);
       this.#tools.holders.outdate(images);
+      this.#contents.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -229,12 +232,9 @@ export class Gallery {
     places.notice.hidden = !isEmpty;
     places.scroller.hidden = isEmpty;
     const { pane, paneShare } = this.#state;
-    this.#caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
-    this.#panes.draw(
-      show.dataset === null ? null : pane,
-      paneShare,
-      pane ? this.#paneContent(pane) : undefined,
-    );
+    this.#contents.caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
+    const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
+    this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
     if (!isEmpty) this.#drawGrid(show);
   }
 
@@ -267,10 +267,6 @@ export class Gallery {
     });
     render(template, this.#places.bar);
     this.#query.find(this.#places.bar);
-  }
-
-  #paneContent(pane: Pane): PaneContent | undefined {
-    return pane === 'captions' ? this.#caption : undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {

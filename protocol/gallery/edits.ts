@@ -62,6 +62,8 @@ const preparedChange = z.object({
   image: z.string(),
   /** The caption's name, as seen from the dataset. */
   name: z.string(),
+  /** What is done to it, as a user calls it. */
+  title: z.string(),
   before: z.string(),
   after: z.string(),
 });

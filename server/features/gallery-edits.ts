@@ -112,7 +112,7 @@ function preparedEdit(id: string, { edit, refused }: PreparedChanges, all: numbe
 }
 
 function changesOf(
-  { edit: { root, changes }, places }: PreparedChanges,
+  { edit: { root, title, changes }, places }: PreparedChanges,
   start: number,
   end: number,
 ): EditResult<'preparedChanges'> {
@@ -122,6 +122,7 @@ function changesOf(
     return {
       image: uriOfPath(image),
       name: nameIn(root, change.file),
+      title: translate(title),
       before,
       after: textAfter(change, before),
     };

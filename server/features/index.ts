@@ -1,3 +1,4 @@
+import { captionSheet } from './caption-sheet.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion.ts';
@@ -17,6 +18,7 @@ import { galleryCaptions } from './gallery-captions.ts';
 import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
+import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
@@ -49,6 +51,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All that the server does. */
 export const features: readonly Feature[] = [
+  captionSheet,
   codeActions,
   codeLenses,
   completion,
@@ -63,6 +66,7 @@ export const features: readonly Feature[] = [
   galleryCaptions,
   galleryComplete,
   galleryEdits,
+  galleryNumbers,
   galleryListings,
   fileFixes,
   fixDataset,

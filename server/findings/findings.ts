@@ -16,6 +16,9 @@ import { type FileFindings, FindingStore } from './finding-store.ts';
 /** How long nothing may change before the whole dataset is looked at again (ms). */
 const QUIET = 200;
 
+/** A bulk edit of more files than this would keep its user waiting (count). */
+const MOST_AT_ONCE = 100;
+
 interface DatasetState {
   /** Grows with each change: a lint of an older revision is given up. */
   revision: number;
@@ -172,8 +175,11 @@ export class Findings {
     }
     if (!files) this.#configs.forgetDisk();
     const state = this.#schedule(root);
-    // A whole dataset: at once only what someone looks at.
-    const now = files ?? [...dataset.captions.keys()].filter((path) => this.#session.documentAt(path));
+    // A whole dataset, or a good part of it: at once only what someone looks at.
+    const isFew = files !== undefined && files.length <= MOST_AT_ONCE;
+    const now = isFew
+      ? files
+      : [...(files ?? dataset.captions.keys())].filter((path) => this.#session.documentAt(path));
     const changed = now.filter((path) => {
       // What is found of the dataset as a whole holds until that is looked at again.
       const whole = this.of(path).findings.filter(({ scope }) => scope === 'dataset');

@@ -42,8 +42,12 @@ export class CurrentFiles {
       sources.set(path, readSource(this.#fileSystem, dataset.caches.runs, path));
     for (const path of paths) {
       const role = roleOf(dataset, path);
-      if (role === 'caption') captions.set(path, this.#caption(dataset, path, fresh));
-      else if (role === 'image') images.set(path, this.#image(path));
+      if (role === 'caption') {
+        const caption = this.#caption(dataset, path, fresh);
+        // Our own edits are told again by the watchers. An open document may be one that was only opened now.
+        if (!fresh || caption === undefined || caption !== dataset.captions.get(path))
+          captions.set(path, caption);
+      } else if (role === 'image') images.set(path, this.#image(path));
       else if (role === 'cache') {
         const cache = readCache(this.#fileSystem, dataset.trainer, path);
         caches.set(path, cache?.modified === undefined ? undefined : cache);
@@ -67,6 +71,7 @@ export class CurrentFiles {
     if (document && known?.caption && !fresh)
       return parsed(dataset, { ...ofDisk(known), path, text: document.getText() });
     const read = readCaption(this.#fileSystem, path);
+    if (!document && known && isSame(known, read)) return known;
     if ('text' in read) return parsed(dataset, document ? { ...read, text: document.getText() } : read);
     // What the disk has can't be read as UTF-8: the editor shows a guess at it, the trainer stops.
     if (read.problem.kind === 'encoding' || !document) return isGone(read) ? undefined : read;
@@ -81,6 +86,12 @@ export class CurrentFiles {
     const ends = this.#fileSystem.readEnds(path, 0, 0);
     return !('failure' in ends) || ends.failure !== 'missing';
   }
+}
+
+/** Whether a file still holds what is known of it. */
+function isSame(known: CaptionFile, read: ReadCaption): boolean {
+  if (!known.caption || !('text' in read) || known.foreign || read.foreign) return false;
+  return known.caption.text === read.text && known.bom === read.bom;
 }
 
 /** What only the disk can tell of a caption. */

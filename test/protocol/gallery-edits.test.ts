@@ -83,18 +83,26 @@ describe('edits of the gallery', () => {
       {
         image: image('a.png'),
         name: '10_alice woman/a.txt',
+        title: 'Add "smile"',
         before: 'alice, hat, hat',
         after: 'alice, hat, hat, smile',
       },
       {
         image: image('b.png'),
         name: '10_alice woman/b.txt',
+        title: 'Add "smile"',
         before: 'alice,hat\r\n',
         after: 'alice,hat,smile\r\n',
       },
     ]);
     expect(await ask('preparedChanges', { id: prepared.id, start: 2, end: 9 })).toEqual([
-      { image: image('c.png'), name: '10_alice woman/c.txt', before: '', after: 'smile' },
+      {
+        image: image('c.png'),
+        name: '10_alice woman/c.txt',
+        title: 'Add "smile"',
+        before: '',
+        after: 'smile',
+      },
     ]);
     expect(read('a.txt')).toBe('alice, hat, hat');
     const done = await apply(prepared.id);

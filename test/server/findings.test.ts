@@ -49,10 +49,20 @@ class Changes {
   }
 
   write(path: string, text: string | undefined): void {
-    if (!this.#dataset) return;
-    const caption = text === undefined ? undefined : captionFile(this.#dataset, { path, text, bom: false });
-    this.#dataset = withFiles(this.#dataset, { captions: new Map([[path, caption]]) });
-    this.#changed.fire({ root: '/dataset', files: [path] });
+    this.writeAll([path], text);
+  }
+
+  writeAll(files: readonly string[], text: string | undefined): void {
+    const dataset = this.#dataset;
+    if (!dataset) return;
+    const captions = files.map((path) => {
+      return [
+        path,
+        text === undefined ? undefined : captionFile(dataset, { path, text, bom: false }),
+      ] as const;
+    });
+    this.#dataset = withFiles(dataset, { captions: new Map(captions) });
+    this.#changed.fire({ root: '/dataset', files });
   }
 
   go(): void {
@@ -107,5 +117,24 @@ describe('the counts of findings', () => {
       { numRuns: 100 },
     );
     expect(seen).toBeGreaterThan(0);
+  });
+});
+
+describe('findings of many files that change at once', () => {
+  const files = Array.from({ length: 500 }, (_, index) => `/dataset/1_a/${index}.txt`);
+  const withFindings = (findings: Findings) => files.filter((path) => findings.of(path).findings.length > 0);
+
+  it('come when it is quiet, so that nobody waits for them', async () => {
+    const changes = new Changes();
+    const { findings } = changes;
+    changes.come();
+    await findings.settled();
+    changes.writeAll(files, 'alice, smile, smile');
+    expect(withFindings(findings)).toEqual([]);
+    await findings.settled();
+    expect(withFindings(findings)).toHaveLength(files.length);
+    changes.write(files[7] ?? '', 'alice, smile');
+    expect(findings.of(files[7] ?? '').findings.some(({ code }) => code === 'duplicate-tag')).toBe(false);
+    changes.go();
   });
 });

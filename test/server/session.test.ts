@@ -86,6 +86,24 @@ describe('what happens while a folder is scanned', () => {
   });
 });
 
+it('a file that was written as it was is no change, and one that was not is', async () => {
+  const held = new HeldScans({
+    [`${A}.png`]: png(64, 64),
+    [`${A}.txt`]: 'old',
+    [`${B}.txt`]: 'b',
+    [`${B}.png`]: png(64, 64),
+  });
+  await held.session.scan('/w', 'opened');
+  const told: (readonly string[] | undefined)[] = [];
+  held.session.onDidChange(({ files }) => told.push(files));
+  const before = held.session.datasetAt('/w');
+  held.session.reread([`${A}.txt`, `${B}.txt`]);
+  expect([told, held.session.datasetAt('/w') === before]).toEqual([[], true]);
+  held.disk[`${B}.txt`] = 'another';
+  held.session.reread([`${A}.txt`, `${B}.txt`]);
+  expect(told).toEqual([[`${B}.txt`]]);
+});
+
 it('what a configuration ignores is no part of a dataset, whoever tells of it', async () => {
   const bad = '/w/10_alice woman/bad_1';
   const held = new HeldScans({

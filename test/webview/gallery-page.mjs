@@ -62,9 +62,19 @@ export class GalleryPage {
   problems = [];
   #waiting = [];
 
-  static async open(browser, { pairs, show = showOf(), theme = 'dark', width = 300, state }) {
+  /** @param options `answers`: how the host answers what it is asked, beside what it answers in every test */
+  static async open(browser, options) {
+    const {
+      pairs,
+      show = showOf(),
+      theme = 'dark',
+      width = 300,
+      height = 700,
+      state,
+      answers = {},
+    } = options;
     const gallery = new GalleryPage();
-    const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
+    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     gallery.page = page;
     gallery.pairs = pairs;
     const html = shell({
@@ -121,6 +131,7 @@ export class GalleryPage {
           cancellation.onCancel(() => gallery.cancelled.push(image));
           return await gallery.thumbnail(image);
         },
+        ...answers,
       },
     );
     await page.exposeFunction('tellHost', (message) => gallery.channel.receive(message));

@@ -40,7 +40,7 @@ export class Cursor {
 
   /** The pictures that an action is meant for: the chosen ones, else the current one. */
   get chosen(): readonly string[] {
-    if (this.selection.size > 0) return [...this.selection.images];
+    if (this.selection.size > 0) return this.selection.list;
     return this.image === undefined ? [] : [this.image];
   }
 

@@ -117,6 +117,10 @@ describe('a query finds', () => {
     ['ratio:<=2/3', 'back_01'],
     ['bucket:768x768', 'a'],
     ['bucket:768×768', 'a'],
+    ['cut:=0', 'a'],
+    ['cut:>5', 'b back_01'],
+    ['cut:>=1 cut:<=5', 'c'],
+    ['NOT cut:>=0', 'IMG_d none 日本'],
     ['bucket:*x768 OR bucket:"640 x 896"', 'a back_01'],
     // Views: by caption and by name.
     ['view:"from behind"', 'b back_01'],
@@ -134,6 +138,29 @@ describe('a query finds', () => {
     expect(await found(query)).toEqual(names.split(' ').filter(Boolean).sort());
   });
 
+  it('kinds as the plan of the pictures counts them, those for regularization never', async () => {
+    const files = ['x/full_body.png', 'x/back_01.png', 'x/a.png', 'reg/full_body.png'];
+    const config =
+      '[composition]\n"Full body" = 2\n"from behind" = 1\nsmile = 1\n[concepts.reg]\nis_reg = true\n';
+    const planned = datasetOf(
+      { ...Object.fromEntries(files.map((file) => [file, ''])), 'x/a.txt': 'light smile' },
+      { config, origin: 'config' },
+    );
+    const sources = { dataset: planned, knowledge, findingsOf: () => [] };
+    const names = async (query: string) =>
+      [...(await imagesThat(queryOf(query), sources, noTurn))].map((path) => basename(path));
+    expect(await names('kind:full_body')).toEqual(['full_body.png']);
+    expect(await names('kind:"from behind"')).toEqual(['back_01.png']);
+    expect(await names('kind:*')).toEqual(['full_body.png', 'back_01.png', 'a.png']);
+    expect(await names('kind:hat')).toEqual([]);
+  });
+
+  it('a letter that has no small form in any spelling of its tag', async () => {
+    const bold = datasetOf({ 'x/a.png': '', 'x/a.txt': '𝐀lice_x', 'x/b.png': '', 'x/b.txt': '𝐀LICE x' });
+    const sources = { dataset: bold, knowledge, findingsOf: () => [] };
+    expect((await imagesThat(queryOf('tag:"𝐀lice x"'), sources, noTurn)).size).toBe(2);
+  });
+
   it('in the longest of several captions in a file, how many tags and characters it has', async () => {
     const config = '[training.options]\nenable_wildcard = true\n';
     const lines = datasetOf({ 'x/a.png': '', 'x/a.txt': 'a, b\na, b, c\n' }, { config, origin: 'config' });
@@ -149,6 +176,8 @@ describe('what a query needs', () => {
     ['NOT (a AND issue:error)', false, true],
     ['bucket:* ratio:1', true, false],
     ['height:3', true, false],
+    ['cut:>3', true, false],
+    ['kind:a', false, false],
     ['caption:width tokens:>3', false, false],
   ])('%s', (query, headers, findings) => {
     expect(needsOf(queryOf(query))).toEqual({ headers, findings });

@@ -1,0 +1,35 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { showDiff } from '../../client/gallery/show-diff.ts';
+import { closeEditors } from './support.ts';
+
+describe('what a prepared edit of the gallery does to one caption', () => {
+  after(closeEditors);
+
+  it('is shown as a difference that can be read, and not changed', async () => {
+    const asked: unknown[] = [];
+    const change = { image: 'file:///d/a.png', name: '10_alice/a.txt', title: 'Add "hat"' };
+    const request = <Result>(method: string, params: unknown) => {
+      asked.push(method, params);
+      return Promise.resolve([{ ...change, before: 'alice', after: 'alice, hat' }] as Result);
+    };
+    await showDiff({ request }, 'edit', 3);
+    assert.deepEqual(asked, ['lora/gallery/preparedChanges', { id: 'edit', start: 3, end: 4 }]);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.equal(tab?.label, '10_alice/a.txt: Add "hat"');
+    assert.ok(tab.input instanceof vscode.TabInputTextDiff);
+    const texts = await Promise.all(
+      [tab.input.original, tab.input.modified].map(async (uri) => {
+        return (await vscode.workspace.openTextDocument(uri)).getText();
+      }),
+    );
+    assert.deepEqual(texts, ['alice', 'alice, hat']);
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(tab.input.modified.scheme), undefined);
+  });
+
+  it('is not shown where the edit does not change so many', async () => {
+    await closeEditors();
+    await showDiff({ request: <Result>() => Promise.resolve([] as Result) }, 'edit', 3);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, undefined);
+  });
+});
