@@ -23,6 +23,8 @@ describe('captions in the gallery in the workbench', () => {
   const cell = (name) => gallery.locator('.cell', { has: gallery.locator('.name', { hasText: name }) });
   const file = (name) => path.join(opened.folder, 'img/10_CharacterAI woman', name);
   const text = (name) => readFileSync(file(name), 'utf8');
+  /** Editors save in their own time. */
+  const onDisk = (name) => expect.poll(() => text(name), { timeout: 15_000 });
   const press = (key) => opened.page.keyboard.press(key);
   const field = () => gallery.getByRole('textbox', { name: 'Caption as text' });
 
@@ -38,7 +40,7 @@ describe('captions in the gallery in the workbench', () => {
     await press('Tab');
     expect(await field().inputValue()).toBe(`${before}, looking at viewer`);
     await press('Control+Enter');
-    await expect.poll(() => text('front_01.txt')).toBe(`${before}, looking at viewer`);
+    await onDisk('front_01.txt').toBe(`${before}, looking at viewer`);
     await cell('front_01.jpg').locator('.caption', { hasText: 'looking at viewer' }).waitFor();
   });
 
@@ -59,12 +61,12 @@ describe('captions in the gallery in the workbench', () => {
     const chips = gallery.getByRole('listbox', { name: 'Tags' });
     await chips.getByRole('option', { name: /^CharacterAI/ }).focus();
     await press('Alt+ArrowLeft');
-    await expect.poll(() => text('front_01.txt')).toBe('CharacterAI, 1girl');
+    await onDisk('front_01.txt').toBe('CharacterAI, 1girl');
     await press('Delete');
-    await expect.poll(() => text('front_01.txt')).toBe('1girl');
+    await onDisk('front_01.txt').toBe('1girl');
     await gallery.locator('.chip:focus').waitFor();
     await press('Control+z');
-    await expect.poll(() => text('front_01.txt')).toBe('CharacterAI, 1girl');
+    await onDisk('front_01.txt').toBe('CharacterAI, 1girl');
   });
 
   it('give and take tags over the clipboard and by the palette', async () => {
@@ -77,14 +79,14 @@ describe('captions in the gallery in the workbench', () => {
     await gallery.getByText('2 tags were copied.').waitFor();
     await cell('front_03.jpg').click();
     await press('Control+v');
-    await expect.poll(() => text('front_03.txt')).toBe(`${before}, red hat, blue scarf`);
+    await onDisk('front_03.txt').toBe(`${before}, red hat, blue scarf`);
     await press('1');
     await gallery.locator('.palette input:focus').waitFor();
     await opened.page.keyboard.type('red hat');
     await press('Enter');
     await gallery.getByRole('button', { name: '1 red hat', pressed: true }).waitFor();
     await cell('front_03.jpg').press('1');
-    await expect.poll(() => text('front_03.txt')).toBe(`${before}, blue scarf`);
+    await onDisk('front_03.txt').toBe(`${before}, blue scarf`);
     await gallery.getByRole('button', { name: '1 red hat', pressed: false }).waitFor();
   });
 });
