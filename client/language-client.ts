@@ -15,13 +15,16 @@ import {
   trustedNotification,
 } from '../protocol/lsp.ts';
 import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
+import { type SheetChanged, sheetChangedNotification, sheetScheme } from '../protocol/sheet.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
+import type { AskedServer } from './asked-server.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { Galleries } from './gallery/galleries.ts';
 import { Kept } from './gallery/kept.ts';
 import { ownCapabilities } from './own-capabilities.ts';
+import { PairFiles } from './pair-files/pair-files.ts';
 import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
@@ -39,10 +42,14 @@ export interface Client {
   longRequest<Result>(method: string, params: object, title: string): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
   filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
+  /** Captions of a sheet were changed elsewhere. */
+  readonly onSheetChanged: vscode.Event<SheetChanged>;
   /** The runs that go on. */
   readonly trainings: Trainings;
   /** The pages of the gallery. */
   readonly galleries: Galleries;
+  /** What is done with the files of pictures. */
+  readonly files: PairFiles;
 }
 
 /** Starts the server and what shows its work. Ends with the extension. */
@@ -64,6 +71,7 @@ export async function startClient(
     {
       documentSelector: [
         { scheme: 'file', language: 'lora-caption' },
+        { scheme: sheetScheme },
         // Our configuration and those of trainers, whatever language extension owns them; what they are the server decides.
         { scheme: 'file', pattern: '**/*.toml' },
         { scheme: 'file', pattern: '**/*{dataset,prompt}*.json' },
@@ -92,6 +100,8 @@ export async function startClient(
   });
   const pairs = new vscode.EventEmitter<PairsChanged>();
   client.onNotification(pairsChangedNotification, (changed: PairsChanged) => pairs.fire(changed));
+  const sheets = new vscode.EventEmitter<SheetChanged>();
+  client.onNotification(sheetChangedNotification, (changed: SheetChanged) => sheets.fire(changed));
   const trainings = new Trainings({
     extension: context.extensionUri,
     memory: context.workspaceState,
@@ -108,6 +118,7 @@ export async function startClient(
     client,
     status,
     pairs,
+    sheets,
     showStatus(client, status.event),
     trainings,
     setCaptionLanguage(client, status.event, context.workspaceState),
@@ -121,27 +132,32 @@ export async function startClient(
     }),
   );
   const kept = new Kept(context.workspaceState);
-  const server = new vscode.EventEmitter<void>();
-  client.onDidChangeState(({ newState }) => newState === State.Running && server.fire());
-  context.subscriptions.push(kept, server);
+  const running = new vscode.EventEmitter<void>();
+  client.onDidChangeState(({ newState }) => newState === State.Running && running.fire());
+  context.subscriptions.push(kept, running);
   // An argument that is there and undefined would be sent as one of the request's.
   const request: Client['request'] = (method, params, token) =>
     token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
-  const filesCreated: Client['filesCreated'] = (uris) =>
-    client.sendNotification(DidChangeWatchedFilesNotification.method, {
-      changes: uris.map((uri) => ({
-        uri: client.code2ProtocolConverter.asUri(uri),
-        type: FileChangeType.Created,
-      })),
-    });
+  const filesChanged: AskedServer['filesChanged'] = async (come, gone) => {
+    const { Created, Deleted } = FileChangeType;
+    const told = (uris: readonly vscode.Uri[], type: FileChangeType) =>
+      uris.map((uri) => ({ uri: client.code2ProtocolConverter.asUri(uri), type }));
+    const changes = [...told(gone, Deleted), ...told(come, Created)];
+    if (changes.length > 0)
+      await client.sendNotification(DidChangeWatchedFilesNotification.method, { changes });
+  };
+  const server: AskedServer = { request, filesChanged };
+  const files = new PairFiles(server);
+  context.subscriptions.push(files);
   const galleries = new Galleries({
     extensionUri: context.extensionUri,
-    client: { request, filesCreated },
+    client: server,
+    files,
     log,
     kept,
     onDatasets: status.event,
     onPairs: pairs.event,
-    onServer: server.event,
+    onServer: running.event,
   });
   return {
     restart: async () => {
@@ -151,8 +167,10 @@ export async function startClient(
     request,
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
-    filesCreated,
+    onSheetChanged: sheets.event,
+    filesCreated: (uris) => filesChanged(uris, []),
     galleries,
+    files,
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Connection,
   Emitter,
   type FileEvent,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   TextDocumentSyncKind,
   TextDocuments,
@@ -17,6 +18,7 @@ import { nodeFileSystem } from '../core/node/file-system.ts';
 import type { FolderWatch } from '../core/node/folder-watch.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
 import { fromNative } from '../core/node/native-path.ts';
+import { ReviewStore, reviewFolder } from '../core/node/reviews/review-store.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
@@ -29,6 +31,7 @@ import { Findings } from './findings/findings.ts';
 import { relintOn } from './findings/relint-on.ts';
 import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
+import { Reviews } from './pairs/reviews.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
 import { watchForEditor } from './session/own-watch.ts';
@@ -39,6 +42,8 @@ import { TrainerConfigs } from './session/trainer-configs.ts';
 import { takeFileEvents } from './session/watch.ts';
 import { watchFiles } from './session/watch-files.ts';
 import { Settings } from './settings.ts';
+import { OpenSheets } from './sheets/open-sheets.ts';
+import { SheetFindings } from './sheets/sheet-findings.ts';
 import { trainingPorts } from './training/ports.ts';
 import { Runs } from './training/runs.ts';
 import { pathOfUri } from './uri.ts';
@@ -75,7 +80,11 @@ export function createServer(connection: Connection): void {
   const pairs = new PairChanges(session, findings);
   const onDidChangeLint = [dictionaries.onDidChange, settings.onDidChange];
   const fileSystem = nodeFileSystem;
-  const listings = new Listings({ session, findings, knowledge, fileSystem, pairs, onDidChangeLint });
+  const reviewStore = new ReviewStore(fileSystem, nodeJournalDisk, reviewFolder());
+  const reviews = new Reviews(reviewStore, pairs, fileSystem);
+  const listings = new Listings({
+    ...{ session, findings, knowledge, fileSystem, pairs, reviews, onDidChangeLint },
+  });
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
@@ -106,9 +115,11 @@ export function createServer(connection: Connection): void {
     const beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal, writes });
+    const sheets = new OpenSheets({ session, fileSystem, findings, knowledge, reviews }, documents);
+    const sheetFindings = new SheetFindings(session, findings);
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs, pairs, listings },
+      ...{ knowledge, dictionaries, settings, configs, pairs, listings, sheets, sheetFindings, reviews },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);
@@ -122,7 +133,10 @@ export function createServer(connection: Connection): void {
       capabilities: Object.assign(
         {
           textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !watches() },
-          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+          workspace: {
+            workspaceFolders: { supported: true, changeNotifications: true },
+            fileOperations: { didRename: { filters: renamedFiles } },
+          },
         },
         ...features.map((feature) => feature.capabilities(client)),
       ),
@@ -153,6 +167,15 @@ export function createServer(connection: Connection): void {
   });
   documents.listen(connection);
 }
+
+/** Whose renaming the server wants to hear of: pictures, which take their marks along, and the folders around them. */
+const renamedFiles: FileOperationRegistrationOptions['filters'] = [
+  {
+    scheme: 'file',
+    pattern: { glob: '**/*.{png,jpg,jpeg,webp,bmp,avif,jxl}', options: { ignoreCase: true } },
+  },
+  { scheme: 'file', pattern: { glob: '**/*', matches: 'folder' } },
+];
 
 /** The open folders: each way of telling them took the place of the one before. */
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {

@@ -1,3 +1,4 @@
+import { addPictures } from './add-pictures.ts';
 import { bakeRotation } from './bake-rotation.ts';
 import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
@@ -9,8 +10,10 @@ import { mendFiles } from './mend-files.ts';
 import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
+import { openCaptionSheet } from './open-caption-sheet.ts';
 import { openGallery } from './open-gallery.ts';
 import { openSampleDataset } from './open-sample-dataset.ts';
+import { pairCommands } from './pair-actions.ts';
 import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
 import { restartServer } from './restart-server.ts';
@@ -22,6 +25,7 @@ import { sortTags } from './sort-tags.ts';
 import { stopAfterCheckpoint } from './stop-after-checkpoint.ts';
 import { stopNow } from './stop-now.ts';
 import { train } from './train.ts';
+import { undoFiles } from './undo-files.ts';
 import { undoLastBulkEdit } from './undo-last-bulk-edit.ts';
 import { useAsDataset } from './use-as-dataset.ts';
 import { whyDataset } from './why-dataset.ts';
@@ -29,6 +33,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All commands that the extension contributes. */
 export const commands: readonly Command[] = [
+  addPictures,
   bakeRotation,
   chooseTrainer,
   cropToBucket,
@@ -39,8 +44,10 @@ export const commands: readonly Command[] = [
   nextCaption,
   nextWithFinding,
   nextWithoutCaption,
+  openCaptionSheet,
   openGallery,
   openSampleDataset,
+  ...pairCommands,
   previousCaption,
   renameTag,
   restartServer,
@@ -52,6 +59,7 @@ export const commands: readonly Command[] = [
   stopAfterCheckpoint,
   stopNow,
   train,
+  undoFiles,
   undoLastBulkEdit,
   useAsDataset,
   whyDataset,

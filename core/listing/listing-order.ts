@@ -14,6 +14,9 @@ export interface ListedGroup {
   readonly count: number;
 }
 
+/** So many are taken out and put in one by one; of more, whole groups are made anew. */
+const FEW = 32;
+
 interface Entry extends Standing {
   readonly image: NamedImage;
 }
@@ -38,7 +41,7 @@ export interface PairSort {
 export class ListingOrder {
   readonly #compare: (a: Entry, b: Entry) => number;
   readonly #entries = new Map<string, Entry>();
-  readonly #groups = new Map<string, readonly Entry[]>();
+  readonly #groups = new Map<string, Entry[]>();
   #arranged: readonly (ListedGroup & { readonly entries: readonly Entry[] })[] = [];
 
   constructor({ isDescending, isByName }: PairSort) {
@@ -107,6 +110,11 @@ export class ListingOrder {
     return images;
   }
 
+  /** A picture as it is listed; undefined where it isn't. */
+  imageOf(path: string): NamedImage | undefined {
+    return this.#entries.get(path)?.image;
+  }
+
   /** Where a picture stands; undefined where it isn't listed. */
   placeOf(path: string): number | undefined {
     const entry = this.#entries.get(path);
@@ -116,6 +124,11 @@ export class ListingOrder {
 
   /** Takes entries out of their groups and puts others in. */
   #replace(gone: ReadonlySet<Entry>, come: readonly Entry[]): void {
+    if (gone.size + come.length <= FEW) {
+      for (const entry of gone) this.#takeOut(entry);
+      for (const entry of come) this.#putIn(entry);
+      return;
+    }
     const groups = new Map<string, Entry[]>();
     for (const { group } of gone) groups.set(group, []);
     for (const entry of come) {
@@ -128,6 +141,20 @@ export class ListingOrder {
       const all = merged(left, news.sort(this.#compare), this.#compare);
       all.length > 0 ? this.#groups.set(group, all) : this.#groups.delete(group);
     }
+  }
+
+  #takeOut(entry: Entry): void {
+    const entries = this.#groups.get(entry.group) ?? [];
+    const place = placeIn(entries, entry, this.#compare);
+    // A picture that is gone has no place among the others any more.
+    entries.splice(entries[place] === entry ? place : entries.indexOf(entry), 1);
+    if (entries.length === 0) this.#groups.delete(entry.group);
+  }
+
+  #putIn(entry: Entry): void {
+    const entries = this.#groups.get(entry.group);
+    if (entries) entries.splice(placeIn(entries, entry, this.#compare), 0, entry);
+    else this.#groups.set(entry.group, [entry]);
   }
 
   #arrange(compareGroups: CompareGroups): void {

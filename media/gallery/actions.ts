@@ -1,9 +1,10 @@
-import type { FileCommand } from '../../protocol/gallery/messages.ts';
+import type { FileCommand, PairAction } from '../../protocol/gallery/pair-actions.ts';
 import type { Cursor } from './cursor/cursor.ts';
 import type { Edits } from './edits/edits.ts';
 import type { Pages } from './grid/pages.ts';
 import type { ShortcutEvents } from './input/shortcuts.ts';
 import type { Page } from './page.ts';
+import type { TagTools } from './palette/tag-tools.ts';
 
 /** What actions work with. */
 export interface ActionContext {
@@ -11,10 +12,12 @@ export interface ActionContext {
   readonly cursor: Cursor;
   readonly pages: Pages;
   readonly edits: Edits;
-  readonly palette: () => readonly string[];
+  readonly tools: TagTools;
   readonly openLightbox: () => void;
   readonly editCaption: () => void;
   readonly focusQuery: () => void;
+  readonly toggleCrop: () => void;
+  readonly showHelp: () => void;
   readonly zoom: (direction: 1 | -1) => void;
 }
 
@@ -29,6 +32,8 @@ export class Actions implements ShortcutEvents {
   openLightbox = (): void => this.#context.openLightbox();
   editCaption = (): void => this.#context.editCaption();
   focusQuery = (): void => this.#context.focusQuery();
+  toggleCrop = (): void => this.#context.toggleCrop();
+  showHelp = (): void => this.#context.showHelp();
   zoom = (direction: 1 | -1): void => this.#context.zoom(direction);
   openCaption = (): void => this.showCaption(false);
   selectAll = (): void => void this.#context.cursor.chooseAll();
@@ -39,8 +44,8 @@ export class Actions implements ShortcutEvents {
   rename = (): void => this.files('rename');
   remove = (): void => this.files('delete');
   exclude = (): void => this.files('exclude');
-  copyTags = (): void => {};
-  pasteTags = (): void => {};
+  copyTags = (): void => this.#context.tools.copy();
+  pasteTags = (): void => this.#context.tools.paste();
 
   /** Opens the caption of the current pair in an editor. */
   showCaption(keepFocus: boolean): void {
@@ -59,9 +64,14 @@ export class Actions implements ShortcutEvents {
   }
 
   togglePalette(number: number): void {
-    const { cursor, edits, palette } = this.#context;
-    const tag = palette()[number - 1];
-    if (tag !== undefined && cursor.chosen.length > 0) void edits.now(cursor.chosen, { kind: 'toggle', tag });
+    this.#context.tools.toggle(number);
+  }
+
+  /** Does what was chosen in a menu. */
+  act(action: PairAction): void {
+    if (action === 'openCaption' || action === 'editCaption' || action === 'review') this[action]();
+    else if (action === 'copyTags' || action === 'pasteTags') this[action]();
+    else this.files(action);
   }
 
   /** Has something done with the files of what is chosen. */

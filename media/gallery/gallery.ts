@@ -10,25 +10,20 @@ import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
+import { TileImages } from './grid/tile-images.ts';
 import { connect, type Host } from './host.ts';
+import { Drop } from './input/drop.ts';
 import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
-import type { Page } from './page.ts';
-import { type PaneContent, Panes } from './panes.ts';
-import { freshState, keptState, type PageState, type Pane } from './state.ts';
-
-/** The elements of the page's shell. */
-export interface Places {
-  readonly bar: HTMLElement;
-  readonly notice: HTMLElement;
-  readonly body: HTMLElement;
-  readonly scroller: HTMLElement;
-  readonly grid: HTMLElement;
-  readonly pane: HTMLElement;
-  readonly status: HTMLElement;
-}
+import { Overlays } from './overlays.ts';
+import { pageOf } from './page.ts';
+import { TagTools } from './palette/tag-tools.ts';
+import { PaneContents } from './panes/pane-contents.ts';
+import { Panes } from './panes/panes.ts';
+import type { Places } from './places.ts';
+import { freshState, keptState, type PageState } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -45,10 +40,12 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
+  readonly #contents: PaneContents;
+  readonly #tools: TagTools;
   readonly #actions: Actions;
+  readonly #overlays: Overlays;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
-  #showsOrder = false;
   /** What is to be done when the first listing of a dataset is there. */
   #afterFirst: (() => void) | undefined;
   #frame = 0;
@@ -59,7 +56,11 @@ export class Gallery {
     const draw = () => this.#drawSoon();
     this.#host = connect((event) => this.#hear(event));
     const { channel } = this.#host;
-    const page = this.#page();
+    const page = pageOf(channel, {
+      strings: () => (this.#show as ShowEvent).strings,
+      dataset: () => this.#state.dataset,
+      redraw: draw,
+    });
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     this.#grid = new Grid(places.scroller, draw);
     this.#pages = new Pages({
@@ -68,7 +69,7 @@ export class Gallery {
       onOtherOrder: () => this.#listed.ask(),
     });
     const thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), draw);
-    this.#view = new GridView(places.grid, this.#grid, this.#pages, thumbnails);
+    this.#view = new GridView(places.grid, this.#grid, this.#pages, new TileImages(page, thumbnails));
     const shared = { channel, grid: this.#grid, pages: this.#pages, listed: this.#listed };
     this.#cursor = new Cursor({ ...shared, onChange: () => this.#keep({}) });
     this.#query = new QueryLine(page, {
@@ -76,35 +77,48 @@ export class Gallery {
       onLeave: () => this.#focusGrid(),
     });
     this.#edits = new Edits(page);
+    const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
+    this.#overlays = new Overlays({
+      ...shared,
+      ...{ page, cursor: this.#cursor, thumbnails, edits: this.#edits, toggleCrop },
+      showsCrop: () => this.#state.showsCrop,
+      takeKey: (event) => shortcut(event, this.#actions),
+      onClose: () => this.#focusGrid(),
+    });
+    this.#contents = new PaneContents(page, this.#edits, {
+      query: () => this.#listed.wish.query,
+      onQuery: (query) => this.#write(query),
+      onLeave: () => this.#focusGrid(),
+      onStep: (step) => this.#cursor.step(step),
+    });
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    this.#tools = new TagTools(places.grid, {
+      page,
+      edits: this.#edits,
+      cursor: this.#cursor,
+      tags: () => this.#show?.palette ?? [],
+      show: () => this.#keep({ showsPalette: true }),
+      onLeave: () => this.#focusGrid(),
+    });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
       pages: this.#pages,
       edits: this.#edits,
-      palette: () => this.#show?.palette ?? [],
-      openLightbox: () => {},
-      editCaption: () => this.#keep({ pane: 'captions' }),
+      tools: this.#tools,
+      openLightbox: this.#overlays.openLightbox,
+      showHelp: this.#overlays.showHelp,
+      toggleCrop,
+      editCaption: () => {
+        this.#keep({ pane: 'captions' });
+        this.#contents.caption.focus();
+      },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
     });
+    new Drop(document.body, page, (index) => this.#pages.at(index));
     this.#listen();
     channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
-  }
-
-  /** What the parts of the page have in common. */
-  #page(): Page {
-    const gallery = this;
-    return {
-      channel: this.#host.channel,
-      get strings() {
-        return (gallery.#show as ShowEvent).strings;
-      },
-      get dataset() {
-        return gallery.#state.dataset;
-      },
-      redraw: () => this.#drawSoon(),
-    };
   }
 
   #listen(): void {
@@ -112,9 +126,10 @@ export class Gallery {
     point(scroller, grid, {
       choose: (index, how) => {
         const isThere = this.#cursor.point(index, how);
+        if (how === 'only' && this.#tools.yesNo.click(this.#cursor.image)) return;
         if (isThere && how === 'only' && this.#show?.place === 'side') this.#actions.showCaption(true);
       },
-      open: () => this.#actions.openLightbox(),
+      open: () => this.#tools.yesNo.tag ?? this.#actions.openLightbox(),
       band: (indices, keeps) => this.#cursor.chooseBand(indices, keeps),
       zoom: (direction) => this.#zoom(direction),
       menu: (index) => {
@@ -123,7 +138,7 @@ export class Gallery {
       },
     });
     grid.addEventListener('keydown', (event) => {
-      if (this.#cursor.key(event)) event.preventDefault();
+      if (this.#cursor.key(event) || this.#tools.yesNo.key(event, this.#cursor.image)) event.preventDefault();
       else shortcut(event, this.#actions);
     });
     scroller.addEventListener('scroll', () => this.#keep({ scrollTop: scroller.scrollTop }, false), {
@@ -133,11 +148,15 @@ export class Gallery {
 
   #hear(event: ToGallery): void {
     if (event.type === 'show') this.#takeShow(event);
+    else if (event.type === 'act') this.#actions.act(event.action);
     else if (event.dataset !== this.#state.dataset) return;
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
     else {
-      this.#pages.outdate(event.images && new Set(event.images), event.revision);
+      const images = event.images && new Set(event.images);
+      this.#pages.outdate(images, event.revision);
+      this.#tools.holders.outdate(images);
+      this.#contents.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -154,8 +173,8 @@ export class Gallery {
     this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
+    this.#tools.holders.clear();
     this.#query.write(wish.query);
-    this.#showsOrder = wish.sort !== 'name' || wish.grouping !== 'none';
     this.#cursor.restore(this.#state);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
@@ -231,47 +250,30 @@ export class Gallery {
     places.notice.hidden = !isEmpty;
     places.scroller.hidden = isEmpty;
     const { pane, paneShare } = this.#state;
-    this.#panes.draw(
-      show.dataset === null ? null : pane,
-      paneShare,
-      pane ? this.#paneContent(pane) : undefined,
-    );
+    this.#contents.caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
+    const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
+    this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
     if (!isEmpty) this.#drawGrid(show);
+    this.#overlays.draw();
   }
 
   #drawBar(show: ShowEvent): void {
-    const { pane, showsCrop, arrangement } = this.#state;
-    const { channel } = this.#host;
-    const shown = {
-      show,
-      query: this.#query,
-      listing: this.#listed.listing,
-      wish: this.#listed.wish,
-      isLoading: this.#listed.isLoading,
-      selected: this.#cursor.selection.size,
-      showsOrder: this.#showsOrder,
-      state: { pane, showsCrop, arrangement },
-    };
+    const { listing, wish, isLoading } = this.#listed;
+    const { palette } = this.#tools;
+    const selected = this.#cursor.selection.size;
+    const state = this.#state;
+    const shown = { show, query: this.#query, palette, listing, wish, isLoading, selected, state };
     const template = bar(shown, {
-      chooseDataset: (dataset) => channel.send({ type: 'chooseDataset', dataset }),
+      send: (event) => this.#host.channel.send(event),
       wish: (change) => this.#want(change),
       zoom: (direction) => this.#zoom(direction),
       keep: (change) => {
         this.#keep(change);
         if (change.arrangement) this.#grid.arrange(this.#state);
       },
-      toggleOrder: () => {
-        this.#showsOrder = !this.#showsOrder;
-        this.#drawSoon();
-      },
-      openInTab: () => channel.send({ type: 'openInTab', dataset: show.dataset }),
     });
     render(template, this.#places.bar);
     this.#query.find(this.#places.bar);
-  }
-
-  #paneContent(_pane: Pane): PaneContent | undefined {
-    return undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {
@@ -284,6 +286,7 @@ export class Gallery {
       image: this.#cursor.image,
       isSelected: (image) => selection.has(image),
       showsCrop: this.#state.showsCrop,
+      markOf: (image) => this.#tools.yesNo.markOf(image),
     });
     if (this.#cursor.takesFocus) {
       this.#cursor.takesFocus = false;

@@ -10,3 +10,20 @@ export interface Page {
   /** Draws the page anew, soon and once. */
   redraw(): void;
 }
+
+/** The page as its parts see it; `strings` and `dataset` are what they are by now. */
+export function pageOf(
+  channel: HostChannel,
+  { strings, dataset, redraw }: { strings(): GalleryStrings; dataset(): string; redraw(): void },
+): Page {
+  return {
+    channel,
+    get strings() {
+      return strings();
+    },
+    get dataset() {
+      return dataset();
+    },
+    redraw,
+  };
+}

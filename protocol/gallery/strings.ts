@@ -1,132 +1,37 @@
 /** The sentences of the gallery's page, in the user's language; `{0}` stands for a number or a name. */
 import * as z from 'zod/mini';
-
-/** An object of texts. */
-function texts<const Name extends string>(...names: readonly Name[]) {
-  return z.object(
-    Object.fromEntries(names.map((name) => [name, z.string()])) as Record<Name, z.ZodMiniString>,
-  );
-}
+import { bar } from './strings/bar.ts';
+import { caption } from './strings/caption.ts';
+import { edits } from './strings/edits.ts';
+import { files } from './strings/files.ts';
+import { grid } from './strings/grid.ts';
+import { help } from './strings/help.ts';
+import { lightbox } from './strings/lightbox.ts';
+import { many } from './strings/many.ts';
+import { numbers } from './strings/numbers.ts';
+import { palette } from './strings/palette.ts';
+import { panes } from './strings/panes.ts';
+import { query } from './strings/query.ts';
 
 /** By the part of the page that they stand in. */
 export const galleryStrings = z.object({
-  grid: texts(
-    'grid',
-    'dataset',
-    'noCaption',
-    'cannotShow',
-    'loading',
-    'noPictures',
-    'noneFound',
-    'showAll',
-    'welcome',
-    'setUp',
-    'sample',
-    'error',
-    'errors',
-    'warning',
-    'warnings',
-    'info',
-    'infos',
-    'reviewed',
-    'size',
-    'sizeAndBucket',
-    'tokens',
-    'tokensOf',
-  ),
-  bar: texts(
-    'tools',
-    'all',
-    'some',
-    'selected',
-    'loading',
-    'order',
-    'sort',
-    'group',
-    'ascending',
-    'descending',
-    'smaller',
-    'larger',
-    'grid',
-    'list',
-    'crop',
-    'captions',
-    'numbers',
-    'openInTab',
-    'by-name',
-    'by-date',
-    'by-size',
-    'by-tokens',
-    'by-findings',
-    'by-similarity',
-    'in-none',
-    'in-folder',
-    'in-view',
-    'in-bucket',
-    'in-finding',
-    'in-difference',
-  ),
-  query: texts('query', 'placeholder', 'clear'),
-  numbers: texts(
-    'title',
-    'pair',
-    'pairs',
-    'counting',
-    'nothing',
-    'found',
-    'countAll',
-    'countListed',
-    'mark',
-    'markOfOne',
-    'more',
-    'fewer',
-    'tags',
-    'tagsNote',
-    'noTags',
-    'everywhere',
-    'once',
-    'together',
-    'aboutTogether',
-    'noTogether',
-    'both',
-    'ofRarer',
-    'buckets',
-    'noBuckets',
-    'noBucket',
-    'cut',
-    'cuts',
-    'uncut',
-    'cutTo',
-    'cutOver',
-    'sizes',
-    'shapes',
-    'width',
-    'height',
-    'portrait',
-    'square',
-    'landscape',
-    'unknownSize',
-    'tokens',
-    'tokensNote',
-    'tokenRange',
-    'wordRange',
-    'over',
-    'noTokens',
-    'composition',
-    'planned',
-    'lacking',
-    'noPlan',
-    'findings',
-    'noFindings',
-    'error',
-    'warning',
-    'info',
-    'hint',
-  ),
-  panes: texts('border'),
-  edits: texts('one', 'many', 'nothing', 'left', 'cancelled', 'undo', 'undone', 'nothingToUndo', 'dismiss'),
+  grid,
+  bar,
+  query,
+  numbers,
+  panes,
+  many,
+  caption,
+  palette,
+  edits,
+  lightbox,
+  help,
+  files,
 });
 export type GalleryStrings = z.infer<typeof galleryStrings>;
 export type GridStrings = GalleryStrings['grid'];
 export type BarStrings = GalleryStrings['bar'];
+export type LightboxStrings = GalleryStrings['lightbox'];
+export type HelpStrings = GalleryStrings['help'];
 export type NumbersStrings = GalleryStrings['numbers'];
+export type ManyStrings = GalleryStrings['many'];

@@ -13,9 +13,12 @@ import type { BulkEdits } from '../edits/bulk-edits.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { Listings } from '../pairs/listings.ts';
 import type { PairChanges } from '../pairs/pair-changes.ts';
+import type { Reviews } from '../pairs/reviews.ts';
 import type { Session } from '../session/session.ts';
 import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';
+import type { OpenSheets } from '../sheets/open-sheets.ts';
+import type { SheetFindings } from '../sheets/sheet-findings.ts';
 import type { TrainingPorts } from '../training/ports.ts';
 import type { Runs } from '../training/runs.ts';
 
@@ -40,9 +43,14 @@ export interface FeatureContext {
   readonly pairs: PairChanges;
   /** The pairs in the order that somebody wants them in. */
   readonly listings: Listings;
+  /** Which pairs somebody has looked at. */
+  readonly reviews: Reviews;
   /** The machine, for trainings. */
   readonly training: TrainingPorts;
   readonly runs: Runs;
+  /** The caption sheets that the editor has. */
+  readonly sheets: OpenSheets;
+  readonly sheetFindings: SheetFindings;
   /** Paths that the editor's watchers tell of. */
   readonly onDidChangeFiles: Event<readonly string[]>;
 }

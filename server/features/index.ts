@@ -1,3 +1,4 @@
+import { captionSheet } from './caption-sheet.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion.ts';
@@ -10,9 +11,11 @@ import { documentSymbols } from './document-symbols.ts';
 import { downloadDictionary } from './download-dictionary.ts';
 import type { Feature } from './feature.ts';
 import { fileFixes } from './file-fixes.ts';
+import { filesOfPairs } from './files-of-pairs.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryCaptions } from './gallery-captions.ts';
 import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
@@ -23,12 +26,14 @@ import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
+import { mask } from './mask.ts';
 import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameTag } from './rename-tag.ts';
+import { review } from './review.ts';
 import { runs } from './runs.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
@@ -49,6 +54,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All that the server does. */
 export const features: readonly Feature[] = [
+  captionSheet,
   codeActions,
   codeLenses,
   completion,
@@ -60,11 +66,13 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryCaptions,
   galleryComplete,
-  galleryListings,
   galleryEdits,
   galleryNumbers,
+  galleryListings,
   fileFixes,
+  filesOfPairs,
   fixDataset,
   formatting,
   hover,
@@ -73,10 +81,12 @@ export const features: readonly Feature[] = [
   keepModel,
   keepTrainer,
   lookAtPictures,
+  mask,
   pictureChores,
   prepareTraining,
   pushDiagnostics,
   references,
+  review,
   runs,
   selectionRanges,
   semanticTokens,

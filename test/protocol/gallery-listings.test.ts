@@ -17,9 +17,24 @@ const files = {
   '5_rose woman/b.txt': '1girl, alice, hat, hat',
 };
 
+let folder: Folder;
+let client: TestClient;
+
+async function start(): Promise<void> {
+  client = await TestClient.start(folder.path, { pulls: true });
+  await client.until(() => {
+    const status = client.status as { state?: string; datasets?: unknown[] } | undefined;
+    return status?.state === 'ready' && status.datasets?.length ? true : undefined;
+  });
+  await client.request('workspace/diagnostic', { previousResultIds: [] });
+}
+
+afterEach(async () => {
+  expect(await client.stop()).toBe(0);
+  folder.dispose();
+});
+
 describe('listings of the gallery', () => {
-  let folder: Folder;
-  let client: TestClient;
   const told: PairsChanged[] = [];
   const image = (name: string) => uriOf(folder.at(...name.split('/')));
   const ask = (wish: Partial<ListingWish>) => ({
@@ -34,18 +49,9 @@ describe('listings of the gallery', () => {
 
   beforeEach(async () => {
     folder = folderOf(files);
-    client = await TestClient.start(folder.path, { pulls: true });
+    await start();
     told.length = 0;
     client.connection.onNotification('lora/pairsChanged', (changed: PairsChanged) => void told.push(changed));
-    await client.until(() => {
-      const status = client.status as { state?: string; datasets?: unknown[] } | undefined;
-      return status?.state === 'ready' && status.datasets?.length ? true : undefined;
-    });
-    await client.request('workspace/diagnostic', { previousResultIds: [] });
-  });
-  afterEach(async () => {
-    expect(await client.stop()).toBe(0);
-    folder.dispose();
   });
 
   it('have what a query finds', async () => {
@@ -199,10 +205,49 @@ describe('listings of the gallery', () => {
     ]);
   });
 
+  it('follow the configuration', async () => {
+    const wish = { grouping: 'view' } as const;
+    const { order } = await listing(wish);
+    const config = folder.at('lora-dataset.toml');
+    fs.appendFileSync(config, '[views."from side"]\nfiles = ["b"]\n');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(config), type: 2 }],
+    });
+    await expect
+      .poll(async () => (await listing(wish)).groups)
+      .toEqual([
+        { title: 'from side', start: 0 },
+        { title: 'from behind', start: 1 },
+        { title: 'No view', start: 2 },
+      ]);
+    expect((await listing(wish)).order).toBeGreaterThan(order);
+  });
+
   it('are empty of what is no dataset', async () => {
     const dataset = uriOf(folder.at('10_alice woman'));
     const nothing = { ...ask({}), dataset };
     expect(await askGallery(client, 'listing', nothing)).toMatchObject({ total: 0, all: 0, groups: [] });
     expect(await askGallery(client, 'pairs', { ...nothing, start: 0, end: 9 })).toMatchObject({ pairs: [] });
   });
+});
+
+it('a folder that nobody declared is linted for a query about it, and as one writes', async () => {
+  folder = folderOf({
+    'a.png': undefined,
+    'a.txt': '1girl, 1girl',
+    'b.png': undefined,
+    'b.txt': 'solo',
+    'c.png': undefined,
+    'c.txt': 'smile',
+  });
+  await start();
+  const wish: ListingWish = { ...allByName, query: 'issue:duplicate-tag', sort: 'findings' };
+  const names = async () => {
+    const dataset = uriOf(folder.path);
+    const { pairs } = await askGallery(client, 'pairs', { dataset, wish, start: 0, end: 9 });
+    return pairs.map(({ name }) => name);
+  };
+  expect(await names()).toEqual(['a.png']);
+  await client.open(folder.at('b.txt'), 'solo, solo');
+  expect(await names()).toEqual(['a.png', 'b.png']);
 });

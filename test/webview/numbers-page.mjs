@@ -67,6 +67,11 @@ export class NumbersPage {
     this.page = page;
   }
 
+  /** Shows the pane that asks instead. */
+  openPane() {
+    return this.page.evaluate((strings) => window.openPane(strings), pageStrings.numbers);
+  }
+
   show(change) {
     return this.page.evaluate((shown) => window.show(shown), change);
   }

@@ -1,6 +1,6 @@
 import { type Caption, readText } from '../../caption/caption.ts';
 import { findPhrases } from '../../caption/phrase.ts';
-import { anyPhraseIn } from '../../caption/phrase-set.ts';
+import { phrasesIn } from '../../caption/phrase-set.ts';
 import type { Span } from '../../span.ts';
 import { isOfCamera, isOfCameraInSentence } from './camera-words.ts';
 import { type View, views } from './views.ts';
@@ -11,14 +11,22 @@ const NO_CAMERA =
 
 const known: ReadonlySet<string> = new Set(views.map(({ tag }) => tag));
 
-/** For each known view whether a caption has a word for it, of the camera or not. */
-const hasWordFor = new Map(
-  views.map(({ tag, alsoWritten }) => [tag, anyPhraseIn([...spellingsOf([tag, ...alsoWritten])])]),
-);
+/** The views that a phrase may name, by the phrase. */
+const viewsByPhrase = new Map<string, string[]>();
+for (const { tag, alsoWritten } of views)
+  for (const phrase of spellingsOf([tag, ...alsoWritten]))
+    viewsByPhrase.set(phrase, [...(viewsByPhrase.get(phrase) ?? []), tag]);
 
-/** A quick no: most captions have no word for any view. */
-function mayHaveWordOf(caption: Caption, view: View): boolean {
-  return hasWordFor.get(view.tag)?.(caption) ?? true;
+const wordsIn = phrasesIn([...viewsByPhrase.keys()]);
+
+/** What was asked for last: one view after the other is asked of the same caption. */
+let latest: { readonly caption: Caption; readonly words: readonly string[] } | undefined;
+
+/** A quick no: most captions have no word for any view, of the camera or not. */
+function mayHaveWordOf(caption: Caption, { tag }: View): boolean {
+  if (!known.has(tag)) return true;
+  if (latest?.caption !== caption) latest = { caption, words: wordsIn(caption) };
+  return latest.words.some((word) => viewsByPhrase.get(word)?.includes(tag));
 }
 
 /** Whether a caption surely names a view, in its tag or other words for it. */

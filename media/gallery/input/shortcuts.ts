@@ -11,6 +11,9 @@ export interface ShortcutEvents {
   toggleCurrent(): void;
   focusQuery(): void;
   zoom(direction: 1 | -1): void;
+  toggleCrop(): void;
+  /** All keys. */
+  showHelp(): void;
   undo(): void;
   repeat(): void;
   rename(): void;
@@ -18,7 +21,6 @@ export interface ShortcutEvents {
   exclude(): void;
   review(): void;
   copyTags(): void;
-  pasteTags(): void;
   /** @param number of the palette, from 1 */
   togglePalette(number: number): void;
 }
@@ -37,12 +39,12 @@ const keys: Readonly<Record<string, Key>> = {
   '/': 'focusQuery',
   'ctrl+z': 'undo',
   '.': 'repeat',
+  b: 'toggleCrop',
   F2: 'rename',
   Delete: 'remove',
   x: 'exclude',
   r: 'review',
   'ctrl+c': 'copyTags',
-  'ctrl+v': 'pasteTags',
 };
 
 /** Does what a key of the grid means. @returns whether it means something */
@@ -52,6 +54,8 @@ export function shortcut(event: KeyboardEvent, events: ShortcutEvents): boolean 
   const isControl = ctrlKey || metaKey;
   const zoom = !isControl && (key === '+' || key === '=') ? 1 : !isControl && key === '-' ? -1 : undefined;
   if (zoom) events.zoom(zoom);
+  // With Shift on some keyboards, without on others.
+  else if (!isControl && key === '?') events.showHelp();
   else if (!isControl && !shiftKey && /^[1-9]$/.test(key)) events.togglePalette(Number(key));
   else {
     const name = shiftKey

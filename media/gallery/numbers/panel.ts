@@ -49,6 +49,7 @@ export class NumbersPanel {
 
   template(input: NumbersShown): TemplateResult {
     const { numbers, strings, isLoading } = input;
+    keepFocus();
     return html`<div
       class="numbers"
       role="region"
@@ -106,6 +107,15 @@ export class NumbersPanel {
     if (!(target instanceof HTMLDetailsElement)) return;
     target.open ? this.#closed.delete(name) : this.#closed.add(name);
   }
+}
+
+/** Has the focus stay on a mark that is put elsewhere among the others, which takes it away. */
+function keepFocus(): void {
+  const { activeElement: mark } = document;
+  if (!(mark instanceof HTMLElement) || mark.dataset['mark'] === undefined) return;
+  queueMicrotask(() => {
+    if (mark.isConnected && document.activeElement === document.body) mark.focus({ preventScroll: true });
+  });
 }
 
 /** What is told of a panel as a whole. */

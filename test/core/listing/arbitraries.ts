@@ -4,8 +4,10 @@ import type { Dataset, FileChanges } from '../../../core/dataset/dataset.ts';
 import { withFiles } from '../../../core/dataset/dataset.ts';
 import type { CaptionFile, ImageFile } from '../../../core/dataset/files.ts';
 import { lintFile } from '../../../core/engine.ts';
+import type { Finding } from '../../../core/finding.ts';
 import type { ListingSources } from '../../../core/listing/standings.ts';
 import type { ListingGrouping, ListingSort } from '../../../core/listing/wish.ts';
+import { message } from '../../../core/message.ts';
 import { knowledge } from '../../support/knowledge.ts';
 
 export const sorts: readonly ListingSort[] = ['name', 'date', 'size', 'tokens', 'findings', 'similarity'];
@@ -25,13 +27,9 @@ export const anyArrangement = fc.record({
 });
 
 const stems = [
-  '10_alice/a',
-  '10_alice/a10',
-  '10_alice/A2',
-  '10_alice/back_1',
-  '5_bob/é',
-  '5_bob/b',
-  '05_bob/b',
+  ...['10_alice/a', '10_alice/a10', '10_alice/A2', '10_alice/back_1', '5_bob/é', '5_bob/b', '05_bob/b'],
+  // So many that all at once are more than are put in one by one.
+  ...Array.from({ length: 40 }, (_, index) => `5_bob/${index}`),
 ];
 const tags = ['alice', 'smile', 'long hair', 'Long_Hair', 'from behind', 'from side', 'smile', ''];
 
@@ -47,6 +45,11 @@ export const anyChange = fc.oneof(
     stem: fc.constantFrom(...stems),
     text: fc.option(fc.array(fc.constantFrom(...tags), { maxLength: 5 }).map((list) => list.join(', '))),
   }),
+);
+/** A few of them, or so many that whole groups change. */
+export const anyChanges = fc.oneof(
+  fc.array(anyChange, { minLength: 1, maxLength: 4 }),
+  fc.array(anyChange, { minLength: 60, maxLength: 90 }),
 );
 export type Change = typeof anyChange extends fc.Arbitrary<infer One> ? One : never;
 
@@ -81,12 +84,30 @@ export function changed(
   };
 }
 
+/** The same, with findings that depend on their own caption alone: nobody tells of others that change with them. */
+export function ownSourcesOf(dataset: Dataset): ListingSources {
+  return { ...sourcesOf(dataset), findingsOf: (file) => findingsIn(dataset.captions.get(file)) };
+}
+
+function findingsIn(file: CaptionFile | undefined): readonly Finding[] {
+  const tags = file?.caption?.tags ?? [];
+  const bare = { span: { start: 0, end: 0 }, message: message('found'), fixes: [], related: [] };
+  const around = { ...bare, file: file?.path ?? '', scope: 'file', count: 1, unnecessary: false } as const;
+  const isDouble = new Set(tags.map(({ key }) => key)).size < tags.length;
+  return [
+    ...(file && tags.length === 0 ? [{ ...around, code: 'empty-caption', severity: 'error' } as const] : []),
+    ...(isDouble ? [{ ...around, code: 'duplicate-tag', severity: 'warning' } as const] : []),
+    ...(tags.length > 3 ? [{ ...around, code: 'long-caption', severity: 'hint' } as const] : []),
+  ];
+}
+
 /** Files are as old as their names are long. */
 export function sourcesOf(dataset: Dataset): ListingSources {
   return {
     dataset,
     knowledge,
     findingsOf: (file) => lintFile(dataset, file, { knowledge }),
+    isReviewed: () => false,
     modified: (image) => image.length,
   };
 }
