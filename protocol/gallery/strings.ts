@@ -74,6 +74,7 @@ export const galleryStrings = z.object({
     'pairs',
     'counting',
     'nothing',
+    'failed',
     'found',
     'countAll',
     'countListed',
