@@ -16,9 +16,8 @@ import {
   thumbnailRequest,
 } from '../../protocol/pairs.ts';
 import { dirtyDocuments, saveEdited } from '../edited-documents.ts';
-import { addFile } from './add-files.ts';
 import type { GalleryContext } from './context.ts';
-import { brokenReason } from './strings.ts';
+import { brokenReason } from './strings/broken-reason.ts';
 
 type Answers = Handlers<typeof galleryRequests>;
 
@@ -37,7 +36,7 @@ export function answersFor(webview: vscode.Webview, context: GalleryContext): An
     ...passed,
     thumbnail: ({ image }, cancellation) => thumbnail(webview, context, image, cancellation),
     picture: ({ dataset, image }) => picture(webview, context, dataset, image),
-    addFile: (params) => addFile(context, params),
+    addFile: async (piece) => ({ problem: (await context.files.takePiece(piece)) ?? null }),
   };
 }
 

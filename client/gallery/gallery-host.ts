@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Channel } from '../../protocol/channel.ts';
 import { type ToGallery, type ToHost, toHost } from '../../protocol/gallery/messages.ts';
+import type { PairAction } from '../../protocol/gallery/pair-actions.ts';
 import { galleryRequests } from '../../protocol/gallery/requests.ts';
 import {
   type FindPairResult,
@@ -16,7 +17,7 @@ import type { GalleryContext } from './context.ts';
 import { onActiveFile } from './on-active-file.ts';
 import { onPageEvent } from './page-events.ts';
 import { shell } from './shell.ts';
-import { galleryStrings } from './strings.ts';
+import { galleryStrings } from './strings/index.ts';
 import type { Surface } from './surface.ts';
 
 /** One page of the gallery and what it is told: lives as long as its view or tab. */
@@ -99,6 +100,15 @@ export class GalleryHost {
     const { view } = this.#surface;
     if ('reveal' in view) view.reveal();
     else view.show();
+  }
+
+  get isVisible(): boolean {
+    return this.#surface.view.visible;
+  }
+
+  /** Has the page do something to what is chosen in it. */
+  act(action: PairAction): void {
+    this.#send({ type: 'act', action });
   }
 
   #tellChanged({ dataset, revision, images }: PairsChanged): void {

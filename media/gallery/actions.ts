@@ -1,4 +1,4 @@
-import type { FileCommand } from '../../protocol/gallery/messages.ts';
+import type { FileCommand, PairAction } from '../../protocol/gallery/pair-actions.ts';
 import type { Cursor } from './cursor/cursor.ts';
 import type { Edits } from './edits/edits.ts';
 import type { Pages } from './grid/pages.ts';
@@ -16,6 +16,8 @@ export interface ActionContext {
   readonly openLightbox: () => void;
   readonly editCaption: () => void;
   readonly focusQuery: () => void;
+  readonly toggleCrop: () => void;
+  readonly showHelp: () => void;
   readonly zoom: (direction: 1 | -1) => void;
 }
 
@@ -30,6 +32,8 @@ export class Actions implements ShortcutEvents {
   openLightbox = (): void => this.#context.openLightbox();
   editCaption = (): void => this.#context.editCaption();
   focusQuery = (): void => this.#context.focusQuery();
+  toggleCrop = (): void => this.#context.toggleCrop();
+  showHelp = (): void => this.#context.showHelp();
   zoom = (direction: 1 | -1): void => this.#context.zoom(direction);
   openCaption = (): void => this.showCaption(false);
   selectAll = (): void => void this.#context.cursor.chooseAll();
@@ -41,6 +45,7 @@ export class Actions implements ShortcutEvents {
   remove = (): void => this.files('delete');
   exclude = (): void => this.files('exclude');
   copyTags = (): void => this.#context.tools.copy();
+  pasteTags = (): void => this.#context.tools.paste();
 
   /** Opens the caption of the current pair in an editor. */
   showCaption(keepFocus: boolean): void {
@@ -60,6 +65,13 @@ export class Actions implements ShortcutEvents {
 
   togglePalette(number: number): void {
     this.#context.tools.toggle(number);
+  }
+
+  /** Does what was chosen in a menu. */
+  act(action: PairAction): void {
+    if (action === 'openCaption' || action === 'editCaption' || action === 'review') this[action]();
+    else if (action === 'copyTags' || action === 'pasteTags') this[action]();
+    else this.files(action);
   }
 
   /** Has something done with the files of what is chosen. */

@@ -18,6 +18,8 @@ export const pageState = z.object({
   showsCrop: z.boolean(),
   /** Whether the tags of the keys 1 to 9 are in view. */
   showsPalette: z._default(z.boolean(), false),
+  /** Whether sorting and grouping are in view. */
+  showsOrder: z._default(z.boolean(), false),
   /** What stands beside the grid. */
   pane: z.nullable(z.enum(['captions', 'numbers'])),
   /** How much of the page that has, in per cent. */
@@ -39,6 +41,7 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     tile: null,
     showsCrop: false,
     showsPalette: false,
+    showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
     paneShare: place === 'tab' ? 36 : 50,
   };

@@ -11,6 +11,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { downloadDictionary } from './download-dictionary.ts';
 import type { Feature } from './feature.ts';
 import { fileFixes } from './file-fixes.ts';
+import { filesOfPairs } from './files-of-pairs.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
@@ -25,12 +26,14 @@ import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
+import { mask } from './mask.ts';
 import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameTag } from './rename-tag.ts';
+import { review } from './review.ts';
 import { runs } from './runs.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
@@ -69,6 +72,7 @@ export const features: readonly Feature[] = [
   galleryNumbers,
   galleryListings,
   fileFixes,
+  filesOfPairs,
   fixDataset,
   formatting,
   hover,
@@ -77,10 +81,12 @@ export const features: readonly Feature[] = [
   keepModel,
   keepTrainer,
   lookAtPictures,
+  mask,
   pictureChores,
   prepareTraining,
   pushDiagnostics,
   references,
+  review,
   runs,
   selectionRanges,
   semanticTokens,

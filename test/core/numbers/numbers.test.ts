@@ -47,7 +47,7 @@ const findingsIn = (dataset: Dataset) => {
 };
 
 async function count(dataset: Dataset, query = ''): Promise<DatasetNumbers> {
-  const sources = { dataset, knowledge, findingsOf: findingsIn(dataset) };
+  const sources = { dataset, knowledge, findingsOf: findingsIn(dataset), isReviewed: () => false };
   return numbersOf(sources, query === '' ? undefined : queryOf(query), noTurn);
 }
 
@@ -124,7 +124,7 @@ describe('each mark', () => {
         queries,
         async (pictures, config, query) => {
           const dataset = made(pictures, config);
-          const sources = { dataset, knowledge, findingsOf: findingsIn(dataset) };
+          const sources = { dataset, knowledge, findingsOf: findingsIn(dataset), isReviewed: () => false };
           const numbers = await count(dataset, query);
           for (const mark of marksOf(numbers)) {
             const found = await imagesThat(queryOf(mark.query), sources, noTurn);

@@ -16,7 +16,7 @@ import { queryOf } from '../query/queries.ts';
 const count = (dataset: Dataset, query?: string) => {
   const findingsOf = (file: string) => lintFile(dataset, file, { knowledge });
   return numbersOf(
-    { dataset, knowledge, findingsOf },
+    { dataset, knowledge, findingsOf, isReviewed: () => false },
     query === undefined ? undefined : queryOf(query),
     noTurn,
   );
