@@ -47,9 +47,9 @@ export function newState({ bytes, base }: ReadSheet): SheetState {
   };
 }
 
-/** A sheet whose text the editor kept over a restart. */
+/** A sheet whose text the editor kept over a restart: whatever may have happened to its captions meanwhile. */
 export function restoredState({ mtime, size, base }: KeptBase): SheetState {
-  return { mtime, size, base: new Map(base), bytes: undefined, isStale: false, isKept: true, toldGone: '' };
+  return { mtime, size, base: new Map(base), bytes: undefined, isStale: true, isKept: true, toldGone: '' };
 }
 
 /** A later time than the last, though a clock may stand still. */
