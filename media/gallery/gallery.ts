@@ -16,11 +16,12 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
-import { NumbersPane } from './numbers/pane.ts';
-import type { Page } from './page.ts';
-import { type PaneContent, Panes } from './panes.ts';
+import { pageOf } from './page.ts';
+import { TagTools } from './palette/tag-tools.ts';
+import { PaneContents } from './panes/pane-contents.ts';
+import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
-import { freshState, keptState, type PageState, type Pane } from './state.ts';
+import { freshState, keptState, type PageState } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -37,7 +38,8 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
-  readonly #numbers: NumbersPane;
+  readonly #contents: PaneContents;
+  readonly #tools: TagTools;
   readonly #actions: Actions;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
@@ -52,7 +54,7 @@ export class Gallery {
     const draw = () => this.#drawSoon();
     this.#host = connect((event) => this.#hear(event));
     const { channel } = this.#host;
-    const page = this.#page();
+    const page = pageOf(channel, draw, () => ({ show: this.#show, dataset: this.#state.dataset }));
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     this.#grid = new Grid(places.scroller, draw);
     this.#pages = new Pages({
@@ -69,19 +71,32 @@ export class Gallery {
       onLeave: () => this.#focusGrid(),
     });
     this.#edits = new Edits(page);
-    this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
-    this.#numbers = new NumbersPane(page, {
+    this.#contents = new PaneContents(page, this.#edits, {
       query: () => this.#listed.wish.query,
       onQuery: (query) => this.#write(query),
+      onLeave: () => this.#focusGrid(),
+      onStep: (step) => this.#cursor.step(step),
+    });
+    this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    this.#tools = new TagTools(places.grid, {
+      page,
+      edits: this.#edits,
+      cursor: this.#cursor,
+      tags: () => this.#show?.palette ?? [],
+      show: () => this.#keep({ showsPalette: true }),
+      onLeave: () => this.#focusGrid(),
     });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
       pages: this.#pages,
       edits: this.#edits,
-      palette: () => this.#show?.palette ?? [],
+      tools: this.#tools,
       openLightbox: () => {},
-      editCaption: () => this.#keep({ pane: 'captions' }),
+      editCaption: () => {
+        this.#keep({ pane: 'captions' });
+        this.#contents.caption.focus();
+      },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
     });
@@ -90,29 +105,15 @@ export class Gallery {
     channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
   }
 
-  /** What the parts of the page have in common. */
-  #page(): Page {
-    const gallery = this;
-    return {
-      channel: this.#host.channel,
-      get strings() {
-        return (gallery.#show as ShowEvent).strings;
-      },
-      get dataset() {
-        return gallery.#state.dataset;
-      },
-      redraw: () => this.#drawSoon(),
-    };
-  }
-
   #listen(): void {
     const { scroller, grid } = this.#places;
     point(scroller, grid, {
       choose: (index, how) => {
         const isThere = this.#cursor.point(index, how);
+        if (how === 'only' && this.#tools.yesNo.click(this.#cursor.image)) return;
         if (isThere && how === 'only' && this.#show?.place === 'side') this.#actions.showCaption(true);
       },
-      open: () => this.#actions.openLightbox(),
+      open: () => this.#tools.yesNo.tag ?? this.#actions.openLightbox(),
       band: (indices, keeps) => this.#cursor.chooseBand(indices, keeps),
       zoom: (direction) => this.#zoom(direction),
       menu: (index) => {
@@ -121,7 +122,7 @@ export class Gallery {
       },
     });
     grid.addEventListener('keydown', (event) => {
-      if (this.#cursor.key(event)) event.preventDefault();
+      if (this.#cursor.key(event) || this.#tools.yesNo.key(event, this.#cursor.image)) event.preventDefault();
       else shortcut(event, this.#actions);
     });
     scroller.addEventListener('scroll', () => this.#keep({ scrollTop: scroller.scrollTop }, false), {
@@ -131,13 +132,15 @@ export class Gallery {
 
   #hear(event: ToGallery): void {
     if (event.type === 'show') this.#takeShow(event);
-    else if (event.type === 'act') this.#actions.act(event.action);
+    else if (event.type === 'act') this.#actions.act(event.action, event.text);
     else if (event.dataset !== this.#state.dataset) return;
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
     else {
-      this.#pages.outdate(event.images && new Set(event.images), event.revision);
-      this.#numbers.outdate();
+      const images = event.images && new Set(event.images);
+      this.#pages.outdate(images, event.revision);
+      this.#tools.holders.outdate(images);
+      this.#contents.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -154,6 +157,7 @@ export class Gallery {
     this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
+    this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#showsOrder = wish.sort !== 'name' || wish.grouping !== 'none';
     this.#cursor.restore(this.#state);
@@ -231,26 +235,24 @@ export class Gallery {
     places.notice.hidden = !isEmpty;
     places.scroller.hidden = isEmpty;
     const { pane, paneShare } = this.#state;
-    this.#panes.draw(
-      show.dataset === null ? null : pane,
-      paneShare,
-      pane ? this.#paneContent(pane) : undefined,
-    );
+    this.#contents.caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
+    const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
+    this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
     if (!isEmpty) this.#drawGrid(show);
   }
 
   #drawBar(show: ShowEvent): void {
-    const { pane, showsCrop, arrangement } = this.#state;
     const { channel } = this.#host;
     const shown = {
       show,
       query: this.#query,
+      palette: this.#tools.palette,
       listing: this.#listed.listing,
       wish: this.#listed.wish,
       isLoading: this.#listed.isLoading,
       selected: this.#cursor.selection.size,
       showsOrder: this.#showsOrder,
-      state: { pane, showsCrop, arrangement },
+      state: this.#state,
     };
     const template = bar(shown, {
       chooseDataset: (dataset) => channel.send({ type: 'chooseDataset', dataset }),
@@ -270,10 +272,6 @@ export class Gallery {
     this.#query.find(this.#places.bar);
   }
 
-  #paneContent(pane: Pane): PaneContent | undefined {
-    return pane === 'numbers' ? this.#numbers : undefined;
-  }
-
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {
     const { selection } = this.#cursor;
     this.#cursor.settle();
@@ -284,6 +282,7 @@ export class Gallery {
       image: this.#cursor.image,
       isSelected: (image) => selection.has(image),
       showsCrop: this.#state.showsCrop,
+      markOf: (image) => this.#tools.yesNo.markOf(image),
     });
     if (this.#cursor.takesFocus) {
       this.#cursor.takesFocus = false;

@@ -1,5 +1,6 @@
 import type { Listing, ListingWish } from '../../../protocol/gallery/listing.ts';
 import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
+import type { Palette } from '../palette/palette.ts';
 import type { PageState } from '../state.ts';
 import type { QueryLine } from './query-line.ts';
 
@@ -7,6 +8,7 @@ import type { QueryLine } from './query-line.ts';
 export interface Bar {
   readonly show: ShowEvent;
   readonly query: QueryLine;
+  readonly palette: Palette;
   readonly listing: Listing;
   /** What is wanted; another one than what is listed while that is looked for. */
   readonly wish: ListingWish;
@@ -15,7 +17,7 @@ export interface Bar {
   readonly selected: number;
   /** Whether sorting and grouping are in view. */
   readonly showsOrder: boolean;
-  readonly state: Pick<PageState, 'pane' | 'showsCrop' | 'arrangement'>;
+  readonly state: Pick<PageState, 'pane' | 'showsCrop' | 'showsPalette' | 'arrangement'>;
 }
 
 /** What is done in it. */

@@ -6,7 +6,7 @@ import type { Bar, BarEvents } from './bar-content.ts';
 export function tools(shown: Bar, events: BarEvents): TemplateResult {
   const { show, state, showsOrder } = shown;
   const { bar: strings } = show.strings;
-  const { pane, showsCrop } = state;
+  const { pane, showsCrop, showsPalette } = state;
   const isList = state.arrangement === 'list';
   const toggle = (one: 'captions' | 'numbers') => events.keep({ pane: pane === one ? null : one });
   return html`<div class="tools" role="toolbar" aria-label=${strings.tools}>
@@ -18,6 +18,7 @@ export function tools(shown: Bar, events: BarEvents): TemplateResult {
       events.keep({ arrangement: isList ? 'grid' : 'list' }),
     )}
     ${iconButton('screen-full', strings.crop, () => events.keep({ showsCrop: !showsCrop }), showsCrop)}
+    ${iconButton('tag', strings.palette, () => events.keep({ showsPalette: !showsPalette }), showsPalette)}
     ${iconButton('edit', strings.captions, () => toggle('captions'), pane === 'captions')}
     ${iconButton('graph', strings.numbers, () => toggle('numbers'), pane === 'numbers')}
     ${show.place === 'side' ? iconButton('link-external', strings.openInTab, () => events.openInTab()) : nothing}

@@ -1,11 +1,18 @@
 /** The pictures that are chosen, by their URIs, and from where a range goes. */
 export class Selection {
   #images = new Set<string>();
+  #list: readonly string[] | undefined;
   /** The place that a range begins at; undefined before anything was chosen. */
   anchor: number | undefined;
 
   get images(): ReadonlySet<string> {
     return this.#images;
+  }
+
+  /** The same array as long as the same ones are chosen. */
+  get list(): readonly string[] {
+    this.#list ??= [...this.#images];
+    return this.#list;
   }
 
   get size(): number {
@@ -18,17 +25,20 @@ export class Selection {
 
   /** Chooses one alone, or none. */
   only(image: string | undefined, index?: number): void {
+    this.#list = undefined;
     this.#images = new Set(image === undefined ? [] : [image]);
     this.anchor = index;
   }
 
   toggle(image: string, index: number): void {
+    this.#list = undefined;
     if (!this.#images.delete(image)) this.#images.add(image);
     this.anchor = index;
   }
 
   /** Chooses these. @param keeps whether the others stay chosen */
   take(images: Iterable<string>, keeps: boolean): void {
+    this.#list = undefined;
     this.#images = keeps ? new Set([...this.#images, ...images]) : new Set(images);
   }
 }

@@ -2,6 +2,7 @@ import { html, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
+import type { CellMark } from '../palette/yes-no.ts';
 import { cell } from './cell.ts';
 import type { Grid, Row } from './grid.ts';
 import type { Pages } from './pages.ts';
@@ -16,6 +17,8 @@ export interface Shown {
   readonly image: string | undefined;
   readonly isSelected: (image: string) => boolean;
   readonly showsCrop: boolean;
+  /** What is seen of the tag that is being given out. */
+  readonly markOf: (image: string) => CellMark | undefined;
 }
 
 /** Draws the rows that can be seen, and has their pairs and thumbnails asked for. */
@@ -80,7 +83,7 @@ export class GridView {
   }
 
   #cell(index: number, place: number, shown: Shown): TemplateResult {
-    const { strings, current, image, isSelected, showsCrop } = shown;
+    const { strings, current, image, isSelected, showsCrop, markOf } = shown;
     const pair = this.#pages.at(index);
     return cell({
       index,
@@ -91,6 +94,7 @@ export class GridView {
       isSelected: pair !== undefined && isSelected(pair.image),
       isTabStop: index === current,
       showsCrop,
+      mark: pair && markOf(pair.image),
       strings,
       onBroken: (broken) => this.#thumbnails.fail(broken, strings.cannotShow),
     });
