@@ -21,7 +21,7 @@ import { TagTools } from './palette/tag-tools.ts';
 import { PaneContents } from './panes/pane-contents.ts';
 import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
-import { freshState, keptState, type PageState } from './state.ts';
+import { freshState, keptState, type PageState, withRecent } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -69,6 +69,9 @@ export class Gallery {
     this.#query = new QueryLine(page, {
       onQuery: (query) => this.#want({ query }),
       onLeave: () => this.#focusGrid(),
+      saved: () => this.#show?.savedQueries ?? [],
+      recent: () => this.#state.recent,
+      onUsed: (query) => this.#keep({ recent: withRecent(this.#state.recent, query) }),
     });
     this.#edits = new Edits(page);
     this.#contents = new PaneContents(page, this.#edits, {

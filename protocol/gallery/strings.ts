@@ -67,7 +67,7 @@ export const galleryStrings = z.object({
     'in-finding',
     'in-difference',
   ),
-  query: texts('query', 'placeholder', 'clear'),
+  query: texts('query', 'placeholder', 'clear', 'saved', 'keep', 'forget', 'noneSaved', 'recent'),
   numbers: texts(
     'title',
     'pair',
