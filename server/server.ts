@@ -35,6 +35,7 @@ import { Reviews } from './pairs/reviews.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
 import { watchForEditor } from './session/own-watch.ts';
+import { OwnWrites } from './session/own-writes.ts';
 import { Scanner } from './session/scanner.ts';
 import { Session } from './session/session.ts';
 import { TrainerConfigs } from './session/trainer-configs.ts';
@@ -91,13 +92,14 @@ export function createServer(connection: Connection): void {
   let begin = () => {};
   let ownWatch: FolderWatch | undefined;
   const watches = () => client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
-  const takeChanges = (changes: readonly FileEvent[]) => {
+  const writes = new OwnWrites(nodeFileSystem, (changes) => {
     takeFileEvents(session, changes);
     const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
     configs.forgetDisk();
     findings.lintTrainerConfigs(paths.filter((path) => configs.mayBe(path)));
     changedFiles.fire(paths);
-  };
+  });
+  const takeChanges = (changes: readonly FileEvent[]) => writes.hear(changes);
 
   connection.onInitialize((params) => {
     client = params.capabilities;
@@ -112,12 +114,12 @@ export function createServer(connection: Connection): void {
     settings.take(told);
     const beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
-    const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
+    const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal, writes });
     const sheets = new OpenSheets({ session, fileSystem, findings, knowledge, reviews }, documents);
     const sheetFindings = new SheetFindings(session, findings);
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs, pairs, listings, reviews, sheets, sheetFindings },
+      ...{ knowledge, dictionaries, settings, configs, pairs, listings, sheets, sheetFindings, reviews },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

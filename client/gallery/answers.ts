@@ -17,7 +17,7 @@ import {
 } from '../../protocol/pairs.ts';
 import { dirtyDocuments, saveEdited } from '../edited-documents.ts';
 import type { GalleryContext } from './context.ts';
-import { brokenReason } from './strings.ts';
+import { brokenReason } from './strings/broken-reason.ts';
 
 type Answers = Handlers<typeof galleryRequests>;
 

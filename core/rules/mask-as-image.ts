@@ -1,12 +1,9 @@
-import { isMask } from '../dataset/discovery/masks.ts';
+import { isMask, pictureOfMask } from '../dataset/discovery/masks.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { basename, splitExtension } from '../path.ts';
 import { aside, filesFix, MASKS } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
-
-/** What is behind the picture's own name in a mask's. */
-const MASK = /(?:-masklabel|[-_. ](?:mask|alpha|matte))$/i;
 
 export const maskAsImage = defineRule({
   code: 'mask-as-image',
@@ -33,7 +30,8 @@ Other names (\`a_mask.png\`) count only beside the picture \`a\` itself, and wit
 function moveToMasks(path: string): Fix {
   const name = basename(path);
   const [stem, extension] = splitExtension(name);
-  const own = MASK.test(stem) ? stem.replace(MASK, '') + extension : name;
+  const picture = pictureOfMask(stem);
+  const own = picture === undefined ? name : picture + extension;
   return filesFix(message('Move it to {0} as {1}', MASKS, own), [
     { kind: 'rename', from: path, to: aside(path, MASKS, own) },
   ]);

@@ -14,6 +14,8 @@ export interface NamedPath {
   readonly span: Span;
   /** How captions are looked for in a folder of pictures. */
   readonly captions?: CaptionSearch;
+  /** Of a folder of masks: the folder of the pictures that they are for, as it is written. */
+  readonly masksOf?: string;
 }
 
 /** Where the trainer looks for captions. */

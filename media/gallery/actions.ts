@@ -16,6 +16,8 @@ export interface ActionContext {
   readonly openLightbox: () => void;
   readonly editCaption: () => void;
   readonly focusQuery: () => void;
+  readonly toggleCrop: () => void;
+  readonly showHelp: () => void;
   readonly zoom: (direction: 1 | -1) => void;
 }
 
@@ -30,6 +32,8 @@ export class Actions implements ShortcutEvents {
   openLightbox = (): void => this.#context.openLightbox();
   editCaption = (): void => this.#context.editCaption();
   focusQuery = (): void => this.#context.focusQuery();
+  toggleCrop = (): void => this.#context.toggleCrop();
+  showHelp = (): void => this.#context.showHelp();
   zoom = (direction: 1 | -1): void => this.#context.zoom(direction);
   openCaption = (): void => this.showCaption(false);
   selectAll = (): void => void this.#context.cursor.chooseAll();

@@ -10,12 +10,14 @@ import { Grid } from './grid/grid.ts';
 import { GridView } from './grid/grid-view.ts';
 import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
+import { TileImages } from './grid/tile-images.ts';
 import { connect, type Host } from './host.ts';
 import { Drop } from './input/drop.ts';
 import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { Overlays } from './overlays.ts';
 import { pageOf } from './page.ts';
 import { TagTools } from './palette/tag-tools.ts';
 import { PaneContents } from './panes/pane-contents.ts';
@@ -41,9 +43,9 @@ export class Gallery {
   readonly #contents: PaneContents;
   readonly #tools: TagTools;
   readonly #actions: Actions;
+  readonly #overlays: Overlays;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
-  #showsOrder = false;
   /** What is to be done when the first listing of a dataset is there. */
   #afterFirst: (() => void) | undefined;
   #frame = 0;
@@ -54,7 +56,11 @@ export class Gallery {
     const draw = () => this.#drawSoon();
     this.#host = connect((event) => this.#hear(event));
     const { channel } = this.#host;
-    const page = pageOf(channel, draw, () => ({ show: this.#show, dataset: this.#state.dataset }));
+    const page = pageOf(channel, {
+      strings: () => (this.#show as ShowEvent).strings,
+      dataset: () => this.#state.dataset,
+      redraw: draw,
+    });
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     this.#grid = new Grid(places.scroller, draw);
     this.#pages = new Pages({
@@ -63,7 +69,7 @@ export class Gallery {
       onOtherOrder: () => this.#listed.ask(),
     });
     const thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), draw);
-    this.#view = new GridView(places.grid, this.#grid, this.#pages, thumbnails);
+    this.#view = new GridView(places.grid, this.#grid, this.#pages, new TileImages(page, thumbnails));
     const shared = { channel, grid: this.#grid, pages: this.#pages, listed: this.#listed };
     this.#cursor = new Cursor({ ...shared, onChange: () => this.#keep({}) });
     this.#query = new QueryLine(page, {
@@ -74,6 +80,14 @@ export class Gallery {
       onUsed: (query) => this.#keep({ recent: withRecent(this.#state.recent, query) }),
     });
     this.#edits = new Edits(page);
+    const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
+    this.#overlays = new Overlays({
+      ...shared,
+      ...{ page, cursor: this.#cursor, thumbnails, edits: this.#edits, toggleCrop },
+      showsCrop: () => this.#state.showsCrop,
+      takeKey: (event) => shortcut(event, this.#actions),
+      onClose: () => this.#focusGrid(),
+    });
     this.#contents = new PaneContents(page, this.#edits, {
       query: () => this.#listed.wish.query,
       onQuery: (query) => this.#write(query),
@@ -95,10 +109,12 @@ export class Gallery {
       pages: this.#pages,
       edits: this.#edits,
       tools: this.#tools,
-      openLightbox: () => {},
+      openLightbox: this.#overlays.openLightbox,
+      showHelp: this.#overlays.showHelp,
+      toggleCrop,
       editCaption: () => {
         this.#keep({ pane: 'captions' });
-        this.#contents.caption.focus();
+        this.#contents.focus(this.#cursor.selection.size);
       },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
@@ -162,7 +178,6 @@ export class Gallery {
     this.#pages.clear();
     this.#tools.holders.clear();
     this.#query.write(wish.query);
-    this.#showsOrder = wish.sort !== 'name' || wish.grouping !== 'none';
     this.#cursor.restore(this.#state);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
@@ -242,34 +257,23 @@ export class Gallery {
     const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
     this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
     if (!isEmpty) this.#drawGrid(show);
+    this.#overlays.draw();
   }
 
   #drawBar(show: ShowEvent): void {
-    const { channel } = this.#host;
-    const shown = {
-      show,
-      query: this.#query,
-      palette: this.#tools.palette,
-      listing: this.#listed.listing,
-      wish: this.#listed.wish,
-      isLoading: this.#listed.isLoading,
-      selected: this.#cursor.selection.size,
-      showsOrder: this.#showsOrder,
-      state: this.#state,
-    };
+    const { listing, wish, isLoading } = this.#listed;
+    const { palette } = this.#tools;
+    const selected = this.#cursor.selection.size;
+    const state = this.#state;
+    const shown = { show, query: this.#query, palette, listing, wish, isLoading, selected, state };
     const template = bar(shown, {
-      chooseDataset: (dataset) => channel.send({ type: 'chooseDataset', dataset }),
+      send: (event) => this.#host.channel.send(event),
       wish: (change) => this.#want(change),
       zoom: (direction) => this.#zoom(direction),
       keep: (change) => {
         this.#keep(change);
         if (change.arrangement) this.#grid.arrange(this.#state);
       },
-      toggleOrder: () => {
-        this.#showsOrder = !this.#showsOrder;
-        this.#drawSoon();
-      },
-      openInTab: () => channel.send({ type: 'openInTab', dataset: show.dataset }),
     });
     render(template, this.#places.bar);
     this.#query.find(this.#places.bar);

@@ -1,4 +1,3 @@
-import type { ShowEvent } from '../../protocol/gallery/messages.ts';
 import type { GalleryStrings } from '../../protocol/gallery/strings.ts';
 import type { HostChannel } from './host.ts';
 
@@ -12,19 +11,18 @@ export interface Page {
   redraw(): void;
 }
 
-/** The page as its parts see it. @param now what it shows; nothing is drawn before there is something to show */
+/** The page as its parts see it; `strings` and `dataset` are what they are by now. */
 export function pageOf(
   channel: HostChannel,
-  redraw: () => void,
-  now: () => { readonly show: ShowEvent | undefined; readonly dataset: string },
+  { strings, dataset, redraw }: { strings(): GalleryStrings; dataset(): string; redraw(): void },
 ): Page {
   return {
     channel,
     get strings() {
-      return (now().show as ShowEvent).strings;
+      return strings();
     },
     get dataset() {
-      return now().dataset;
+      return dataset();
     },
     redraw,
   };

@@ -20,6 +20,8 @@ export const pageState = z.object({
   showsPalette: z._default(z.boolean(), false),
   /** Queries that were carried out lately, the last one first. */
   recent: z._default(z.array(z.string()), []),
+  /** Whether sorting and grouping are in view. */
+  showsOrder: z._default(z.boolean(), false),
   /** What stands beside the grid. */
   pane: z.nullable(z.enum(['captions', 'numbers'])),
   /** How much of the page that has, in per cent. */
@@ -42,6 +44,7 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     showsCrop: false,
     showsPalette: false,
     recent: [],
+    showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
     paneShare: place === 'tab' ? 36 : 50,
   };

@@ -26,6 +26,7 @@ import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
+import { mask } from './mask.ts';
 import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
@@ -80,6 +81,7 @@ export const features: readonly Feature[] = [
   keepModel,
   keepTrainer,
   lookAtPictures,
+  mask,
   pictureChores,
   prepareTraining,
   pushDiagnostics,

@@ -11,6 +11,7 @@ import {
   sourceOnDisk,
 } from '../../core/trainer-configs/config-ports.ts';
 import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
+import { maskFoldersOf } from '../../core/trainer-configs/mask-folders.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -72,6 +73,13 @@ export class TrainerConfigs {
     this.#linted.set(path, linted);
     for (const named of linted?.names ?? []) this.#named.add(named);
     return linted;
+  }
+
+  /** The folders in which the configurations of a dataset have the masks of a folder's pictures looked for. */
+  maskFolders({ root, configs }: Dataset, folder: string): readonly string[] {
+    const named = [...this.#named].filter((path) => isWithin(path, root));
+    const paths = [...new Set([...configs, ...named])];
+    return paths.flatMap((path) => maskFoldersOf(this.#ports, path, folder));
   }
 
   /** The text that was looked at. */

@@ -70,11 +70,16 @@ export class GalleryPage {
       theme = 'dark',
       width = 300,
       height = 700,
+      scale = 1,
       state,
       answers = {},
     } = options;
     const gallery = new GalleryPage();
-    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+      reducedMotion: 'reduce',
+    });
     gallery.page = page;
     gallery.pairs = pairs;
     const html = shell({
@@ -131,6 +136,7 @@ export class GalleryPage {
           cancellation.onCancel(() => gallery.cancelled.push(image));
           return await gallery.thumbnail(image);
         },
+        picture: async ({ image }) => gallery.picture(image),
         ...answers,
       },
     );
@@ -209,6 +215,9 @@ export class GalleryPage {
   thumbnail = async (image) => ({
     src: `${origin}/thumb/front_0${1 + ((image.length + Number(/\d+/.exec(image) ?? 0)) % 9)}.jpg`,
   });
+
+  /** How the host answers for a picture itself. */
+  picture = async (image) => ({ ...(await this.thumbnail(image)), mask: null });
 
   get cells() {
     return this.page.getByRole('gridcell');

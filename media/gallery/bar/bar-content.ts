@@ -1,5 +1,5 @@
 import type { Listing, ListingWish } from '../../../protocol/gallery/listing.ts';
-import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
+import type { ShowEvent, ToHost } from '../../../protocol/gallery/messages.ts';
 import type { Palette } from '../palette/palette.ts';
 import type { PageState } from '../state.ts';
 import type { QueryLine } from './query-line.ts';
@@ -15,17 +15,13 @@ export interface Bar {
   readonly isLoading: boolean;
   /** How many pairs are chosen. */
   readonly selected: number;
-  /** Whether sorting and grouping are in view. */
-  readonly showsOrder: boolean;
-  readonly state: Pick<PageState, 'pane' | 'showsCrop' | 'showsPalette' | 'arrangement'>;
+  readonly state: PageState;
 }
 
 /** What is done in it. */
 export interface BarEvents {
-  chooseDataset(dataset: string): void;
+  send(event: ToHost): void;
   wish(change: Partial<ListingWish>): void;
   zoom(direction: 1 | -1): void;
   keep(change: Partial<PageState>): void;
-  toggleOrder(): void;
-  openInTab(): void;
 }

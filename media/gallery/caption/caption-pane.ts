@@ -89,8 +89,11 @@ export class CaptionPane {
     if (!tokens) return html`<span id=${id} class="tokens"></span>`;
     const { count, limit } = tokens;
     const text = limit === null ? strings.tokens : strings.tokensOf;
-    return html`<span id=${id} class="tokens${limit !== null && count > limit ? ' loud' : ''}"
-      >${text.replace('{0}', String(count)).replace('{1}', String(limit))}</span
+    const isTooMuch = limit !== null && count > limit;
+    return html`<span id=${id} class="tokens${isTooMuch ? ' loud' : ''}"
+      >${isTooMuch ? html`<span class="codicon codicon-warning" aria-hidden="true"></span>` : nothing}${text
+        .replace('{0}', String(count))
+        .replace('{1}', String(limit))}</span
     >`;
   }
 

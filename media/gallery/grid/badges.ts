@@ -3,12 +3,12 @@ import type { Pair, PairFinding } from '../../../protocol/gallery/pair.ts';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 
 /** The severities that are shown: a hint is what editors keep out of the way, too. */
-const shown = ['error', 'warning', 'info'] as const;
+export const shown = ['error', 'warning', 'info'] as const;
 
 const plurals = { error: 'errors', warning: 'warnings', info: 'infos' } as const;
 
 /** A shape for each, so that colour isn't all that tells them apart. */
-const icons = {
+export const icons = {
   error: svg`<circle cx="8" cy="8" r="6.25"/><path d="m5.6 5.6 4.8 4.8m0-4.8-4.8 4.8"/>`,
   warning: svg`<path d="M8 2.2 14.6 13.8H1.4ZM8 6.4v3.6m0 1.6v.4"/>`,
   info: svg`<circle cx="8" cy="8" r="6.25"/><path d="M8 7.4v3.8m0-6.6v.6"/>`,

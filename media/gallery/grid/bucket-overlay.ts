@@ -1,17 +1,41 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 
+/** A part of a picture, in its own pixels; not whole ones, since the trainer cuts what it has resized. */
+export interface Kept {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * What the bucket cuts away of a picture, as shades over it: the trainer resizes it until it covers the bucket, then cuts
- * the same from both ends. The picture lies in its box by `object-fit: contain`; so does the drawing.
+ * What the trainer keeps of a picture: it resizes it until it covers the bucket, then cuts from both ends, of an odd number
+ * of pixels one more from the right or the bottom.
  */
-export function bucketOverlay({ size, bucket }: Pair): TemplateResult | typeof nothing {
-  if (!size || !bucket) return nothing;
-  const [width, height] = size;
-  const [x, y] = [(bucket.cut[0] / 2) * width, (bucket.cut[1] / 2) * height];
-  const inner = [x, y, width - 2 * x, height - 2 * y] as const;
-  const outside = `M0 0H${width}V${height}H0ZM${inner[0]} ${inner[1]}v${inner[3]}h${inner[2]}v${-inner[3]}Z`;
+export function keptOf({ size, bucket }: Pick<Pair, 'size' | 'bucket'>): Kept | undefined {
+  if (!size || !bucket) return undefined;
+  const side = (one: 0 | 1) => {
+    const inside = bucket.size[one];
+    const resized = Math.max(inside, Math.round(inside / (1 - bucket.cut[one])));
+    const scale = size[one] / resized;
+    return { start: Math.floor((resized - inside) / 2) * scale, length: inside * scale };
+  };
+  const [x, y] = [side(0), side(1)];
+  return { left: x.start, top: y.start, width: x.length, height: y.length };
+}
+
+/**
+ * What the bucket cuts away of a picture, as shades over it. The picture lies in its box by `object-fit: contain`; so does
+ * the drawing, whatever the box's shape is.
+ */
+export function bucketOverlay(pair: Pick<Pair, 'size' | 'bucket'>): TemplateResult | typeof nothing {
+  const kept = keptOf(pair);
+  if (!pair.size || !kept) return nothing;
+  const [width, height] = pair.size;
+  const inner = `M${kept.left} ${kept.top}v${kept.height}h${kept.width}v${-kept.height}Z`;
   return html`<svg class="crop" viewBox="0 0 ${width} ${height}" aria-hidden="true">
-    ${svg`<path class="cut" d=${outside} /><rect class="kept" x=${x} y=${y} width=${inner[2]} height=${inner[3]} />`}
+    ${svg`<path class="cut" d=${`M0 0H${width}V${height}H0Z${inner}`} />
+      <rect class="kept" x=${kept.left} y=${kept.top} width=${kept.width} height=${kept.height} />`}
   </svg>`;
 }

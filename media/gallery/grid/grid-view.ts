@@ -1,12 +1,11 @@
 import { html, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 import type { CellMark } from '../palette/yes-no.ts';
 import { cell } from './cell.ts';
 import type { Grid, Row } from './grid.ts';
 import type { Pages } from './pages.ts';
-import type { Thumbnails } from './thumbnails.ts';
+import type { TileImages } from './tile-images.ts';
 
 /** What the grid shows beside the pairs themselves. */
 export interface Shown {
@@ -26,13 +25,13 @@ export class GridView {
   readonly #element: HTMLElement;
   readonly #grid: Grid;
   readonly #pages: Pages;
-  readonly #thumbnails: Thumbnails;
+  readonly #images: TileImages;
 
-  constructor(element: HTMLElement, grid: Grid, pages: Pages, thumbnails: Thumbnails) {
+  constructor(element: HTMLElement, grid: Grid, pages: Pages, images: TileImages) {
     this.#element = element;
     this.#grid = grid;
     this.#pages = pages;
-    this.#thumbnails = thumbnails;
+    this.#images = images;
   }
 
   draw(shown: Shown): void {
@@ -60,7 +59,7 @@ export class GridView {
       ),
       element,
     );
-    this.#wantThumbnails(rows, first, last);
+    this.#wantImages(rows, first, last);
   }
 
   focus(): void {
@@ -89,26 +88,28 @@ export class GridView {
       index,
       column: place + 1,
       pair,
-      thumbnail: pair && this.#thumbnails.of(pair),
+      thumbnail: pair && this.#images.of(pair),
       isCurrent: index === current && image !== undefined,
       isSelected: pair !== undefined && isSelected(pair.image),
       isTabStop: index === current,
       showsCrop,
       mark: pair && markOf(pair.image),
       strings,
-      onBroken: (broken) => this.#thumbnails.fail(broken, strings.cannotShow),
+      onBroken: (broken) => this.#images.fail(broken, strings.cannotShow),
     });
   }
 
   /** Those that can be seen first. */
-  #wantThumbnails(drawn: readonly Row[], first: number, last: number): void {
+  #wantImages(drawn: readonly Row[], first: number, last: number): void {
     const isSeen = ({ row }: Row) => row >= first && row <= last;
-    const rows = [...drawn.filter(isSeen), ...drawn.filter((row) => !isSeen(row))];
-    const pairs = rows.flatMap(({ row }) => {
-      const here = this.#grid.content.at(row);
-      if (here.kind === 'group') return [];
-      return Array.from({ length: here.end - here.start }, (_, place) => this.#pages.at(here.start + place));
-    });
-    this.#thumbnails.want(pairs.filter((pair): pair is Pair => pair !== undefined));
+    const pairsOf = (rows: readonly Row[]) =>
+      rows.flatMap(({ row }) => {
+        const here = this.#grid.content.at(row);
+        if (here.kind === 'group') return [];
+        const places = Array.from({ length: here.end - here.start }, (_, place) => here.start + place);
+        return places.map((place) => this.#pages.at(place)).filter((pair) => pair !== undefined);
+      });
+    const around = drawn.filter((row) => !isSeen(row));
+    this.#images.want(pairsOf(drawn.filter(isSeen)), pairsOf(around), this.#grid.layout.pictureHeight);
   }
 }

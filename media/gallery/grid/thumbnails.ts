@@ -5,25 +5,28 @@ import type { ShownThumbnail } from '../../../protocol/gallery/picture.ts';
 /** Addresses that are kept; the oldest go first. */
 const MOST = 3000;
 
-interface Known {
+/** What to show for a picture, or why there is nothing to see. */
+type Shown<One> = One | { readonly reason: string };
+
+interface Known<One> {
   readonly version: number;
-  readonly shown: ShownThumbnail;
+  readonly shown: Shown<One>;
 }
 
-/** The addresses of thumbnails. Asks for those on the screen; gives up what was scrolled away. */
-export class Thumbnails {
-  readonly #ask: (image: string) => Asked<ShownThumbnail>;
+/** The addresses of thumbnails, or of the pictures themselves. Asks for those on the screen; gives up what was scrolled away. */
+export class Thumbnails<One extends object = ShownThumbnail> {
+  readonly #ask: (image: string) => Asked<One>;
   readonly #onChange: () => void;
-  readonly #known = new Map<string, Known>();
-  readonly #asked = new Map<string, { readonly version: number; readonly asked: Asked<ShownThumbnail> }>();
+  readonly #known = new Map<string, Known<One>>();
+  readonly #asked = new Map<string, { readonly version: number; readonly asked: Asked<One> }>();
 
-  constructor(ask: (image: string) => Asked<ShownThumbnail>, onChange: () => void) {
+  constructor(ask: (image: string) => Asked<One>, onChange: () => void) {
     this.#ask = ask;
     this.#onChange = onChange;
   }
 
   /** What to show for a picture: what it was before, until the new one comes; undefined at first. */
-  of({ image }: Pair): ShownThumbnail | undefined {
+  of({ image }: Pair): Shown<One> | undefined {
     return this.#known.get(image)?.shown;
   }
 
@@ -31,6 +34,11 @@ export class Thumbnails {
   fail({ image, version }: Pair, reason: string): void {
     this.#known.set(image, { version, shown: { reason } });
     this.#onChange();
+  }
+
+  /** Forgets what is known: it may have changed, and nobody told. */
+  forget(): void {
+    this.#known.clear();
   }
 
   /** Asks for these, the most urgent first, and for no others any more. */
@@ -53,7 +61,7 @@ export class Thumbnails {
     }
   }
 
-  #take(image: string, version: number, asked: Asked<ShownThumbnail>, shown: ShownThumbnail): void {
+  #take(image: string, version: number, asked: Asked<One>, shown: Shown<One>): void {
     if (this.#asked.get(image)?.asked === asked) this.#asked.delete(image);
     this.#known.delete(image);
     this.#known.set(image, { version, shown });
@@ -63,4 +71,9 @@ export class Thumbnails {
     }
     this.#onChange();
   }
+}
+
+/** An address that is loaded anew when the picture behind it is another one. */
+export function versioned(src: string, { version }: Pair): string {
+  return version === 0 ? src : `${src}?version=${version}`;
 }

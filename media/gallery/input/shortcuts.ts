@@ -11,6 +11,9 @@ export interface ShortcutEvents {
   toggleCurrent(): void;
   focusQuery(): void;
   zoom(direction: 1 | -1): void;
+  toggleCrop(): void;
+  /** All keys. */
+  showHelp(): void;
   undo(): void;
   repeat(): void;
   rename(): void;
@@ -36,6 +39,7 @@ const keys: Readonly<Record<string, Key>> = {
   '/': 'focusQuery',
   'ctrl+z': 'undo',
   '.': 'repeat',
+  b: 'toggleCrop',
   F2: 'rename',
   Delete: 'remove',
   x: 'exclude',
@@ -50,6 +54,8 @@ export function shortcut(event: KeyboardEvent, events: ShortcutEvents): boolean 
   const isControl = ctrlKey || metaKey;
   const zoom = !isControl && (key === '+' || key === '=') ? 1 : !isControl && key === '-' ? -1 : undefined;
   if (zoom) events.zoom(zoom);
+  // With Shift on some keyboards, without on others.
+  else if (!isControl && key === '?') events.showHelp();
   else if (!isControl && !shiftKey && /^[1-9]$/.test(key)) events.togglePalette(Number(key));
   else {
     const name = shiftKey

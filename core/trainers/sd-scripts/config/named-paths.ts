@@ -44,8 +44,12 @@ function inSubsets(root: ConfigNode, training: Options | undefined): readonly Na
         .find(Boolean);
       const extension = said ? textOf(said) : training?.['caption_extension'];
       const captions = subset.entries.has('metadata_file') ? undefined : searchBy(extension, false);
+      const pictures = childOf(subset, 'image_dir');
+      const masksOf = pictures && textOf(pictures);
       return [...subset.entries].flatMap(([name, { node }]) =>
-        pathAt(name, node, name === 'image_dir' ? captions : undefined),
+        pathAt(name, node, name === 'image_dir' ? captions : undefined).map((named) =>
+          name === 'conditioning_data_dir' && masksOf !== undefined ? { ...named, masksOf } : named,
+        ),
       );
     }),
   );

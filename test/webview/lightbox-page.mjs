@@ -1,0 +1,76 @@
+// The lightbox of the gallery's page, over pictures that are drawn for a test.
+import sharp from 'sharp';
+import { expect } from 'vitest';
+import { GalleryPage, pairOf } from './gallery-page.mjs';
+
+const origin = 'https://gallery.test';
+
+/** A picture whose left half is red, and its right half blue. */
+export const twoHalves = (width, height) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <rect width="50%" height="100%" fill="#ff0000"/><rect x="50%" width="50%" height="100%" fill="#0000ff"/>
+  </svg>`;
+
+/** A mask whose upper half is black, and its lower half white. */
+export const lowerHalf = (width, height) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <rect width="100%" height="50%" fill="#000000"/><rect y="50%" width="100%" height="50%" fill="#ffffff"/>
+  </svg>`;
+
+/** Opens the page over pictures that are all drawn alike, and puts the focus in the grid. */
+export async function openGrid(browser, { drawing = twoHalves(600, 400), mask, ...options }) {
+  const gallery = await GalleryPage.open(browser, { width: 1000, height: 700, ...options });
+  const png = (svg) => sharp(Buffer.from(svg)).png().toBuffer();
+  await gallery.page.route(`${origin}/drawn/*`, async (route) =>
+    route.fulfill({ body: await png(drawing), contentType: 'image/png' }),
+  );
+  await gallery.page.route(`${origin}/mask.png`, async (route) =>
+    route.fulfill({ body: await png(mask), contentType: 'image/png' }),
+  );
+  gallery.picture = async (image) => ({
+    src: `${origin}/drawn/${image.slice(image.lastIndexOf('/') + 1)}`,
+    mask: mask ? `${origin}/mask.png` : null,
+  });
+  await gallery.cell('front_00000').waitFor();
+  await gallery.page.locator('.cell[tabindex="0"]').focus();
+  return gallery;
+}
+
+/** Pairs of one size. @param each what is another in each, by its place */
+export const pairsOf = (count, { each = () => ({}), ...rest } = {}) =>
+  Array.from({ length: count }, (_, index) =>
+    pairOf(index, { size: [600, 400], bucket: null, ...rest, ...each(index) }),
+  );
+
+export const lightboxOf = ({ page }) => page.getByRole('dialog');
+
+/** Opens the lightbox from the grid, and waits for its picture. */
+export async function openLightbox(gallery) {
+  await gallery.page.keyboard.press('Space');
+  await lightboxOf(gallery).locator('.frame[aria-busy="false"] .whole').first().waitFor();
+}
+
+/** Waits until the lightbox shows a picture. */
+export async function isAt(gallery, position, name) {
+  await gallery.page.locator('.lightbox .position', { hasText: new RegExp(`^${position}$`) }).waitFor();
+  if (name) await gallery.page.locator('.lightbox .where .name', { hasText: name }).waitFor();
+}
+
+/** Where something is on the screen. */
+export const boxOf = (locator) =>
+  locator.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { left, top, width, height };
+  });
+
+/** The colour at a place of a picture, in shares of the frame. */
+export async function colourAt(gallery, x, y, frame = gallery.page.locator('.lightbox .frame').first()) {
+  const { left, top, width, height } = await boxOf(frame);
+  const clip = { x: Math.round(left + x * width), y: Math.round(top + y * height), width: 1, height: 1 };
+  const shot = await gallery.page.screenshot({ clip });
+  return [...(await sharp(shot).removeAlpha().raw().toBuffer())];
+}
+
+/** Waits until a place of the picture has a colour. */
+export const expectColour = (gallery, x, y, colour) =>
+  expect.poll(() => colourAt(gallery, x, y)).toEqual(colour);

@@ -1,0 +1,273 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import {
+  boxOf,
+  expectColour,
+  isAt,
+  lightboxOf,
+  lowerHalf,
+  openGrid,
+  openLightbox,
+  pairsOf,
+} from './lightbox-page.mjs';
+
+const red = [255, 0, 0];
+const blue = [0, 0, 255];
+
+describe('the lightbox', () => {
+  let browser;
+  let gallery;
+  let page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    expect(gallery.problems).toEqual([]);
+    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
+    expect(await gallery.violations()).toEqual([]);
+    await gallery.page.close();
+  });
+  afterAll(() => browser?.close());
+
+  const inGrid = async (options = { pairs: pairsOf(3) }) => {
+    gallery = await openGrid(browser, options);
+    page = gallery.page;
+  };
+  const open = async (options) => {
+    await inGrid(options);
+    await openLightbox(gallery);
+  };
+  const press = (...keys) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const sheet = () => page.locator('.lightbox .sheet').first();
+  const percent = (text) =>
+    page.locator('.percent', { hasText: new RegExp(`^\\s*${text} %\\s*$`) }).waitFor();
+
+  describe('walked through by keys', () => {
+    it('goes through all of a listing, and asks for pairs as it gets to them', async () => {
+      await open({ pairs: pairsOf(1001) });
+      await isAt(gallery, '1 of 1001', 'front_00000');
+      await press('ArrowLeft');
+      await isAt(gallery, '1 of 1001');
+      await press('ArrowRight');
+      await isAt(gallery, '2 of 1001', 'front_00001');
+      await press('PageDown');
+      await isAt(gallery, '3 of 1001', 'front_00002');
+      await press('End');
+      await isAt(gallery, '1001 of 1001', 'front_01000');
+      await press('ArrowRight', 'PageUp');
+      await isAt(gallery, '1000 of 1001', 'front_00999');
+      await press('Home', 'ArrowRight', 'ArrowLeft');
+      await isAt(gallery, '1 of 1001', 'front_00000');
+    });
+
+    it('gives the focus back to the cell of the picture that was shown last', async () => {
+      await open({ pairs: pairsOf(1001) });
+      await press('End');
+      await isAt(gallery, '1001 of 1001', 'front_01000');
+      await press('Escape');
+      await page.locator('.cell:focus .name', { hasText: 'front_01000' }).waitFor();
+      expect(await lightboxOf(gallery).count()).toBe(0);
+      expect(await page.locator('[inert]').count()).toBe(0);
+      await press('Space');
+      await isAt(gallery, '1001 of 1001');
+      await press('Space');
+      await page.locator('.cell:focus').waitFor();
+    });
+
+    it('keeps the focus within', async () => {
+      await open();
+      const isInside = () => page.evaluate(() => document.activeElement?.closest('.lightbox') !== null);
+      const count = await lightboxOf(gallery).locator('button').count();
+      for (const key of ['Tab', 'Shift+Tab']) {
+        for (let step = 0; step < count + 4; step++) {
+          await press(key);
+          expect(await isInside()).toBe(true);
+        }
+      }
+      expect(await page.locator('#scroller').evaluate((element) => element.closest('[inert]') !== null)).toBe(
+        true,
+      );
+    });
+
+    it('does to the picture what the same keys do in the grid', async () => {
+      await open();
+      await press('ArrowRight', 'r');
+      expect(await gallery.event('review')).toMatchObject({ images: ['file:///alice/front_00001.png'] });
+      await press('Delete');
+      expect(await gallery.event('files')).toMatchObject({
+        command: 'delete',
+        images: ['file:///alice/front_00001.png'],
+      });
+    });
+
+    it('shows the next picture where one went, and nothing where none is left', async () => {
+      await open({ pairs: pairsOf(2) });
+      gallery.pairs.shift();
+      gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
+      await isAt(gallery, '1 of 1', 'front_00001');
+      gallery.pairs.shift();
+      gallery.channel.send({ type: 'changed', dataset: 'd', revision: 3, images: null });
+      await expect.poll(() => lightboxOf(gallery).count()).toBe(0);
+    });
+  });
+
+  it('is opened by a double click and closed by its button', async () => {
+    await inGrid();
+    await gallery.cell('front_00001').dblclick();
+    await isAt(gallery, '2 of 3', 'front_00001');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.locator('.cell:focus .name', { hasText: 'front_00001' }).waitFor();
+  });
+
+  it('tells size, bucket, tokens and findings in words', async () => {
+    const findings = [
+      { severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
+      { severity: 'info', code: 'a-rule', message: 'No view.' },
+      { severity: 'warning', code: 'a-rule', message: 'The trigger is missing.' },
+    ];
+    const bucket = { size: [704, 832], cut: [0, 13 / 845] };
+    await open({ pairs: pairsOf(1, { size: [640, 768], bucket, findings, caption: 'alice, smile' }) });
+    const about = page.getByRole('group', { name: 'About this picture' });
+    expect(await about.locator('.text').innerText()).toBe('alice, smile');
+    expect(await about.locator('.known li').allInnerTexts()).toEqual([
+      '640×768 pixels',
+      'Bucket 704×832, 1.5 % of the height cut away',
+      '24 of 75 tokens',
+    ]);
+    expect(await about.locator('.findings li').allInnerTexts()).toEqual([
+      'The trigger is missing.',
+      'No view.',
+    ]);
+  });
+
+  describe('zoomed', () => {
+    it('shows all of the picture first, then its own size', async () => {
+      await open({ pairs: pairsOf(3, { size: [3000, 2000] }) });
+      const frame = await boxOf(page.locator('.frame'));
+      const all = await boxOf(sheet());
+      expect(all.width).toBeCloseTo(Math.min(frame.width, (frame.height * 3) / 2), 1);
+      expect(all.width / all.height).toBeCloseTo(1.5, 3);
+      await press('0');
+      await percent('100');
+      expect(await boxOf(sheet())).toMatchObject({ width: 3000, height: 2000 });
+      await press('+');
+      await percent('125');
+      await press('-', '-');
+      await percent('80');
+      await press('0');
+      await expect.poll(async () => (await boxOf(sheet())).width).toBeCloseTo(all.width, 1);
+    });
+
+    it.each([[[]], [['Control']]])(
+      'by the wheel, with %s: what lies under the pointer stays there',
+      async (held) => {
+        await open({ pairs: pairsOf(3, { size: [3000, 2000] }) });
+        const before = await boxOf(sheet());
+        const [x, y] = [before.left + before.width * 0.3, before.top + before.height * 0.6];
+        await page.mouse.move(x, y);
+        for (const key of held) await page.keyboard.down(key);
+        await page.mouse.wheel(0, -400);
+        for (const key of held) await page.keyboard.up(key);
+        await expect.poll(async () => (await boxOf(sheet())).width).toBeGreaterThan(before.width * 2);
+        const after = await boxOf(sheet());
+        expect((x - after.left) / after.width).toBeCloseTo(0.3, 2);
+        expect((y - after.top) / after.height).toBeCloseTo(0.6, 2);
+        await page.mouse.wheel(0, 4000);
+        await expect.poll(async () => (await boxOf(sheet())).width).toBeCloseTo(before.width, 1);
+      },
+    );
+
+    it('is moved by arrows and the mouse, no farther than its edges; other keys lead on', async () => {
+      await open({ pairs: pairsOf(3, { size: [3000, 2000] }) });
+      await press('0');
+      await percent('100');
+      const [frame, before] = [await boxOf(page.locator('.frame')), await boxOf(sheet())];
+      await press('ArrowRight');
+      await expect
+        .poll(async () => (await boxOf(sheet())).left)
+        .toBeCloseTo(before.left - 0.12 * frame.width, 0);
+      await isAt(gallery, '1 of 3');
+      await page.mouse.move(400, 300);
+      await page.mouse.down();
+      await page.mouse.move(430, 340, { steps: 3 });
+      await page.mouse.up();
+      await expect.poll(async () => (await boxOf(sheet())).top).toBeCloseTo(before.top + 40, 0);
+      for (let step = 0; step < 30; step++) await press('ArrowLeft', 'ArrowUp');
+      await expect.poll(() => boxOf(sheet())).toMatchObject({ left: frame.left, top: frame.top });
+      await press('PageDown');
+      await isAt(gallery, '2 of 3');
+      await percent('100');
+    });
+  });
+
+  it('is mirrored, as a whole or by halves', async () => {
+    await open();
+    await expectColour(gallery, 0.3, 0.5, red);
+    await press('f');
+    await expectColour(gallery, 0.3, 0.5, blue);
+    await press('f', 'h');
+    await expectColour(gallery, 0.7, 0.5, red);
+    await expectColour(gallery, 0.3, 0.5, red);
+    await press('h');
+    await expectColour(gallery, 0.3, 0.5, blue);
+    await press('h');
+    await expectColour(gallery, 0.3, 0.5, red);
+    await expectColour(gallery, 0.7, 0.5, blue);
+  });
+
+  it('shades what the mask leaves out', async () => {
+    await open({ pairs: pairsOf(1), mask: lowerHalf(600, 400) });
+    await expectColour(gallery, 0.7, 0.4, blue);
+    await press('m');
+    await page.getByText('Shaded is what the mask leaves out.').waitFor();
+    await expect
+      .poll(async () => await page.locator('.mask').evaluate(({ complete }) => complete))
+      .toBe(true);
+    await expectColour(gallery, 0.7, 0.6, blue);
+    await expectColour(gallery, 0.7, 0.4, [154, 14, 119]);
+    await press('m');
+    await expectColour(gallery, 0.7, 0.4, blue);
+  });
+
+  it('chequers what is transparent where there is no mask', async () => {
+    await open({
+      pairs: pairsOf(1),
+      drawing: '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"/>',
+    });
+    const { left, top } = await boxOf(sheet());
+    const colours = async () => {
+      const shot = await page.screenshot({ clip: { x: left + 4, y: top + 4, width: 16, height: 16 } });
+      return new Set(shot).size;
+    };
+    const plain = await colours();
+    await press('m');
+    await page.getByText('There is no mask for this picture.').waitFor();
+    await expect.poll(colours).toBeGreaterThan(plain);
+  });
+
+  it('says why a picture is not there', async () => {
+    await inGrid();
+    gallery.picture = async () => ({ src: 'https://gallery.test/none.png', mask: null });
+    await press('Space');
+    await lightboxOf(gallery).getByRole('alert').getByText('This picture cannot be shown.').waitFor();
+  });
+
+  it('loads very large pictures only when asked', async () => {
+    await inGrid({ pairs: pairsOf(1, { size: [12_000, 9000] }) });
+    await press('Space');
+    await lightboxOf(gallery).getByText('This picture has 108 megapixels.').waitFor();
+    expect(await page.locator('.whole').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show It All the Same' }).click();
+    await page.locator('.frame[aria-busy="false"] .whole').waitFor();
+  });
+
+  it('shows another picture when the file is another one', async () => {
+    await open({ pairs: pairsOf(1) });
+    gallery.pairs = pairsOf(1, { version: 3 });
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
+    gallery.revision = 2;
+    await page.locator('.whole[src$="?version=3"]').waitFor();
+  });
+});
