@@ -106,4 +106,17 @@ describe('files of the gallery in the workbench', () => {
     await gallery.getByRole('menuitem', { name: 'from behind' }).first().click();
     await expect.poll(() => gallery.getByRole('combobox', { name: 'Query' }).inputValue()).toBe('name:back');
   });
+
+  it('acts in the page that it was opened in', async () => {
+    await gallery.getByRole('button', { name: 'Open in an Editor Tab' }).click();
+    await page.locator('.tab.active', { hasText: 'Gallery' }).waitFor();
+    // The side panel's frame was there first.
+    const tab = page.frameLocator('iframe.webview.ready >> nth=1').frameLocator('iframe#active-frame');
+    const inTab = tab.locator('.cell', { has: tab.locator('.name', { hasText: 'back_01.jpg' }) });
+    await inTab.click({ button: 'right' });
+    await item('Mark as Reviewed').click();
+    await inTab.locator('.reviewed').waitFor();
+    await tab.getByRole('combobox', { name: 'Query' }).fill('is:reviewed');
+    await tab.getByRole('status').getByText('2 of 42 pairs').waitFor();
+  });
 });
