@@ -23,7 +23,7 @@ import { TagTools } from './palette/tag-tools.ts';
 import { PaneContents } from './panes/pane-contents.ts';
 import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
-import { freshState, keptState, type PageState } from './state.ts';
+import { freshState, keptState, type PageState, withRecent } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -75,6 +75,9 @@ export class Gallery {
     this.#query = new QueryLine(page, {
       onQuery: (query) => this.#want({ query }),
       onLeave: () => this.#focusGrid(),
+      saved: () => this.#show?.savedQueries ?? [],
+      recent: () => this.#state.recent,
+      onUsed: (query) => this.#keep({ recent: withRecent(this.#state.recent, query) }),
     });
     this.#edits = new Edits(page);
     const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
@@ -148,7 +151,7 @@ export class Gallery {
 
   #hear(event: ToGallery): void {
     if (event.type === 'show') this.#takeShow(event);
-    else if (event.type === 'act') this.#actions.act(event.action);
+    else if (event.type === 'act') this.#actions.act(event.action, event.text);
     else if (event.dataset !== this.#state.dataset) return;
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);

@@ -18,6 +18,8 @@ export const pageState = z.object({
   showsCrop: z.boolean(),
   /** Whether the tags of the keys 1 to 9 are in view. */
   showsPalette: z._default(z.boolean(), false),
+  /** Queries that were carried out lately, the last one first. */
+  recent: z._default(z.array(z.string()), []),
   /** Whether sorting and grouping are in view. */
   showsOrder: z._default(z.boolean(), false),
   /** What stands beside the grid. */
@@ -41,6 +43,7 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     tile: null,
     showsCrop: false,
     showsPalette: false,
+    recent: [],
     showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
     paneShare: place === 'tab' ? 36 : 50,
@@ -52,6 +55,14 @@ export function keptState(kept: PageState | undefined, dataset: string, place: '
   const fresh = freshState(dataset, place);
   if (!kept) return fresh;
   if (kept.dataset === dataset) return kept;
-  const { arrangement, tile, showsCrop, showsPalette, pane, paneShare } = kept;
-  return { ...fresh, arrangement, tile, showsCrop, showsPalette, pane, paneShare };
+  const { arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare } = kept;
+  return { ...fresh, arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare };
+}
+
+/** So many queries are kept. */
+const MOST_RECENT = 10;
+
+/** The queries of late, after one was carried out. */
+export function withRecent(recent: readonly string[], query: string): string[] {
+  return [query, ...recent.filter((one) => one !== query)].slice(0, MOST_RECENT);
 }

@@ -48,13 +48,14 @@ export class Clipboard {
     }
   }
 
-  /** Adds the tags that were copied to all chosen captions, for who chose it in a menu. */
-  async paste(): Promise<void> {
-    try {
-      this.#add(await navigator.clipboard.readText());
-    } catch (error) {
-      this.#context.edits.say(String(error));
-    }
+  /** Adds the tags of a text to the chosen captions. */
+  paste(text: string): void {
+    const { page, edits, chosen } = this.#context;
+    const images = chosen();
+    const tags = [...new Set(text.split(/[,\r\n]+/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
+    const isList = tags.length > 0 && tags.length <= MOST_TAGS && text.length <= LONGEST;
+    if (!isList) edits.say(page.strings.palette.noTags);
+    else if (images.length > 0) void edits.now(images, { kind: 'add', tags, place: { at: 'end' } });
   }
 
   /** Whether copying and pasting means pictures, not a text. */
@@ -93,15 +94,6 @@ export class Clipboard {
     const text = event.clipboardData?.getData('text/plain');
     if (!this.#isMeant || !text) return;
     event.preventDefault();
-    this.#add(text);
-  }
-
-  #add(text: string): void {
-    const { page, edits, chosen } = this.#context;
-    const images = chosen();
-    const tags = [...new Set(text.split(/[,\r\n]+/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
-    const isList = tags.length > 0 && tags.length <= MOST_TAGS && text.length <= LONGEST;
-    if (!isList) edits.say(page.strings.palette.noTags);
-    else if (images.length > 0) void edits.now(images, { kind: 'add', tags, place: { at: 'end' } });
+    this.paste(text);
   }
 }

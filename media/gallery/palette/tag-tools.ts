@@ -59,7 +59,8 @@ export class TagTools {
     void this.#clipboard.copy();
   }
 
-  paste(): void {
-    void this.#clipboard.paste();
+  /** Adds the tags of a text to the chosen pictures. */
+  paste(text: string): void {
+    this.#clipboard.paste(text);
   }
 }

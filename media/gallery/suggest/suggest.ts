@@ -50,6 +50,14 @@ export class Suggest {
     this.#timer = setTimeout(() => void this.#look(field), PAUSE);
   }
 
+  /** Shows what may be taken without asking; the first is chosen. */
+  show(suggestions: Suggestions): void {
+    this.close();
+    this.#shown = suggestions;
+    this.#chosen = 0;
+    this.#source.redraw();
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#asked?.cancel();
