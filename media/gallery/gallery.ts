@@ -91,7 +91,7 @@ export class Gallery {
       onStep: (step) => this.#cursor.step(step),
     });
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
-    this.#tools = new TagTools(places.grid, {
+    this.#tools = new TagTools({
       page,
       edits: this.#edits,
       cursor: this.#cursor,

@@ -160,6 +160,22 @@ describe('the caption as text', () => {
     await words.waitFor({ state: 'detached' });
   });
 
+  it('keeps its line ends, and has its marks at their places', async () => {
+    const field = await open('1girl,\r\ncat,\r\n1girl');
+    expect(await field.inputValue()).toBe('1girl,\ncat,\n1girl');
+    expect(await gallery.page.locator('.over .warning').innerText()).toBe('1girl');
+    expect(await gallery.page.locator('.over').innerText()).toMatch(/^1girl,\ncat,\n1girl/);
+    await gallery.page.keyboard.press('Control+End');
+    await gallery.page.keyboard.type('s');
+    await gallery.page.keyboard.press('Control+Enter');
+    await expect
+      .poll(() => gallery.edits.at(-1))
+      .toMatchObject({
+        operation: { kind: 'set', text: '1girl,\ncat,\n1girls' },
+        base: '1girl,\r\ncat,\r\n1girl',
+      });
+  });
+
   it('can not be written where the file is none that can be edited', async () => {
     gallery = await openCaptions(browser, ['?']);
     gallery.readCaption = () => ({
