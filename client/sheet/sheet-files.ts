@@ -77,13 +77,11 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     const state = await this.#stateOf(uri);
     if (!state.bytes || state.next) {
       const next = state.next ?? (await this.#read(uri, true));
-      // Until the editor has it: somebody may type at this moment.
-      state.before = documentOf(uri) ? state.base : undefined;
+      // Until the editor has it: somebody may type at this moment, or only compare.
+      state.before = state.base;
       state.base = next.base;
       state.bytes = next.bytes;
       state.next = undefined;
-      if (state.isKept) await this.#kept.forget(uri);
-      state.isKept = false;
     }
     return state.bytes;
   }
@@ -93,10 +91,14 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     if (!wish) throw vscode.FileSystemError.FileNotFound(uri);
     const state = await this.#stateOf(uri);
     const client = await this.#connected();
+    // It never took what it asked for.
+    if (state.before) state.base = state.before;
+    state.before = undefined;
     try {
       await saveSheet(client, this.#log, { ...wish, sheet: uri.toString() }, state, content);
     } catch (error) {
-      // What was written all the same is no change any more.
+      // What was written all the same is no change any more; who gives up the others wants what is there.
+      state.bytes = undefined;
       if (state.isKept) await this.#keep(uri, state);
       throw error;
     }
@@ -128,7 +130,12 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
   async lookAgain(sheet: string): Promise<void> {
     const uri = vscode.Uri.parse(sheet);
     const state = await this.#sheets.get(sheet);
-    if (!state || documentOf(uri)?.isDirty !== false) return;
+    if (!state) return;
+    if (documentOf(uri)?.isDirty !== false) {
+      // Who gives up what was typed sees what is there.
+      state.bytes = undefined;
+      return;
+    }
     const next = await this.#read(uri, false);
     if (isSame(next.base, state.base) || documentOf(uri)?.isDirty !== false) return;
     state.next = next;
@@ -198,9 +205,15 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
   }
 
   /** One that was kept over a restart, and isn't dirty after all, is read anew. */
-  async #greet({ uri, isDirty }: vscode.TextDocument): Promise<void> {
+  async #greet(document: vscode.TextDocument): Promise<void> {
+    const { uri } = document;
     const state = await this.#stateOf(uri);
-    if (!isDirty && !state.bytes) await this.lookAgain(uri.toString());
+    if (document.isDirty) return;
+    state.before = undefined;
+    if (!state.isKept) return;
+    state.isKept = false;
+    await this.#kept.forget(uri);
+    await this.lookAgain(uri.toString());
   }
 
   #keep(uri: vscode.Uri, { mtime, size, base }: SheetState): Promise<void> {

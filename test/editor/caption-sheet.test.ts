@@ -127,8 +127,22 @@ describe('caption sheet', () => {
     assert.equal(document.isDirty, true);
     assert.ok(document.getText().includes('a: 1boy, bob, grin'));
     assert.deepEqual([await read('a'), await read('b')], ['theirs', '1boy, bob, cap']);
-    // Taken as it is there, it is no change any more.
-    await replace(document, 'a: 1boy, bob, grin', 'a: theirs');
+    // Who gives up sees what is there, what was written included.
+    const typed = document.getText();
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.deepEqual(captionsIn(document).slice(0, 2), ['a: theirs', 'b: 1boy, bob, cap']);
+    assert.equal(document.isDirty, false);
+    await replaceText(document, typed);
+    assert.ok(await document.save());
+    assert.deepEqual([await read('a'), await read('b')], ['1boy, bob, grin', '1boy, bob, cap']);
+    // Changed once more, and taken as it is there, it is no change any more.
+    await replace(document, 'bob, grin', 'bob, laugh');
+    await fs.writeFile(file('a'), 'theirs');
+    await untilDiagnostics(document.uri, (all) =>
+      all.some(({ message }) => message.includes('changed elsewhere')),
+    );
+    assert.equal(await document.save(), false);
+    await replace(document, 'a: 1boy, bob, laugh', 'a: theirs');
     assert.ok(await document.save());
     await replace(document, 'a: theirs', 'a: mine');
     assert.ok(await document.save());

@@ -46,6 +46,22 @@ describe('choosing pairs', () => {
     await expect.poll(chosen).toEqual([4]);
   });
 
+  it('takes the last range that was meant, whenever it comes', async () => {
+    const held = [];
+    const images = async ({ start, end }) => {
+      const found = gallery.pairs.slice(start, end).map(({ image }) => image);
+      return end < 4 ? new Promise((resolve) => held.push(() => resolve(found))) : found;
+    };
+    await open({ pairs: pairs(12), width: 900, answers: { images } });
+    await click(0);
+    await gallery.page.keyboard.press('Shift+ArrowRight');
+    await gallery.page.keyboard.press('Shift+End');
+    await expect.poll(chosen).toEqual([0, 1, 2, 3]);
+    for (const answer of held) answer();
+    await gallery.page.keyboard.press('Control+ ');
+    await expect.poll(chosen).toEqual([0, 1, 2]);
+  });
+
   it('goes by keys', async () => {
     await open({ pairs: pairs(12), width: 900 });
     await click(0);

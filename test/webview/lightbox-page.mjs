@@ -36,10 +36,10 @@ export async function openGrid(browser, { drawing = twoHalves(600, 400), mask, .
   return gallery;
 }
 
-/** Pairs of one size. */
-export const pairsOf = (count, rest = {}) =>
+/** Pairs of one size. @param each what is another in each, by its place */
+export const pairsOf = (count, { each = () => ({}), ...rest } = {}) =>
   Array.from({ length: count }, (_, index) =>
-    pairOf(index, { size: [600, 400], bucket: null, ...rest, ...rest.each?.(index) }),
+    pairOf(index, { size: [600, 400], bucket: null, ...rest, ...each(index) }),
   );
 
 export const lightboxOf = ({ page }) => page.getByRole('dialog');

@@ -70,7 +70,11 @@ export async function madeNumbers(count: number, config = plan): Promise<Numbers
   }
   const dataset = withFiles(datasetOf(files, { config, origin: 'config' }), { images });
   const findingsOf = (file: string) => lintFile(dataset, file, { knowledge });
-  const numbers = await numbersOf({ dataset, knowledge, findingsOf }, undefined, noTurn);
+  const numbers = await numbersOf(
+    { dataset, knowledge, findingsOf, isReviewed: () => false },
+    undefined,
+    noTurn,
+  );
   const findings = numbers.findings.map((rule) => ({ ...rule, title: formatMessage(rule.title) }));
   return { ...numbers, query: '', findings };
 }

@@ -2,6 +2,7 @@
 export class Selection {
   #images = new Set<string>();
   #list: readonly string[] | undefined;
+  #changes = 0;
   /** The place that a range begins at; undefined before anything was chosen. */
   anchor: number | undefined;
 
@@ -19,26 +20,42 @@ export class Selection {
     return this.#images.size;
   }
 
+  /** Another number after each change. What is to be chosen when an answer comes isn't, if something else was chosen since. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Something will be chosen as soon as it is known: what was meant before isn't meant any more. */
+  begin(): number {
+    this.#changes++;
+    return this.#changes;
+  }
+
   has(image: string): boolean {
     return this.#images.has(image);
   }
 
   /** Chooses one alone, or none. */
   only(image: string | undefined, index?: number): void {
-    this.#list = undefined;
+    this.#changed();
     this.#images = new Set(image === undefined ? [] : [image]);
     this.anchor = index;
   }
 
   toggle(image: string, index: number): void {
-    this.#list = undefined;
+    this.#changed();
     if (!this.#images.delete(image)) this.#images.add(image);
     this.anchor = index;
   }
 
   /** Chooses these. @param keeps whether the others stay chosen */
   take(images: Iterable<string>, keeps: boolean): void {
-    this.#list = undefined;
+    this.#changed();
     this.#images = keeps ? new Set([...this.#images, ...images]) : new Set(images);
+  }
+
+  #changed(): void {
+    this.#list = undefined;
+    this.#changes++;
   }
 }

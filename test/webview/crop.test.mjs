@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { readOracle } from '../support/oracles.ts';
+import { boxOf, openGrid, openLightbox, pairsOf, twoHalves } from './lightbox-page.mjs';
+
+const cases = readOracle('buckets').cases.filter(({ in: [, , [resolution], , , step, noUpscale] }) => {
+  return resolution === 768 && step === 64 && !noUpscale;
+});
+const ofSize = (width, height) => cases.find(({ in: image }) => image[0] === width && image[1] === height);
+
+describe('what the bucket cuts away', () => {
+  let browser;
+  let gallery;
+  let page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    expect(gallery.problems).toEqual([]);
+    expect(await gallery.violations()).toEqual([]);
+    await gallery.page.close();
+  });
+  afterAll(() => browser?.close());
+
+  /** What is framed, in pixels of the page. */
+  const kept = (locator) =>
+    locator.evaluate((rect) => {
+      const { x, y, width, height } = rect.getBBox();
+      const { a, d, e, f } = rect.getScreenCTM();
+      return { left: x * a + e, top: y * d + f, width: width * a, height: height * d };
+    });
+  const near = (found, expected) => {
+    for (const [name, value] of Object.entries(expected)) expect(found[name], name).toBeCloseTo(value, 0);
+  };
+
+  it.each([
+    [1000, 1500],
+    [896, 1152],
+    [333, 777],
+    [3000, 1000],
+    [4096, 3072],
+  ])('of %i × %i pixels is drawn where the trainer cuts, in tiles and large', async (width, height) => {
+    const { out, trim_left_top: trim } = ofSize(width, height);
+    const [bucketWidth, bucketHeight, resizedWidth, resizedHeight] = out;
+    const cut = [1 - bucketWidth / resizedWidth, 1 - bucketHeight / resizedHeight];
+    const pair = { size: [width, height], bucket: { size: [bucketWidth, bucketHeight], cut } };
+    gallery = await openGrid(browser, { pairs: pairsOf(3, pair), drawing: twoHalves(width, height) });
+    page = gallery.page;
+    /** What is kept of a picture that lies in this box as a whole. */
+    const expected = ({ left, top, width: across, height: down }) => {
+      const scale = Math.min(across / width, down / height);
+      const [x, y] = [left + (across - width * scale) / 2, top + (down - height * scale) / 2];
+      const [perX, perY] = [(width * scale) / resizedWidth, (height * scale) / resizedHeight];
+      const start = { left: x + trim[0] * perX, top: y + trim[1] * perY };
+      return { ...start, width: bucketWidth * perX, height: bucketHeight * perY };
+    };
+    await page.keyboard.press('b');
+    const tile = page.locator('.cell').first();
+    await tile.locator('.kept').waitFor();
+    near(await kept(tile.locator('.kept')), expected(await boxOf(tile.locator('img'))));
+    await page.getByRole('button', { name: 'Show as List' }).click();
+    await page.locator('#grid.list').waitFor();
+    near(await kept(tile.locator('.kept')), expected(await boxOf(tile.locator('img'))));
+    await page.locator('.cell[tabindex="0"]').focus();
+
+    await openLightbox(gallery);
+    const large = page.locator('.lightbox .kept');
+    near(await kept(large), expected(await boxOf(page.locator('.lightbox .frame'))));
+    await page.keyboard.press('0');
+    await page.locator('.percent', { hasText: '100 %' }).waitFor();
+    near(await kept(large), expected(await boxOf(page.locator('.lightbox .sheet'))));
+
+    await page.keyboard.press('b');
+    await expect.poll(() => page.locator('.kept').count()).toBe(0);
+  });
+});
