@@ -76,7 +76,7 @@ export class Gallery {
       onQuery: (query) => this.#want({ query }),
       onLeave: () => this.#focusGrid(),
     });
-    this.#edits = new Edits(page);
+    this.#edits = new Edits(page, () => this.#keep({}, false));
     const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
     this.#overlays = new Overlays({
       ...shared,
@@ -176,6 +176,7 @@ export class Gallery {
     this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#cursor.restore(this.#state);
+    this.#edits.drafts.restore(this.#state.drafts);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);
@@ -220,7 +221,8 @@ export class Gallery {
     this.#state = { ...this.#state, ...change };
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => {
-      if (this.#show?.dataset) this.#host.save({ ...this.#state, ...this.#cursor.kept });
+      if (this.#show?.dataset)
+        this.#host.save({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept });
     }, SAVE_AFTER);
     if (draws) this.#drawSoon();
   }

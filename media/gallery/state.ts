@@ -22,6 +22,11 @@ export const pageState = z.object({
   showsOrder: z._default(z.boolean(), false),
   /** What stands beside the grid. */
   pane: z.nullable(z.enum(['captions', 'numbers'])),
+  /** Captions that are being written. */
+  drafts: z._default(
+    z.array(z.object({ image: z.string(), dataset: z.string(), base: z.string(), text: z.string() })),
+    [],
+  ),
   /** How much of the page that has, in per cent. */
   paneShare: z.number(),
 });
@@ -43,6 +48,7 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     showsPalette: false,
     showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
+    drafts: [],
     paneShare: place === 'tab' ? 36 : 50,
   };
 }
@@ -52,6 +58,6 @@ export function keptState(kept: PageState | undefined, dataset: string, place: '
   const fresh = freshState(dataset, place);
   if (!kept) return fresh;
   if (kept.dataset === dataset) return kept;
-  const { arrangement, tile, showsCrop, showsPalette, pane, paneShare } = kept;
-  return { ...fresh, arrangement, tile, showsCrop, showsPalette, pane, paneShare };
+  const { arrangement, tile, showsCrop, showsPalette, pane, paneShare, drafts } = kept;
+  return { ...fresh, arrangement, tile, showsCrop, showsPalette, pane, paneShare, drafts };
 }
