@@ -79,7 +79,7 @@ export class Gallery {
       recent: () => this.#state.recent,
       onUsed: (query) => this.#keep({ recent: withRecent(this.#state.recent, query) }),
     });
-    this.#edits = new Edits(page);
+    this.#edits = new Edits(page, () => this.#keep({}, false));
     const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
     this.#overlays = new Overlays({
       ...shared,
@@ -95,7 +95,7 @@ export class Gallery {
       onStep: (step) => this.#cursor.step(step),
     });
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
-    this.#tools = new TagTools(places.grid, {
+    this.#tools = new TagTools({
       page,
       edits: this.#edits,
       cursor: this.#cursor,
@@ -179,6 +179,7 @@ export class Gallery {
     this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#cursor.restore(this.#state);
+    this.#edits.drafts.restore(this.#state.drafts);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);
@@ -223,7 +224,8 @@ export class Gallery {
     this.#state = { ...this.#state, ...change };
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => {
-      if (this.#show?.dataset) this.#host.save({ ...this.#state, ...this.#cursor.kept });
+      if (this.#show?.dataset)
+        this.#host.save({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept });
     }, SAVE_AFTER);
     if (draws) this.#drawSoon();
   }
