@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Page } from '../page.ts';
@@ -84,10 +85,15 @@ export class TagCounts {
           ? html`<p class="hint">${this.#tags.length === 0 ? strings.noTags : strings.noneFound}</p>`
           : html`<div class="rows">
               <div role="grid" aria-label=${strings.tags} aria-rowcount=${found.length} @keydown=${this.#key}>
-                ${repeat(
-                  shown,
-                  ({ tag }) => tag,
-                  (one, row) => this.#rowTemplate(one, row),
+                ${guard(
+                  // The page is drawn anew with each step of the grid: the rows only where they are others.
+                  [this.#tags, this.#captions, this.#filter, this.#most, this.#row, this.#column, strings],
+                  () =>
+                    repeat(
+                      shown,
+                      ({ tag }) => tag,
+                      (one, row) => this.#rowTemplate(one, row),
+                    ),
                 )}
               </div>
               ${found.length > shown.length ? this.#more(found.length - shown.length) : nothing}
