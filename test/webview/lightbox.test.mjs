@@ -123,9 +123,9 @@ describe('the lightbox', () => {
 
   it('tells size, bucket, tokens and findings in words', async () => {
     const findings = [
-      { severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
-      { severity: 'info', code: 'a-rule', message: 'No view.' },
-      { severity: 'warning', code: 'a-rule', message: 'The trigger is missing.' },
+      { of: 'caption', severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
+      { of: 'caption', severity: 'info', code: 'a-rule', message: 'No view.' },
+      { of: 'caption', severity: 'warning', code: 'a-rule', message: 'The trigger is missing.' },
     ];
     const bucket = { size: [704, 832], cut: [0, 13 / 845] };
     await open({ pairs: pairsOf(1, { size: [640, 768], bucket, findings, caption: 'alice, smile' }) });

@@ -151,7 +151,8 @@ export class Lightbox implements LightboxKeys {
     const text = [{ text: pair.caption ?? '', isOwn: false }];
     return html`<div class="frames">${this.#frame(pair)}</div>
       <div class="about" tabindex="0" role="group" aria-label=${strings.lightbox.about}>
-        ${this.#caption?.template() ?? captionText(text, strings)} ${details(pair, strings)} ${this.#aboutMask(pair)}
+        ${this.#caption?.template() ?? captionText(text, strings)}
+        ${details(pair, strings, this.#caption === undefined)} ${this.#aboutMask(pair)}
       </div>`;
   }
 
