@@ -76,9 +76,7 @@ export class TagCounts {
         placeholder=${strings.filter}
         .value=${live(this.#filter)}
         @input=${this.#input}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === 'ArrowDown') this.#go(event, this.#row, this.#column);
-        }}
+        @keydown=${this.#filterKey}
       />
       ${
         shown.length === 0
@@ -173,11 +171,21 @@ export class TagCounts {
   }
 
   readonly #input = ({ target }: Event) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    this.#filter = target.value;
+    if (target instanceof HTMLInputElement) this.#filterBy(target.value);
+  };
+
+  readonly #filterKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') this.#go(event, this.#row, this.#column);
+    if (event.key !== 'Escape' || this.#filter === '') return;
+    event.preventDefault();
+    this.#filterBy('');
+  };
+
+  #filterBy(text: string): void {
+    this.#filter = text;
     this.#row = 0;
     this.#page.redraw();
-  };
+  }
 
   readonly #key = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey } = event;
