@@ -4,6 +4,8 @@ import { Drafts } from '../caption/draft.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
 
+/** How long an edit may take (ms): a hundred thousand files on a slow disk take their time, and nobody wants half of them. */
+const PATIENCE = 600_000;
 /** So many files that were left alone are named. */
 const MOST_NAMED = 3;
 
@@ -44,13 +46,13 @@ export class Edits {
     if (again) this.#last = again;
     const { channel, dataset } = this.#page;
     const params = { dataset, images: [...images], operation, base };
-    return this.#tell(channel.request('editNow', params).answer);
+    return this.#tell(channel.request('editNow', params, PATIENCE).answer);
   }
 
   /** Carries a prepared edit out. */
   apply(id: string, operation: Operation): Promise<EditOutcome | undefined> {
     this.#last = operation;
-    return this.#tell(this.#page.channel.request('applyEdit', { id }).answer);
+    return this.#tell(this.#page.channel.request('applyEdit', { id }, PATIENCE).answer);
   }
 
   /** Does the last edit again, to other pictures. */
@@ -70,7 +72,8 @@ export class Edits {
     await this.#running;
     const edit = this.#undoable.pop() ?? null;
     try {
-      const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }).answer;
+      const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }, PATIENCE)
+        .answer;
       const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
       const text =
         problem ?? (title === '' ? strings.edits.nothingToUndo : strings.edits.undone.replace('{0}', title));
