@@ -75,12 +75,23 @@ export class Editor {
     return editor;
   }
 
-  async open(file, text) {
-    this.#uri = pathToFileURL(file).toString();
+  open(file, text) {
+    return this.openUri(pathToFileURL(file).toString(), 'lora-caption', text);
+  }
+
+  async openUri(uri, languageId, text) {
+    this.#uri = uri;
     this.#version = 1;
     await this.#connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri: this.#uri, languageId: 'lora-caption', version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
+  }
+
+  /** What requests name a sheet of all captions by. */
+  sheetOf(folder) {
+    const wish = { dataset: pathToFileURL(folder).toString(), query: '' };
+    const query = encodeURIComponent(JSON.stringify(wish));
+    return { ...wish, sheet: `lora-sheet:/bench.lora-captions?${query}` };
   }
 
   /** Closes the open document as it is on disk. */
@@ -88,20 +99,20 @@ export class Editor {
     await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.#uri } });
   }
 
-  /** Replaces a part of the open document's first line. */
-  async edit(start, end, text) {
-    const at = (character) => ({ line: 0, character });
+  /** Replaces a part of a line of the open document. */
+  async edit(start, end, text, line = 0) {
+    const at = (character) => ({ line, character });
     await this.#connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: this.#uri, version: ++this.#version },
       contentChanges: [{ range: { start: at(start), end: at(end) }, text }],
     });
   }
 
-  /** What is offered at a place of the first line. */
-  complete(character) {
+  /** What is offered at a place of a line. */
+  complete(character, line = 0) {
     return this.#connection.sendRequest('textDocument/completion', {
       textDocument: { uri: this.#uri },
-      position: { line: 0, character },
+      position: { line, character },
     });
   }
 
@@ -114,16 +125,18 @@ export class Editor {
     return this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: this.#uri } });
   }
 
-  /** Sends one of our own requests. */
-  request(method, params) {
-    return this.#connection.sendRequest(method, params);
-  }
-
   /** Bytes that the server has in use. */
   async memory() {
     this.#server.send('memory');
     const [memory] = await once(this.#server, 'message');
     return memory;
+  }
+
+  /** How long the server's processors have worked (ms): the same whatever else goes on on the machine. */
+  async work() {
+    this.#server.send('work');
+    const [work] = await once(this.#server, 'message');
+    return work;
   }
 
   async stop() {

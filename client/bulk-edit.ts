@@ -7,12 +7,11 @@ import type { Client } from './language-client.ts';
 const MOST_NAMED = 3;
 
 /** Sends a request that edits captions, and sees to it that what it changed in open editors is saved. */
-export async function requestEdit<Params extends BulkEditParams>(
-  client: Client,
-  method: string,
-  params: Omit<Params, 'dirty'>,
-): Promise<BulkEditResult> {
-  const result = await client.request<BulkEditResult>(method, { ...params, dirty: dirtyDocuments() });
+export async function requestEdit<
+  Params extends BulkEditParams,
+  Result extends BulkEditResult = BulkEditResult,
+>(client: Client, method: string, params: Omit<Params, 'dirty'>): Promise<Result> {
+  const result = await client.request<Result>(method, { ...params, dirty: dirtyDocuments() });
   await saveEdited(result);
   return result;
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { sheetScheme } from '../protocol/sheet.ts';
 import { guarded } from './commands/guarded.ts';
 import { commands } from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
+import { SheetFiles } from './sheet/sheet-files.ts';
 import { tasksOf } from './training/offered-tasks.ts';
 import { registerTasks } from './training/run-task.ts';
 import { Workbench } from './workbench.ts';
@@ -13,6 +15,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('LoRA Workbench', { log: true });
   const workbench = new Workbench(context, log);
   const tasks = registerTasks(context.extensionUri, () => tasksOf(context.extensionUri, workbench));
+  const sheets = new SheetFiles(workbench, log, context.storageUri ?? context.globalStorageUri);
+  context.subscriptions.push(
+    sheets,
+    vscode.workspace.registerFileSystemProvider(sheetScheme, sheets, { isCaseSensitive: true }),
+  );
   context.subscriptions.push(log, workbench, registerGallery(workbench, log), tasks);
   for (const command of commands) {
     const run = (...args: unknown[]) => guarded(command, { workbench, log, extension: context }, args);

@@ -15,6 +15,7 @@ import {
   trustedNotification,
 } from '../protocol/lsp.ts';
 import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
+import { type SheetChanged, sheetChangedNotification, sheetScheme } from '../protocol/sheet.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { confirm } from './confirm.ts';
@@ -39,6 +40,8 @@ export interface Client {
   longRequest<Result>(method: string, params: object, title: string): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
   filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
+  /** Captions of a sheet were changed elsewhere. */
+  readonly onSheetChanged: vscode.Event<SheetChanged>;
   /** The runs that go on. */
   readonly trainings: Trainings;
   /** The pages of the gallery. */
@@ -64,6 +67,7 @@ export async function startClient(
     {
       documentSelector: [
         { scheme: 'file', language: 'lora-caption' },
+        { scheme: sheetScheme },
         // Our configuration and those of trainers, whatever language extension owns them; what they are the server decides.
         { scheme: 'file', pattern: '**/*.toml' },
         { scheme: 'file', pattern: '**/*{dataset,prompt}*.json' },
@@ -92,6 +96,8 @@ export async function startClient(
   });
   const pairs = new vscode.EventEmitter<PairsChanged>();
   client.onNotification(pairsChangedNotification, (changed: PairsChanged) => pairs.fire(changed));
+  const sheets = new vscode.EventEmitter<SheetChanged>();
+  client.onNotification(sheetChangedNotification, (changed: SheetChanged) => sheets.fire(changed));
   const trainings = new Trainings({
     extension: context.extensionUri,
     memory: context.workspaceState,
@@ -108,6 +114,7 @@ export async function startClient(
     client,
     status,
     pairs,
+    sheets,
     showStatus(client, status.event),
     trainings,
     setCaptionLanguage(client, status.event, context.workspaceState),
@@ -151,6 +158,7 @@ export async function startClient(
     request,
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
+    onSheetChanged: sheets.event,
     filesCreated,
     galleries,
   };

@@ -1,5 +1,5 @@
-import { captionFile } from './dataset/assemble.ts';
-import { type Dataset, withFiles } from './dataset/dataset.ts';
+import type { Dataset } from './dataset/dataset.ts';
+import { withText } from './dataset/with-text.ts';
 import { foreignOf } from './edits/mend-encoding.ts';
 import { type LintOptions, lintFile } from './engine.ts';
 import type { Finding, Fix } from './finding.ts';
@@ -46,9 +46,7 @@ export function fixCaption(
     const edits = wantedEdits(current, path, options, wants);
     if (edits.length === 0) break;
     text = applyTextEdits(text, edits);
-    current = withFiles(current, {
-      captions: new Map([[path, captionFile(current, { path, text, bom: file.bom })]]),
-    });
+    current = withText(current, path, text);
   }
   return minimalEdit(before, text);
 }

@@ -38,6 +38,8 @@ import { TrainerConfigs } from './session/trainer-configs.ts';
 import { takeFileEvents } from './session/watch.ts';
 import { watchFiles } from './session/watch-files.ts';
 import { Settings } from './settings.ts';
+import { OpenSheets } from './sheets/open-sheets.ts';
+import { SheetFindings } from './sheets/sheet-findings.ts';
 import { trainingPorts } from './training/ports.ts';
 import { Runs } from './training/runs.ts';
 import { pathOfUri } from './uri.ts';
@@ -104,9 +106,11 @@ export function createServer(connection: Connection): void {
     const beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
+    const sheets = new OpenSheets({ session, fileSystem, findings, knowledge }, documents);
+    const sheetFindings = new SheetFindings(session, findings);
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs, pairs, listings },
+      ...{ knowledge, dictionaries, settings, configs, pairs, listings, sheets, sheetFindings },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

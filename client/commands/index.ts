@@ -9,6 +9,7 @@ import { mendFiles } from './mend-files.ts';
 import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
+import { openCaptionSheet } from './open-caption-sheet.ts';
 import { openGallery } from './open-gallery.ts';
 import { openSampleDataset } from './open-sample-dataset.ts';
 import { previousCaption } from './previous-caption.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   nextCaption,
   nextWithFinding,
   nextWithoutCaption,
+  openCaptionSheet,
   openGallery,
   openSampleDataset,
   previousCaption,

@@ -18,7 +18,7 @@ import {
 import { dirtyDocuments, saveEdited } from '../edited-documents.ts';
 import { addFile } from './add-files.ts';
 import type { GalleryContext } from './context.ts';
-import { brokenReason } from './strings.ts';
+import { brokenReason } from './strings/broken-reason.ts';
 
 type Answers = Handlers<typeof galleryRequests>;
 

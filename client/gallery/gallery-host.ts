@@ -16,7 +16,7 @@ import type { GalleryContext } from './context.ts';
 import { onActiveFile } from './on-active-file.ts';
 import { onPageEvent } from './page-events.ts';
 import { shell } from './shell.ts';
-import { galleryStrings } from './strings.ts';
+import { galleryStrings } from './strings/index.ts';
 import type { Surface } from './surface.ts';
 
 /** One page of the gallery and what it is told: lives as long as its view or tab. */

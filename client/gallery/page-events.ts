@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToHost } from '../../protocol/gallery/messages.ts';
 import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
+import { openSheet } from '../sheet/open-sheet.ts';
 import type { GalleryContext } from './context.ts';
 import { openCaption } from './open-caption.ts';
 import { showDiff } from './show-diff.ts';
@@ -33,6 +34,8 @@ export async function onPageEvent(
       return kept.keepPalette(event.dataset, event.tags);
     case 'openInTab':
       return openInTab(event.dataset ?? undefined);
+    case 'openSheet':
+      return openSheet({ dataset: event.dataset, query: event.wish.query });
     case 'setUpDataset':
       return vscode.commands.executeCommand('lora.setUpDataset');
     case 'openSample':

@@ -110,6 +110,11 @@ export class ListingOrder {
     return images;
   }
 
+  /** A picture as it is listed; undefined where it isn't. */
+  imageOf(path: string): NamedImage | undefined {
+    return this.#entries.get(path)?.image;
+  }
+
   /** Where a picture stands; undefined where it isn't listed. */
   placeOf(path: string): number | undefined {
     const entry = this.#entries.get(path);

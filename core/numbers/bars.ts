@@ -6,12 +6,11 @@ export interface Bar {
 }
 
 /** The bars of a histogram from the first to the last that has any. @param counts in order @param width of a bar */
-export function barsOf(counts: readonly number[], width: number): readonly Bar[] {
+export function barsOf(counts: ArrayLike<number> & Iterable<number>, width: number): readonly Bar[] {
   // A full bar ends with what is read at once: 75 tokens are the last of the third one of 25.
   const barOf = (count: number) => Math.max(0, Math.ceil(count / width) - 1);
-  const [first = 0] = counts;
-  const start = barOf(first);
-  const bars = Array.from({ length: barOf(counts.at(-1) ?? 0) - start + 1 }, () => 0);
+  const start = barOf(counts[0] ?? 0);
+  const bars = Array.from({ length: barOf(counts[counts.length - 1] ?? 0) - start + 1 }, () => 0);
   for (const count of counts) bars[barOf(count) - start] = (bars[barOf(count) - start] ?? 0) + 1;
   return bars.map((count, index) => {
     const bar = start + index;

@@ -60,14 +60,20 @@ export async function numbersOf(
     findings.add(pair.findings);
   }
   const among = within(query);
+  // What is left takes a moment for each: others may have a turn between them.
   const counted = tags.numbers(dataset, among);
+  await turn.next();
+  const points = sizes.numbers(among);
+  await turn.next();
+  const lengths = tokens.numbers(textLimitOf(dataset), among);
+  await turn.next();
   return {
     total,
     tags: counted,
     together: await togetherOf(captions, counted, among, turn),
     buckets: buckets.numbers(among),
-    sizes: sizes.numbers(among),
-    tokens: tokens.numbers(textLimitOf(dataset), among),
+    sizes: points,
+    tokens: lengths,
     composition: composition.numbers(among),
     findings: findings.numbers(among),
   };

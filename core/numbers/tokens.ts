@@ -37,7 +37,7 @@ export class TokenTally {
 
   /** Null where tokens can't be counted, or there is nothing to count. */
   numbers(textLimit: TextLimit | undefined, within: Within): TokenNumbers | null {
-    const counts = this.#counts.sort((a, b) => a - b);
+    const counts = Uint32Array.from(this.#counts).sort();
     if (!this.#isKnown || counts.length === 0) return null;
     const max = counts.at(-1) ?? 0;
     const width = WIDTHS.find((one) => max <= one * MOST_BARS) ?? Math.ceil(max / MOST_BARS);

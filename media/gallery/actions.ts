@@ -4,6 +4,7 @@ import type { Edits } from './edits/edits.ts';
 import type { Pages } from './grid/pages.ts';
 import type { ShortcutEvents } from './input/shortcuts.ts';
 import type { Page } from './page.ts';
+import type { TagTools } from './palette/tag-tools.ts';
 
 /** What actions work with. */
 export interface ActionContext {
@@ -11,7 +12,7 @@ export interface ActionContext {
   readonly cursor: Cursor;
   readonly pages: Pages;
   readonly edits: Edits;
-  readonly palette: () => readonly string[];
+  readonly tools: TagTools;
   readonly openLightbox: () => void;
   readonly editCaption: () => void;
   readonly focusQuery: () => void;
@@ -43,8 +44,7 @@ export class Actions implements ShortcutEvents {
   rename = (): void => this.files('rename');
   remove = (): void => this.files('delete');
   exclude = (): void => this.files('exclude');
-  copyTags = (): void => {};
-  pasteTags = (): void => {};
+  copyTags = (): void => this.#context.tools.copy();
 
   /** Opens the caption of the current pair in an editor. */
   showCaption(keepFocus: boolean): void {
@@ -63,9 +63,7 @@ export class Actions implements ShortcutEvents {
   }
 
   togglePalette(number: number): void {
-    const { cursor, edits, palette } = this.#context;
-    const tag = palette()[number - 1];
-    if (tag !== undefined && cursor.chosen.length > 0) void edits.now(cursor.chosen, { kind: 'toggle', tag });
+    this.#context.tools.toggle(number);
   }
 
   /** Has something done with the files of what is chosen. */

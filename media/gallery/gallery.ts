@@ -16,12 +16,13 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
-import { NumbersPane } from './numbers/pane.ts';
 import { Overlays } from './overlays.ts';
 import { pageOf } from './page.ts';
-import { type PaneContent, Panes } from './panes.ts';
+import { TagTools } from './palette/tag-tools.ts';
+import { PaneContents } from './panes/pane-contents.ts';
+import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
-import { freshState, keptState, type PageState, type Pane } from './state.ts';
+import { freshState, keptState, type PageState } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -38,12 +39,12 @@ export class Gallery {
   readonly #query: QueryLine;
   readonly #edits: Edits;
   readonly #panes: Panes;
-  readonly #numbers: NumbersPane;
+  readonly #contents: PaneContents;
+  readonly #tools: TagTools;
   readonly #actions: Actions;
   readonly #overlays: Overlays;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
-  #showsOrder = false;
   /** What is to be done when the first listing of a dataset is there. */
   #afterFirst: (() => void) | undefined;
   #frame = 0;
@@ -75,30 +76,42 @@ export class Gallery {
       onLeave: () => this.#focusGrid(),
     });
     this.#edits = new Edits(page);
-    this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
     const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
     this.#overlays = new Overlays({
       ...shared,
       ...{ page, cursor: this.#cursor, thumbnails, edits: this.#edits, toggleCrop },
       showsCrop: () => this.#state.showsCrop,
       takeKey: (event) => shortcut(event, this.#actions),
-      caption: () => undefined,
       onClose: () => this.#focusGrid(),
     });
-    this.#numbers = new NumbersPane(page, {
+    this.#contents = new PaneContents(page, this.#edits, {
       query: () => this.#listed.wish.query,
       onQuery: (query) => this.#write(query),
+      onLeave: () => this.#focusGrid(),
+      onStep: (step) => this.#cursor.step(step),
+    });
+    this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
+    this.#tools = new TagTools(places.grid, {
+      page,
+      edits: this.#edits,
+      cursor: this.#cursor,
+      tags: () => this.#show?.palette ?? [],
+      show: () => this.#keep({ showsPalette: true }),
+      onLeave: () => this.#focusGrid(),
     });
     this.#actions = new Actions({
       page,
       cursor: this.#cursor,
       pages: this.#pages,
       edits: this.#edits,
-      palette: () => this.#show?.palette ?? [],
+      tools: this.#tools,
       openLightbox: this.#overlays.openLightbox,
       showHelp: this.#overlays.showHelp,
       toggleCrop,
-      editCaption: () => this.#keep({ pane: 'captions' }),
+      editCaption: () => {
+        this.#keep({ pane: 'captions' });
+        this.#contents.caption.focus();
+      },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
     });
@@ -111,9 +124,10 @@ export class Gallery {
     point(scroller, grid, {
       choose: (index, how) => {
         const isThere = this.#cursor.point(index, how);
+        if (how === 'only' && this.#tools.yesNo.click(this.#cursor.image)) return;
         if (isThere && how === 'only' && this.#show?.place === 'side') this.#actions.showCaption(true);
       },
-      open: () => this.#actions.openLightbox(),
+      open: () => this.#tools.yesNo.tag ?? this.#actions.openLightbox(),
       band: (indices, keeps) => this.#cursor.chooseBand(indices, keeps),
       zoom: (direction) => this.#zoom(direction),
       menu: (index) => {
@@ -122,7 +136,7 @@ export class Gallery {
       },
     });
     grid.addEventListener('keydown', (event) => {
-      if (this.#cursor.key(event)) event.preventDefault();
+      if (this.#cursor.key(event) || this.#tools.yesNo.key(event, this.#cursor.image)) event.preventDefault();
       else shortcut(event, this.#actions);
     });
     scroller.addEventListener('scroll', () => this.#keep({ scrollTop: scroller.scrollTop }, false), {
@@ -136,8 +150,10 @@ export class Gallery {
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
     else {
-      this.#pages.outdate(event.images && new Set(event.images), event.revision);
-      this.#numbers.outdate();
+      const images = event.images && new Set(event.images);
+      this.#pages.outdate(images, event.revision);
+      this.#tools.holders.outdate(images);
+      this.#contents.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
@@ -154,8 +170,8 @@ export class Gallery {
     this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
+    this.#tools.holders.clear();
     this.#query.write(wish.query);
-    this.#showsOrder = wish.sort !== 'name' || wish.grouping !== 'none';
     this.#cursor.restore(this.#state);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
@@ -231,48 +247,30 @@ export class Gallery {
     places.notice.hidden = !isEmpty;
     places.scroller.hidden = isEmpty;
     const { pane, paneShare } = this.#state;
-    this.#panes.draw(
-      show.dataset === null ? null : pane,
-      paneShare,
-      pane ? this.#paneContent(pane) : undefined,
-    );
+    this.#contents.caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
+    const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
+    this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
     if (!isEmpty) this.#drawGrid(show);
     this.#overlays.draw();
   }
 
   #drawBar(show: ShowEvent): void {
-    const { pane, showsCrop, arrangement } = this.#state;
-    const { channel } = this.#host;
-    const shown = {
-      show,
-      query: this.#query,
-      listing: this.#listed.listing,
-      wish: this.#listed.wish,
-      isLoading: this.#listed.isLoading,
-      selected: this.#cursor.selection.size,
-      showsOrder: this.#showsOrder,
-      state: { pane, showsCrop, arrangement },
-    };
+    const { listing, wish, isLoading } = this.#listed;
+    const { palette } = this.#tools;
+    const selected = this.#cursor.selection.size;
+    const state = this.#state;
+    const shown = { show, query: this.#query, palette, listing, wish, isLoading, selected, state };
     const template = bar(shown, {
-      chooseDataset: (dataset) => channel.send({ type: 'chooseDataset', dataset }),
+      send: (event) => this.#host.channel.send(event),
       wish: (change) => this.#want(change),
       zoom: (direction) => this.#zoom(direction),
       keep: (change) => {
         this.#keep(change);
         if (change.arrangement) this.#grid.arrange(this.#state);
       },
-      toggleOrder: () => {
-        this.#showsOrder = !this.#showsOrder;
-        this.#drawSoon();
-      },
-      openInTab: () => channel.send({ type: 'openInTab', dataset: show.dataset }),
     });
     render(template, this.#places.bar);
     this.#query.find(this.#places.bar);
-  }
-
-  #paneContent(pane: Pane): PaneContent | undefined {
-    return pane === 'numbers' ? this.#numbers : undefined;
   }
 
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {
@@ -285,6 +283,7 @@ export class Gallery {
       image: this.#cursor.image,
       isSelected: (image) => selection.has(image),
       showsCrop: this.#state.showsCrop,
+      markOf: (image) => this.#tools.yesNo.markOf(image),
     });
     if (this.#cursor.takesFocus) {
       this.#cursor.takesFocus = false;

@@ -16,6 +16,10 @@ export const pageState = z.object({
   /** How wide the user wants tiles to be at least, in pixels; null: what fits. */
   tile: z.nullable(z.number()),
   showsCrop: z.boolean(),
+  /** Whether the tags of the keys 1 to 9 are in view. */
+  showsPalette: z._default(z.boolean(), false),
+  /** Whether sorting and grouping are in view. */
+  showsOrder: z._default(z.boolean(), false),
   /** What stands beside the grid. */
   pane: z.nullable(z.enum(['captions', 'numbers'])),
   /** How much of the page that has, in per cent. */
@@ -36,6 +40,8 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     arrangement: 'grid',
     tile: null,
     showsCrop: false,
+    showsPalette: false,
+    showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
     paneShare: place === 'tab' ? 36 : 50,
   };
@@ -46,6 +52,6 @@ export function keptState(kept: PageState | undefined, dataset: string, place: '
   const fresh = freshState(dataset, place);
   if (!kept) return fresh;
   if (kept.dataset === dataset) return kept;
-  const { arrangement, tile, showsCrop, pane, paneShare } = kept;
-  return { ...fresh, arrangement, tile, showsCrop, pane, paneShare };
+  const { arrangement, tile, showsCrop, showsPalette, pane, paneShare } = kept;
+  return { ...fresh, arrangement, tile, showsCrop, showsPalette, pane, paneShare };
 }

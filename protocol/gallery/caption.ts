@@ -14,6 +14,8 @@ export const captionParts = z.object({
   style: z.enum(['tags', 'prose', 'mixed', 'empty']),
   tags: z.array(z.object(span)),
   tokens: z.nullable(tokenCount),
+  /** What the trainer cuts off. */
+  lost: z.array(z.object(span)),
   findings: z.array(z.object({ ...span, severity, code: z.string(), message: z.string() })),
 });
 export type CaptionParts = z.infer<typeof captionParts>;
@@ -35,6 +37,11 @@ export const captionRequests = {
   readCaption: {
     params: z.object({ dataset: z.string(), image: z.string(), text: z.nullable(z.string()) }),
     result: captionParts,
+  },
+  /** Of each of some tags: the places of those pictures, among the given ones, whose captions have it. */
+  haveTags: {
+    params: z.object({ dataset: z.string(), images: z.array(z.string()), tags: z.array(z.string()) }),
+    result: z.array(z.array(index)),
   },
   /** What may stand at a place of what the user writes: a query, one tag, or the caption of `image`. */
   complete: {

@@ -1,7 +1,7 @@
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { type Message, message } from '../../core/message.ts';
-import { applyChange } from '../../core/node/edits/apply-change.ts';
+import { changeSteps } from '../../core/node/edits/apply-change.ts';
 import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
 import type { Journal, KeptEntry } from '../../core/node/edits/journal.ts';
 import type { JournalDisk } from '../../core/node/edits/journal-disk.ts';
@@ -12,6 +12,7 @@ import {
   type PreparedChange,
   prepareEdit,
 } from '../../core/node/edits/prepare-edit.ts';
+import { besideOthers } from '../../core/node/edits/steps.ts';
 import { settleUndo } from '../../core/node/edits/undo-bulk-edit.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import type { Session } from '../session/session.ts';
@@ -35,6 +36,9 @@ export interface BulkEditPorts {
 
 /** Reasons for which a file was left alone that was held for something else. */
 const OUTDATED = new Set<string>(['changed', 'missing', 'exists', 'not-utf-8']);
+
+/** So many files are on their way to the disk at the same time. */
+const AT_ONCE = 16;
 
 interface Outcome {
   readonly done: number;
@@ -207,24 +211,27 @@ export class BulkEdits {
     const turn = createTurn(() => token.isCancellationRequested || progress.isCancelled());
     const refusals: ChangeRefusal[] = [];
     const files: string[] = [];
-    let cancelled = false;
-    try {
-      for (const [index, { change, before }] of changes.entries()) {
+    let begun = 0;
+    const writeNext = async (): Promise<void> => {
+      for (let one = changes[begun]; one; one = changes[begun]) {
         await turn.next();
-        progress.report(index, changes.length);
-        const open = openText(change.file);
-        const refusal: ChangeRefusal | undefined = isUnknown(change, before, open)
+        // Another one may have taken it meanwhile.
+        one = changes[begun++];
+        if (!one) return;
+        progress.report(files.length, changes.length);
+        const { change, before, looked } = one;
+        const refusal: ChangeRefusal | undefined = isUnknown(change, before, openText(change.file))
           ? { file: change.file, reason: 'unsaved', detail: '' }
-          : applyChange(disk, change);
+          : await besideOthers(disk, changeSteps(disk, change, looked));
         refusal ? refusals.push(refusal) : files.push(change.file);
       }
-    } catch (error) {
-      if (!(error instanceof GivenUp)) throw error;
-      cancelled = true;
-    } finally {
-      session.reread(files);
-    }
-    return { files, refusals, cancelled };
+    };
+    const results = await Promise.allSettled(Array.from({ length: AT_ONCE }, writeNext));
+    session.reread(files);
+    const failed = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    const mistake = failed.find((reason) => !(reason instanceof GivenUp));
+    if (mistake !== undefined) throw mistake;
+    return { files, refusals, cancelled: failed.length > 0 };
   }
 }
 

@@ -23,6 +23,7 @@ import { documentEdit, workspaceEditOf } from '../edits/workspace-edit.ts';
 import { guard } from '../guard.ts';
 import { datasetKnown } from '../session/caption-at.ts';
 import type { Session } from '../session/session.ts';
+import { sheetActions } from '../sheets/sheet-actions.ts';
 import { translate } from '../translate.ts';
 import { Outdated } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
@@ -39,7 +40,9 @@ export const codeActions: Feature = {
   register(context) {
     const { connection, client, session, documents } = context;
     connection.onCodeAction(
-      guard(connection, 'code actions', async (params): Promise<(CodeAction | Command)[]> => {
+      guard(connection, 'code actions', async (params, token): Promise<(CodeAction | Command)[]> => {
+        const inSheet = await sheetActions(context, params, token);
+        if (inSheet) return [...inSheet];
         const path = pathOfUri(params.textDocument.uri);
         if (path !== undefined) await datasetKnown(session, path);
         const document = documents.get(params.textDocument.uri);

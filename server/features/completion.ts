@@ -10,7 +10,7 @@ import type { Suggestion } from '../../core/language/completion/suggestion.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { escapeMarkdown } from '../markdown.ts';
-import { captionAt } from '../session/caption-at.ts';
+import { captionUnder } from '../sheets/caption-under.ts';
 import { translate } from '../translate.ts';
 import { warmUp } from '../warm-up.ts';
 import { writtenTag } from '../written-tag.ts';
@@ -58,13 +58,13 @@ export const completion: Feature = {
     });
     connection.onCompletion(
       guard(connection, 'completion', async ({ textDocument, position }): Promise<CompletionList | null> => {
-        const open = await captionAt(context, textDocument);
+        const open = await captionUnder(context, textDocument, position);
         if (!open) return null;
-        const { document, path, dataset, caption } = open;
-        const completed = completeCaption(dataset, path, caption, document.offsetAt(position), knowledge);
+        const { places, path, dataset, caption } = open;
+        const completed = completeCaption(dataset, path, caption, places.offsetAt(position), knowledge);
         if (!completed) return null;
         const { replace, typed, lead, trail, suggestions } = completed;
-        const range = rangeOf(document, replace);
+        const range = rangeOf(places, replace);
         return {
           isIncomplete: true,
           items: suggestions.map((suggestion, index): CompletionItem => {

@@ -2,6 +2,7 @@ import { type ClientCapabilities, DocumentDiagnosticReportKind } from 'vscode-la
 import { reportOf, resultIdOf } from '../findings/reports.ts';
 import { guard } from '../guard.ts';
 import { datasetKnown } from '../session/caption-at.ts';
+import { refreshSheets, reportOfSheet } from '../sheets/sheet-report.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
@@ -13,13 +14,16 @@ export const diagnostics: Feature = {
           diagnosticProvider: { identifier: 'lora', interFileDependencies: true, workspaceDiagnostics: true },
         }
       : {},
-  register({ connection, client, session, findings, documents }) {
+  register(context) {
+    const { connection, client, session, findings, documents } = context;
     if (!client.textDocument?.diagnostic) return;
     // One that is told when to ask again need not wait for what a scan finds.
     const canRefresh = asksAgain(client);
     const pulled = new Map<string, string>();
     connection.languages.diagnostics.on(
-      guard(connection, 'diagnostics', async ({ textDocument, previousResultId }) => {
+      guard(connection, 'diagnostics', async ({ textDocument, previousResultId }, token) => {
+        const inSheet = await reportOfSheet(context, textDocument.uri, token);
+        if (inSheet) return { kind: DocumentDiagnosticReportKind.Full, items: inSheet };
         const path = pathOfUri(textDocument.uri);
         if (path !== undefined) await (canRefresh ? datasetKnown(session, path) : session.ready());
         const isOpen = documents.get(textDocument.uri) !== undefined;
@@ -43,6 +47,7 @@ export const diagnostics: Feature = {
       if (path) setImmediate(() => findings.retell(path));
     });
     if (!canRefresh) return;
+    refreshSheets(context);
     // An editor asks again for the document that was typed in, not for others whose findings changed by it.
     findings.onDidChange((paths) => {
       const stale = paths.some((path) => {

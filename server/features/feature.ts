@@ -16,6 +16,8 @@ import type { PairChanges } from '../pairs/pair-changes.ts';
 import type { Session } from '../session/session.ts';
 import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';
+import type { OpenSheets } from '../sheets/open-sheets.ts';
+import type { SheetFindings } from '../sheets/sheet-findings.ts';
 import type { TrainingPorts } from '../training/ports.ts';
 import type { Runs } from '../training/runs.ts';
 
@@ -43,6 +45,9 @@ export interface FeatureContext {
   /** The machine, for trainings. */
   readonly training: TrainingPorts;
   readonly runs: Runs;
+  /** The caption sheets that the editor has. */
+  readonly sheets: OpenSheets;
+  readonly sheetFindings: SheetFindings;
   /** Paths that the editor's watchers tell of. */
   readonly onDidChangeFiles: Event<readonly string[]>;
 }

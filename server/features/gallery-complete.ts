@@ -1,3 +1,4 @@
+import { caption } from '../completions/caption.ts';
 import type { Completer } from '../completions/completer.ts';
 import { query } from '../completions/query.ts';
 import { tag } from '../completions/tag.ts';
@@ -6,7 +7,7 @@ import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
 /** By what is written. */
-const completers: Readonly<Partial<Record<GalleryParams<'complete'>['kind'], Completer>>> = { query, tag };
+const completers: Readonly<Record<GalleryParams<'complete'>['kind'], Completer>> = { query, tag, caption };
 
 /** What may stand at a place of what is written in the gallery. */
 export const galleryComplete: Feature = {
@@ -16,7 +17,7 @@ export const galleryComplete: Feature = {
       const root = pathOfUri(uri);
       const dataset = root === undefined ? undefined : context.session.datasetAt(root);
       const nothing = { start: asked.offset, end: asked.offset, items: [] };
-      return (dataset && completers[kind]?.(context, dataset, asked)) ?? nothing;
+      return (dataset && completers[kind](context, dataset, asked)) ?? nothing;
     });
   },
 };

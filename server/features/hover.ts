@@ -3,7 +3,7 @@ import { hoverCaption } from '../../core/language/hover.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { escapeMarkdown, markdownImage } from '../markdown.ts';
-import { captionAt } from '../session/caption-at.ts';
+import { captionUnder } from '../sheets/caption-under.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -21,14 +21,14 @@ export const hover: Feature = {
     const hasBreaks = client.general?.markdown?.allowedTags?.includes('br') ?? false;
     connection.onHover(
       guard(connection, 'hover', async ({ textDocument, position }): Promise<LspHover | null> => {
-        const open = await captionAt(context, textDocument);
+        const open = await captionUnder(context, textDocument, position);
         if (!open) return null;
-        const { document, path, dataset, caption } = open;
-        const found = hoverCaption(dataset, knowledge, path, caption, document.offsetAt(position));
+        const { places, path, dataset, caption } = open;
+        const found = hoverCaption(dataset, knowledge, path, caption, places.offsetAt(position));
         if (!found) return null;
         const lines = found.lines.map(translate);
         const images = found.images.slice(0, MOST_IMAGES);
-        const range = rangeOf(document, found.span);
+        const range = rangeOf(places, found.span);
         if (!markdown) {
           const plain = [
             ...(found.tag ? [found.tag] : []),

@@ -1,3 +1,4 @@
+import { captionSheet } from './caption-sheet.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion.ts';
@@ -13,6 +14,7 @@ import { fileFixes } from './file-fixes.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
+import { galleryCaptions } from './gallery-captions.ts';
 import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
@@ -50,6 +52,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All that the server does. */
 export const features: readonly Feature[] = [
+  captionSheet,
   codeActions,
   codeLenses,
   completion,
@@ -61,10 +64,11 @@ export const features: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   gallery,
+  galleryCaptions,
   galleryComplete,
-  galleryListings,
   galleryEdits,
   galleryNumbers,
+  galleryListings,
   fileFixes,
   fixDataset,
   formatting,

@@ -14,6 +14,9 @@ import type { Turn } from '../../core/ports.ts';
 import type { Query } from '../../core/query/query.ts';
 import { SharedWork } from './shared-work.ts';
 
+/** More pairs at once would keep others waiting (count). */
+const AT_A_TIME = 10_000;
+
 /** What a listing is kept up to date with. */
 export interface ListingPorts {
   /** The dataset as of now with what is known of it; undefined when it is gone. */
@@ -35,6 +38,7 @@ export class Listing {
   readonly #query: Query | undefined;
   readonly #arrangement: Arrangement;
   readonly #ports: ListingPorts;
+  readonly #atATime: number;
   readonly #order: ListingOrder;
   readonly #work = new SharedWork((turn) => this.#settle(turn));
   /** The last one that any listing had: so no two listings have the same. */
@@ -44,7 +48,9 @@ export class Listing {
   #standings: Standings | undefined;
   #stale: Set<string> | 'all' = 'all';
 
-  constructor(query: Query | undefined, arrangement: Arrangement, ports: ListingPorts) {
+  /** @param atATime so many pairs are sorted in at a time */
+  constructor(query: Query | undefined, arrangement: Arrangement, ports: ListingPorts, atATime = AT_A_TIME) {
+    this.#atATime = atATime;
     this.#query = query;
     this.#arrangement = arrangement;
     this.#ports = ports;
@@ -97,8 +103,8 @@ export class Listing {
       if (!standings || (stale !== 'all' && stale.size === 0)) return;
       this.#stale = new Set();
       try {
-        const found = await this.#standingOf(this.#ports.names(standings.dataset), stale, turn);
-        if (found) this.#take(found);
+        const names = this.#ports.names(standings.dataset);
+        await this.#take(await this.#standingsOf(this.#pathsOf(stale, names), turn), turn);
       } catch (error) {
         this.touch(stale);
         throw error;
@@ -106,32 +112,46 @@ export class Listing {
     }
   }
 
-  /** Where each of some pairs belongs; undefined when all are to be asked again meanwhile. */
-  async #standingOf(
-    names: NameOrder,
-    stale: ReadonlySet<string> | 'all',
-    turn: Turn,
-  ): Promise<Map<NamedImage, Standing | undefined> | undefined> {
-    const found = new Map<NamedImage, Standing | undefined>();
-    const images =
-      stale === 'all' ? names.images : [...stale].map((path) => names.of(path) ?? { path, place: 0 });
-    for (const image of images) {
-      found.set(image, this.#now()?.of(image.path));
+  /** The pictures to ask about, those that are gone included. */
+  #pathsOf(stale: ReadonlySet<string> | 'all', names: NameOrder): Iterable<string> {
+    if (stale !== 'all') return stale;
+    const gone = this.#order.slice(0, this.#order.total).filter((path) => !names.of(path));
+    return [...names.images.map(({ path }) => path), ...gone];
+  }
+
+  /** Where each of some pairs belongs. It ends where all are to be asked anew. */
+  async #standingsOf(paths: Iterable<string>, turn: Turn): Promise<Map<string, Standing | undefined>> {
+    const found = new Map<string, Standing | undefined>();
+    for (const path of paths) {
+      if (this.#stale === 'all') break;
+      found.set(path, this.#now()?.of(path));
       const wait = turn.next();
-      if (!wait) continue;
-      await wait;
-      if (this.#stale === 'all') return undefined;
+      if (wait !== undefined) await wait;
     }
-    // Those that went while nobody asked.
-    if (stale === 'all')
-      for (const path of this.#order.slice(0, this.#order.total))
-        if (!names.of(path)) found.set({ path, place: 0 }, undefined);
     return found;
   }
 
-  #take(found: ReadonlyMap<NamedImage, Standing | undefined>): void {
-    const standings = this.#now();
-    if (standings && this.#order.update(found, standings.compareGroups)) this.#number = ++Listing.#last;
+  /** Puts pairs where they belong, so many at a time that nobody waits for long. */
+  async #take(found: ReadonlyMap<string, Standing | undefined>, turn: Turn): Promise<void> {
+    const paths = [...found.keys()];
+    for (let start = 0; start < paths.length && this.#stale !== 'all'; start += this.#atATime) {
+      const standings = this.#now();
+      if (!standings) return;
+      const names = this.#ports.names(standings.dataset);
+      const some = new Map<NamedImage, Standing | undefined>();
+      // Those that went, or came again, would stand in the way: their places are no longer those of their names.
+      for (const path of [...(start === 0 ? paths : []), ...this.#stale]) {
+        const listed = this.#order.imageOf(path);
+        if (listed && listed !== names.of(path)) some.set(listed, undefined);
+      }
+      for (const path of paths.slice(start, start + this.#atATime)) {
+        const image = names.of(path);
+        if (image) some.set(image, found.get(path));
+      }
+      if (this.#order.update(some, standings.compareGroups)) this.#number = ++Listing.#last;
+      const wait = turn.next();
+      if (wait !== undefined) await wait;
+    }
   }
 
   /** What tells where pairs belong in the dataset as of now. */

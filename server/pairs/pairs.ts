@@ -59,7 +59,7 @@ function bucketOf({ trainer, config }: Dataset, size: Size): Pair['bucket'] {
 }
 
 /** How many tokens there are; of several captions in a file, in the longest. */
-function tokensOf(dataset: Dataset, knowledge: Knowledge, caption: Caption): TokenCount | null {
+export function tokensOf(dataset: Dataset, knowledge: Knowledge, caption: Caption): TokenCount | null {
   const counted = countTokens(dataset, knowledge, caption);
   const [first] = counted;
   if (!first) return null;

@@ -28,6 +28,14 @@ export async function captionAt(
   return { document, path, dataset, caption };
 }
 
+/** The places of a caption's text where an editor has it: in its own document, or in a sheet. */
+export type TextPlaces = Pick<TextDocument, 'offsetAt' | 'positionAt'>;
+
+/** A caption that somebody works on, as of this moment. */
+export interface CaptionPlace extends Omit<OpenCaption, 'document'> {
+  readonly places: TextPlaces;
+}
+
 /** Resolves when the dataset of a file is known: at once where there is a snapshot, though a scan may bring another. */
 export async function datasetKnown(session: Session, path: string): Promise<void> {
   if (!session.datasetOf(path)) await session.ready();

@@ -50,6 +50,7 @@ const owners: Readonly<Record<string, string>> = {
   commander: 'cli',
   sharp: 'core/node',
   lit: 'media',
+  diff: 'media',
   '@tanstack/virtual-core': 'media',
   '@vscode-elements/elements': 'media',
   uplot: 'media',

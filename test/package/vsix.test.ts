@@ -35,6 +35,8 @@ const shipped = [
   'media/walkthrough/train.md',
   'package.json',
   'package.nls.json',
+  'syntaxes/lora-caption-sheet.language-configuration.json',
+  'syntaxes/lora-caption-sheet.tmLanguage.json',
   'syntaxes/lora-caption.language-configuration.json',
   'syntaxes/lora-caption.tmLanguage.json',
 ];

@@ -190,15 +190,33 @@ export class TestClient {
     });
   }
 
-  async open(file: string, text: string, languageId = 'plaintext'): Promise<void> {
-    await this.connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri: uriOf(file), languageId, version: 1, text },
+  /** Hears one of our own notifications. */
+  onNotification(method: string, listener: () => void): void {
+    this.connection.onNotification(method, () => {
+      listener();
+      this.#wake();
     });
   }
 
-  async change(file: string, version: number, text: string): Promise<void> {
+  open(file: string, text: string, languageId = 'plaintext'): Promise<void> {
+    return this.openUri(uriOf(file), text, languageId);
+  }
+
+  /** Opens a document that is no file. */
+  async openUri(uri: string, text: string, languageId: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  change(file: string, version: number, text: string): Promise<void> {
+    return this.changeUri(uriOf(file), version, text);
+  }
+
+  /** Changes a document that is no file. */
+  async changeUri(uri: string, version: number, text: string): Promise<void> {
     await this.connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri: uriOf(file), version },
+      textDocument: { uri, version },
       contentChanges: [{ text }],
     });
   }

@@ -28,19 +28,22 @@ class Changing {
   /** The pictures that were asked for their date, and what is done at each. */
   readonly asked: string[] = [];
   onAsked: () => void = () => {};
+  /** By picture; else they are as old as their paths are long. */
+  readonly dates = new Map<string, number>();
   readonly #names = new NameOrder();
 
   constructor(dataset: Dataset, query: Query | undefined = undefined, arrangement: Arrangement = byDate) {
     this.dataset = dataset;
     this.#names.update(dataset.images);
     let sources = ownSourcesOf(dataset);
-    this.listing = new Listing(query, arrangement, {
+    const ports = {
       sources: () => {
         if (sources.dataset !== this.dataset) sources = ownSourcesOf(this.dataset);
-        return { ...sources, modified: (image) => this.#ask(image) };
+        return { ...sources, modified: (image: string) => this.#ask(image) };
       },
       names: () => this.#names,
-    });
+    };
+    this.listing = new Listing(query, arrangement, ports, 7);
   }
 
   change(changes: readonly Change[]): void {
@@ -57,7 +60,7 @@ class Changing {
   #ask(image: string): number {
     this.asked.push(image);
     this.onAsked();
-    return image.length;
+    return this.dates.get(image) ?? image.length;
   }
 }
 
@@ -114,22 +117,48 @@ describe('a listing that is kept up to date', () => {
     expect(await late).toHaveLength(20);
   });
 
+  it('is in order when pictures go while others are looked at', async () => {
+    const changing = new Changing(many);
+    for (const image of many.images.keys()) changing.dates.set(image, 5);
+    const late = '/dataset/1_a/15.png';
+    changing.dates.set(late, 1);
+    await changing.all();
+    changing.dates.set(late, 5);
+    changing.listing.touch(new Set([late]));
+    changing.onAsked = () => {
+      changing.onAsked = () => {};
+      changing.change(
+        images.slice(0, 10).map((name) => ({ kind: 'image', stem: name.slice(0, -4), size: null })),
+      );
+    };
+    const expected = images.slice(10).map((name) => `/dataset/${name}`);
+    expect(await changing.all()).toEqual(expected);
+  });
+
   it('is right, whatever changes while it is made', async () => {
     const queries = [undefined, queryOf('tag:smile'), queryOf('NOT tag:alice OR width:>700')];
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...queries),
         anyArrangement,
-        fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { maxLength: 8 }),
+        fc.array(
+          fc.record({ changes: fc.array(anyChange, { minLength: 1, maxLength: 3 }), isAnew: fc.boolean() }),
+          {
+            maxLength: 8,
+          },
+        ),
         async (query, arrangement, steps) => {
           const empty = datasetOf({ '10_alice/x.png': '', '5_bob/x.png': '', '05_bob/x.png': '' });
           const changing = new Changing(empty, query, arrangement);
-          const made = changing.all();
-          for (const step of steps) {
-            changing.change(step);
-            await new Promise((resolve) => setImmediate(resolve));
+          const made: Promise<unknown>[] = [];
+          for (const { changes, isAnew } of steps) {
+            if (isAnew) changing.listing.touch('all');
+            made.push(changing.all());
+            for (let left = changes.length; left > 0; left--)
+              await new Promise((resolve) => setImmediate(resolve));
+            changing.change(changes);
           }
-          await made;
+          await Promise.all(made);
           const fresh = new Changing(changing.dataset, query, arrangement);
           expect(await changing.all()).toEqual(await fresh.all());
           expect(changing.listing.groups).toEqual(fresh.listing.groups);

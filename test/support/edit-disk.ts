@@ -24,6 +24,12 @@ export function memoryDisk(files: Map<string, MemoryFile>, events: Events = {}):
     if (!file) throw systemError('ENOENT');
     return file;
   };
+  const create = (path: string, bytes: Uint8Array): void => {
+    if (files.has(path)) throw systemError('EEXIST');
+    files.set(path, { bytes: bytes.subarray(0, bytes.length >> 1) });
+    events.create?.(path);
+    files.set(path, { bytes });
+  };
   return {
     realPath(path) {
       events.realPath?.(path);
@@ -38,12 +44,8 @@ export function memoryDisk(files: Map<string, MemoryFile>, events: Events = {}):
       events.read?.(path);
       return at(path).bytes;
     },
-    create(path, bytes) {
-      if (files.has(path)) throw systemError('EEXIST');
-      files.set(path, { bytes: bytes.subarray(0, bytes.length >> 1) });
-      events.create?.(path);
-      files.set(path, { bytes });
-    },
+    create,
+    createSoon: async (path, bytes) => create(path, bytes),
     rename(from, to) {
       events.rename?.(from);
       files.set(to, at(from));

@@ -42,6 +42,18 @@ export function pairOf(index, rest = {}) {
   };
 }
 
+/** A caption of tags taken apart, with nothing wrong in it. */
+export function partsOf(text, rest = {}) {
+  const tags = [...(text ?? '').matchAll(/[^,\s](?:[^,\n]*[^,\s])?/g)].map(({ 0: tag, index }) => ({
+    start: index,
+    end: index + tag.length,
+  }));
+  const style = tags.length === 0 ? 'empty' : 'tags';
+  const tokens = { count: 2 * tags.length, limit: 75 };
+  const there = { text: text ?? '', exists: text !== null, refusal: null };
+  return { ...there, style, tags, tokens, lost: [], findings: [], ...rest };
+}
+
 /** A page with the pairs of an array behind it; what it sends is in `events` and `asked`. */
 export class GalleryPage {
   events = [];
@@ -50,10 +62,18 @@ export class GalleryPage {
   problems = [];
   #waiting = [];
 
-  static async open(
-    browser,
-    { pairs, show = showOf(), theme = 'dark', width = 300, height = 700, scale = 1, state, answers = {} },
-  ) {
+  /** @param options `answers`: how the host answers what it is asked, beside what it answers in every test */
+  static async open(browser, options) {
+    const {
+      pairs,
+      show = showOf(),
+      theme = 'dark',
+      width = 300,
+      height = 700,
+      scale = 1,
+      state,
+      answers = {},
+    } = options;
     const gallery = new GalleryPage();
     const page = await browser.newPage({
       viewport: { width, height },
@@ -107,6 +127,8 @@ export class GalleryPage {
           return index < 0 ? null : index;
         },
         complete: async (params) => gallery.complete(params),
+        readCaption: async (params) => gallery.readCaption(params),
+        haveTags: async (params) => gallery.haveTags(params),
         editNow: async (params) => gallery.edit(params),
         undoEdit: async (params) => gallery.undo(params),
         thumbnail: async ({ image }, cancellation) => {
@@ -163,6 +185,14 @@ export class GalleryPage {
       problem: null,
     };
   };
+  readCaption = ({ image, text }) => partsOf(text ?? this.pairs.find((pair) => pair.image === image).caption);
+  haveTags = ({ images, tags }) =>
+    tags.map((tag) =>
+      images.flatMap((image, place) => {
+        const { caption } = this.pairs.find((pair) => pair.image === image);
+        return caption?.split(', ').includes(tag) ? [place] : [];
+      }),
+    );
   complete = ({ offset }) => ({ start: offset, end: offset, items: [] });
   edit = (params) => {
     this.edits.push(params);

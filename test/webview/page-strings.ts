@@ -8,6 +8,6 @@ vi.mock('vscode', () => ({
   },
 }));
 
-const { galleryStrings } = await import('../../client/gallery/strings.ts');
+const { galleryStrings } = await import('../../client/gallery/strings/index.ts');
 
 export const pageStrings = galleryStrings();

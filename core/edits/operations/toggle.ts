@@ -1,5 +1,5 @@
+import { hasTag } from '../../caption/has-tag.ts';
 import { tagKey } from '../../caption/tag-key.ts';
-import { variantsOf } from '../../caption/variants.ts';
 import { add } from './add.ts';
 import type { Begin } from './operation.ts';
 import { remove } from './remove.ts';
@@ -8,10 +8,7 @@ import { remove } from './remove.ts';
 export const toggle: Begin<'toggle'> = ({ tag }, context) => {
   const key = tagKey(tag);
   const able = context.captions.filter(({ caption }) => caption.style !== 'prose');
-  const isInAll =
-    !context.lacksSome &&
-    able.length > 0 &&
-    able.every(({ caption }) => variantsOf(caption).every(({ tags }) => tags.some((one) => one.key === key)));
+  const isInAll = !context.lacksSome && able.length > 0 && able.every(({ caption }) => hasTag(caption, key));
   return isInAll
     ? remove({ kind: 'remove', tags: [tag] }, context)
     : add({ kind: 'add', tags: [tag], place: { at: 'end' } }, context);

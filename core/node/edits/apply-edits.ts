@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { FileBytes, FileEdits } from '../../edits/bulk-edit.ts';
+import type { FileBytes, FileEdits, FileText } from '../../edits/bulk-edit.ts';
 import { dirname, joinPath } from '../../path.ts';
 import { applyTextEdits } from '../../span.ts';
 import { decodeText } from '../decode-text.ts';
 import { bytesOfContent, bytesOfText, digestOf } from '../digest.ts';
 import type { EditDisk, FileStatus } from './edit-disk.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 export type RefusalReason =
   | 'changed'
@@ -34,14 +35,14 @@ export function applyEdits(disk: EditDisk, files: readonly FileEdits[]): readonl
   const done = new Set<string>();
   for (const one of files) {
     if (one.edits.length === 0 && one.bom === undefined) continue;
-    const refusal = applyToFile(disk, one, done);
+    const refusal = atOnce(disk, editSteps(disk, one, done));
     if (refusal) refusals.push(refusal);
   }
   return refusals;
 }
 
 /** @param done what was done so far: the same edits may be asked of one file through two links */
-function applyToFile(disk: EditDisk, wanted: FileEdits, done: Set<string>): Refusal | undefined {
+function* editSteps(disk: EditDisk, wanted: FileEdits, done: Set<string>): Steps<Refusal | undefined> {
   const { file, digest, edits, bom } = wanted;
   try {
     const target = disk.realPath(file);
@@ -49,10 +50,9 @@ function applyToFile(disk: EditDisk, wanted: FileEdits, done: Set<string>): Refu
     if (done.has(key)) return undefined;
     const current = look(disk, target, digest);
     if (typeof current === 'string') return { file, reason: current, detail: '' };
-    const after = bytesOfText(applyTextEdits(current.text, edits), bom ?? current.bom);
-    if (!replace(disk, target, digest, after, current.status)) return { file, reason: 'changed', detail: '' };
-    done.add(key);
-    return undefined;
+    const refusal = yield* writeSteps(disk, wanted, { ...current, target });
+    if (!refusal) done.add(key);
+    return refusal;
   } catch (error) {
     // Overlapping edits are a mistake of the caller's; the system's own range errors have a code.
     if (error instanceof RangeError && !('code' in error)) throw error;
@@ -60,40 +60,62 @@ function applyToFile(disk: EditDisk, wanted: FileEdits, done: Set<string>): Refu
   }
 }
 
-type Current = { readonly text: string; readonly bom: boolean; readonly status: FileStatus };
+/** A file that was looked at: what it held then is what its edits were computed on. */
+export interface LookedAt extends FileText {
+  /** Where it lies, behind all links. */
+  readonly target: string;
+}
 
-/** The file as it is now, or why it can't be edited. */
-function look(disk: EditDisk, target: string, digest: string): Current | RefusalReason {
+/**
+ * Edits a file that was looked at a moment ago. It is read once more before anything takes its place.
+ * @throws the system's error
+ */
+export function* writeSteps(
+  disk: EditDisk,
+  { file, digest, edits, bom }: FileEdits,
+  { target, ...before }: LookedAt,
+): Steps<Refusal | undefined> {
+  const status = disk.status(target);
+  if (status.readOnly) return { file, reason: 'read-only', detail: '' };
+  const after = bytesOfText(applyTextEdits(before.text, edits), bom ?? before.bom);
+  const isDone = yield* replaceSteps(disk, target, digest, after, status);
+  return isDone ? undefined : { file, reason: 'changed', detail: '' };
+}
+
+/** The file's text as it is now, or why it can't be edited. */
+function look(disk: EditDisk, target: string, digest: string): FileText | RefusalReason {
   const bytes = disk.read(target);
   const decoded = decodeText(bytes);
   if (!('text' in decoded)) return 'not-utf-8';
-  if (digestOf(bytes) !== digest) return 'changed';
-  const status = disk.status(target);
-  return status.readOnly ? 'read-only' : { ...decoded, status };
+  return digestOf(bytes) === digest ? decoded : 'changed';
 }
 
 /** Gives a file other bytes, whatever it holds, as long as it is what was looked at. */
-export function applyBytes(disk: EditDisk, { file, digest, content }: FileBytes): Refusal | undefined {
+export function* bytesSteps(
+  disk: EditDisk,
+  { file, digest, content }: FileBytes,
+): Steps<Refusal | undefined> {
   const target = disk.realPath(file);
   const status = disk.status(target);
   const refused = (reason: RefusalReason): Refusal => ({ file, reason, detail: '' });
   if (digestOf(disk.read(target)) !== digest) return refused('changed');
   if (status.readOnly) return refused('read-only');
-  return replace(disk, target, digest, bytesOfContent(content), status) ? undefined : refused('changed');
+  const isDone = yield* replaceSteps(disk, target, digest, bytesOfContent(content), status);
+  return isDone ? undefined : refused('changed');
 }
 
 /** Puts new bytes in the place of a file's; false when that became another one meanwhile. Leaves nothing else behind. */
-function replace(
+function* replaceSteps(
   disk: EditDisk,
   target: string,
   digest: string,
   after: Uint8Array,
   status: FileStatus,
-): boolean {
+): Steps<boolean> {
   const temporary = temporaryBeside(target);
   let isOurs = true;
   try {
-    disk.create(temporary, after, status);
+    yield { path: temporary, bytes: after, like: status };
     // Writing takes its time, in which an editor may have saved.
     if (digestOf(disk.read(target)) !== digest) return false;
     disk.rename(temporary, target);

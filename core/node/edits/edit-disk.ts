@@ -1,6 +1,9 @@
 import * as fs from 'node:fs';
+import { promisify } from 'node:util';
 import { dirname } from '../../path.ts';
 import { fromNative, toNative } from '../native-path.ts';
+
+const fsync = promisify(fs.fsync);
 
 /** What a file that takes another's place inherits from it. */
 export interface FileStatus {
@@ -23,6 +26,8 @@ export interface EditDisk {
    * Without `like` it gets what any new file of ours gets.
    */
   create(path: string, bytes: Uint8Array, like?: FileStatus): void;
+  /** The same, without waiting: other files may be on their way to the disk at the same time. */
+  createSoon(path: string, bytes: Uint8Array, like?: FileStatus): Promise<void>;
   rename(from: string, to: string): void;
   /** Renames a file, but never over another one. */
   place(from: string, to: string): void;
@@ -58,6 +63,7 @@ export const nodeEditDisk: EditDisk = {
     }
   },
   create,
+  createSoon,
   rename: (from, to) => fs.renameSync(toNative(from), toNative(to)),
   place,
   remove: (path) => fs.unlinkSync(toNative(path)),
@@ -89,13 +95,33 @@ function mayWrite(path: string): boolean {
 }
 
 function create(path: string, bytes: Uint8Array, like?: FileStatus): void {
+  const file = write(path, bytes, like);
+  try {
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+async function createSoon(path: string, bytes: Uint8Array, like?: FileStatus): Promise<void> {
+  const file = write(path, bytes, like);
+  try {
+    await fsync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** Makes a file. @returns it, still open: its bytes may not be on the disk yet */
+function write(path: string, bytes: Uint8Array, like?: FileStatus): number {
   const file = fs.openSync(toNative(path), 'wx', like ? 0o600 : 0o666);
   try {
     for (let written = 0; written < bytes.length; ) written += fs.writeSync(file, bytes, written);
     if (like) inherit(file, like);
-    fs.fsyncSync(file);
-  } finally {
+    return file;
+  } catch (error) {
     fs.closeSync(file);
+    throw error;
   }
 }
 

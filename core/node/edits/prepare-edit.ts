@@ -2,7 +2,7 @@ import type { FileBytes, FileChange, FileText } from '../../edits/bulk-edit.ts';
 import { inverseOf, inverseOfReplacement, type TextChange } from '../../edits/inverse.ts';
 import { decodeText } from '../decode-text.ts';
 import { bytesOfContent, digestOf, digestOfText } from '../digest.ts';
-import { codeOf, failureOf } from './apply-edits.ts';
+import { codeOf, failureOf, type LookedAt } from './apply-edits.ts';
 import { isStill, reasonAgainstReplacing } from './apply-replacement.ts';
 import type { ChangeRefusal, ChangeRefusalReason } from './change-refusal.ts';
 import type { EditDisk } from './edit-disk.ts';
@@ -14,6 +14,8 @@ export interface PreparedChange {
   /** What the file holds now; undefined where there is none. */
   readonly before: FileText | undefined;
   readonly journal: JournalFile;
+  /** What an edited file holds on disk, where that is what is edited. */
+  readonly looked?: LookedAt;
 }
 
 /** Changes that can be made now, and those that can't. */
@@ -68,7 +70,11 @@ function prepareText(
   const before = currentOf(disk, change.file, open);
   const reason = reasonAgainst(disk, change, before);
   if (reason) return reason;
-  return before === 'not-utf-8' ? before : { change, before, journal: journalOf(change, before) };
+  if (before === 'not-utf-8') return before;
+  const original = change.kind === 'create' ? null : change.digest;
+  const undo = inverseOf(change, before, digestOfText);
+  const prepared = { change, before, journal: { original, undo } };
+  return before && open === undefined ? { ...prepared, looked: before } : prepared;
 }
 
 /** An open document shows a guess at such bytes: it must be the right one, or have nothing unsaved. */
@@ -121,23 +127,17 @@ export function isOriginal(disk: EditDisk, { original, undo }: JournalFile, open
   }
 }
 
-function journalOf(change: TextChange, before: FileText | undefined): JournalFile {
-  return {
-    original: before ? digestOfText(before) : null,
-    undo: inverseOf(change, before, digestOfText),
-  };
-}
-
 /** What a file holds; undefined where there is none. An open document has the byte order mark of its file. */
 function currentOf(
   disk: EditDisk,
   file: string,
   open: string | undefined,
-): FileText | undefined | 'not-utf-8' {
+): LookedAt | undefined | 'not-utf-8' {
   try {
-    const decoded = decodeText(disk.read(disk.realPath(file)));
+    const target = disk.realPath(file);
+    const decoded = decodeText(disk.read(target));
     if (!('text' in decoded)) return 'not-utf-8';
-    return open === undefined ? decoded : { text: open, bom: decoded.bom };
+    return { text: open ?? decoded.text, bom: decoded.bom, target };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
@@ -147,11 +147,11 @@ function currentOf(
 function reasonAgainst(
   disk: EditDisk,
   change: TextChange,
-  before: FileText | undefined | 'not-utf-8',
+  before: LookedAt | undefined | 'not-utf-8',
 ): ChangeRefusalReason | undefined {
   if (change.kind === 'create') return before === undefined ? undefined : 'exists';
   if (before === undefined) return 'missing';
   if (before === 'not-utf-8') return 'not-utf-8';
   if (digestOfText(before) !== change.digest) return 'changed';
-  return disk.status(disk.realPath(change.file)).readOnly ? 'read-only' : undefined;
+  return disk.status(before.target).readOnly ? 'read-only' : undefined;
 }

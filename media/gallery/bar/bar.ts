@@ -6,8 +6,10 @@ import { tools } from './tools.ts';
 
 /** What stands above the grid; nothing without a dataset. */
 export function bar(shown: Bar, events: BarEvents): TemplateResult | typeof nothing {
-  const { show, query, listing, wish, showsOrder } = shown;
+  const { show, query, palette, listing, wish, state } = shown;
+  const choose = (dataset: string) => events.send({ type: 'chooseDataset', dataset });
   if (show.dataset === null) return nothing;
-  return html`${datasetChoice(show, events.chooseDataset)} ${query.template(listing)} ${tools(shown, events)}
-  ${showsOrder ? orderChoice(show.strings.bar, wish, events) : nothing}`;
+  return html`${datasetChoice(show, choose)} ${query.template(listing)} ${tools(shown, events)}
+  ${state.showsOrder ? orderChoice(show.strings.bar, wish, events) : nothing}
+  ${state.showsPalette ? palette.template() : nothing}`;
 }

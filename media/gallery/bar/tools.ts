@@ -4,23 +4,33 @@ import type { Bar, BarEvents } from './bar-content.ts';
 
 /** How many pairs there are, and the buttons beside that. */
 export function tools(shown: Bar, events: BarEvents): TemplateResult {
-  const { show, state, showsOrder } = shown;
+  const { show, state } = shown;
   const { bar: strings } = show.strings;
-  const { pane, showsCrop } = state;
+  const { pane, showsCrop, showsPalette, showsOrder } = state;
   const isList = state.arrangement === 'list';
   const toggle = (one: 'captions' | 'numbers') => events.keep({ pane: pane === one ? null : one });
   return html`<div class="tools" role="toolbar" aria-label=${strings.tools}>
     <span class="count" role="status">${count(shown)}</span>
-    ${iconButton('list-ordered', strings.order, () => events.toggleOrder(), showsOrder)}
+    ${iconButton('list-ordered', strings.order, () => events.keep({ showsOrder: !showsOrder }), showsOrder)}
     ${iconButton('zoom-out', strings.smaller, () => events.zoom(-1))}
     ${iconButton('zoom-in', strings.larger, () => events.zoom(1))}
     ${iconButton(isList ? 'table' : 'list-unordered', isList ? strings.grid : strings.list, () =>
       events.keep({ arrangement: isList ? 'grid' : 'list' }),
     )}
     ${iconButton('screen-full', strings.crop, () => events.keep({ showsCrop: !showsCrop }), showsCrop)}
+    ${iconButton('tag', strings.palette, () => events.keep({ showsPalette: !showsPalette }), showsPalette)}
     ${iconButton('edit', strings.captions, () => toggle('captions'), pane === 'captions')}
     ${iconButton('graph', strings.numbers, () => toggle('numbers'), pane === 'numbers')}
-    ${show.place === 'side' ? iconButton('link-external', strings.openInTab, () => events.openInTab()) : nothing}
+    ${iconButton('list-selection', strings.sheet, () =>
+      events.send({ type: 'openSheet', dataset: state.dataset, wish: shown.wish }),
+    )}
+    ${
+      show.place === 'side'
+        ? iconButton('link-external', strings.openInTab, () =>
+            events.send({ type: 'openInTab', dataset: show.dataset }),
+          )
+        : nothing
+    }
   </div>`;
 }
 

@@ -1,3 +1,4 @@
+import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { Grid } from '../grid/grid.ts';
 import { move } from '../grid/keys.ts';
 import type { Pages } from '../grid/pages.ts';
@@ -39,8 +40,23 @@ export class Cursor {
 
   /** The pictures that an action is meant for: the chosen ones, else the current one. */
   get chosen(): readonly string[] {
-    if (this.selection.size > 0) return [...this.selection.images];
+    if (this.selection.size > 0) return this.selection.list;
     return this.image === undefined ? [] : [this.image];
+  }
+
+  /** The current pair, as soon as it is here. */
+  get pair(): Pair | undefined {
+    const { pages } = this.#context;
+    const here = pages.at(this.index);
+    if (this.image === undefined) return undefined;
+    return here?.image === this.image ? here : pages.find(this.image);
+  }
+
+  /** Goes to a neighbour. */
+  step(step: 1 | -1): void {
+    const { total } = this.#context.listed.listing;
+    const target = this.index + step;
+    if (target >= 0 && target < total) this.goTo(target);
   }
 
   /** Goes where one was when the page was last seen. */

@@ -2,11 +2,18 @@
 export class Selection {
   #images = new Set<string>();
   #changes = 0;
+  #list: readonly string[] | undefined;
   /** The place that a range begins at; undefined before anything was chosen. */
   anchor: number | undefined;
 
   get images(): ReadonlySet<string> {
     return this.#images;
+  }
+
+  /** The same array as long as the same ones are chosen. */
+  get list(): readonly string[] {
+    this.#list ??= [...this.#images];
+    return this.#list;
   }
 
   get size(): number {
@@ -30,20 +37,25 @@ export class Selection {
 
   /** Chooses one alone, or none. */
   only(image: string | undefined, index?: number): void {
-    this.#changes++;
+    this.#change();
     this.#images = new Set(image === undefined ? [] : [image]);
     this.anchor = index;
   }
 
   toggle(image: string, index: number): void {
-    this.#changes++;
+    this.#change();
     if (!this.#images.delete(image)) this.#images.add(image);
     this.anchor = index;
   }
 
   /** Chooses these. @param keeps whether the others stay chosen */
   take(images: Iterable<string>, keeps: boolean): void {
-    this.#changes++;
+    this.#change();
     this.#images = keeps ? new Set([...this.#images, ...images]) : new Set(images);
+  }
+
+  #change(): void {
+    this.#changes++;
+    this.#list = undefined;
   }
 }

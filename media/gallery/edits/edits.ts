@@ -12,6 +12,8 @@ export class Edits {
   #last: Operation | undefined;
   #told: { readonly text: string; readonly edit: string | null; readonly isBad: boolean } | undefined;
   #undoable: string[] = [];
+  /** The edit that is on its way. */
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor(page: Page) {
     this.#page = page;
@@ -25,15 +27,16 @@ export class Edits {
   /**
    * Carries an edit out at once.
    * @param base the text that the user saw, of one caption: it is refused if that is another one by now
+   * @param again what is done where it is repeated; an edit that is for one caption alone is else not repeated
    * @returns what became of it; undefined where the extension can't be reached
    */
   now(
     images: readonly string[],
     operation: Operation,
     base: string | null = null,
+    again: Operation | undefined = isForOne(operation) ? undefined : operation,
   ): Promise<EditOutcome | undefined> {
-    // Texts and places belong to the one caption that they were made for.
-    if (!['set', 'moveAt', 'removeAt', 'insertAt'].includes(operation.kind)) this.#last = operation;
+    if (again) this.#last = again;
     const { channel, dataset } = this.#page;
     const params = { dataset, images: [...images], operation, base };
     return this.#tell(channel.request('editNow', params).answer);
@@ -50,9 +53,16 @@ export class Edits {
     return this.#last ? this.now(images, this.#last) : Promise.resolve(undefined);
   }
 
+  /** Tells something else that was done. */
+  say(text: string): void {
+    this.#show(text, null, false);
+  }
+
   /** Takes the last edit back that was made here, and the one before when asked again. */
   async undo(): Promise<void> {
     const { channel, dataset, strings } = this.#page;
+    // Who takes an edit back may be faster than the edit.
+    await this.#running;
     const edit = this.#undoable.pop() ?? null;
     try {
       const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }).answer;
@@ -84,7 +94,13 @@ export class Edits {
     </div>`;
   }
 
-  async #tell(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
+  #tell(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
+    const told = this.#outcome(answer);
+    this.#running = told;
+    return told;
+  }
+
+  async #outcome(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
     const { edits: strings } = this.#page.strings;
     try {
       const outcome = await answer;
@@ -111,4 +127,9 @@ export class Edits {
     this.#told = { text, edit, isBad };
     this.#page.redraw();
   }
+}
+
+/** Texts and places belong to the one caption that they were made for. */
+function isForOne({ kind }: Operation): boolean {
+  return kind === 'set' || kind === 'moveAt' || kind === 'removeAt' || kind === 'insertAt';
 }

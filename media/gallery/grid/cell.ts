@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { ShownThumbnail } from '../../../protocol/gallery/picture.ts';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
+import type { CellMark } from '../palette/yes-no.ts';
 import { badges, labelOf } from './badges.ts';
 import { bucketOverlay } from './bucket-overlay.ts';
 import { facts } from './facts.ts';
@@ -21,24 +22,34 @@ export interface Cell {
   readonly isTabStop: boolean;
   /** Whether what the bucket cuts away is drawn over the picture. */
   readonly showsCrop: boolean;
+  /** Whether it has the tag that is being given out. */
+  readonly mark: CellMark | undefined;
   readonly strings: GridStrings;
   /** The picture that was to be shown can't be. */
   readonly onBroken: (pair: Pair) => void;
 }
 
 export function cell(shown: Cell): TemplateResult {
-  const { index, column, pair, isCurrent, isSelected, isTabStop, strings } = shown;
+  const { index, column, pair, isCurrent, isSelected, isTabStop, mark, strings } = shown;
   return html`<div
     class="cell${isCurrent ? ' current' : ''}"
     role="gridcell"
     data-index=${index}
     aria-colindex=${column}
     aria-selected=${isSelected}
-    aria-label=${pair ? labelOf(pair, strings) : strings.loading}
+    aria-label=${pair ? [labelOf(pair, strings), mark?.label].filter(Boolean).join('. ') : strings.loading}
     data-vscode-context=${pair ? '{"webviewSection":"pair","preventDefaultContextMenuItems":true}' : nothing}
     tabindex=${isTabStop ? 0 : -1}
   >
     ${keyed(pair?.image, picture(shown))}
+    ${
+      mark
+        ? html`<span
+            class="mark codicon ${mark.isYes ? 'yes codicon-check' : 'no codicon-close'}"
+            title=${mark.label}
+          ></span>`
+        : nothing
+    }
     ${
       pair &&
       html`<div class="words">

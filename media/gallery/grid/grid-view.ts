@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
+import type { CellMark } from '../palette/yes-no.ts';
 import { cell } from './cell.ts';
 import type { Grid, Row } from './grid.ts';
 import type { Pages } from './pages.ts';
@@ -15,6 +16,8 @@ export interface Shown {
   readonly image: string | undefined;
   readonly isSelected: (image: string) => boolean;
   readonly showsCrop: boolean;
+  /** What is seen of the tag that is being given out. */
+  readonly markOf: (image: string) => CellMark | undefined;
 }
 
 /** Draws the rows that can be seen, and has their pairs and thumbnails asked for. */
@@ -79,7 +82,7 @@ export class GridView {
   }
 
   #cell(index: number, place: number, shown: Shown): TemplateResult {
-    const { strings, current, image, isSelected, showsCrop } = shown;
+    const { strings, current, image, isSelected, showsCrop, markOf } = shown;
     const pair = this.#pages.at(index);
     return cell({
       index,
@@ -90,6 +93,7 @@ export class GridView {
       isSelected: pair !== undefined && isSelected(pair.image),
       isTabStop: index === current,
       showsCrop,
+      mark: pair && markOf(pair.image),
       strings,
       onBroken: (broken) => this.#images.fail(broken, strings.cannotShow),
     });

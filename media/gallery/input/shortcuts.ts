@@ -21,7 +21,6 @@ export interface ShortcutEvents {
   exclude(): void;
   review(): void;
   copyTags(): void;
-  pasteTags(): void;
   /** @param number of the palette, from 1 */
   togglePalette(number: number): void;
 }
@@ -46,7 +45,6 @@ const keys: Readonly<Record<string, Key>> = {
   x: 'exclude',
   r: 'review',
   'ctrl+c': 'copyTags',
-  'ctrl+v': 'pasteTags',
 };
 
 /** Does what a key of the grid means. @returns whether it means something */

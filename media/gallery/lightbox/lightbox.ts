@@ -4,7 +4,7 @@ import { Dialog } from '../dialog.ts';
 import type { Edits } from '../edits/edits.ts';
 import type { Thumbnails } from '../grid/thumbnails.ts';
 import { iconButton } from '../icon-button.ts';
-import type { PaneContent } from '../panes.ts';
+import type { PaneContent } from '../panes/panes.ts';
 import { ComparedCaptions } from './compared-captions.ts';
 import { captionText, details } from './details.ts';
 import { frame, type Looks, maskFilter } from './frame.ts';
@@ -100,6 +100,8 @@ export class Lightbox implements LightboxKeys {
   toggleCrop = (): void => this.#context.toggleCrop();
   help = (): void => this.#context.help();
   editCaption = (): void => this.#caption?.focus();
+  /** Takes the focus back from what is written in it. */
+  focus = (): void => this.#dialog.element.focus();
 
   draw(): void {
     const { listed, page, edits } = this.#context;

@@ -4,6 +4,9 @@ import type { Numbers } from '../../../protocol/gallery/numbers.ts';
 import type { Page } from '../page.ts';
 import { NumbersPanel } from './panel.ts';
 
+/** How long they rest before they are counted again (ms): who types changes captions with each letter. */
+const REST = 500;
+
 /** What the pane needs of the page beside it. */
 export interface NumbersPaneEvents {
   /** The query whose pairs are listed now. */
@@ -23,6 +26,8 @@ export class NumbersPane {
   /** Whose pairs are counted. */
   #counted = '';
   #isOutdated = true;
+  /** Waits until they may be counted again. */
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #asked: Asked<Numbers | null> | undefined;
 
   constructor(page: Page, events: NumbersPaneEvents) {
@@ -55,10 +60,11 @@ export class NumbersPane {
     this.#asked = undefined;
     this.#counted = query;
     this.#isOutdated = true;
+    this.#wake();
     this.#page.redraw();
   }
 
-  /** Asks once at a time: while somebody types, what comes is shown, and asked for anew. */
+  /** Asks once at a time: while somebody types, what comes is shown, and asked for anew after a while. */
   #ask(): void {
     const { channel, dataset } = this.#page;
     if (dataset !== this.#dataset) {
@@ -68,8 +74,9 @@ export class NumbersPane {
       this.#numbers = undefined;
       this.#counted = '';
       this.#isOutdated = true;
+      this.#wake();
     }
-    if (!this.#isOutdated || this.#asked || dataset === '') return;
+    if (!this.#isOutdated || this.#asked || this.#resting !== undefined || dataset === '') return;
     this.#isOutdated = false;
     const asked = channel.request('numbers', { dataset, query: this.#counted });
     this.#asked = asked;
@@ -84,6 +91,16 @@ export class NumbersPane {
     if (this.#asked !== asked) return;
     this.#asked = undefined;
     this.#numbers = numbers;
+    this.#wake();
+    this.#resting = setTimeout(() => {
+      this.#wake();
+      if (this.#isOutdated) this.#page.redraw();
+    }, REST);
     this.#page.redraw();
+  }
+
+  #wake(): void {
+    clearTimeout(this.#resting);
+    this.#resting = undefined;
   }
 }

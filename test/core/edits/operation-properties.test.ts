@@ -88,7 +88,7 @@ describe('any operation', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -115,7 +115,7 @@ describe('an operation of tags', () => {
         const { before, after } = await edited(text, one, options);
         if (before.style === 'tags') expect(one, before, after);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   const sorted = (caption: Caption) => [...keys(caption)].sort();
 

@@ -94,7 +94,8 @@ describe('whatever is written', () => {
     text,
     fc.integer(),
     fc.boolean(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    // TOML's writer knows no negative zero, and no option means another thing by it.
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
   );
   const value = fc.oneof(scalar, fc.array(text, { maxLength: 3 }));
   const option = fc.oneof(

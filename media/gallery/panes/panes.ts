@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { Page } from './page.ts';
-import type { Pane } from './state.ts';
+import type { Page } from '../page.ts';
+import type { Pane } from '../state.ts';
 
 /** Narrower pages have the pane below the grid (pixels). */
 const WIDE = 640;

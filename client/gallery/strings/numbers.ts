@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { NumbersStrings } from '../../protocol/gallery/strings.ts';
+import type { NumbersStrings } from '../../../protocol/gallery/strings.ts';
 
 /** The sentences of the panels of numbers, in the user's language. */
-export function numbersStrings(): NumbersStrings {
+export function numbers(): NumbersStrings {
   const { t } = vscode.l10n;
   return {
     title: t('Numbers'),

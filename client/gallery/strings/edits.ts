@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
+
+export function edits(): GalleryStrings['edits'] {
+  const { t } = vscode.l10n;
+  return {
+    one: t('One caption was changed.'),
+    many: t('{0} captions were changed.', '{0}'),
+    nothing: t('Nothing was changed.'),
+    left: t('Left as they are, {0}:', '{0}'),
+    cancelled: t('It was given up half-way.'),
+    undo: t('Undo'),
+    undone: t('"{0}" was undone: {1} files are as they were.', '{0}', '{1}'),
+    nothingToUndo: t('There is nothing to undo here.'),
+    dismiss: t('Dismiss'),
+  };
+}

@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
+
+export function query(): GalleryStrings['query'] {
+  const { t } = vscode.l10n;
+  return {
+    query: t('Query'),
+    placeholder: t('Words, or tag:smile AND width:<768'),
+    clear: t('Clear'),
+  };
+}

@@ -1,0 +1,35 @@
+import { CaptionPane } from '../caption/caption-pane.ts';
+import type { CaptionTextEvents } from '../caption/caption-text.ts';
+import type { Edits } from '../edits/edits.ts';
+import { ManyPanel } from '../many/many-panel.ts';
+import { NumbersPane, type NumbersPaneEvents } from '../numbers/pane.ts';
+import type { Page } from '../page.ts';
+import type { Pane } from '../state.ts';
+import type { PaneContent } from './panes.ts';
+
+/** What can stand in a pane. */
+export class PaneContents {
+  readonly caption: CaptionPane;
+  readonly #many: ManyPanel;
+  readonly #numbers: NumbersPane;
+
+  constructor(page: Page, edits: Edits, events: CaptionTextEvents & NumbersPaneEvents) {
+    this.caption = new CaptionPane('caption', page, edits, events);
+    this.#many = new ManyPanel(page, edits);
+    this.#numbers = new NumbersPane(page, events);
+  }
+
+  /** Pairs changed. */
+  outdate(): void {
+    this.#many.outdate();
+    this.#numbers.outdate();
+  }
+
+  /** What a pane has: of captions the one, or what is done to many. @param chosen the pictures that are chosen */
+  of(pane: Pane, chosen: readonly string[]): PaneContent {
+    if (pane === 'numbers') return this.#numbers;
+    if (chosen.length < 2) return this.caption;
+    this.#many.show(chosen);
+    return this.#many;
+  }
+}

@@ -1,0 +1,13 @@
+import { texts } from './texts.ts';
+
+export const edits = texts(
+  'one',
+  'many',
+  'nothing',
+  'left',
+  'cancelled',
+  'undo',
+  'undone',
+  'nothingToUndo',
+  'dismiss',
+);

@@ -1,0 +1,26 @@
+import { texts } from './texts.ts';
+
+export const grid = texts(
+  'grid',
+  'dataset',
+  'noCaption',
+  'cannotShow',
+  'loading',
+  'noPictures',
+  'noneFound',
+  'showAll',
+  'welcome',
+  'setUp',
+  'sample',
+  'error',
+  'errors',
+  'warning',
+  'warnings',
+  'info',
+  'infos',
+  'reviewed',
+  'size',
+  'sizeAndBucket',
+  'tokens',
+  'tokensOf',
+);
