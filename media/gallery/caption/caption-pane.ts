@@ -35,6 +35,11 @@ export class CaptionPane {
     this.#written.show(pair);
   }
 
+  /** What is found in the caption, and told here. */
+  get findings(): CaptionParts['findings'] {
+    return this.#written.parts?.findings ?? [];
+  }
+
   /** Begins to write, as soon as there is something to write in. */
   focus(): void {
     this.#takesFocus = true;

@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { Pair } from '../../../protocol/gallery/pair.ts';
+import type { Pair, PairFinding } from '../../../protocol/gallery/pair.ts';
 import { Dialog } from '../dialog.ts';
 import type { Edits } from '../edits/edits.ts';
 import type { Thumbnails } from '../grid/thumbnails.ts';
@@ -13,11 +13,13 @@ import { Loading } from './loading.ts';
 import { type PairSource, ShownPairs } from './shown-pairs.ts';
 import { Stage } from './stage.ts';
 import { toolbar } from './toolbar.ts';
-import { columnsFor, type Sides } from './zoom.ts';
+import { columnsFor, type Sides, whole } from './zoom.ts';
 
 /** A caption that is written beside the picture. */
 export interface LightboxCaption extends PaneContent {
   focus(): void;
+  /** What it tells itself of what was found. */
+  readonly findings: readonly Pick<PairFinding, 'code' | 'message'>[];
 }
 
 /** What the lightbox needs from outside. */
@@ -74,6 +76,8 @@ export class Lightbox implements LightboxKeys {
     const { listed, page } = this.#context;
     if (listed.listing.total === 0 || this.#dialog.isOpen) return;
     await this.#shown.choose();
+    this.#looks = { ...this.#looks, isFlipped: false, halves: 'none' };
+    this.#stage.view = whole;
     this.#loading.begin();
     this.#dialog.open();
     page.redraw();
@@ -148,10 +152,12 @@ export class Lightbox implements LightboxKeys {
     const { strings } = this.#context.page;
     this.#caption = pair && this.#context.caption(pair);
     if (!pair) return html`<div class="frames"><p class="notice later">${strings.grid.loading}</p></div>`;
+    const written = this.#caption;
     const text = [{ text: pair.caption ?? '', isOwn: false }];
     return html`<div class="frames">${this.#frame(pair)}</div>
       <div class="about" tabindex="0" role="group" aria-label=${strings.lightbox.about}>
-        ${this.#caption?.template() ?? captionText(text, strings)} ${details(pair, strings)} ${this.#aboutMask(pair)}
+        ${written ? html`<div class="writing">${written.template()}</div>` : captionText(text, strings)}
+        ${details(pair, strings, written?.findings)} ${this.#aboutMask(pair)}
       </div>`;
   }
 
@@ -197,7 +203,7 @@ export class Lightbox implements LightboxKeys {
     const { target, key } = event;
     if (isWriting(target)) {
       // From writing back to the picture.
-      if (key === 'Escape') this.#dialog.element.focus();
+      if (key === 'Escape') this.focus();
       return;
     }
     if (target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter')) return;

@@ -50,7 +50,10 @@ export class Clipboard {
 
   /** Whether copying and pasting means pictures, not a text. */
   get #isMeant(): boolean {
-    return this.#grid.contains(document.activeElement) && (document.getSelection()?.isCollapsed ?? true);
+    const { activeElement } = document;
+    const isAtPicture = activeElement?.matches('.lightbox, .lightbox > header *') ?? false;
+    const isAtPictures = isAtPicture || this.#grid.contains(activeElement);
+    return isAtPictures && (document.getSelection()?.isCollapsed ?? true);
   }
 
   async #put(text: string): Promise<void> {
