@@ -17,6 +17,7 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { onceAFrame } from './once-a-frame.ts';
 import { Overlays } from './overlays.ts';
 import { pageOf } from './page.ts';
 import { TagTools } from './palette/tag-tools.ts';
@@ -48,7 +49,7 @@ export class Gallery {
   #show: ShowEvent | undefined;
   /** What is to be done when the first listing of a dataset is there. */
   #afterFirst: (() => void) | undefined;
-  #frame = 0;
+  readonly #drawSoon = onceAFrame(() => this.#draw());
   #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(places: Places) {
@@ -228,14 +229,6 @@ export class Gallery {
         this.#host.save({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept });
     }, SAVE_AFTER);
     if (draws) this.#drawSoon();
-  }
-
-  /** Once for all changes of a frame. A page that isn't shown has no frames, and needs none. */
-  #drawSoon(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
   }
 
   #draw(): void {
