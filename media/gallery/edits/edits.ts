@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EditOutcome, Operation } from '../../../protocol/gallery/edits.ts';
+import { Drafts } from '../caption/draft.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
 
@@ -11,14 +12,18 @@ const MOST_NAMED = 3;
 /** Edits that the page asks for: what became of the last one, with the way back; and that one again, for other pictures. */
 export class Edits {
   readonly #page: Page;
+  /** What is written of captions and not saved yet. */
+  readonly drafts: Drafts;
   #last: Operation | undefined;
   #told: { readonly text: string; readonly edit: string | null; readonly isBad: boolean } | undefined;
   #undoable: string[] = [];
   /** The edit that is on its way. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(page: Page) {
+  /** @param onDraft hears that what is written and not saved is something else */
+  constructor(page: Page, onDraft: () => void = () => {}) {
     this.#page = page;
+    this.drafts = new Drafts(onDraft);
   }
 
   /** Whether there is an edit that can be done again. */
