@@ -113,6 +113,7 @@ export class ManyPanel {
           <h2>${filled(strings.chosen, this.#images.length)}</h2>
           ${described && described.missing > 0 ? html`<p class="hint">${missing(strings, described.missing)}</p>` : nothing}
         </div>
+        ${this.#isEditing ? html`<p class="hint later" role="status">${strings.working}</p>` : nothing}
         ${this.#failure === undefined ? nothing : html`<p class="problem" role="alert">${this.#failure}</p>`}
         ${described ? this.#tags.template() : html`<p class="later" role="status">${strings.working}</p>`}
         ${this.#form.template(this.#preview.problem)} ${this.#preview.changesTemplate()}
@@ -133,6 +134,7 @@ export class ManyPanel {
   async #now(operation: Operation): Promise<void> {
     if (this.#isEditing) return;
     this.#isEditing = true;
+    this.#page.redraw();
     await this.#edits.now(this.#images, operation);
     this.#isEditing = false;
     this.outdate();
