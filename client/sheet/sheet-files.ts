@@ -48,6 +48,9 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.scheme === sheetScheme) logged(this.#follow(document));
       }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (document.uri.scheme === sheetScheme) logged(this.#follow(document));
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => {
         if (document.uri.scheme === sheetScheme) logged(this.#greet(document));
       }),
@@ -132,10 +135,12 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     const state = await this.#sheets.get(sheet);
     if (!state) return;
     if (documentOf(uri)?.isDirty !== false) {
-      // Who gives up what was typed sees what is there.
+      // Who gives up what was typed sees what is there; who saves it, a moment later.
       state.bytes = undefined;
+      state.isStale = true;
       return;
     }
+    state.isStale = false;
     const next = await this.#read(uri, false);
     if (isSame(next.base, state.base) || documentOf(uri)?.isDirty !== false) return;
     state.next = next;
@@ -199,6 +204,7 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     if (!state) return;
     if (state.before && document.isDirty) state.base = state.before;
     state.before = undefined;
+    if (!document.isDirty && state.isStale) await this.lookAgain(document.uri.toString());
     if (!document.isDirty || state.isKept) return;
     state.isKept = true;
     await this.#keep(document.uri, state);

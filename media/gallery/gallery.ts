@@ -17,6 +17,7 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { onceAFrame } from './once-a-frame.ts';
 import { Overlays } from './overlays.ts';
 import { pageOf } from './page.ts';
 import { TagTools } from './palette/tag-tools.ts';
@@ -48,7 +49,7 @@ export class Gallery {
   #show: ShowEvent | undefined;
   /** What is to be done when the first listing of a dataset is there. */
   #afterFirst: (() => void) | undefined;
-  #frame = 0;
+  readonly #drawSoon = onceAFrame(() => this.#draw());
   #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(places: Places) {
@@ -79,7 +80,7 @@ export class Gallery {
       recent: () => this.#state.recent,
       onUsed: (query) => this.#keep({ recent: withRecent(this.#state.recent, query) }),
     });
-    this.#edits = new Edits(page);
+    this.#edits = new Edits(page, () => this.#keep({}, false));
     const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
     this.#overlays = new Overlays({
       ...shared,
@@ -95,7 +96,7 @@ export class Gallery {
       onStep: (step) => this.#cursor.step(step),
     });
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
-    this.#tools = new TagTools(places.grid, {
+    this.#tools = new TagTools({
       page,
       edits: this.#edits,
       cursor: this.#cursor,
@@ -179,6 +180,7 @@ export class Gallery {
     this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#cursor.restore(this.#state);
+    this.#edits.drafts.restore(this.#state.drafts);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);
@@ -223,17 +225,10 @@ export class Gallery {
     this.#state = { ...this.#state, ...change };
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => {
-      if (this.#show?.dataset) this.#host.save({ ...this.#state, ...this.#cursor.kept });
+      if (this.#show?.dataset)
+        this.#host.save({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept });
     }, SAVE_AFTER);
     if (draws) this.#drawSoon();
-  }
-
-  /** Once for all changes of a frame. A page that isn't shown has no frames, and needs none. */
-  #drawSoon(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
   }
 
   #draw(): void {

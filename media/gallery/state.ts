@@ -24,6 +24,11 @@ export const pageState = z.object({
   showsOrder: z._default(z.boolean(), false),
   /** What stands beside the grid. */
   pane: z.nullable(z.enum(['captions', 'numbers'])),
+  /** Captions that are being written. */
+  drafts: z._default(
+    z.array(z.object({ image: z.string(), dataset: z.string(), base: z.string(), text: z.string() })),
+    [],
+  ),
   /** How much of the page that has, in per cent. */
   paneShare: z.number(),
 });
@@ -46,6 +51,7 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     recent: [],
     showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
+    drafts: [],
     paneShare: place === 'tab' ? 36 : 50,
   };
 }
@@ -55,8 +61,8 @@ export function keptState(kept: PageState | undefined, dataset: string, place: '
   const fresh = freshState(dataset, place);
   if (!kept) return fresh;
   if (kept.dataset === dataset) return kept;
-  const { arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare } = kept;
-  return { ...fresh, arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare };
+  const { arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts } = kept;
+  return { ...fresh, arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts };
 }
 
 /** So many queries are kept. */

@@ -151,6 +151,15 @@ describe('caption sheet', () => {
 
   it('is read again when a caption changes elsewhere, as long as nobody works on it', async () => {
     const document = await open();
+    // Not while somebody works on it: then as soon as it is saved.
+    await replace(document, 'd: ', 'd: 1boy, bob');
+    await fs.writeFile(file('c'), 'theirs');
+    await untilDiagnostics(vscode.Uri.file(file('c')), (all) =>
+      all.every((one) => codeOf(one) !== 'multi-line-caption'),
+    );
+    assert.ok(document.getText().includes('c: 1boy, bob\n    bob stands.\nd: 1boy, bob'));
+    assert.ok(await document.save());
+    await untilText(document, 'c: theirs\nd: 1boy, bob');
     const inEditor = await vscode.workspace.openTextDocument(file('b'));
     await vscode.window.showTextDocument(inEditor, vscode.ViewColumn.Beside);
     await replaceText(inEditor, '1boy, bob, cap');

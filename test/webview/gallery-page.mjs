@@ -8,6 +8,8 @@ import { pageStrings } from './page-strings.ts';
 import { themes } from './themes.mjs';
 
 const origin = 'https://gallery.test';
+/** Pictures come from elsewhere, as they do in VS Code. */
+export const files = 'https://files.test';
 const sample = 'samples/character-ai/img/10_CharacterAI woman';
 
 /** What the host says first of a dataset. */
@@ -83,7 +85,7 @@ export class GalleryPage {
     gallery.page = page;
     gallery.pairs = pairs;
     const html = shell({
-      source: origin,
+      source: `${origin} ${files}`,
       nonce: 'bm9uY2U',
       script: `${origin}/gallery.js`,
       style: `${origin}/gallery.css`,

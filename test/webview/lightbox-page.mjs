@@ -1,9 +1,7 @@
 // The lightbox of the gallery's page, over pictures that are drawn for a test.
 import sharp from 'sharp';
 import { expect } from 'vitest';
-import { GalleryPage, pairOf } from './gallery-page.mjs';
-
-const origin = 'https://gallery.test';
+import { files, GalleryPage, pairOf } from './gallery-page.mjs';
 
 /** A picture whose left half is red, and its right half blue. */
 export const twoHalves = (width, height) =>
@@ -18,18 +16,20 @@ export const lowerHalf = (width, height) =>
   </svg>`;
 
 /** Opens the page over pictures that are all drawn alike, and puts the focus in the grid. */
-export async function openGrid(browser, { drawing = twoHalves(600, 400), mask, ...options }) {
+export async function openGrid(browser, { drawing = twoHalves(600, 400), mask, bytes, ...options }) {
   const gallery = await GalleryPage.open(browser, { width: 1000, height: 700, ...options });
-  const png = (svg) => sharp(Buffer.from(svg)).png().toBuffer();
-  await gallery.page.route(`${origin}/drawn/*`, async (route) =>
-    route.fulfill({ body: await png(drawing), contentType: 'image/png' }),
-  );
-  await gallery.page.route(`${origin}/mask.png`, async (route) =>
-    route.fulfill({ body: await png(mask), contentType: 'image/png' }),
-  );
+  const serve = (address, svg) =>
+    gallery.page.route(`${files}/${address}`, async (route) =>
+      route.fulfill({
+        body: bytes ?? (await sharp(Buffer.from(svg)).png().toBuffer()),
+        headers: { 'access-control-allow-origin': '*' },
+      }),
+    );
+  await serve('drawn/*', drawing);
+  await serve('mask.png', mask);
   gallery.picture = async (image) => ({
-    src: `${origin}/drawn/${image.slice(image.lastIndexOf('/') + 1)}`,
-    mask: mask ? `${origin}/mask.png` : null,
+    src: `${files}/drawn/${image.slice(image.lastIndexOf('/') + 1)}`,
+    mask: mask ? `${files}/mask.png` : null,
   });
   await gallery.cell('front_00000').waitFor();
   await gallery.page.locator('.cell[tabindex="0"]').focus();

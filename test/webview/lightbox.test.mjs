@@ -1,18 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import {
-  boxOf,
-  expectColour,
-  isAt,
-  lightboxOf,
-  lowerHalf,
-  openGrid,
-  openLightbox,
-  pairsOf,
-} from './lightbox-page.mjs';
-
-const red = [255, 0, 0];
-const blue = [0, 0, 255];
+import { boxOf, isAt, lightboxOf, openGrid, openLightbox, pairsOf } from './lightbox-page.mjs';
 
 describe('the lightbox', () => {
   let browser;
@@ -123,23 +111,65 @@ describe('the lightbox', () => {
 
   it('tells size, bucket, tokens and findings in words', async () => {
     const findings = [
-      { severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
-      { severity: 'info', code: 'a-rule', message: 'No view.' },
-      { severity: 'warning', code: 'a-rule', message: 'The trigger is missing.' },
+      { of: 'caption', severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
+      { of: 'caption', severity: 'info', code: 'a-rule', message: 'No view.' },
+      { of: 'caption', severity: 'warning', code: 'a-rule', message: 'The trigger is missing.' },
     ];
     const bucket = { size: [704, 832], cut: [0, 13 / 845] };
     await open({ pairs: pairsOf(1, { size: [640, 768], bucket, findings, caption: 'alice, smile' }) });
     const about = page.getByRole('group', { name: 'About this picture' });
-    expect(await about.locator('.text').innerText()).toBe('alice, smile');
+    const text = about.getByRole('textbox').first();
+    await expect.poll(() => text.inputValue()).toBe('alice, smile');
     expect(await about.locator('.known li').allInnerTexts()).toEqual([
       '640×768 pixels',
       'Bucket 704×832, 1.5 % of the height cut away',
-      '24 of 75 tokens',
     ]);
     expect(await about.locator('.findings li').allInnerTexts()).toEqual([
       'The trigger is missing.',
       'No view.',
     ]);
+  });
+
+  it('has the caption at hand: Enter writes in it, Escape leads back to the picture', async () => {
+    await open({ pairs: pairsOf(3, { caption: 'alice' }) });
+    const text = lightboxOf(gallery).getByRole('textbox').first();
+    await expect.poll(() => text.inputValue()).toBe('alice');
+    await press('Enter');
+    await page.locator('.lightbox textarea:focus').waitFor();
+    await press('End');
+    await page.keyboard.type(', f, h');
+    await press('Control+Enter');
+    await expect.poll(() => gallery.edits.length).toBe(1);
+    expect(gallery.edits[0]).toMatchObject({
+      images: ['file:///alice/front_00000.png'],
+      operation: { kind: 'set', text: 'alice, f, h' },
+    });
+    expect(await page.locator('.flipped, .half').count()).toBe(0);
+    gallery.pairs = pairsOf(3, { caption: 'alice, f, h' });
+    gallery.revision = 2;
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
+    await press('Escape');
+    await page.locator('.lightbox:focus').waitFor();
+    await press('Escape');
+    await page.locator('.cell:focus').waitFor();
+  });
+
+  it('copies the tags of the picture', async () => {
+    await open({ pairs: pairsOf(3, { caption: 'alice, smile' }) });
+    await press('Control+C');
+    await lightboxOf(gallery).getByRole('status').getByText('2 tags').waitFor();
+  });
+
+  it('is opened with all of the picture, as it is', async () => {
+    await open({ pairs: pairsOf(3, { size: [3000, 2000] }) });
+    const all = await boxOf(sheet());
+    await press('0', 'f', 'h');
+    await percent('100');
+    await press('Escape');
+    await page.locator('.cell:focus').waitFor();
+    await openLightbox(gallery);
+    await expect.poll(() => boxOf(sheet())).toEqual(all);
+    expect(await page.locator('.flipped, .half').count()).toBe(0);
   });
 
   describe('zoomed', () => {
@@ -200,74 +230,5 @@ describe('the lightbox', () => {
       await isAt(gallery, '2 of 3');
       await percent('100');
     });
-  });
-
-  it('is mirrored, as a whole or by halves', async () => {
-    await open();
-    await expectColour(gallery, 0.3, 0.5, red);
-    await press('f');
-    await expectColour(gallery, 0.3, 0.5, blue);
-    await press('f', 'h');
-    await expectColour(gallery, 0.7, 0.5, red);
-    await expectColour(gallery, 0.3, 0.5, red);
-    await press('h');
-    await expectColour(gallery, 0.3, 0.5, blue);
-    await press('h');
-    await expectColour(gallery, 0.3, 0.5, red);
-    await expectColour(gallery, 0.7, 0.5, blue);
-  });
-
-  it('shades what the mask leaves out', async () => {
-    await open({ pairs: pairsOf(1), mask: lowerHalf(600, 400) });
-    await expectColour(gallery, 0.7, 0.4, blue);
-    await press('m');
-    await page.getByText('Shaded is what the mask leaves out.').waitFor();
-    await expect
-      .poll(async () => await page.locator('.mask').evaluate(({ complete }) => complete))
-      .toBe(true);
-    await expectColour(gallery, 0.7, 0.6, blue);
-    await expectColour(gallery, 0.7, 0.4, [154, 14, 119]);
-    await press('m');
-    await expectColour(gallery, 0.7, 0.4, blue);
-  });
-
-  it('chequers what is transparent where there is no mask', async () => {
-    await open({
-      pairs: pairsOf(1),
-      drawing: '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"/>',
-    });
-    const { left, top } = await boxOf(sheet());
-    const colours = async () => {
-      const shot = await page.screenshot({ clip: { x: left + 4, y: top + 4, width: 16, height: 16 } });
-      return new Set(shot).size;
-    };
-    const plain = await colours();
-    await press('m');
-    await page.getByText('There is no mask for this picture.').waitFor();
-    await expect.poll(colours).toBeGreaterThan(plain);
-  });
-
-  it('says why a picture is not there', async () => {
-    await inGrid();
-    gallery.picture = async () => ({ src: 'https://gallery.test/none.png', mask: null });
-    await press('Space');
-    await lightboxOf(gallery).getByRole('alert').getByText('This picture cannot be shown.').waitFor();
-  });
-
-  it('loads very large pictures only when asked', async () => {
-    await inGrid({ pairs: pairsOf(1, { size: [12_000, 9000] }) });
-    await press('Space');
-    await lightboxOf(gallery).getByText('This picture has 108 megapixels.').waitFor();
-    expect(await page.locator('.whole').count()).toBe(0);
-    await page.getByRole('button', { name: 'Show It All the Same' }).click();
-    await page.locator('.frame[aria-busy="false"] .whole').waitFor();
-  });
-
-  it('shows another picture when the file is another one', async () => {
-    await open({ pairs: pairsOf(1) });
-    gallery.pairs = pairsOf(1, { version: 3 });
-    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
-    gallery.revision = 2;
-    await page.locator('.whole[src$="?version=3"]').waitFor();
   });
 });

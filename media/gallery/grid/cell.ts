@@ -74,7 +74,7 @@ function picture({ pair, thumbnail, showsCrop, onBroken }: Cell): TemplateResult
     </div>`;
   }
   return html`<div class="picture">
-    <img src=${thumbnail.src} alt="" decoding="async" draggable="false" @error=${() => onBroken(pair)} />
+    <img crossorigin="anonymous" src=${thumbnail.src} alt="" decoding="async" draggable="false" @error=${() => onBroken(pair)} />
     ${showsCrop ? bucketOverlay(pair) : nothing}
   </div>`;
 }

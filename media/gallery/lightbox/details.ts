@@ -4,20 +4,20 @@ import type { GalleryStrings, LightboxStrings } from '../../../protocol/gallery/
 import { icons, shown } from '../grid/badges.ts';
 import type { Piece } from './compared-captions.ts';
 
-/** What is known of a picture and its caption, in words. */
-export function details(pair: Pair, strings: GalleryStrings): TemplateResult {
+/** What is known of a picture, in words, and of its caption unless that is told elsewhere. */
+export function details(pair: Pair, strings: GalleryStrings, hasCaption = true): TemplateResult {
   const { size, tokens, isReviewed } = pair;
   const { lightbox, grid } = strings;
   const facts = [
     size ? lightbox.size.replace('{0}', size.join('×')) : undefined,
     bucket(pair, lightbox),
-    tokens ? tokensOf(tokens, grid) : undefined,
+    tokens && hasCaption ? tokensOf(tokens, grid) : undefined,
     isReviewed ? grid.reviewed : undefined,
   ].filter((fact) => fact !== undefined);
   return html`<ul class="known">
       ${facts.map((fact) => html`<li>${fact}</li>`)}
     </ul>
-    ${findings(pair, lightbox)}`;
+    ${findings(pair, lightbox, hasCaption)}`;
 }
 
 /** A caption to be read; of compared ones, the tags that not all of them have stand out. */
@@ -47,9 +47,14 @@ function tokensOf({ count, limit }: NonNullable<Pair['tokens']>, strings: Galler
   return strings.tokensOf.replace('{0}', String(count)).replace('{1}', String(limit));
 }
 
-function findings(pair: Pair, strings: LightboxStrings): TemplateResult | typeof nothing {
+function findings(
+  pair: Pair,
+  strings: LightboxStrings,
+  hasCaption: boolean,
+): TemplateResult | typeof nothing {
+  const told = pair.findings.filter(({ of }) => hasCaption || of === 'picture');
   const found = shown.flatMap((severity) =>
-    pair.findings.filter((one) => one.severity === severity).map(({ message }) => ({ severity, message })),
+    told.filter((one) => one.severity === severity).map(({ message }) => ({ severity, message })),
   );
   if (found.length === 0) return nothing;
   return html`<ul class="findings" aria-label=${strings.findings}>

@@ -48,10 +48,12 @@ export function frame(shown: Framed): TemplateResult {
   </div>`;
 }
 
+/** With `crossorigin`, since browsers turn what comes from elsewhere by its EXIF orientation, whatever a style says. */
 function whole({ pair, loading, halves, showsMask }: Framed, { src, mask }: ShownPicture): TemplateResult {
   const take = ({ target }: Event) => target instanceof HTMLImageElement && loading.take(pair, target);
   return html`<img
       class="whole"
+      crossorigin="anonymous"
       src=${src}
       alt=${pair.name}
       decoding="async"
@@ -59,8 +61,8 @@ function whole({ pair, loading, halves, showsMask }: Framed, { src, mask }: Show
       @load=${take}
       @error=${() => loading.fail(pair)}
     />
-    ${halves === 'none' ? nothing : html`<img class="half ${halves}" src=${src} alt="" draggable="false" />`}
-    ${showsMask && mask !== null ? html`<img class="mask" src=${mask} alt="" draggable="false" />` : nothing}`;
+    ${halves === 'none' ? nothing : html`<img class="half ${halves}" crossorigin="anonymous" src=${src} alt="" draggable="false" />`}
+    ${showsMask && mask !== null ? html`<img class="mask" crossorigin="anonymous" src=${mask} alt="" draggable="false" />` : nothing}`;
 }
 
 function notice({ pair, loading, thumbnail, strings }: Framed): TemplateResult | typeof nothing {

@@ -14,7 +14,7 @@ export interface LightboxKeys {
 }
 
 /** These do in the lightbox what they do in the grid, to the pictures that are shown. */
-const SHARED = new Set(['ctrl+Enter', 'ctrl+z', '.', 'r', 'ctrl+c', 'ctrl+v', ...'123456789']);
+const SHARED = new Set(['ctrl+Enter', 'ctrl+z', '.', 'r', 'ctrl+c', ...'123456789']);
 /** And these, where only one is shown: files aren't moved in a comparison. */
 const SHARED_OF_ONE = new Set(['F2', 'Delete', 'x']);
 
@@ -74,10 +74,7 @@ export function isShared(
   return SHARED.has(name) || (isOne && SHARED_OF_ONE.has(name));
 }
 
-/** Whether somebody writes where a key was pressed. */
+/** Whether somebody writes where a key was pressed, or works at the tags of a caption there. */
 export function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"])'))
-  );
+  return target instanceof Element && target.closest('.writing, textarea, input, select') !== null;
 }

@@ -13,7 +13,7 @@ import { Loading } from './loading.ts';
 import { type PairSource, ShownPairs } from './shown-pairs.ts';
 import { Stage } from './stage.ts';
 import { toolbar } from './toolbar.ts';
-import { columnsFor, type Sides } from './zoom.ts';
+import { columnsFor, type Sides, whole } from './zoom.ts';
 
 /** A caption that is written beside the picture. */
 export interface LightboxCaption extends PaneContent {
@@ -74,6 +74,8 @@ export class Lightbox implements LightboxKeys {
     const { listed, page } = this.#context;
     if (listed.listing.total === 0 || this.#dialog.isOpen) return;
     await this.#shown.choose();
+    this.#looks = { ...this.#looks, isFlipped: false, halves: 'none' };
+    this.#stage.view = whole;
     this.#loading.begin();
     this.#dialog.open();
     page.redraw();
@@ -148,10 +150,12 @@ export class Lightbox implements LightboxKeys {
     const { strings } = this.#context.page;
     this.#caption = pair && this.#context.caption(pair);
     if (!pair) return html`<div class="frames"><p class="notice later">${strings.grid.loading}</p></div>`;
+    const written = this.#caption;
     const text = [{ text: pair.caption ?? '', isOwn: false }];
     return html`<div class="frames">${this.#frame(pair)}</div>
       <div class="about" tabindex="0" role="group" aria-label=${strings.lightbox.about}>
-        ${this.#caption?.template() ?? captionText(text, strings)} ${details(pair, strings)} ${this.#aboutMask(pair)}
+        ${written ? html`<div class="writing">${written.template()}</div>` : captionText(text, strings)}
+        ${details(pair, strings, written === undefined)} ${this.#aboutMask(pair)}
       </div>`;
   }
 
@@ -197,7 +201,7 @@ export class Lightbox implements LightboxKeys {
     const { target, key } = event;
     if (isWriting(target)) {
       // From writing back to the picture.
-      if (key === 'Escape') this.#dialog.element.focus();
+      if (key === 'Escape') this.focus();
       return;
     }
     if (target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter')) return;

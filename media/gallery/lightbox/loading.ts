@@ -57,7 +57,10 @@ export class Loading {
       const pixels = pair.size ? pair.size[0] * pair.size[1] : 0;
       if (!picture || !('src' in picture) || pixels === 0 || pixels > MOST_PIXELS_BEFOREHAND) continue;
       const { src } = picture;
-      kept.set(src, this.#beforehand.get(src) ?? Object.assign(new Image(), { src }));
+      kept.set(
+        src,
+        this.#beforehand.get(src) ?? Object.assign(new Image(), { crossOrigin: 'anonymous', src }),
+      );
     }
     this.#beforehand = kept;
   }

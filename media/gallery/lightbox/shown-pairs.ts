@@ -92,8 +92,9 @@ export class ShownPairs {
     const { order } = listed.listing;
     this.#order = order;
     const ask = (image: string) => page.channel.request('find', { ...listed.place, image }).answer;
-    const places = await Promise.all(images.map(ask));
-    if (this.#order !== order) return;
+    // Where the server can't be reached, it tells when it is back: then there is another listing.
+    const places = await Promise.all(images.map(ask)).catch(() => undefined);
+    if (!places || this.#order !== order) return;
     const found = images.flatMap((image, at) => {
       const index = places[at] ?? null;
       return index === null ? [] : [{ image, index }];

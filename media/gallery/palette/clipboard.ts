@@ -5,6 +5,9 @@ import type { Page } from '../page.ts';
 const MOST_TAGS = 200;
 const LONGEST = 10_000;
 
+/** Where copying and pasting means pictures. */
+const PLACES = '#grid, .lightbox, .caption-pane';
+
 /** What the clipboard needs from outside. */
 export interface ClipboardContext {
   readonly page: Page;
@@ -18,13 +21,11 @@ export interface ClipboardContext {
  * from its menu.
  */
 export class Clipboard {
-  readonly #grid: HTMLElement;
   readonly #context: ClipboardContext;
   /** What the chosen captions have in common, for the copying that is going on. */
   #copied: string | undefined;
 
-  constructor(grid: HTMLElement, context: ClipboardContext) {
-    this.#grid = grid;
+  constructor(context: ClipboardContext) {
     this.#context = context;
     // Where nothing is selected, browsers copy and paste only for who says beforehand that they do it.
     for (const before of ['beforecopy', 'beforepaste'])
@@ -60,7 +61,10 @@ export class Clipboard {
 
   /** Whether copying and pasting means pictures, not a text. */
   get #isMeant(): boolean {
-    return this.#grid.contains(document.activeElement) && (document.getSelection()?.isCollapsed ?? true);
+    const { activeElement } = document;
+    const isField = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+    const isSelected = !(document.getSelection()?.isCollapsed ?? true);
+    return !isField && !isSelected && Boolean(activeElement?.closest(PLACES));
   }
 
   async #put(text: string): Promise<void> {

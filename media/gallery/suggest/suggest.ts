@@ -130,6 +130,8 @@ export class Suggest {
       this.#shown = shown;
       this.#chosen = -1;
       this.#source.redraw();
+      // In a pane they may stand below what is seen of it.
+      requestAnimationFrame(() => document.getElementById(this.#id)?.scrollIntoView({ block: 'nearest' }));
     } catch {
       // Given up: there is a newer question, or nobody waits.
     }
