@@ -204,7 +204,10 @@ function standIn({ total, origin, strings }) {
     name: `front_${index}.png`,
     folder: '10_bench',
     caption: `1girl, bench, dark skin, braided hair, earrings, 3D render, UHD, 4K, from behind, number ${index}`,
-    findings: index % 7 === 0 ? [{ severity: 'warning', code: 'singleton-tag', message: 'Used once.' }] : [],
+    findings:
+      index % 7 === 0
+        ? [{ of: 'caption', severity: 'warning', code: 'singleton-tag', message: 'Used once.' }]
+        : [],
     size: [1024, 1024],
     bucket: { size: [768, 768], cut: [0, 0] },
     tokens: { count: 24, limit: 75 },

@@ -63,7 +63,7 @@ console.log(machine());
 console.log(`Pairs: ${dataset.images.size.toLocaleString('en')}`);
 
 const turn = { next: () => undefined };
-const sources = { dataset, knowledge, findingsOf: () => [] };
+const sources = { dataset, knowledge, findingsOf: () => [], isReviewed: () => false };
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 const timed = async (job) => {
   const times = [];

@@ -17,12 +17,14 @@ import {
 import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.ts';
 import { type SheetChanged, sheetChangedNotification, sheetScheme } from '../protocol/sheet.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
+import type { AskedServer } from './asked-server.ts';
 import { setCaptionLanguage } from './caption-language.ts';
 import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { Galleries } from './gallery/galleries.ts';
 import { Kept } from './gallery/kept.ts';
 import { ownCapabilities } from './own-capabilities.ts';
+import { PairFiles } from './pair-files/pair-files.ts';
 import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
 import { Trainings } from './training/trainings.ts';
@@ -46,6 +48,8 @@ export interface Client {
   readonly trainings: Trainings;
   /** The pages of the gallery. */
   readonly galleries: Galleries;
+  /** What is done with the files of pictures. */
+  readonly files: PairFiles;
 }
 
 /** Starts the server and what shows its work. Ends with the extension. */
@@ -128,27 +132,32 @@ export async function startClient(
     }),
   );
   const kept = new Kept(context.workspaceState);
-  const server = new vscode.EventEmitter<void>();
-  client.onDidChangeState(({ newState }) => newState === State.Running && server.fire());
-  context.subscriptions.push(kept, server);
+  const running = new vscode.EventEmitter<void>();
+  client.onDidChangeState(({ newState }) => newState === State.Running && running.fire());
+  context.subscriptions.push(kept, running);
   // An argument that is there and undefined would be sent as one of the request's.
   const request: Client['request'] = (method, params, token) =>
     token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
-  const filesCreated: Client['filesCreated'] = (uris) =>
-    client.sendNotification(DidChangeWatchedFilesNotification.method, {
-      changes: uris.map((uri) => ({
-        uri: client.code2ProtocolConverter.asUri(uri),
-        type: FileChangeType.Created,
-      })),
-    });
+  const filesChanged: AskedServer['filesChanged'] = async (come, gone) => {
+    const { Created, Deleted } = FileChangeType;
+    const told = (uris: readonly vscode.Uri[], type: FileChangeType) =>
+      uris.map((uri) => ({ uri: client.code2ProtocolConverter.asUri(uri), type }));
+    const changes = [...told(gone, Deleted), ...told(come, Created)];
+    if (changes.length > 0)
+      await client.sendNotification(DidChangeWatchedFilesNotification.method, { changes });
+  };
+  const server: AskedServer = { request, filesChanged };
+  const files = new PairFiles(server);
+  context.subscriptions.push(files);
   const galleries = new Galleries({
     extensionUri: context.extensionUri,
-    client: { request, filesCreated },
+    client: server,
+    files,
     log,
     kept,
     onDatasets: status.event,
     onPairs: pairs.event,
-    onServer: server.event,
+    onServer: running.event,
   });
   return {
     restart: async () => {
@@ -159,8 +168,9 @@ export async function startClient(
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
     onSheetChanged: sheets.event,
-    filesCreated,
+    filesCreated: (uris) => filesChanged(uris, []),
     galleries,
+    files,
   };
 }
 

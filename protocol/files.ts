@@ -36,3 +36,31 @@ export interface FileFix {
   readonly changes: readonly string[];
   readonly operations: readonly FileOperationParams[];
 }
+
+/** Asks what belongs to some pictures: what goes along when they are moved, copied, renamed or thrown away. */
+export const filesOfPairsRequest = 'lora/filesOfPairs';
+export interface FilesOfPairsParams {
+  readonly dataset: string;
+  readonly images: readonly string[];
+}
+export interface FilesOfPairsResult {
+  readonly pairs: readonly PairFilesResult[];
+}
+/** Pictures that only differ by their extensions, with all that belongs to them. */
+export interface PairFilesResult {
+  readonly folder: string;
+  /** Where they lie when they are put aside. */
+  readonly unused: string;
+  /** The pictures' name without extension. */
+  readonly stem: string;
+  /** The pictures first. */
+  readonly files: readonly PairFileResult[];
+}
+export interface PairFileResult {
+  readonly uri: string;
+  readonly role: 'picture' | 'caption' | 'mask' | 'cache';
+  /** What follows the picture's name, without its extension, in this one's. */
+  readonly ending: string;
+  /** Whether it stays with others too: it may be copied, but neither moved nor thrown away. */
+  readonly isShared: boolean;
+}

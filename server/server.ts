@@ -5,6 +5,7 @@ import {
   type Connection,
   Emitter,
   type FileEvent,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   TextDocumentSyncKind,
   TextDocuments,
@@ -17,6 +18,7 @@ import { nodeFileSystem } from '../core/node/file-system.ts';
 import type { FolderWatch } from '../core/node/folder-watch.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
 import { fromNative } from '../core/node/native-path.ts';
+import { ReviewStore, reviewFolder } from '../core/node/reviews/review-store.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { joinPath } from '../core/path.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
@@ -29,9 +31,11 @@ import { Findings } from './findings/findings.ts';
 import { relintOn } from './findings/relint-on.ts';
 import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
+import { Reviews } from './pairs/reviews.ts';
 import { followDocuments } from './session/documents.ts';
 import { OpenDocuments } from './session/open-documents.ts';
 import { watchForEditor } from './session/own-watch.ts';
+import { OwnWrites } from './session/own-writes.ts';
 import { Scanner } from './session/scanner.ts';
 import { Session } from './session/session.ts';
 import { TrainerConfigs } from './session/trainer-configs.ts';
@@ -76,7 +80,11 @@ export function createServer(connection: Connection): void {
   const pairs = new PairChanges(session, findings);
   const onDidChangeLint = [dictionaries.onDidChange, settings.onDidChange];
   const fileSystem = nodeFileSystem;
-  const listings = new Listings({ session, findings, knowledge, fileSystem, pairs, onDidChangeLint });
+  const reviewStore = new ReviewStore(fileSystem, nodeJournalDisk, reviewFolder());
+  const reviews = new Reviews(reviewStore, pairs, fileSystem);
+  const listings = new Listings({
+    ...{ session, findings, knowledge, fileSystem, pairs, reviews, onDidChangeLint },
+  });
   const runs = new Runs(training, log);
   const changedFiles = new Emitter<readonly string[]>();
   let client: ClientCapabilities = {};
@@ -84,13 +92,14 @@ export function createServer(connection: Connection): void {
   let begin = () => {};
   let ownWatch: FolderWatch | undefined;
   const watches = () => client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
-  const takeChanges = (changes: readonly FileEvent[]) => {
+  const writes = new OwnWrites(nodeFileSystem, (changes) => {
     takeFileEvents(session, changes);
     const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
     configs.forgetDisk();
     findings.lintTrainerConfigs(paths.filter((path) => configs.mayBe(path)));
     changedFiles.fire(paths);
-  };
+  });
+  const takeChanges = (changes: readonly FileEvent[]) => writes.hear(changes);
 
   connection.onInitialize((params) => {
     client = params.capabilities;
@@ -105,12 +114,12 @@ export function createServer(connection: Connection): void {
     settings.take(told);
     const beginSettings = settings.listen(connection, client);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
-    const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal });
-    const sheets = new OpenSheets({ session, fileSystem, findings, knowledge }, documents);
+    const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal, writes });
+    const sheets = new OpenSheets({ session, fileSystem, findings, knowledge, reviews }, documents);
     const sheetFindings = new SheetFindings(session, findings);
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs, pairs, listings, sheets, sheetFindings },
+      ...{ knowledge, dictionaries, settings, configs, pairs, listings, sheets, sheetFindings, reviews },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);
@@ -124,7 +133,10 @@ export function createServer(connection: Connection): void {
       capabilities: Object.assign(
         {
           textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !watches() },
-          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+          workspace: {
+            workspaceFolders: { supported: true, changeNotifications: true },
+            fileOperations: { didRename: { filters: renamedFiles } },
+          },
         },
         ...features.map((feature) => feature.capabilities(client)),
       ),
@@ -155,6 +167,15 @@ export function createServer(connection: Connection): void {
   });
   documents.listen(connection);
 }
+
+/** Whose renaming the server wants to hear of: pictures, which take their marks along, and the folders around them. */
+const renamedFiles: FileOperationRegistrationOptions['filters'] = [
+  {
+    scheme: 'file',
+    pattern: { glob: '**/*.{png,jpg,jpeg,webp,bmp,avif,jxl}', options: { ignoreCase: true } },
+  },
+  { scheme: 'file', pattern: { glob: '**/*', matches: 'folder' } },
+];
 
 /** The open folders: each way of telling them took the place of the one before. */
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {

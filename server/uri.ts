@@ -29,3 +29,17 @@ export function urisByFolder(): (path: string) => string {
     return uri + name;
   };
 }
+
+/** Does what `pathOfUri` does for many files of a few folders, several times faster. */
+export function pathsByFolder(): (uri: string) => string | undefined {
+  const folders = new Map<string, string | undefined>();
+  return (uri) => {
+    const name = uri.slice(uri.lastIndexOf('/') + 1);
+    // What may be an escape is left to the library.
+    if (!/^[\w-][\w.-]*$/.test(name)) return pathOfUri(uri);
+    const start = uri.slice(0, -name.length);
+    if (!folders.has(start)) folders.set(start, pathOfUri(uri)?.slice(0, -name.length));
+    const folder = folders.get(start);
+    return folder === undefined ? undefined : folder + name;
+  };
+}

@@ -82,5 +82,5 @@ async function stats(paths: readonly string[], { format, top, where }: StatsFlag
 /** The dataset as if it had only the pairs that fulfil a query. */
 async function partOf(dataset: Dataset, query: Query, knowledge: Knowledge): Promise<Dataset> {
   const lint = () => lintDataset(dataset, { next: () => undefined }, { knowledge });
-  return onlyImages(dataset, await pairsWhere(query, dataset, knowledge, lint));
+  return onlyImages(dataset, await pairsWhere(query, dataset, nodeFileSystem, knowledge, lint));
 }

@@ -53,7 +53,7 @@ export async function lintTarget(
   const all = await lintDataset(dataset, telling(settings.tell), options);
   const configFindings = findInConfig(root.root, configText, settings.severities);
   const asked = isUnseen ? read : dataset;
-  const pairs = where && (await pairsWhere(where, asked, settings.knowledge, async () => all));
+  const pairs = where && (await pairsWhere(where, asked, fileSystem, settings.knowledge, async () => all));
   const isFulfilling = pairs && isOfPairs(dataset, pairs);
   const covers: Target['covers'] = (file) => target.covers(file) && (isFulfilling?.(file) ?? true);
   // What is said of many files at once is said of no pair.

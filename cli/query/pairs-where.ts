@@ -1,7 +1,9 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { withFiles } from '../../core/dataset/dataset.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { Turn } from '../../core/ports.ts';
+import { isReviewed } from '../../core/node/reviews/mark-of-pair.ts';
+import { readMarks } from '../../core/node/reviews/review-store.ts';
+import type { FileSystem, Turn } from '../../core/ports.ts';
 import { imagesThat, needsOf } from '../../core/query/filter.ts';
 import type { Query } from '../../core/query/query.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
@@ -16,6 +18,7 @@ const noTurn: Turn = { next: () => undefined };
 export async function pairsWhere(
   query: Query,
   dataset: Dataset,
+  fileSystem: FileSystem,
   knowledge: Knowledge,
   lint: () => Promise<readonly Finding[]>,
 ): Promise<ReadonlySet<string>> {
@@ -25,7 +28,10 @@ export async function pairsWhere(
     list ? list.push(finding) : byFile.set(finding.file, [finding]);
   }
   const findingsOf = (file: string) => byFile.get(file) ?? [];
-  return imagesThat(query, { dataset, knowledge, findingsOf }, noTurn);
+  const marks = needsOf(query).reviews ? readMarks(fileSystem, dataset.root) : new Map();
+  const modifiedOf = (image: string) => fileSystem.times(image)?.modified;
+  const isMarked = (image: string) => isReviewed(dataset, marks, image, modifiedOf);
+  return imagesThat(query, { dataset, knowledge, findingsOf, isReviewed: isMarked }, noTurn);
 }
 
 /** The dataset as if no picture had been looked at. */

@@ -1,3 +1,4 @@
+import { addPictures } from './add-pictures.ts';
 import { bakeRotation } from './bake-rotation.ts';
 import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
@@ -12,6 +13,7 @@ import { nextWithoutCaption } from './next-without-caption.ts';
 import { openCaptionSheet } from './open-caption-sheet.ts';
 import { openGallery } from './open-gallery.ts';
 import { openSampleDataset } from './open-sample-dataset.ts';
+import { pairCommands } from './pair-actions.ts';
 import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
 import { restartServer } from './restart-server.ts';
@@ -23,6 +25,7 @@ import { sortTags } from './sort-tags.ts';
 import { stopAfterCheckpoint } from './stop-after-checkpoint.ts';
 import { stopNow } from './stop-now.ts';
 import { train } from './train.ts';
+import { undoFiles } from './undo-files.ts';
 import { undoLastBulkEdit } from './undo-last-bulk-edit.ts';
 import { useAsDataset } from './use-as-dataset.ts';
 import { whyDataset } from './why-dataset.ts';
@@ -30,6 +33,7 @@ import { writeBaseCaption } from './write-base-caption.ts';
 
 /** All commands that the extension contributes. */
 export const commands: readonly Command[] = [
+  addPictures,
   bakeRotation,
   chooseTrainer,
   cropToBucket,
@@ -43,6 +47,7 @@ export const commands: readonly Command[] = [
   openCaptionSheet,
   openGallery,
   openSampleDataset,
+  ...pairCommands,
   previousCaption,
   renameTag,
   restartServer,
@@ -54,6 +59,7 @@ export const commands: readonly Command[] = [
   stopAfterCheckpoint,
   stopNow,
   train,
+  undoFiles,
   undoLastBulkEdit,
   useAsDataset,
   whyDataset,

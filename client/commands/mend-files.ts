@@ -8,6 +8,7 @@ import {
   mendFilesCommand,
 } from '../../protocol/files.ts';
 import { askedFor } from '../asked.ts';
+import { applyChanges, type FileChange, inverseOf } from '../pair-files/file-changes.ts';
 import { pickDataset } from '../pick-dataset.ts';
 import type { Command } from './command.ts';
 
@@ -72,17 +73,8 @@ async function choose(title: string, fixes: readonly FileFix[]): Promise<readonl
 }
 
 /** Applies changes in one step. @returns whether they were all made */
-async function applied(operations: readonly FileOperationParams[]): Promise<boolean> {
-  const edit = new vscode.WorkspaceEdit();
-  for (const one of operations) {
-    if (one.kind === 'rename')
-      edit.renameFile(vscode.Uri.parse(one.from), vscode.Uri.parse(one.to), { overwrite: false });
-    else if (one.kind === 'create')
-      edit.createFile(vscode.Uri.parse(one.uri), { contents: new TextEncoder().encode(one.text) });
-    // To the trash, where the system has one.
-    else edit.deleteFile(vscode.Uri.parse(one.uri), { ignoreIfNotExists: true });
-  }
-  const isDone = await vscode.workspace.applyEdit(edit);
+async function applied(operations: readonly FileChange[]): Promise<boolean> {
+  const isDone = await applyChanges(operations);
   if (!isDone)
     vscode.window.showWarningMessage(
       vscode.l10n.t(
@@ -100,14 +92,6 @@ function tell(done: readonly FileOperationParams[]): void {
   vscode.window
     .showInformationMessage(text, ...(back.length > 0 ? [undo] : []))
     .then((chosen) => (chosen === undo ? applied(back) : undefined));
-}
-
-/** What takes changes back, the last one first. */
-export function inverseOf(operations: readonly FileOperationParams[]): readonly FileOperationParams[] {
-  return [...operations].reverse().flatMap((one): readonly FileOperationParams[] => {
-    if (one.kind === 'rename') return [{ kind: 'rename', from: one.to, to: one.from }];
-    return one.kind === 'create' ? [{ kind: 'trash', uri: one.uri }] : [];
-  });
 }
 
 /** The changes that an action brings along. */

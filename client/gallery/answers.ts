@@ -16,7 +16,6 @@ import {
   thumbnailRequest,
 } from '../../protocol/pairs.ts';
 import { dirtyDocuments, saveEdited } from '../edited-documents.ts';
-import { addFile } from './add-files.ts';
 import type { GalleryContext } from './context.ts';
 import { brokenReason } from './strings/broken-reason.ts';
 
@@ -37,7 +36,7 @@ export function answersFor(webview: vscode.Webview, context: GalleryContext): An
     ...passed,
     thumbnail: ({ image }, cancellation) => thumbnail(webview, context, image, cancellation),
     picture: ({ dataset, image }) => picture(webview, context, dataset, image),
-    addFile: (params) => addFile(context, params),
+    addFile: async (piece) => ({ problem: (await context.files.takePiece(piece)) ?? null }),
   };
 }
 

@@ -1,18 +1,18 @@
 import type * as vscode from 'vscode';
 import type { PairsChanged } from '../../protocol/pairs.ts';
+import type { AskedServer } from '../asked-server.ts';
+import type { PairFiles } from '../pair-files/pair-files.ts';
 import type { Kept } from './kept.ts';
 
 /** What the gallery needs of the language client. */
-export interface GalleryServer {
-  request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result>;
-  /** Tells of new files at once, before the editor's watchers do. */
-  filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
-}
+export type GalleryServer = AskedServer;
 
 /** What the pages of the gallery depend on. */
 export interface GalleryContext {
   readonly extensionUri: vscode.Uri;
   readonly client: GalleryServer;
+  /** Who changes the files of pictures. */
+  readonly files: PairFiles;
   readonly log: vscode.LogOutputChannel;
   /** What the user keeps for all pages. */
   readonly kept: Kept;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PairAction } from '../../protocol/gallery/pair-actions.ts';
 import type { GalleryContext } from './context.ts';
 import { GalleryHost } from './gallery-host.ts';
 import type { Surface } from './surface.ts';
@@ -54,5 +55,11 @@ export class Galleries {
     if (this.#side) await this.#side.list(dataset, query);
     else this.#wanted = { dataset, query };
     await vscode.commands.executeCommand('lora.gallery.focus');
+  }
+
+  /** Has a page do something to what is chosen in it. @param webview the type of the view or tab; else what is in sight */
+  act(action: PairAction, webview: string | undefined): void {
+    const [first, second] = webview === TAB ? [this.#tab] : webview ? [this.#side] : [this.#tab, this.#side];
+    (first?.isVisible ? first : second)?.act(action);
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Channel } from '../../protocol/channel.ts';
 import { type ToGallery, type ToHost, toHost } from '../../protocol/gallery/messages.ts';
+import type { PairAction } from '../../protocol/gallery/pair-actions.ts';
 import { galleryRequests } from '../../protocol/gallery/requests.ts';
 import {
   type FindPairResult,
@@ -99,6 +100,15 @@ export class GalleryHost {
     const { view } = this.#surface;
     if ('reveal' in view) view.reveal();
     else view.show();
+  }
+
+  get isVisible(): boolean {
+    return this.#surface.view.visible;
+  }
+
+  /** Has the page do something to what is chosen in it. */
+  act(action: PairAction): void {
+    this.#send({ type: 'act', action });
   }
 
   #tellChanged({ dataset, revision, images }: PairsChanged): void {

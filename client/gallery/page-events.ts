@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToHost } from '../../protocol/gallery/messages.ts';
 import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
+import { type ReviewParams, reviewRequest } from '../../protocol/review.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import type { GalleryContext } from './context.ts';
 import { openCaption } from './open-caption.ts';
@@ -14,14 +15,27 @@ export async function onPageEvent(
   context: GalleryContext,
   event: Exclude<ToHost, OwnEvent>,
 ): Promise<unknown> {
-  const { client, log, kept, openInTab } = context;
+  const { client, files, log, kept, openInTab } = context;
   switch (event.type) {
     case 'openCaption': {
       const found = await client.request<FindPairResult>(findPairRequest, { uri: event.image });
       return found ? openCaption(found, event.keepFocus) : undefined;
     }
+    case 'files':
+      return files.run(event.command, event, { text: () => undefined });
+    case 'addUris':
+      return files.addUris(event.dataset, event.beside, event.uris);
+    case 'addUploaded':
+      return event.isCancelled
+        ? files.forgetUploaded(event.batch)
+        : files.addUploaded(event.dataset, event.beside, event.batch);
     case 'showDiff':
       return showDiff(client, event.id, event.place);
+    case 'review': {
+      const { dataset, images, isReviewed } = event;
+      const params: ReviewParams = { dataset, images, isReviewed };
+      return client.request<null>(reviewRequest, params);
+    }
     case 'saveQuery': {
       const title = vscode.l10n.t('Keep This Query');
       const prompt = vscode.l10n.t('What shall it be called?');
@@ -42,7 +56,5 @@ export async function onPageEvent(
       return vscode.commands.executeCommand('lora.openSampleDataset');
     case 'problem':
       return log.error(`the gallery: ${event.message}`);
-    default:
-      return log.warn(`the gallery: nobody does ${event.type} yet`);
   }
 }

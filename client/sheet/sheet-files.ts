@@ -48,6 +48,9 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.scheme === sheetScheme) logged(this.#follow(document));
       }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (document.uri.scheme === sheetScheme) logged(this.#follow(document));
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => {
         if (document.uri.scheme === sheetScheme) logged(this.#greet(document));
       }),
@@ -77,13 +80,11 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     const state = await this.#stateOf(uri);
     if (!state.bytes || state.next) {
       const next = state.next ?? (await this.#read(uri, true));
-      // Until the editor has it: somebody may type at this moment.
-      state.before = documentOf(uri) ? state.base : undefined;
+      // Until the editor has it: somebody may type at this moment, or only compare.
+      state.before = state.base;
       state.base = next.base;
       state.bytes = next.bytes;
       state.next = undefined;
-      if (state.isKept) await this.#kept.forget(uri);
-      state.isKept = false;
     }
     return state.bytes;
   }
@@ -93,10 +94,14 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     if (!wish) throw vscode.FileSystemError.FileNotFound(uri);
     const state = await this.#stateOf(uri);
     const client = await this.#connected();
+    // It never took what it asked for.
+    if (state.before) state.base = state.before;
+    state.before = undefined;
     try {
       await saveSheet(client, this.#log, { ...wish, sheet: uri.toString() }, state, content);
     } catch (error) {
-      // What was written all the same is no change any more.
+      // What was written all the same is no change any more; who gives up the others wants what is there.
+      state.bytes = undefined;
       if (state.isKept) await this.#keep(uri, state);
       throw error;
     }
@@ -128,7 +133,14 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
   async lookAgain(sheet: string): Promise<void> {
     const uri = vscode.Uri.parse(sheet);
     const state = await this.#sheets.get(sheet);
-    if (!state || documentOf(uri)?.isDirty !== false) return;
+    if (!state) return;
+    if (documentOf(uri)?.isDirty !== false) {
+      // Who gives up what was typed sees what is there; who saves it, a moment later.
+      state.bytes = undefined;
+      state.isStale = true;
+      return;
+    }
+    state.isStale = false;
     const next = await this.#read(uri, false);
     if (isSame(next.base, state.base) || documentOf(uri)?.isDirty !== false) return;
     state.next = next;
@@ -192,15 +204,22 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     if (!state) return;
     if (state.before && document.isDirty) state.base = state.before;
     state.before = undefined;
+    if (!document.isDirty && state.isStale) await this.lookAgain(document.uri.toString());
     if (!document.isDirty || state.isKept) return;
     state.isKept = true;
     await this.#keep(document.uri, state);
   }
 
   /** One that was kept over a restart, and isn't dirty after all, is read anew. */
-  async #greet({ uri, isDirty }: vscode.TextDocument): Promise<void> {
+  async #greet(document: vscode.TextDocument): Promise<void> {
+    const { uri } = document;
     const state = await this.#stateOf(uri);
-    if (!isDirty && !state.bytes) await this.lookAgain(uri.toString());
+    if (document.isDirty) return;
+    state.before = undefined;
+    if (!state.isKept) return;
+    state.isKept = false;
+    await this.#kept.forget(uri);
+    await this.lookAgain(uri.toString());
   }
 
   #keep(uri: vscode.Uri, { mtime, size, base }: SheetState): Promise<void> {

@@ -21,6 +21,8 @@ export interface SheetState {
   next?: ReadSheet | undefined;
   /** What it had before the editor asked for the text that it has not taken yet. */
   before?: Map<string, string> | undefined;
+  /** Whether its captions changed elsewhere while somebody worked on it. */
+  isStale: boolean;
   /** Whether `base` is on disk. */
   isKept: boolean;
   /** The names whose lines were told to be gone. */
@@ -34,12 +36,20 @@ export function readSheet(text: string): ReadSheet {
 
 /** A sheet that the editor reads for the first time. */
 export function newState({ bytes, base }: ReadSheet): SheetState {
-  return { mtime: Date.now(), size: bytes.byteLength, base, bytes, isKept: false, toldGone: '' };
+  return {
+    mtime: Date.now(),
+    size: bytes.byteLength,
+    base,
+    bytes,
+    isStale: false,
+    isKept: false,
+    toldGone: '',
+  };
 }
 
-/** A sheet whose text the editor kept over a restart. */
+/** A sheet whose text the editor kept over a restart: whatever may have happened to its captions meanwhile. */
 export function restoredState({ mtime, size, base }: KeptBase): SheetState {
-  return { mtime, size, base: new Map(base), bytes: undefined, isKept: true, toldGone: '' };
+  return { mtime, size, base: new Map(base), bytes: undefined, isStale: true, isKept: true, toldGone: '' };
 }
 
 /** A later time than the last, though a clock may stand still. */

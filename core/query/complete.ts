@@ -9,14 +9,14 @@ import type { Message } from '../message.ts';
 import { rules } from '../rules/index.ts';
 import { severities } from '../severity.ts';
 import type { Span } from '../span.ts';
-import { keyDescriptions, type QueryKey, queryKeys } from './keys.ts';
+import { keyDescriptions, type QueryKey, queryKeys, states } from './keys.ts';
 import { printText } from './print.ts';
 import { type Token, tokensOf, type ValueToken } from './tokens.ts';
 import { literalOf } from './wildcard.ts';
 
 /** What may stand at a place of a query. */
 export interface QueryCandidate {
-  readonly kind: 'key' | 'operator' | 'tag' | 'view' | 'kind' | 'rule' | 'severity' | 'folder';
+  readonly kind: 'key' | 'operator' | 'tag' | 'view' | 'kind' | 'rule' | 'severity' | 'state' | 'folder';
   /** As one reads it. */
   readonly label: string;
   /** What replaces the span, quotes where it needs some. */
@@ -103,6 +103,11 @@ function valuesOf(key: QueryKey, typed: string, dataset: Dataset): readonly Quer
       return bestOf(
         typed,
         kindsOf(dataset).map((kind) => named('kind', kind)),
+      );
+    case 'is':
+      return bestOf(
+        typed,
+        states.map((state) => named('state', state)),
       );
     case 'issue':
       return bestOf(typed, issues);

@@ -95,6 +95,8 @@ const testsOfText: Readonly<Record<TextCondition['key'], (condition: TextConditi
     const matches = matcherOf(pattern.toLowerCase().replaceAll('×', 'x').replace(/\s/g, ''), 'whole');
     return ({ bucket }) => bucket !== undefined && matches(bucket.join('x'));
   },
+  // The one state that there is.
+  is: () => (pair) => pair.isReviewed,
   issue({ pattern }) {
     const matches = matcherOf(pattern.toLowerCase(), 'whole');
     return (pair) => pair.findings.some(({ code, severity }) => matches(code) || matches(severity));

@@ -18,6 +18,8 @@ export interface QuerySources {
   readonly knowledge: Knowledge;
   /** What lint finds in a file; asked only by `issue:`. */
   readonly findingsOf: (file: string) => readonly Finding[];
+  /** Whether somebody has marked a picture as looked at; asked only by `is:`. */
+  readonly isReviewed: (image: string) => boolean;
 }
 
 /** A picture with its caption, as a query sees it. What is asked for several times is worked out once. */
@@ -112,6 +114,11 @@ export class PairFacts {
   get findings(): readonly Finding[] {
     const files = [this.image, ...(this.#captionPath === undefined ? [] : [this.#captionPath])];
     return files.flatMap(this.#sources.findingsOf).filter(({ scope }) => scope === 'file');
+  }
+
+  /** Whether somebody has marked it as looked at, and nothing changed since. */
+  get isReviewed(): boolean {
+    return this.#sources.isReviewed(this.image);
   }
 
   /** How many tags there are; of several captions in a file, in the one that has most. */

@@ -10,6 +10,8 @@ export interface QueryNeeds {
   readonly headers: boolean;
   /** What lint finds. */
   readonly findings: boolean;
+  /** What somebody marked as looked at. */
+  readonly reviews: boolean;
 }
 
 const needHeaders = new Set<string>(['width', 'height', 'ratio', 'bucket', 'cut']);
@@ -17,7 +19,11 @@ const needHeaders = new Set<string>(['width', 'height', 'ratio', 'bucket', 'cut'
 /** What a query asks for. */
 export function needsOf(query: Query): QueryNeeds {
   const keys = [...conditionsOf(query)].map(({ key }) => key);
-  return { headers: keys.some((key) => needHeaders.has(key)), findings: keys.includes('issue') };
+  return {
+    headers: keys.some((key) => needHeaders.has(key)),
+    findings: keys.includes('issue'),
+    reviews: keys.includes('is'),
+  };
 }
 
 /** The pictures of a dataset that fulfil a query with their captions. Yields to other work by `turn`. */

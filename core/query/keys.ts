@@ -1,7 +1,20 @@
 import { type Message, message } from '../message.ts';
 
 /** What a condition about words goes by, and what it is compared with. */
-export const textKeys = ['tag', 'caption', 'name', 'path', 'in', 'view', 'kind', 'bucket', 'issue'] as const;
+export const textKeys = [
+  'tag',
+  'caption',
+  'name',
+  'path',
+  'in',
+  'view',
+  'kind',
+  'bucket',
+  'issue',
+  'is',
+] as const;
+/** What `is:` may say. */
+export const states: readonly string[] = ['reviewed'];
 /** What a condition about a number goes by. */
 export const numberKeys = ['tags', 'tokens', 'chars', 'width', 'height', 'ratio', 'cut'] as const;
 
@@ -29,6 +42,7 @@ export const keyDescriptions: Readonly<Record<QueryKey, KeyDescription>> = {
   kind: { about: message('what the plan of the pictures counts it as'), example: 'kind:"full body"' },
   bucket: { about: message('the bucket that it is trained in'), example: 'bucket:640x960' },
   issue: { about: message('what lint finds: a rule or a severity'), example: 'issue:warning' },
+  is: { about: message('marked as reviewed, and not changed since'), example: 'is:reviewed' },
   tags: { about: message('how many tags the caption has'), example: 'tags:>12' },
   tokens: { about: message('how many tokens the caption has'), example: 'tokens:>75' },
   chars: { about: message('how many characters the caption has'), example: 'chars:<40' },

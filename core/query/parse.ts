@@ -3,7 +3,7 @@ import { type Message, message } from '../message.ts';
 import { ruleCodes } from '../rules/codes.ts';
 import { severities } from '../severity.ts';
 import type { Span } from '../span.ts';
-import { isNumberKey, keyDescriptions, type NumberKey, queryKeys, type TextKey } from './keys.ts';
+import { isNumberKey, keyDescriptions, type NumberKey, queryKeys, states, type TextKey } from './keys.ts';
 import type { Comparison, Query } from './query.ts';
 import { readRatio } from './ratio.ts';
 import { type Token, tokensOf, type ValueToken } from './tokens.ts';
@@ -158,6 +158,7 @@ class Parser {
     this.#next++;
     const { pattern } = this.#closed(value);
     if (key === 'issue') refuseUnknownIssue(pattern, value.span);
+    if (key === 'is') refuseUnknownState(pattern, value.span);
     return { kind: 'text', key, pattern };
   }
 
@@ -220,4 +221,12 @@ function refuseUnknownIssue(pattern: string, span: Span): void {
       ? message('There is no rule or severity "{0}".', name)
       : message('There is no rule or severity "{0}". Did you mean "{1}"?', name, meant),
   );
+}
+
+function refuseUnknownState(pattern: string, span: Span): void {
+  if (!states.includes(pattern.toLowerCase()))
+    throw new Mistaken(
+      span,
+      message('"{0}" is nothing that a picture can be: {1}.', pattern, states.join(', ')),
+    );
 }

@@ -1,4 +1,4 @@
-import type { FileCommand } from '../../protocol/gallery/messages.ts';
+import type { FileCommand, PairAction } from '../../protocol/gallery/pair-actions.ts';
 import type { Cursor } from './cursor/cursor.ts';
 import type { Edits } from './edits/edits.ts';
 import type { Pages } from './grid/pages.ts';
@@ -45,6 +45,7 @@ export class Actions implements ShortcutEvents {
   remove = (): void => this.files('delete');
   exclude = (): void => this.files('exclude');
   copyTags = (): void => this.#context.tools.copy();
+  pasteTags = (): void => this.#context.tools.paste();
 
   /** Opens the caption of the current pair in an editor. */
   showCaption(keepFocus: boolean): void {
@@ -64,6 +65,13 @@ export class Actions implements ShortcutEvents {
 
   togglePalette(number: number): void {
     this.#context.tools.toggle(number);
+  }
+
+  /** Does what was chosen in a menu. */
+  act(action: PairAction): void {
+    if (action === 'openCaption' || action === 'editCaption' || action === 'review') this[action]();
+    else if (action === 'copyTags' || action === 'pasteTags') this[action]();
+    else this.files(action);
   }
 
   /** Has something done with the files of what is chosen. */

@@ -12,6 +12,7 @@ import { Pages } from './grid/pages.ts';
 import { Thumbnails } from './grid/thumbnails.ts';
 import { TileImages } from './grid/tile-images.ts';
 import { connect, type Host } from './host.ts';
+import { Drop } from './input/drop.ts';
 import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
@@ -110,11 +111,12 @@ export class Gallery {
       toggleCrop,
       editCaption: () => {
         this.#keep({ pane: 'captions' });
-        this.#contents.caption.focus();
+        this.#contents.focus(this.#cursor.selection.size);
       },
       focusQuery: () => this.#query.focus(),
       zoom: (direction) => this.#zoom(direction),
     });
+    new Drop(document.body, page, (index) => this.#pages.at(index));
     this.#listen();
     channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
   }
@@ -146,6 +148,7 @@ export class Gallery {
 
   #hear(event: ToGallery): void {
     if (event.type === 'show') this.#takeShow(event);
+    else if (event.type === 'act') this.#actions.act(event.action);
     else if (event.dataset !== this.#state.dataset) return;
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);

@@ -1,16 +1,23 @@
 /** Files that come into a dataset from outside. */
 import * as z from 'zod/mini';
+import { index } from './pair.ts';
 
 export const fileRequests = {
-  /** Adds a file that was dropped from the desktop, whose place on disk a page isn't told. `data`: its bytes in base64. */
+  /**
+   * Hands over a piece of a file that was dropped from the desktop, whose place on disk a page isn't told. When all files of
+   * a batch are there, the event `addUploaded` has them added.
+   */
   addFile: {
     params: z.object({
-      dataset: z.string(),
-      /** The picture in whose folder it goes; null for the dataset's first folder, or one that the user is asked for. */
-      beside: z.nullable(z.string()),
+      batch: z.string(),
+      /** Its path from what was dropped: `new/a.png` of a folder `new`. */
       name: z.string(),
+      /** Where the piece begins (bytes). */
+      offset: index,
+      /** The piece in base64. */
       data: z.string(),
     }),
+    /** Why it can't be taken, in the user's language. */
     result: z.object({ problem: z.nullable(z.string()) }),
   },
 };

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { listingWish } from './listing.ts';
 import { index } from './pair.ts';
+import { fileCommands, pairActions } from './pair-actions.ts';
 import { galleryStrings } from './strings.ts';
 
 /** A dataset that can be chosen. */
@@ -38,12 +39,11 @@ export const toGallery = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reveal'), dataset: z.string(), image: z.string() }),
   /** Lists the pairs that a query finds. */
   z.object({ type: z.literal('list'), dataset: z.string(), query: z.string() }),
+  /** Something was chosen in the menu of a pair: it is meant for what is chosen in the page. */
+  z.object({ type: z.literal('act'), action: z.enum(pairActions) }),
 ]);
 export type ToGallery = z.infer<typeof toGallery>;
 export type ShowEvent = Extract<ToGallery, { type: 'show' }>;
-
-/** What is done with the files of pairs by VS Code, where it can be taken back. */
-export const fileCommands = ['rename', 'move', 'copy', 'delete', 'exclude', 'reveal', 'openImage'] as const;
 
 /** What the page tells the extension. */
 export const toHost = z.discriminatedUnion('type', [
@@ -71,6 +71,14 @@ export const toHost = z.discriminatedUnion('type', [
     beside: z.nullable(z.string()),
     uris: z.array(z.string()),
   }),
+  /** Adds the files of a batch that was handed over, or forgets them. `beside`: as in `addUris`. */
+  z.object({
+    type: z.literal('addUploaded'),
+    dataset: z.string(),
+    beside: z.nullable(z.string()),
+    batch: z.string(),
+    isCancelled: z.boolean(),
+  }),
   /** Marks pairs as looked at, or not. */
   z.object({
     type: z.literal('review'),
@@ -93,4 +101,3 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('problem'), message: z.string() }),
 ]);
 export type ToHost = z.infer<typeof toHost>;
-export type FileCommand = (typeof fileCommands)[number];

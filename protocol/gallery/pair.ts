@@ -8,7 +8,13 @@ export const index = z.int().check(z.nonnegative());
 export const severity = z.enum(['error', 'warning', 'info', 'hint']);
 
 /** A finding: its sentence in the user's language. */
-const pairFinding = z.object({ severity, code: z.string(), message: z.string() });
+const pairFinding = z.object({
+  severity,
+  code: z.string(),
+  message: z.string(),
+  /** What it is found in. */
+  of: z.enum(['picture', 'caption']),
+});
 
 /** Pixels. */
 export const size = z.tuple([index, index]);

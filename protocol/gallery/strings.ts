@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { bar } from './strings/bar.ts';
 import { caption } from './strings/caption.ts';
 import { edits } from './strings/edits.ts';
+import { files } from './strings/files.ts';
 import { grid } from './strings/grid.ts';
 import { help } from './strings/help.ts';
 import { lightbox } from './strings/lightbox.ts';
@@ -25,6 +26,7 @@ export const galleryStrings = z.object({
   edits,
   lightbox,
   help,
+  files,
 });
 export type GalleryStrings = z.infer<typeof galleryStrings>;
 export type GridStrings = GalleryStrings['grid'];

@@ -14,7 +14,9 @@ import {
 } from '../../core/node/edits/prepare-edit.ts';
 import { besideOthers } from '../../core/node/edits/steps.ts';
 import { settleUndo } from '../../core/node/edits/undo-bulk-edit.ts';
+import { basename } from '../../core/path.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
+import type { OwnWrites } from '../session/own-writes.ts';
 import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
@@ -32,6 +34,7 @@ export interface BulkEditPorts {
   readonly session: Session;
   readonly disk: JournalDisk;
   readonly journal: Journal;
+  readonly writes: OwnWrites;
 }
 
 /** Reasons for which a file was left alone that was held for something else. */
@@ -170,7 +173,7 @@ export class BulkEdits {
     params: Asked,
     token: CancellationToken,
   ): Promise<Outcome> {
-    const { connection, client, session } = this.#ports;
+    const { connection, client, session, writes } = this.#ports;
     const openText = this.#openText(params);
     const isInEditor = ({ change, before }: PreparedChange) => {
       const document = client.workspace?.applyEdit ? session.documentAt(change.file) : undefined;
@@ -186,7 +189,7 @@ export class BulkEdits {
     const onDisk = ready.filter((one) => !open.has(one));
     const progress = startProgress(connection, client, title, onDisk.length);
     try {
-      const written = await this.#write(onDisk, openText, progress, token);
+      const written = await writes.during(() => this.#write(onDisk, openText, progress, token));
       const inEditor = written.cancelled ? [] : [...open];
       const edited = await editInEditor(this.#ports, title, inEditor);
       const refusals = [...written.refusals, ...edited.refusals];
@@ -207,7 +210,7 @@ export class BulkEdits {
     progress: Progress,
     token: CancellationToken,
   ) {
-    const { disk, session } = this.#ports;
+    const { disk, session, writes } = this.#ports;
     const turn = createTurn(() => token.isCancellationRequested || progress.isCancelled());
     const refusals: ChangeRefusal[] = [];
     const files: string[] = [];
@@ -227,12 +230,23 @@ export class BulkEdits {
       }
     };
     const results = await Promise.allSettled(Array.from({ length: AT_ONCE }, writeNext));
+    writes.note(files.filter((file) => isCaption(session, file)));
     session.reread(files);
     const failed = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
     const mistake = failed.find((reason) => !(reason instanceof GivenUp));
     if (mistake !== undefined) throw mistake;
     return { files, refusals, cancelled: failed.length > 0 };
   }
+}
+
+/** Whether a file is a caption and nothing else: what watchers tell of a configuration matters to others, too. */
+function isCaption(session: Session, file: string): boolean {
+  const dataset = session.datasetOf(file);
+  return (
+    dataset !== undefined &&
+    file.endsWith(dataset.captionExtension) &&
+    !dataset.trainer.mayBeConfig(basename(file))
+  );
 }
 
 /** Why an edit isn't taken back. @param last what would be taken back */

@@ -17,7 +17,7 @@ import { datasetOfUri } from '../session/dataset-at.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import { createTurn } from '../turn.ts';
-import { pathOfUri } from '../uri.ts';
+import { pathOfUri, pathsByFolder } from '../uri.ts';
 import { editPorts } from './bulk-edit-request.ts';
 import type { PreparedChanges } from './prepared-edits.ts';
 
@@ -44,7 +44,8 @@ export async function chosenBy(
 }
 
 function* pathsOf(uris: readonly string[]): Iterable<string> {
-  for (const uri of uris) yield pathOfUri(uri) ?? uri;
+  const pathOf = pathsByFolder();
+  for (const uri of uris) yield pathOf(uri) ?? uri;
 }
 
 /** Works out what an operation does to the captions of some pictures. */

@@ -11,13 +11,11 @@ import {
 } from '../../protocol/sheet.ts';
 import { guard } from '../guard.ts';
 import { saveSheet } from '../sheets/save-sheet.ts';
+import { watchSheets } from '../sheets/sheet-watch.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 import { createTurn } from '../turn.ts';
 import type { Feature } from './feature.ts';
-
-/** How long captions must rest before an editor reads their sheets again (ms). */
-const QUIET = 200;
 
 /** All captions of a dataset, or of a query, as one text. */
 export const captionSheet: Feature = {
@@ -40,18 +38,9 @@ export const captionSheet: Feature = {
         saveSheet(context, params, token),
       ),
     );
-    const timers = new Map<string, NodeJS.Timeout>();
-    session.onDidChange(({ root }) => {
-      for (const sheet of sheets.all.filter((one) => one.root === root)) {
-        const { uri } = sheet;
-        clearTimeout(timers.get(uri));
-        const tell = () => {
-          timers.delete(uri);
-          const told: SheetChanged = { sheet: uri };
-          if (sheets.at(uri)) void connection.sendNotification(sheetChangedNotification, told);
-        };
-        timers.set(uri, setTimeout(tell, QUIET));
-      }
+    watchSheets(session, sheets, (sheet) => {
+      const told: SheetChanged = { sheet };
+      void connection.sendNotification(sheetChangedNotification, told);
     });
   },
 };

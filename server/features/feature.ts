@@ -13,6 +13,7 @@ import type { BulkEdits } from '../edits/bulk-edits.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { Listings } from '../pairs/listings.ts';
 import type { PairChanges } from '../pairs/pair-changes.ts';
+import type { Reviews } from '../pairs/reviews.ts';
 import type { Session } from '../session/session.ts';
 import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';
@@ -42,6 +43,8 @@ export interface FeatureContext {
   readonly pairs: PairChanges;
   /** The pairs in the order that somebody wants them in. */
   readonly listings: Listings;
+  /** Which pairs somebody has looked at. */
+  readonly reviews: Reviews;
   /** The machine, for trainings. */
   readonly training: TrainingPorts;
   readonly runs: Runs;

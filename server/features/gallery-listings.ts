@@ -37,13 +37,13 @@ export const galleryListings: Feature = {
       const found = await wished(uri, wish, token);
       if (!found) return { revision: 0, order: 0, pairs: [] };
       const { dataset, listing } = found;
-      const { findings, knowledge } = context;
+      const { findings, knowledge, reviews } = context;
       const sources = {
         dataset,
         knowledge,
         findingsOf: (file: string) => findingsForGallery(dataset, findings, file),
         versionOf: (image: string) => pairs.versionOf(dataset.root, image),
-        isReviewed: () => false,
+        isReviewed: (image: string) => reviews.has(dataset, image),
       };
       return {
         revision: pairs.revisionOf(dataset.root),

@@ -44,7 +44,7 @@ export const galleryNumbers: Feature = {
 
 /** Counts beside all other work, until it is told to stop. */
 async function count(
-  { findings, knowledge }: FeatureContext,
+  { findings, knowledge, reviews }: FeatureContext,
   dataset: Dataset,
   asked: string,
   token: CancellationToken,
@@ -52,8 +52,10 @@ async function count(
   const parsed = asked.trim() === '' ? undefined : parseQuery(asked);
   const query = parsed && 'query' in parsed ? parsed.query : undefined;
   const findingsOf = (file: string) => findingsForGallery(dataset, findings, file);
+  const isReviewed = (image: string) => reviews.has(dataset, image);
+  const sources = { dataset, knowledge, findingsOf, isReviewed };
   const turn = createTurn(() => token.isCancellationRequested);
-  return told(await numbersOf({ dataset, knowledge, findingsOf }, query, turn), query ? asked : '');
+  return told(await numbersOf(sources, query, turn), query ? asked : '');
 }
 
 function told(numbers: DatasetNumbers, query: string): Numbers {

@@ -11,6 +11,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { downloadDictionary } from './download-dictionary.ts';
 import type { Feature } from './feature.ts';
 import { fileFixes } from './file-fixes.ts';
+import { filesOfPairs } from './files-of-pairs.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { formatting } from './formatting.ts';
 import { gallery } from './gallery.ts';
@@ -32,6 +33,7 @@ import { pushDiagnostics } from './push-diagnostics.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameTag } from './rename-tag.ts';
+import { review } from './review.ts';
 import { runs } from './runs.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
@@ -70,6 +72,7 @@ export const features: readonly Feature[] = [
   galleryNumbers,
   galleryListings,
   fileFixes,
+  filesOfPairs,
   fixDataset,
   formatting,
   hover,
@@ -83,6 +86,7 @@ export const features: readonly Feature[] = [
   prepareTraining,
   pushDiagnostics,
   references,
+  review,
   runs,
   selectionRanges,
   semanticTokens,

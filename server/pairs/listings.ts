@@ -11,6 +11,7 @@ import type { Session } from '../session/session.ts';
 import { findingsForGallery } from './findings-of-pairs.ts';
 import { Listing, type ListingPorts } from './listing.ts';
 import type { PairChanges } from './pair-changes.ts';
+import type { Reviews } from './reviews.ts';
 
 /** So many listings of a dataset are kept up to date: what is looked at now, and what one comes back to. */
 const MOST = 4;
@@ -36,6 +37,7 @@ export interface ListingsContext {
   readonly knowledge: Knowledge;
   readonly fileSystem: FileSystem;
   readonly pairs: PairChanges;
+  readonly reviews: Reviews;
   /** Who tells that files may be linted otherwise now, though they are the same. */
   readonly onDidChangeLint: readonly Event<unknown>[];
 }
@@ -83,7 +85,7 @@ export class Listings {
   }
 
   #portsOf(root: string): ListingPorts {
-    const { session, findings, knowledge, fileSystem, pairs } = this.#context;
+    const { session, findings, knowledge, fileSystem, pairs, reviews } = this.#context;
     const modified = (image: string) => fileSystem.times(image)?.modified;
     let latest: ListingSources | undefined;
     const sources = (): ListingSources | undefined => {
@@ -91,7 +93,8 @@ export class Listings {
       if (!dataset) return undefined;
       if (latest?.dataset !== dataset) {
         const findingsOf = (path: string) => findingsForGallery(dataset, findings, path);
-        latest = { dataset, knowledge, findingsOf, modified };
+        const isReviewed = (image: string) => reviews.has(dataset, image);
+        latest = { dataset, knowledge, findingsOf, isReviewed, modified };
       }
       return latest;
     };

@@ -65,6 +65,11 @@ export class PairChanges {
     return changed.size > 0 ? [...changed] : undefined;
   }
 
+  /** Tells that something about pairs changed which is in none of their files. */
+  touch(root: string, images: ReadonlySet<string>): void {
+    this.#touch(root, images, false);
+  }
+
   #hear({ root, files }: SessionChange): void {
     const watched = this.#watched(root);
     const dataset = this.#session.datasetAt(root);

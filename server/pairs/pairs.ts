@@ -30,8 +30,11 @@ export function pairOf(sources: PairSources, image: string): Pair {
   const { dataset, knowledge, findingsOf, versionOf, isReviewed } = sources;
   const { caption, size } = new PairFacts(sources, image);
   const file = captionOfImage(dataset, image);
-  const found = [image, ...(file ? [file.path] : [])].flatMap(findingsOf);
-  const loudness = ({ severity }: Finding) => severities.indexOf(severity);
+  const found = [
+    ...findingsOf(image).map((finding) => ({ finding, of: 'picture' as const })),
+    ...(file ? findingsOf(file.path) : []).map((finding) => ({ finding, of: 'caption' as const })),
+  ];
+  const loudness = ({ finding }: { readonly finding: Finding }) => severities.indexOf(finding.severity);
   return {
     image: uriOfPath(image),
     version: versionOf(image),
@@ -41,7 +44,10 @@ export function pairOf(sources: PairSources, image: string): Pair {
     findings: found
       .sort((a, b) => loudness(a) - loudness(b))
       .slice(0, MOST_FINDINGS)
-      .map(({ severity, code, message }) => ({ severity, code, message: translate(message) })),
+      .map(({ finding: { severity, code, message }, of }) => ({
+        ...{ severity, code, of },
+        message: translate(message),
+      })),
     size: size ? [size[0], size[1]] : null,
     bucket: size ? bucketOf(dataset, size) : null,
     tokens: caption ? tokensOf(dataset, knowledge, caption) : null,

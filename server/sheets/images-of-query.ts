@@ -4,6 +4,7 @@ import { imagesThat, needsOf } from '../../core/query/filter.ts';
 import { parseQuery } from '../../core/query/parse.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { Findings } from '../findings/findings.ts';
+import type { Reviews } from '../pairs/reviews.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
 
@@ -11,6 +12,7 @@ import { Refused } from '../trust.ts';
 export interface QueryPorts {
   readonly findings: Findings;
   readonly knowledge: Knowledge;
+  readonly reviews: Reviews;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface QueryPorts {
  * @throws Refused where the query has a mistake
  */
 export async function imagesOfQuery(
-  { findings, knowledge }: QueryPorts,
+  { findings, knowledge, reviews }: QueryPorts,
   dataset: Dataset,
   text: string,
   turn: Turn,
@@ -28,5 +30,6 @@ export async function imagesOfQuery(
   if ('mistake' in parsed) throw new Refused(translate(parsed.mistake.message));
   if (needsOf(parsed.query).findings) await findings.settled();
   const findingsOf = (file: string) => findings.of(file).findings;
-  return imagesThat(parsed.query, { dataset, knowledge, findingsOf }, turn);
+  const isReviewed = (image: string) => reviews.has(dataset, image);
+  return imagesThat(parsed.query, { dataset, knowledge, findingsOf, isReviewed }, turn);
 }

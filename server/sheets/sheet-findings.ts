@@ -6,12 +6,13 @@ import type { Finding } from '../../core/finding.ts';
 import type { Turn } from '../../core/ports.ts';
 import type { RuleCode } from '../../core/rules/codes.ts';
 import type { SheetBlock } from '../../core/sheet/parse-sheet.ts';
+import { shownCaption } from '../../core/sheet/sheet-captions.ts';
 import { sheetNames } from '../../core/sheet/sheet-names.ts';
 import { shownOffset, shownText } from '../../core/sheet/shown-text.ts';
 import type { Span } from '../../core/span.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { Session } from '../session/session.ts';
-import type { OpenSheets, SheetDocument } from './open-sheets.ts';
+import type { OpenSheet, OpenSheets, SheetDocument } from './open-sheets.ts';
 
 /** What is found in a caption of a sheet. */
 export interface FoundInSheet {
@@ -64,7 +65,7 @@ export class SheetFindings {
       if (path === undefined || blocks.has(path)) continue;
       blocks.set(path, block);
       const shown = shownText(block.text);
-      if (shown !== shownText(dataset.captions.get(path)?.caption?.text ?? '')) changed.set(path, shown);
+      if (shown !== shownCaption(dataset, path)) changed.set(path, shown);
     }
     const kept = this.#take(sheet.uri, dataset, changed);
     const result: FoundInSheet[] = [];
@@ -73,13 +74,11 @@ export class SheetFindings {
       const wait = turn.next();
       if (wait !== undefined) await wait;
       const text = changed.get(path);
-      const now = shownText(dataset.captions.get(path)?.caption?.text ?? '');
-      const before = sheet.base.get(block.name);
-      const isElsewhere = text !== undefined && before !== undefined && before !== now && before !== text;
       const findings = text === undefined ? this.#known(kept, path) : lint(kept, path, text, this.#findings);
+      const elsewhere = text === undefined ? undefined : changedElsewhere(sheet, dataset, block, path, text);
+      if (findings.length === 0 && elsewhere === undefined) continue;
       const told = findings.map((one) => this.#asTold(dataset, one));
-      if (told.length > 0 || isElsewhere)
-        result.push({ block, findings: told, ...(isElsewhere ? { elsewhere: now } : {}) });
+      result.push({ block, findings: told, ...(elsewhere === undefined ? {} : { elsewhere }) });
     }
     return result;
   }
@@ -123,6 +122,19 @@ export class SheetFindings {
   #asTold({ root }: Dataset, finding: Finding): Finding {
     return this.#findings.isCollapsed(root, finding.code) ? { ...finding, severity: 'hint' } : finding;
   }
+}
+
+/** What a caption has that somebody else changed since the sheet was read, and the sheet has changed to something else. */
+function changedElsewhere(
+  { base }: OpenSheet,
+  dataset: Dataset,
+  { name }: SheetBlock,
+  path: string,
+  text: string,
+): string | undefined {
+  const before = base.get(name);
+  const now = shownCaption(dataset, path);
+  return before === undefined || before === now || before === text ? undefined : now;
 }
 
 function lint(

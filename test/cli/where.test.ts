@@ -1,6 +1,10 @@
 import * as fs from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { widthOf } from '../../cli/terminal/width.ts';
+import { digestOf } from '../../core/node/digest.ts';
+import { fromNative } from '../../core/node/native-path.ts';
 import { folderWith, inShort, lintJson, lora, pairs, picture } from './lora.ts';
 
 const folder = () =>
@@ -33,6 +37,27 @@ describe('lora lint --where', () => {
     const found = inShort(report);
     expect(found).toHaveLength(files.length);
     for (const [index, file] of files.entries()) expect(found[index]).toContain(file);
+  });
+
+  it('finds what was marked as reviewed in the editor, as long as it is as it was then', async () => {
+    const set = folder();
+    const modified = fs.statSync(path.join(set, '10_alice/a.png')).mtimeMs;
+    const text = fs.readFileSync(path.join(set, '10_alice/a.txt'));
+    const marks = { '10_alice/a.png': { caption: digestOf(text), modified } };
+    const root = fromNative(fs.realpathSync(set));
+    const state = fs.mkdtempSync(path.join(tmpdir(), 'lora-state-'));
+    onTestFinished(() => fs.rmSync(state, { recursive: true }));
+    fs.mkdirSync(path.join(state, 'reviewed'));
+    const file = path.join(state, 'reviewed', `${digestOf(Buffer.from(root))}.json`);
+    fs.writeFileSync(file, JSON.stringify({ version: 1, root, marks }));
+    const found = async () => {
+      const env = { LORA_WORKBENCH_STATE: state };
+      const { stdout } = await lora(set, ['lint', '--where', 'is:reviewed', '--format', 'json'], { env });
+      return JSON.parse(stdout).findings.length;
+    };
+    expect(await found()).toBe(1);
+    fs.appendFileSync(path.join(set, '10_alice/a.txt'), ', more, more');
+    expect(await found()).toBe(0);
   });
 
   it('narrows what was named down, and decides the exit code', async () => {

@@ -127,8 +127,22 @@ describe('caption sheet', () => {
     assert.equal(document.isDirty, true);
     assert.ok(document.getText().includes('a: 1boy, bob, grin'));
     assert.deepEqual([await read('a'), await read('b')], ['theirs', '1boy, bob, cap']);
-    // Taken as it is there, it is no change any more.
-    await replace(document, 'a: 1boy, bob, grin', 'a: theirs');
+    // Who gives up sees what is there, what was written included.
+    const typed = document.getText();
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.deepEqual(captionsIn(document).slice(0, 2), ['a: theirs', 'b: 1boy, bob, cap']);
+    assert.equal(document.isDirty, false);
+    await replaceText(document, typed);
+    assert.ok(await document.save());
+    assert.deepEqual([await read('a'), await read('b')], ['1boy, bob, grin', '1boy, bob, cap']);
+    // Changed once more, and taken as it is there, it is no change any more.
+    await replace(document, 'bob, grin', 'bob, laugh');
+    await fs.writeFile(file('a'), 'theirs');
+    await untilDiagnostics(document.uri, (all) =>
+      all.some(({ message }) => message.includes('changed elsewhere')),
+    );
+    assert.equal(await document.save(), false);
+    await replace(document, 'a: 1boy, bob, laugh', 'a: theirs');
     assert.ok(await document.save());
     await replace(document, 'a: theirs', 'a: mine');
     assert.ok(await document.save());
@@ -137,6 +151,15 @@ describe('caption sheet', () => {
 
   it('is read again when a caption changes elsewhere, as long as nobody works on it', async () => {
     const document = await open();
+    // Not while somebody works on it: then as soon as it is saved.
+    await replace(document, 'd: ', 'd: 1boy, bob');
+    await fs.writeFile(file('c'), 'theirs');
+    await untilDiagnostics(vscode.Uri.file(file('c')), (all) =>
+      all.every((one) => codeOf(one) !== 'multi-line-caption'),
+    );
+    assert.ok(document.getText().includes('c: 1boy, bob\n    bob stands.\nd: 1boy, bob'));
+    assert.ok(await document.save());
+    await untilText(document, 'c: theirs\nd: 1boy, bob');
     const inEditor = await vscode.workspace.openTextDocument(file('b'));
     await vscode.window.showTextDocument(inEditor, vscode.ViewColumn.Beside);
     await replaceText(inEditor, '1boy, bob, cap');

@@ -157,6 +157,16 @@ describe('a caption sheet', () => {
     ]);
   });
 
+  it('tells when it is to be read again', async () => {
+    await shown();
+    fs.writeFileSync(at('d10.txt'), 'theirs');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(at('d10.txt')), type: 2 }],
+    });
+    await client.until(() => changes > 0 || undefined);
+    expect(linesOf((await shown('', false)).text)).toContain('d10: theirs');
+  });
+
   it('leaves a caption alone that changed on disk a moment ago, or is unsaved in an editor', async () => {
     await shown();
     fs.writeFileSync(at('a.txt'), 'theirs');

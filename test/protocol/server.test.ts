@@ -26,7 +26,23 @@ describe('the server, to an editor that pulls', () => {
       serverInfo: { name: 'LoRA Workbench' },
       capabilities: {
         textDocumentSync: { openClose: true, change: 2, save: false },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: {
+            didRename: {
+              filters: [
+                {
+                  scheme: 'file',
+                  pattern: {
+                    glob: '**/*.{png,jpg,jpeg,webp,bmp,avif,jxl}',
+                    options: { ignoreCase: true },
+                  },
+                },
+                { scheme: 'file', pattern: { glob: '**/*', matches: 'folder' } },
+              ],
+            },
+          },
+        },
         codeActionProvider: {
           codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.lora'],
         },

@@ -5,6 +5,7 @@ import { message } from '../../core/message.ts';
 import { digestOfText } from '../../core/node/digest.ts';
 import { Journal } from '../../core/node/edits/journal.ts';
 import { BulkEdits } from '../../server/edits/bulk-edits.ts';
+import { OwnWrites } from '../../server/session/own-writes.ts';
 import type { Session } from '../../server/session/session.ts';
 import { uriOfPath } from '../../server/uri.ts';
 import { type Events, type MemoryFile, memoryJournalDisk, systemError } from '../support/edit-disk.ts';
@@ -32,9 +33,11 @@ function bulkEdits(files: Map<string, MemoryFile>, events: Events = {}): BulkEdi
     documentAt: () => undefined,
     reread: () => undefined,
     folderOf: () => '/d',
+    datasetOf: () => undefined,
   } as unknown as Session;
   const journal = new Journal(disk, '/state');
-  return new BulkEdits({ connection: {} as Connection, client: {}, session, disk, journal });
+  const writes = new OwnWrites({ times: () => undefined }, () => undefined);
+  return new BulkEdits({ connection: {} as Connection, client: {}, session, disk, journal, writes });
 }
 
 const text = (files: Map<string, MemoryFile>, file: string) => {

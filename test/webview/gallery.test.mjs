@@ -75,10 +75,10 @@ describe('the gallery', () => {
 
   it('tells findings with signs and in words', async () => {
     const findings = [
-      { severity: 'warning', code: 'a-rule', message: 'The trigger "alice" is missing.' },
-      { severity: 'warning', code: 'a-rule', message: '"1girl" is already in this caption.' },
-      { severity: 'info', code: 'a-rule', message: 'No view.' },
-      { severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
+      { of: 'caption', severity: 'warning', code: 'a-rule', message: 'The trigger "alice" is missing.' },
+      { of: 'caption', severity: 'warning', code: 'a-rule', message: '"1girl" is already in this caption.' },
+      { of: 'caption', severity: 'info', code: 'a-rule', message: 'No view.' },
+      { of: 'caption', severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
     ];
     await open({ pairs: [pairOf(0, { caption: '1girl, 1girl', findings }), pairOf(1, { caption: null })] });
     await gallery.page
@@ -99,7 +99,7 @@ describe('the gallery', () => {
     gallery.revision = 2;
     gallery.pairs[1] = pairOf(1, {
       caption: 'alice, braded hair',
-      findings: [{ severity: 'warning', code: 'a-rule', message: 'A mistake.' }],
+      findings: [{ of: 'caption', severity: 'warning', code: 'a-rule', message: 'A mistake.' }],
     });
     gallery.channel.send({
       type: 'changed',
@@ -204,7 +204,7 @@ describe('the gallery', () => {
         name: text,
         folder: text,
         caption: text,
-        findings: [{ severity: 'error', code: 'a-rule', message: text }],
+        findings: [{ of: 'caption', severity: 'error', code: 'a-rule', message: text }],
       }),
     );
     await open({

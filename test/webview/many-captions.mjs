@@ -97,6 +97,7 @@ export class ManyCaptions {
       .map((image) => ({ image, before: this.captions.get(image) ?? '' }))
       .map(({ image, before }) => ({
         image,
+        title: operation.kind,
         name: image.slice(image.lastIndexOf('/') + 1).replace('.png', '.txt'),
         before,
         after: after(before, operation),

@@ -116,6 +116,12 @@ describe('what differs between two captions', () => {
     expect(shown('same', 'same')).toBe('same');
   });
 
+  it('has words that follow each other and all differ in one piece', () => {
+    expect(shown('hat, from side', 'hat, in profile')).toBe('hat, [-from side][+in profile]');
+    expect(shown('a b c d', 'a x c y')).toBe('a [-b][+x] c [-d][+y]');
+    expect(shown('a b', 'a, b')).toBe('a[+,] b');
+  });
+
   it('leaves out most of what is the same, in whole words', () => {
     const words = Array.from({ length: 100 }, (_, index) => `word${index}`).join(' ');
     expect(shown(`${words} old ${words}`, `${words} new ${words}`)).toBe(

@@ -2,7 +2,7 @@ import { withFiles } from '../../core/dataset/dataset.ts';
 import { lintFile } from '../../core/engine.ts';
 import { formatMessage } from '../../core/message.ts';
 import { numbersOf } from '../../core/numbers/numbers.ts';
-import type { Numbers } from '../../protocol/gallery/numbers.ts';
+import { type Numbers, numbers as onTheWire } from '../../protocol/gallery/numbers.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { datasetOf, noTurn } from '../support/memory.ts';
 
@@ -63,16 +63,20 @@ export async function madeNumbers(count: number, config = plan): Promise<Numbers
     files[`${stem}.png`] = '';
     if (chance() < 0.97 || index === 0) files[`${stem}.txt`] = tags.join(', ');
     const [width, height] = sizes[Math.floor(chance() * chance() * sizes.length)] ?? [768, 768];
-    const other = chance() < 0.3 ? Math.floor(chance() * 300) : 0;
+    const other = chance() < 0.3 ? 2 * Math.floor(chance() * 150) : 0;
     const path = `/dataset/${stem}.png`;
     const facts = { state: 'readable', width: width + other, height: height - other / 2, format: 'png' };
     images.set(path, chance() < 0.02 ? { path } : { path, facts });
   }
   const dataset = withFiles(datasetOf(files, { config, origin: 'config' }), { images });
   const findingsOf = (file: string) => lintFile(dataset, file, { knowledge });
-  const numbers = await numbersOf({ dataset, knowledge, findingsOf }, undefined, noTurn);
+  const numbers = await numbersOf(
+    { dataset, knowledge, findingsOf, isReviewed: () => false },
+    undefined,
+    noTurn,
+  );
   const findings = numbers.findings.map((rule) => ({ ...rule, title: formatMessage(rule.title) }));
-  return { ...numbers, query: '', findings };
+  return onTheWire.parse({ ...numbers, query: '', findings });
 }
 
 const plan =

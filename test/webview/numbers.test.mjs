@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { GalleryPage, pairOf } from './gallery-page.mjs';
 import { madeNumbers } from './numbers-data.ts';
 import { buildNumbersPage, NumbersPage } from './numbers-page.mjs';
 import { themes } from './themes.mjs';
@@ -246,7 +247,7 @@ describe('the panel of numbers', () => {
       await panel.page.evaluate(() => window.draw('e'));
       expect([await asked(), await panel.page.evaluate(() => window.cancelled)]).toEqual([['d ', 'e '], 1]);
       await panel.page.evaluate(() => window.fail(new Error('gone')));
-      await panel.page.getByText('There are no pairs to count.').waitFor();
+      await panel.page.getByText('The pairs could not be counted').waitFor();
       await panel.page.evaluate(() => {
         window.pane.outdate();
         window.draw();
@@ -263,6 +264,17 @@ describe('the panel of numbers', () => {
       await panel.mark('Count Only What Is Listed').click();
       expect(await asked()).toEqual(['d ', 'd tag:smile']);
     });
+  });
+
+  it('stands beside the grid, and lists there what is chosen in it', async () => {
+    const pairs = Array.from({ length: 30 }, (_, index) => pairOf(index));
+    const gallery = await GalleryPage.open(browser, { pairs, answers: { numbers: async () => many } });
+    panel = { violations: gallery.violations(), page: gallery.page };
+    await gallery.page.getByRole('button', { name: 'Numbers', exact: true }).click();
+    await gallery.page.getByRole('group', { name: 'Tags', exact: true }).getByRole('button').nth(2).click();
+    await expect.poll(() => gallery.wishes.at(-1).query).toBe(many.tags.top[2].query);
+    await gallery.page.getByRole('button', { name: 'Count Only What Is Listed' }).waitFor();
+    expect(gallery.problems).toEqual([]);
   });
 
   it('is drawn where the system chooses the colours', async () => {

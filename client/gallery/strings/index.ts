@@ -2,6 +2,7 @@ import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 import { bar } from './bar.ts';
 import { caption } from './caption.ts';
 import { edits } from './edits.ts';
+import { files } from './files.ts';
 import { grid } from './grid.ts';
 import { help } from './help.ts';
 import { lightbox } from './lightbox.ts';
@@ -17,6 +18,7 @@ export function galleryStrings(): GalleryStrings {
     bar: bar(),
     caption: caption(),
     edits: edits(),
+    files: files(),
     grid: grid(),
     help: help(),
     lightbox: lightbox(),

@@ -10,6 +10,7 @@ export function numbers(): NumbersStrings {
     pairs: t('{0} pairs', '{0}'),
     counting: t('Counting…'),
     nothing: t('There are no pairs to count.'),
+    failed: t('The pairs could not be counted; the log says why.'),
     found: t('found by {0}', '{0}'),
     countAll: t('Count All'),
     countListed: t('Count Only What Is Listed'),

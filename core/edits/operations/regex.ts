@@ -7,7 +7,7 @@ import { diffText } from '../../text-diff.ts';
 import type { Begin, OperationOf } from './operation.ts';
 
 /** So many captions are looked at before it is asked whether that took too long. */
-const BATCH = 64;
+const BATCH = 512;
 
 /** What a regular expression finds in the whole text, by something else; line by line it is the user's to write so. */
 export const regex: Begin<'regex'> = async (operation, context) => {

@@ -135,6 +135,11 @@ export function temporaryBeside(file: string): string {
   return joinPath(dirname(file), `.lora-${randomBytes(8).toString('hex')}.tmp`);
 }
 
+/** Whether a name is one of those. */
+export function isTemporary(name: string): boolean {
+  return /^\.lora-[0-9a-f]{16}\.tmp$/.test(name);
+}
+
 /** Removes a file if it is there and can be removed. */
 export function removeIfThere(disk: EditDisk, path: string): void {
   try {

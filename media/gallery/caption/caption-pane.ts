@@ -35,11 +35,6 @@ export class CaptionPane {
     this.#written.show(pair);
   }
 
-  /** What is found in the caption, and told here. */
-  get findings(): CaptionParts['findings'] {
-    return this.#written.parts?.findings ?? [];
-  }
-
   /** Begins to write, as soon as there is something to write in. */
   focus(): void {
     this.#takesFocus = true;
@@ -94,8 +89,11 @@ export class CaptionPane {
     if (!tokens) return html`<span id=${id} class="tokens"></span>`;
     const { count, limit } = tokens;
     const text = limit === null ? strings.tokens : strings.tokensOf;
-    return html`<span id=${id} class="tokens${limit !== null && count > limit ? ' loud' : ''}"
-      >${text.replace('{0}', String(count)).replace('{1}', String(limit))}</span
+    const isTooMuch = limit !== null && count > limit;
+    return html`<span id=${id} class="tokens${isTooMuch ? ' loud' : ''}"
+      >${isTooMuch ? html`<span class="codicon codicon-warning" aria-hidden="true"></span>` : nothing}${text
+        .replace('{0}', String(count))
+        .replace('{1}', String(limit))}</span
     >`;
   }
 

@@ -1,8 +1,8 @@
 /** The pictures that are chosen, by their URIs, and from where a range goes. */
 export class Selection {
   #images = new Set<string>();
-  #changes = 0;
   #list: readonly string[] | undefined;
+  #changes = 0;
   /** The place that a range begins at; undefined before anything was chosen. */
   anchor: number | undefined;
 
@@ -37,25 +37,25 @@ export class Selection {
 
   /** Chooses one alone, or none. */
   only(image: string | undefined, index?: number): void {
-    this.#change();
+    this.#changed();
     this.#images = new Set(image === undefined ? [] : [image]);
     this.anchor = index;
   }
 
   toggle(image: string, index: number): void {
-    this.#change();
+    this.#changed();
     if (!this.#images.delete(image)) this.#images.add(image);
     this.anchor = index;
   }
 
   /** Chooses these. @param keeps whether the others stay chosen */
   take(images: Iterable<string>, keeps: boolean): void {
-    this.#change();
+    this.#changed();
     this.#images = keeps ? new Set([...this.#images, ...images]) : new Set(images);
   }
 
-  #change(): void {
-    this.#changes++;
+  #changed(): void {
     this.#list = undefined;
+    this.#changes++;
   }
 }

@@ -1,26 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Pair, PairFinding } from '../../../protocol/gallery/pair.ts';
+import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { GalleryStrings, LightboxStrings } from '../../../protocol/gallery/strings.ts';
 import { icons, shown } from '../grid/badges.ts';
 import type { Piece } from './compared-captions.ts';
 
-/** What was found, as far as it tells two findings apart. */
-type Told = Pick<PairFinding, 'code' | 'message'>;
-
-/** What is known of a picture and its caption, in words. @param told what stands beside it already, with the tokens */
-export function details(pair: Pair, strings: GalleryStrings, told?: readonly Told[]): TemplateResult {
+/** What is known of a picture, in words, and of its caption unless that is told elsewhere. */
+export function details(pair: Pair, strings: GalleryStrings, hasCaption = true): TemplateResult {
   const { size, tokens, isReviewed } = pair;
   const { lightbox, grid } = strings;
   const facts = [
     size ? lightbox.size.replace('{0}', size.join('×')) : undefined,
     bucket(pair, lightbox),
-    tokens && !told ? tokensOf(tokens, grid) : undefined,
+    tokens && hasCaption ? tokensOf(tokens, grid) : undefined,
     isReviewed ? grid.reviewed : undefined,
   ].filter((fact) => fact !== undefined);
   return html`<ul class="known">
       ${facts.map((fact) => html`<li>${fact}</li>`)}
     </ul>
-    ${findings(pair, lightbox, told ?? [])}`;
+    ${findings(pair, lightbox, hasCaption)}`;
 }
 
 /** A caption to be read; of compared ones, the tags that not all of them have stand out. */
@@ -53,13 +50,11 @@ function tokensOf({ count, limit }: NonNullable<Pair['tokens']>, strings: Galler
 function findings(
   pair: Pair,
   strings: LightboxStrings,
-  told: readonly Told[],
+  hasCaption: boolean,
 ): TemplateResult | typeof nothing {
+  const told = pair.findings.filter(({ of }) => hasCaption || of === 'picture');
   const found = shown.flatMap((severity) =>
-    pair.findings
-      .filter((one) => one.severity === severity)
-      .filter(({ code, message }) => !told.some((other) => other.code === code && other.message === message))
-      .map(({ message }) => ({ severity, message })),
+    told.filter((one) => one.severity === severity).map(({ message }) => ({ severity, message })),
   );
   if (found.length === 0) return nothing;
   return html`<ul class="findings" aria-label=${strings.findings}>

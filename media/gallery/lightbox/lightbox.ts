@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { Pair, PairFinding } from '../../../protocol/gallery/pair.ts';
+import type { Pair } from '../../../protocol/gallery/pair.ts';
 import { Dialog } from '../dialog.ts';
 import type { Edits } from '../edits/edits.ts';
 import type { Thumbnails } from '../grid/thumbnails.ts';
@@ -18,8 +18,6 @@ import { columnsFor, type Sides, whole } from './zoom.ts';
 /** A caption that is written beside the picture. */
 export interface LightboxCaption extends PaneContent {
   focus(): void;
-  /** What it tells itself of what was found. */
-  readonly findings: readonly Pick<PairFinding, 'code' | 'message'>[];
 }
 
 /** What the lightbox needs from outside. */
@@ -157,7 +155,7 @@ export class Lightbox implements LightboxKeys {
     return html`<div class="frames">${this.#frame(pair)}</div>
       <div class="about" tabindex="0" role="group" aria-label=${strings.lightbox.about}>
         ${written ? html`<div class="writing">${written.template()}</div>` : captionText(text, strings)}
-        ${details(pair, strings, written?.findings)} ${this.#aboutMask(pair)}
+        ${details(pair, strings, written === undefined)} ${this.#aboutMask(pair)}
       </div>`;
   }
 

@@ -88,9 +88,11 @@ export class ChangeList {
 
   #change({ name, pieces }: Shown, place: number): TemplateResult {
     const { many: strings } = this.#page.strings;
+    const slash = name.lastIndexOf('/') + 1;
+    const [folder, file] = [name.slice(0, slash), name.slice(slash)];
     return html`<li>
       <div class="of">
-        <span class="file" title=${name}>${name}</span>
+        <span class="file">${file}</span> <span class="folder" title=${name}>${folder}</span>
         ${iconButton('diff', filled(strings.diff, name), () => this.#showDiff(place))}
       </div>
       <p class="diff">${pieces.map((piece) => this.#piece(piece))}</p>

@@ -36,6 +36,8 @@ export class ManyPanel {
   #isOutdated = false;
   /** An edit of one tag is on its way. */
   #isEditing = false;
+  /** The user wants to be here as soon as there is something to be at. */
+  #wantsFocus = false;
 
   constructor(page: Page, edits: Edits) {
     this.#page = page;
@@ -65,7 +67,7 @@ export class ManyPanel {
   }
 
   /** Shows what these pictures' captions have. Costs little where they are the same as before. */
-  show(images: readonly string[]): void {
+  show(images: readonly string[]): this {
     if (!isSame(images, this.#images)) {
       this.#images = images;
       this.#isOther = true;
@@ -77,6 +79,13 @@ export class ManyPanel {
       this.#inquiry.again(PAUSE);
       this.#preview.outdate();
     }
+    return this;
+  }
+
+  /** Goes to the first field, as soon as it is there. */
+  focus(): void {
+    this.#wantsFocus = true;
+    this.#page.redraw();
   }
 
   /** Captions may have changed: what is shown is looked up again as soon as somebody looks. */
@@ -88,6 +97,10 @@ export class ManyPanel {
   template(): TemplateResult {
     const { many: strings } = this.#page.strings;
     const described = this.#described;
+    if (this.#wantsFocus && described) {
+      this.#wantsFocus = false;
+      requestAnimationFrame(() => this.#tags.focus());
+    }
     return html`<div class="many" role="region" aria-label=${strings.title}>
       <div class="scroll">
         <div class="head">

@@ -97,7 +97,7 @@ export class Preview {
         : changed === 1
           ? strings.applyToOne
           : filled(strings.applyToMany, changed);
-    return html`<footer>
+    return html`<div class="foot">
       <p role="status">${this.#summary()}</p>
       <button
         type="button"
@@ -107,7 +107,7 @@ export class Preview {
       >
         ${label}
       </button>
-    </footer>`;
+    </div>`;
   }
 
   /** What it does to each of them, and which it can't be done to. */

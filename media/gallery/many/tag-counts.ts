@@ -57,6 +57,11 @@ export class TagCounts {
     requestAnimationFrame(() => this.#focus());
   }
 
+  /** Goes to the field above the list. */
+  focus(): void {
+    document.querySelector<HTMLElement>('.tag-counts input')?.focus();
+  }
+
   template(): TemplateResult {
     const { many: strings } = this.#page.strings;
     const found = this.#found();
@@ -203,9 +208,15 @@ export class TagCounts {
   }
 
   #focus(): void {
-    document
-      .querySelector<HTMLElement>(`.tag-counts [data-row="${this.#row}"] [data-column="${this.#column}"]`)
-      ?.focus();
+    const grid = document.querySelector('.tag-counts [role="grid"]');
+    const button = grid?.querySelector<HTMLElement>(
+      `[data-row="${this.#row}"] [data-column="${this.#column}"]`,
+    );
+    if (!grid || !button) return;
+    // Now, not when it is drawn: the Tab key may come next.
+    for (const other of grid.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
+    button.tabIndex = 0;
+    button.focus();
   }
 
   #tabindex(row: number, column: Column): 0 | -1 {

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { type Change, diffWordsWithSpace } from 'diff';
 
 /** A piece of a caption: in both texts, or in one of them. */
 export interface Piece {
@@ -17,13 +17,38 @@ export function wordDiff(before: string, after: string): readonly Piece[] {
     { value: before, removed: true, added: false },
     { value: after, removed: false, added: true },
   ];
-  return changes
-    .filter(({ value }) => value !== '')
-    .map(({ value, added, removed }, index, { length }): Piece => {
-      if (removed) return { kind: 'removed', text: value };
-      if (added) return { kind: 'added', text: value };
-      return { kind: 'same', text: shortened(value, index > 0, index < length - 1) };
-    });
+  return joined(changes).map((piece, index, { length }) =>
+    piece.kind === 'same' ? { ...piece, text: shortened(piece.text, index > 0, index < length - 1) } : piece,
+  );
+}
+
+/** Words that follow each other and all differ are one piece, with the spaces between them. */
+function joined(changes: readonly Pick<Change, 'value' | 'removed' | 'added'>[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let removed = '';
+  let added = '';
+  const end = () => {
+    if (removed !== '') pieces.push({ kind: 'removed', text: removed });
+    if (added !== '') pieces.push({ kind: 'added', text: added });
+    removed = '';
+    added = '';
+  };
+  for (const [index, change] of changes.entries()) {
+    const { value } = change;
+    const next = changes[index + 1];
+    const isBetween = removed !== '' && added !== '' && next?.removed === true && value.trim() === '';
+    if (change.removed) removed += value;
+    else if (change.added) added += value;
+    else if (isBetween) {
+      removed += value;
+      added += value;
+    } else {
+      end();
+      if (value !== '') pieces.push({ kind: 'same', text: value });
+    }
+  }
+  end();
+  return pieces;
 }
 
 /** @param follows whether something that differs stands before it; `leads`: behind it */

@@ -66,7 +66,7 @@ export class NumbersPanel {
   /** How many were counted, and the way to count others. */
   #head({ numbers, strings, query, isLoading }: NumbersShown): TemplateResult {
     if (!numbers)
-      return html`<p class="head later" role="status">${isLoading ? strings.counting : strings.nothing}</p>`;
+      return html`<p class="head later" role="status">${isLoading ? strings.counting : strings.failed}</p>`;
     const { total, query: counted } = numbers;
     const pairs =
       total === 0 ? strings.nothing : fill(total === 1 ? strings.pair : strings.pairs, written(total));

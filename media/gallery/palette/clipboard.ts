@@ -48,6 +48,15 @@ export class Clipboard {
     }
   }
 
+  /** Adds the tags that were copied to all chosen captions, for who chose it in a menu. */
+  async paste(): Promise<void> {
+    try {
+      this.#add(await navigator.clipboard.readText());
+    } catch (error) {
+      this.#context.edits.say(String(error));
+    }
+  }
+
   /** Whether copying and pasting means pictures, not a text. */
   get #isMeant(): boolean {
     const { activeElement } = document;
@@ -87,6 +96,10 @@ export class Clipboard {
     const text = event.clipboardData?.getData('text/plain');
     if (!this.#isMeant || !text) return;
     event.preventDefault();
+    this.#add(text);
+  }
+
+  #add(text: string): void {
     const { page, edits, chosen } = this.#context;
     const images = chosen();
     const tags = [...new Set(text.split(/[,\r\n]+/).map((tag) => tag.trim()))].filter((tag) => tag !== '');

@@ -29,7 +29,7 @@ export function slot({ place, tag, isPressed }: PaletteSlot, context: SlotContex
     class="slot"
     data-slot=${place}
     title=${tag === '' ? free : (changes ?? strings.toggle.replace('{0}', tag).replace('{1}', key))}
-    aria-label=${tag === '' ? free : changes ? `${changes}: ${tag}` : tag}
+    aria-label=${tag === '' ? free : nothing}
     aria-keyshortcuts=${tag === '' ? nothing : key}
     aria-pressed=${isChanging || isPressed === undefined ? nothing : String(isPressed)}
     @click=${context.onClick}
@@ -45,7 +45,7 @@ export function slot({ place, tag, isPressed }: PaletteSlot, context: SlotContex
     }}
   >
     <span class="number">${key}</span>
-    ${tag === '' ? html`<span class="codicon codicon-add"></span>` : html`<span class="word">${tag}</span>`}
-    ${changes ? html`<span class="codicon codicon-edit"></span>` : nothing}
+    ${tag === '' ? html`<span class="codicon codicon-add" aria-hidden="true"></span>` : html`<span class="word">${tag}</span>`}
+    ${changes ? html`<span class="codicon codicon-edit" aria-hidden="true"></span>` : nothing}
   </button>`;
 }

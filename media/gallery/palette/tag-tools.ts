@@ -58,4 +58,8 @@ export class TagTools {
   copy(): void {
     void this.#clipboard.copy();
   }
+
+  paste(): void {
+    void this.#clipboard.paste();
+  }
 }

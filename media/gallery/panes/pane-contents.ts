@@ -25,11 +25,16 @@ export class PaneContents {
     this.#numbers.outdate();
   }
 
+  /** Begins to write: the caption of the one picture that is chosen, or what is done to several. */
+  focus(chosen: number): void {
+    if (chosen > 1) this.#many.focus();
+    else this.caption.focus();
+  }
+
   /** What a pane has: of captions the one, or what is done to many. @param chosen the pictures that are chosen */
   of(pane: Pane, chosen: readonly string[]): PaneContent {
     if (pane === 'numbers') return this.#numbers;
     if (chosen.length < 2) return this.caption;
-    this.#many.show(chosen);
-    return this.#many;
+    return this.#many.show(chosen);
   }
 }

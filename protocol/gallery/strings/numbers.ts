@@ -6,6 +6,7 @@ export const numbers = texts(
   'pairs',
   'counting',
   'nothing',
+  'failed',
   'found',
   'countAll',
   'countListed',

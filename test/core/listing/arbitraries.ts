@@ -107,6 +107,7 @@ export function sourcesOf(dataset: Dataset): ListingSources {
     dataset,
     knowledge,
     findingsOf: (file) => lintFile(dataset, file, { knowledge }),
+    isReviewed: () => false,
     modified: (image) => image.length,
   };
 }

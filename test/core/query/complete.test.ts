@@ -54,6 +54,7 @@ describe('completion in a query', () => {
     ['view:moon|', 'view:«moon»', ['"seen from the moon"']],
     ['issue:err|', 'issue:«err»', ['error']],
     ['issue:small|', 'issue:«small»', ['small-image']],
+    ['is:|', 'is:«»', ['reviewed']],
     ['tags:>|', 'tags:>«»', []],
     ['width:|', 'width:«»', []],
   ])('offers what may stand behind a key: %s', (marked, replaced, offers) => {

@@ -47,8 +47,9 @@ const dataset = withSizes(
 const findingsOf = (file: string) => lintFile(dataset, file, { knowledge });
 
 /** The names of the pictures that a query finds, without extension, in no order. */
-async function found(query: string): Promise<readonly string[]> {
-  const images = await imagesThat(queryOf(query), { dataset, knowledge, findingsOf }, noTurn);
+async function found(query: string, reviewed: readonly string[] = []): Promise<readonly string[]> {
+  const isReviewed = (image: string) => reviewed.includes(basename(image));
+  const images = await imagesThat(queryOf(query), { dataset, knowledge, findingsOf, isReviewed }, noTurn);
   return [...images].map((path) => basename(path).replace('.png', '')).sort();
 }
 
@@ -138,6 +139,11 @@ describe('a query finds', () => {
     expect(await found(query)).toEqual(names.split(' ').filter(Boolean).sort());
   });
 
+  it('what somebody has marked as looked at', async () => {
+    expect(await found('is:reviewed', ['a.png', 'c.png'])).toEqual(['a', 'c']);
+    expect(await found('NOT IS:Reviewed in:alice', ['a.png'])).toEqual(['b', 'back_01']);
+  });
+
   it('kinds as the plan of the pictures counts them, those for regularization never', async () => {
     const files = ['x/full_body.png', 'x/back_01.png', 'x/a.png', 'reg/full_body.png'];
     const config =
@@ -146,7 +152,7 @@ describe('a query finds', () => {
       { ...Object.fromEntries(files.map((file) => [file, ''])), 'x/a.txt': 'light smile' },
       { config, origin: 'config' },
     );
-    const sources = { dataset: planned, knowledge, findingsOf: () => [] };
+    const sources = { dataset: planned, knowledge, findingsOf: () => [], isReviewed: () => false };
     const names = async (query: string) =>
       [...(await imagesThat(queryOf(query), sources, noTurn))].map((path) => basename(path));
     expect(await names('kind:full_body')).toEqual(['full_body.png']);
@@ -157,14 +163,14 @@ describe('a query finds', () => {
 
   it('a letter that has no small form in any spelling of its tag', async () => {
     const bold = datasetOf({ 'x/a.png': '', 'x/a.txt': '𝐀lice_x', 'x/b.png': '', 'x/b.txt': '𝐀LICE x' });
-    const sources = { dataset: bold, knowledge, findingsOf: () => [] };
+    const sources = { dataset: bold, knowledge, findingsOf: () => [], isReviewed: () => false };
     expect((await imagesThat(queryOf('tag:"𝐀lice x"'), sources, noTurn)).size).toBe(2);
   });
 
   it('in the longest of several captions in a file, how many tags and characters it has', async () => {
     const config = '[training.options]\nenable_wildcard = true\n';
     const lines = datasetOf({ 'x/a.png': '', 'x/a.txt': 'a, b\na, b, c\n' }, { config, origin: 'config' });
-    const sources = { dataset: lines, knowledge, findingsOf: () => [] };
+    const sources = { dataset: lines, knowledge, findingsOf: () => [], isReviewed: () => false };
     const count = async (query: string) => (await imagesThat(queryOf(query), sources, noTurn)).size;
     expect([await count('tags:3'), await count('tags:2'), await count('chars:7')]).toEqual([1, 0, 1]);
   });
@@ -173,14 +179,15 @@ describe('a query finds', () => {
 describe('what a query needs', () => {
   it.each([
     ['tag:a OR width:<3', true, false],
+    ['is:reviewed', false, false, true],
     ['NOT (a AND issue:error)', false, true],
     ['bucket:* ratio:1', true, false],
     ['height:3', true, false],
     ['cut:>3', true, false],
     ['kind:a', false, false],
     ['caption:width tokens:>3', false, false],
-  ])('%s', (query, headers, findings) => {
-    expect(needsOf(queryOf(query))).toEqual({ headers, findings });
+  ])('%s', (query, headers, findings, reviews = false) => {
+    expect(needsOf(queryOf(query))).toEqual({ headers, findings, reviews });
   });
 });
 

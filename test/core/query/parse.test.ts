@@ -92,6 +92,8 @@ describe('a query', () => {
       'issue:smal-image',
       'issue:«smal-image» There is no rule or severity "smal-image". Did you mean "small-image"?',
     ],
+    ['is:nice', 'is:«nice» "nice" is nothing that a picture can be: reviewed.'],
+    ['is:re*', 'is:«re*» "re*" is nothing that a picture can be: reviewed.'],
     ['issue:nonsense-of-mine', 'issue:«nonsense-of-mine» There is no rule or severity "nonsense-of-mine".'],
   ])('that is wrong says where and why: %s', (text, mistake) => {
     expect(mistakeIn(text)).toBe(mistake);

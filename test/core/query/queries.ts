@@ -19,6 +19,7 @@ const pieces = fc.constantFrom(
     'TAGS:',
     'ratio:',
     'issue:',
+    'is:',
     'in:',
     'tagg:',
     'x:y',
@@ -101,12 +102,13 @@ const patterns = fc
 const conditions = fc.oneof(
   fc.record({
     kind: fc.constant('text' as const),
-    key: fc.constantFrom(...textKeys.filter((key) => key !== 'issue'), 'any' as const),
+    key: fc.constantFrom(...textKeys.filter((key) => key !== 'issue' && key !== 'is'), 'any' as const),
     pattern: patterns,
   }),
   fc.constantFrom('error', 'duplicate-tag', 'missing-*').map((pattern) => {
     return { kind: 'text' as const, key: 'issue' as const, pattern };
   }),
+  fc.constant({ kind: 'text' as const, key: 'is' as const, pattern: 'reviewed' }),
   fc.record({
     kind: fc.constant('number' as const),
     key: fc.constantFrom(...numberKeys),

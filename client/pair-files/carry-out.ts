@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { applyChanges, type FileChange } from './file-changes.ts';
+
+/** What is done to the files of one name, all or nothing. */
+export interface Step {
+  /** By which it is told of. */
+  readonly name: string;
+  readonly changes: readonly FileChange[];
+  /** Whether it must follow the one before: what stepped aside for others has to get its name. */
+  readonly mustFollow?: boolean;
+}
+
+/** What became of some steps. */
+export interface CarriedOut {
+  readonly done: readonly FileChange[];
+  /** How many steps those are. */
+  readonly count: number;
+  /** The names of those that were left as they are. */
+  readonly failed: readonly string[];
+  readonly isCancelled: boolean;
+}
+
+/** Fewer steps are done before anybody could read how far they are. */
+const FEW = 20;
+/** Carries steps out, one after the other, with how far it is; between two of them it can be given up. */
+export async function carryOut(title: string, steps: readonly Step[]): Promise<CarriedOut> {
+  if (steps.length < FEW) return carry(steps, undefined, () => {});
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
+    carry(steps, token, (name) => progress.report({ message: name, increment: 100 / steps.length })),
+  );
+}
+
+async function carry(
+  steps: readonly Step[],
+  token: vscode.CancellationToken | undefined,
+  tell: (name: string) => void,
+): Promise<CarriedOut> {
+  const done: FileChange[] = [];
+  const failed: string[] = [];
+  let count = 0;
+  for (const { name, changes, mustFollow = false } of steps) {
+    if (token?.isCancellationRequested && !mustFollow) return { done, count, failed, isCancelled: true };
+    tell(name);
+    if (await applyChanges(changes)) {
+      done.push(...changes);
+      count++;
+    } else failed.push(name);
+  }
+  return { done, count, failed, isCancelled: false };
+}

@@ -1,0 +1,3 @@
+import { texts } from './texts.ts';
+
+export const files = texts('drop', 'dropInto', 'reading', 'cancel', 'tooLarge', 'failed', 'dismiss');

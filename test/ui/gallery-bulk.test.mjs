@@ -1,0 +1,97 @@
+// Many captions are changed at once in the real workbench, by keys alone.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { copySample } from '../../scripts/sample.mjs';
+import { openWorkbench } from './open-workbench.mjs';
+
+describe('many captions in the gallery', () => {
+  let opened;
+  let workbench;
+  let gallery;
+  let before;
+
+  beforeAll(async () => {
+    opened = await openWorkbench('bulk', copySample);
+    workbench = opened.workbench;
+    await workbench.openGallery();
+    gallery = opened.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    before = captions();
+  }, 120_000);
+
+  afterEach(({ task }) => opened?.keepPicture(task));
+
+  afterAll(() => opened?.close());
+
+  /** All captions on disk, by name. */
+  const captions = () => {
+    const folder = path.join(opened.folder, 'img/10_CharacterAI woman');
+    const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+    return new Map(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
+  };
+  const changed = () =>
+    [...captions()].filter(([name, text]) => text !== before.get(name)).map(([name]) => name);
+  const focused = (selector, text) => gallery.locator(`${selector}:focus`, { hasText: text }).waitFor();
+  const summary = (text) => gallery.locator('.foot').getByText(text).waitFor();
+  const sideways = ['left_01', 'left_03', 'left_90', 'right_01', 'right_02', 'right_90'];
+
+  it('are found, chosen, and a tag is replaced in them: shown before it is done', async () => {
+    await gallery.locator('.cell[tabindex="0"]').focus();
+    await workbench.press('/');
+    await focused('.query input');
+    await workbench.type('tag:"from side"');
+    await gallery.getByRole('grid', { name: '6 pictures with their captions' }).waitFor();
+    await workbench.press('Enter');
+    await workbench.press('ArrowDown');
+    await gallery.locator('.cell:focus').waitFor();
+    await workbench.press('Control+A');
+    await gallery.getByText('6 selected').waitFor();
+    await workbench.press('Enter');
+    await focused('.tag-counts input');
+    await gallery.getByRole('heading', { name: '6 pictures chosen' }).waitFor();
+    await workbench.type('side');
+    await expect.poll(() => gallery.getByRole('row').filter({ hasText: 'all' }).count()).toBe(1);
+    await workbench.press('ArrowDown');
+    await focused('.tag', 'from side');
+    await workbench.press('Enter');
+    await focused('#many-to');
+    await workbench.type('in profile');
+    await summary('6 captions change.');
+    expect(changed()).toEqual([]);
+  });
+
+  it('are compared in the editor', async () => {
+    await workbench.press('Enter');
+    await focused('.apply', 'Apply to 6 Captions');
+    await workbench.press('Shift+Tab');
+    await workbench.press('Enter');
+    await opened.page.locator('.tab.active', { hasText: 'right_90.txt' }).waitFor();
+    await workbench.difference();
+    await opened.page
+      .locator('.monaco-diff-editor .modified .view-line', { hasText: 'in profile' })
+      .waitFor();
+  });
+
+  it('are changed on the disk, and none but those', async () => {
+    await workbench.press('Control+0');
+    // VS Code takes the focus off the button, but not the place from which the Tab key goes on.
+    await expect.poll(() => gallery.locator('body').evaluate(() => document.hasFocus())).toBe(true);
+    await workbench.press('Tab');
+    await focused('.apply');
+    await workbench.press('Enter');
+    await gallery.getByText('6 captions were changed.').waitFor();
+    await expect.poll(changed).toEqual(sideways.map((name) => `${name}.txt`));
+    for (const [name, text] of captions())
+      expect(text).toBe(before.get(name).replace('from side', 'in profile'));
+    await gallery.getByText('No picture is like that.').waitFor();
+  });
+
+  it('are as they were, with one key more', async () => {
+    await workbench.press('Tab');
+    await focused('.outcome button', 'Undo');
+    await workbench.press('Enter');
+    await gallery.getByText('6 files are as they were').waitFor();
+    await expect.poll(changed).toEqual([]);
+    await gallery.getByRole('grid', { name: '6 pictures with their captions' }).waitFor();
+  });
+});

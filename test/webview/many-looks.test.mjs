@@ -1,0 +1,110 @@
+// How the part for many captions is walked through by keys and looks in VS Code's themes.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { inSidePanel, ManyPage } from './many-page.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const captions = ['1girl, alice, smile', '1girl, alice, hat', '1girl, alice, hat', null];
+
+describe('many captions at once', () => {
+  let browser;
+  let page;
+  let gallery;
+  let panel;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    expect(gallery.problems).toEqual([]);
+    expect(await gallery.violations()).toEqual([]);
+    await gallery.page.close();
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (options) => {
+    page = await ManyPage.open(browser, captions, options);
+    gallery = page.gallery;
+    panel = page.panel;
+  };
+
+  /** What axe finds in the part, each as rule and element. */
+  const complaints = async () => {
+    await gallery.page.evaluate(axe);
+    const { violations } = await gallery.page.evaluate(() => window.axe.run('#pane'));
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  };
+
+  it('are done by keys alone', async () => {
+    await open({});
+    // From the grid.
+    await page.press('Enter');
+    await gallery.page.locator('.tag-counts input:focus').waitFor();
+    await page.press('ArrowDown');
+    await gallery.page.locator('.tag:focus', { hasText: '1girl' }).waitFor();
+    await page.press('Control+End');
+    await gallery.page.locator('[data-row="3"] [data-column="remove"]:focus').waitFor();
+    await page.press('ArrowLeft');
+    await page.press('ArrowUp');
+    await gallery.page.locator('[data-row="2"] [data-column="add"]:focus').waitFor();
+    await page.press('Home');
+    // One stop of the Tab key.
+    await page.press('Tab');
+    await gallery.page.locator('#many-kind:focus').waitFor();
+    await page.press('Shift+Tab');
+    await gallery.page.locator('.tag:focus', { hasText: 'hat' }).waitFor();
+    await page.press('Enter');
+    await gallery.page.locator('#many-to:focus').waitFor();
+    await page.type('cap');
+    // It goes to the button, and does nothing yet.
+    await page.press('Enter');
+    await gallery.page.locator('.apply:focus', { hasText: 'Apply to 2 Captions' }).waitFor();
+    expect(page.captions.asked.applyEdit).toEqual([]);
+    await page.press('Enter');
+    await gallery.page.getByText('2 captions were changed.').waitFor();
+    await gallery.page.locator('.apply:focus').waitFor();
+  });
+
+  it.each(['dark', 'light', 'high-contrast', 'high-contrast-light'])(
+    'fit into the side panel in a %s theme, with a ring around the focus',
+    async (theme) => {
+      await open({ ...inSidePanel, theme });
+      await page.tag('hat').click();
+      await page.type('cap');
+      await page.summary('2 captions change.');
+      await page.press('Enter');
+      await gallery.page.locator('.apply:focus-visible').waitFor();
+      expect(await page.apply.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+      const { scrollWidth, clientWidth } = await panel
+        .locator('.scroll')
+        .evaluate((element) => ({ scrollWidth: element.scrollWidth, clientWidth: element.clientWidth }));
+      expect(scrollWidth).toBe(clientWidth);
+      // What comes and goes is told without colours, too.
+      const decorations = await panel
+        .locator('.changes')
+        .evaluate((element) =>
+          ['del', 'ins'].map((name) => getComputedStyle(element.querySelector(name)).textDecorationLine),
+        );
+      expect(decorations).toEqual(['line-through', 'underline']);
+      expect(await complaints()).toEqual([]);
+    },
+  );
+
+  it.each(['add', 'remove', 'move', 'regex', 'sort', 'dedupe', 'fix'])(
+    'have a form for %s in which all is named',
+    async (kind) => {
+      await open({});
+      page.captions.fixes = [{ code: 'duplicate-tag', title: 'A tag is there twice', count: 3 }];
+      page.captions.onChange();
+      await page.choose(kind);
+      if (kind === 'regex') {
+        await panel.getByLabel('Find').fill('(');
+        await panel.getByRole('alert').waitFor();
+      }
+      if (kind === 'move') await panel.getByLabel('Where').selectOption('before');
+      expect(await complaints()).toEqual([]);
+    },
+  );
+});

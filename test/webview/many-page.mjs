@@ -1,0 +1,87 @@
+// The gallery's page with several pictures chosen, and captions behind it that a test can look at.
+import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+import { ManyCaptions } from './many-captions.mjs';
+
+/** What the host tells of a page that stands in the side panel, its captions below the grid. */
+export const inSidePanel = {
+  width: 300,
+  show: showOf(),
+  state: {
+    version: 2,
+    dataset: 'd',
+    wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
+    image: null,
+    scrollTop: 0,
+    selection: [],
+    arrangement: 'grid',
+    tile: null,
+    showsCrop: false,
+    pane: 'captions',
+    paneShare: 50,
+  },
+};
+
+/** A gallery whose pictures are all chosen. */
+export class ManyPage {
+  static async open(browser, texts, options = {}) {
+    const page = new ManyPage();
+    const pairs = texts.map((caption, index) => pairOf(index, { caption }));
+    page.captions = new ManyCaptions(new Map(pairs.map(({ image, caption }) => [image, caption])));
+    page.captions.onChange = () => {
+      const revision = ++page.gallery.revision;
+      page.gallery.channel.send({ type: 'changed', dataset: 'd', revision, images: null });
+    };
+    const usual = { pairs, show: showOf({ place: 'tab' }), width: 1000, answers: page.captions.answers() };
+    page.gallery = await GalleryPage.open(browser, { ...usual, ...options });
+    // Shorter than a test's own, so that it is said what was waited for.
+    page.gallery.page.setDefaultTimeout(10_000);
+    page.panel = page.gallery.page.getByRole('region', { name: 'Captions of the chosen pictures' });
+    await page.gallery.cell('front_00000').waitFor();
+    await page.gallery.page.locator('.cell[tabindex="0"]').focus();
+    await page.press('Control+a');
+    await page.panel.getByRole('heading', { name: `${texts.length} pictures chosen` }).waitFor();
+    await page.panel.getByRole('textbox', { name: 'Filter their tags' }).waitFor();
+    return page;
+  }
+
+  press(key) {
+    return this.gallery.page.keyboard.press(key);
+  }
+
+  type(text) {
+    return this.gallery.page.keyboard.type(text);
+  }
+
+  tag(name) {
+    return this.panel.getByRole('button', { name, exact: true });
+  }
+
+  field(name) {
+    return this.panel.getByRole('combobox', { name, exact: true });
+  }
+
+  choose(kind) {
+    return this.panel.getByLabel('What to do').selectOption(kind);
+  }
+
+  /** Waits until it is said what would change. */
+  summary(text) {
+    return this.panel.getByRole('status').filter({ hasText: text }).waitFor();
+  }
+
+  get apply() {
+    return this.panel.getByRole('button', { name: /^Apply/ });
+  }
+
+  /** The tags that are listed, each with how many have it. */
+  rows() {
+    return this.panel
+      .getByRole('row')
+      .evaluateAll((all) => all.map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
+  }
+
+  /** What it was asked last what that would do. */
+  get prepared() {
+    return this.captions.asked.prepareEdit.at(-1);
+  }
+}
