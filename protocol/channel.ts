@@ -51,7 +51,7 @@ interface Pending {
   settle(answer: { result: unknown } | { reason: string }): void;
 }
 
-/** How long an answer may take (ms). */
+/** How long an answer may usually take (ms). */
 const PATIENCE = 30_000;
 
 /**
@@ -77,15 +77,19 @@ export class Channel<Outgoing, Incoming, All extends Requests> {
     this.#post({ type: 'event', event });
   }
 
-  /** Asks the other end. The answer rejects when that fails, takes too long, or an end goes. */
+  /**
+   * Asks the other end. The answer rejects when that fails, takes too long, or an end goes.
+   * @param patience how long it may take (ms)
+   */
   request<Method extends keyof All & string>(
     method: Method,
     params: Params<All, Method>,
+    patience = PATIENCE,
   ): Asked<Result<All, Method>> {
     const id = ++this.#lastId;
     let cancel = () => {};
     const answer = new Promise<Result<All, Method>>((resolve, reject) => {
-      const stop = this.#end.delay(PATIENCE, () => cancel());
+      const stop = this.#end.delay(patience, () => cancel());
       this.#pending.set(id, {
         settle: (settled) => {
           stop();

@@ -19,7 +19,7 @@ export const pairCommands: readonly Command[] = pairActions.map((action) => ({
     const [dataset, images] = [asked.text('dataset'), imagesIn(argument)];
     if (isFileCommand(action) && dataset !== undefined && images)
       return client.files.run(action, { dataset, images }, asked);
-    client.galleries.act(action, asked.text('webview'));
+    await client.galleries.act(action, asked.text('webview'));
     return undefined;
   },
 }));

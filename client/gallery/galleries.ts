@@ -58,8 +58,9 @@ export class Galleries {
   }
 
   /** Has a page do something to what is chosen in it. @param webview the type of the view or tab; else what is in sight */
-  act(action: PairAction, webview: string | undefined): void {
+  async act(action: PairAction, webview: string | undefined): Promise<void> {
+    const text = action === 'pasteTags' ? await vscode.env.clipboard.readText() : null;
     const [first, second] = webview === TAB ? [this.#tab] : webview ? [this.#side] : [this.#tab, this.#side];
-    (first?.isVisible ? first : second)?.act(action);
+    (first?.isVisible ? first : second)?.act(action, text);
   }
 }

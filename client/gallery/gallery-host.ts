@@ -106,9 +106,9 @@ export class GalleryHost {
     return this.#surface.view.visible;
   }
 
-  /** Has the page do something to what is chosen in it. */
-  act(action: PairAction): void {
-    this.#send({ type: 'act', action });
+  /** Has the page do something to what is chosen in it. @param text what is pasted */
+  act(action: PairAction, text: string | null): void {
+    this.#send({ type: 'act', action, text });
   }
 
   #tellChanged({ dataset, revision, images }: PairsChanged): void {

@@ -45,7 +45,6 @@ export class Actions implements ShortcutEvents {
   remove = (): void => this.files('delete');
   exclude = (): void => this.files('exclude');
   copyTags = (): void => this.#context.tools.copy();
-  pasteTags = (): void => this.#context.tools.paste();
 
   /** Opens the caption of the current pair in an editor. */
   showCaption(keepFocus: boolean): void {
@@ -67,10 +66,11 @@ export class Actions implements ShortcutEvents {
     this.#context.tools.toggle(number);
   }
 
-  /** Does what was chosen in a menu. */
-  act(action: PairAction): void {
+  /** Does what was chosen in a menu. @param text what is pasted */
+  act(action: PairAction, text: string | null): void {
     if (action === 'openCaption' || action === 'editCaption' || action === 'review') this[action]();
-    else if (action === 'copyTags' || action === 'pasteTags') this[action]();
+    else if (action === 'copyTags') this.copyTags();
+    else if (action === 'pasteTags') this.#context.tools.paste(text ?? '');
     else this.files(action);
   }
 

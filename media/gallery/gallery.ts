@@ -17,13 +17,14 @@ import { point } from './input/pointing.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
+import { onceAFrame } from './once-a-frame.ts';
 import { Overlays } from './overlays.ts';
 import { pageOf } from './page.ts';
 import { TagTools } from './palette/tag-tools.ts';
 import { PaneContents } from './panes/pane-contents.ts';
 import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
-import { freshState, keptState, type PageState } from './state.ts';
+import { freshState, keptState, type PageState, withRecent } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
@@ -48,7 +49,7 @@ export class Gallery {
   #show: ShowEvent | undefined;
   /** What is to be done when the first listing of a dataset is there. */
   #afterFirst: (() => void) | undefined;
-  #frame = 0;
+  readonly #drawSoon = onceAFrame(() => this.#draw());
   #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(places: Places) {
@@ -75,8 +76,11 @@ export class Gallery {
     this.#query = new QueryLine(page, {
       onQuery: (query) => this.#want({ query }),
       onLeave: () => this.#focusGrid(),
+      saved: () => this.#show?.savedQueries ?? [],
+      recent: () => this.#state.recent,
+      onUsed: (query) => this.#keep({ recent: withRecent(this.#state.recent, query) }),
     });
-    this.#edits = new Edits(page);
+    this.#edits = new Edits(page, () => this.#keep({}, false));
     const toggleCrop = () => this.#keep({ showsCrop: !this.#state.showsCrop });
     this.#overlays = new Overlays({
       ...shared,
@@ -92,7 +96,7 @@ export class Gallery {
       onStep: (step) => this.#cursor.step(step),
     });
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
-    this.#tools = new TagTools(places.grid, {
+    this.#tools = new TagTools({
       page,
       edits: this.#edits,
       cursor: this.#cursor,
@@ -148,7 +152,7 @@ export class Gallery {
 
   #hear(event: ToGallery): void {
     if (event.type === 'show') this.#takeShow(event);
-    else if (event.type === 'act') this.#actions.act(event.action);
+    else if (event.type === 'act') this.#actions.act(event.action, event.text);
     else if (event.dataset !== this.#state.dataset) return;
     else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
@@ -176,6 +180,7 @@ export class Gallery {
     this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#cursor.restore(this.#state);
+    this.#edits.drafts.restore(this.#state.drafts);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);
@@ -220,17 +225,10 @@ export class Gallery {
     this.#state = { ...this.#state, ...change };
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => {
-      if (this.#show?.dataset) this.#host.save({ ...this.#state, ...this.#cursor.kept });
+      if (this.#show?.dataset)
+        this.#host.save({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept });
     }, SAVE_AFTER);
     if (draws) this.#drawSoon();
-  }
-
-  /** Once for all changes of a frame. A page that isn't shown has no frames, and needs none. */
-  #drawSoon(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
   }
 
   #draw(): void {

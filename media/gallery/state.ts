@@ -18,10 +18,17 @@ export const pageState = z.object({
   showsCrop: z.boolean(),
   /** Whether the tags of the keys 1 to 9 are in view. */
   showsPalette: z._default(z.boolean(), false),
+  /** Queries that were carried out lately, the last one first. */
+  recent: z._default(z.array(z.string()), []),
   /** Whether sorting and grouping are in view. */
   showsOrder: z._default(z.boolean(), false),
   /** What stands beside the grid. */
   pane: z.nullable(z.enum(['captions', 'numbers'])),
+  /** Captions that are being written. */
+  drafts: z._default(
+    z.array(z.object({ image: z.string(), dataset: z.string(), base: z.string(), text: z.string() })),
+    [],
+  ),
   /** How much of the page that has, in per cent. */
   paneShare: z.number(),
 });
@@ -41,8 +48,10 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     tile: null,
     showsCrop: false,
     showsPalette: false,
+    recent: [],
     showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
+    drafts: [],
     paneShare: place === 'tab' ? 36 : 50,
   };
 }
@@ -52,6 +61,14 @@ export function keptState(kept: PageState | undefined, dataset: string, place: '
   const fresh = freshState(dataset, place);
   if (!kept) return fresh;
   if (kept.dataset === dataset) return kept;
-  const { arrangement, tile, showsCrop, showsPalette, pane, paneShare } = kept;
-  return { ...fresh, arrangement, tile, showsCrop, showsPalette, pane, paneShare };
+  const { arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts } = kept;
+  return { ...fresh, arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts };
+}
+
+/** So many queries are kept. */
+const MOST_RECENT = 10;
+
+/** The queries of late, after one was carried out. */
+export function withRecent(recent: readonly string[], query: string): string[] {
+  return [query, ...recent.filter((one) => one !== query)].slice(0, MOST_RECENT);
 }

@@ -39,8 +39,8 @@ export const toGallery = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reveal'), dataset: z.string(), image: z.string() }),
   /** Lists the pairs that a query finds. */
   z.object({ type: z.literal('list'), dataset: z.string(), query: z.string() }),
-  /** Something was chosen in the menu of a pair: it is meant for what is chosen in the page. */
-  z.object({ type: z.literal('act'), action: z.enum(pairActions) }),
+  /** Something was chosen in the menu of a pair: it is meant for what is chosen in the page. `text`: what is pasted. */
+  z.object({ type: z.literal('act'), action: z.enum(pairActions), text: z.nullable(z.string()) }),
 ]);
 export type ToGallery = z.infer<typeof toGallery>;
 export type ShowEvent = Extract<ToGallery, { type: 'show' }>;

@@ -117,6 +117,16 @@ describe('a caption in the gallery', () => {
     const { items } = await complete('b.png', 'al');
     expect(items[0]).toEqual({ label: 'alice', detail: 'trigger, missing here', newText: 'alice' });
   });
+
+  it('gets a tag that it lacks', async () => {
+    const asked = { dataset: uriOf(folder.path), kind: 'tag' as const, text: '', offset: 0 };
+    const { items } = await askGallery(client, 'complete', { ...asked, image: uriOf(concept('b.png')) });
+    expect(items[0]).toEqual({ label: 'alice', detail: 'trigger, missing here', newText: 'alice' });
+    const labels = items.map(({ label }) => label);
+    expect(labels).not.toContain('dark skin');
+    const anywhere = await askGallery(client, 'complete', { ...asked, image: null });
+    expect(anywhere.items.map(({ label }) => label)).toContain('dark skin');
+  });
 });
 
 describe('a caption that the gallery can not edit', () => {

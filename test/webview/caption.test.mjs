@@ -127,6 +127,25 @@ describe('the caption as text', () => {
     await gallery.page.getByRole('alert').waitFor({ state: 'detached' });
   });
 
+  it('comes back as it was written, where the page went away before it was saved', async () => {
+    await open('1girl');
+    gallery.edit = () => new Promise(() => {});
+    await gallery.page.keyboard.press('Control+End');
+    await gallery.page.keyboard.type(', cat');
+    const kept = () => gallery.page.evaluate(() => window.keptState);
+    await expect
+      .poll(async () => (await kept()).drafts)
+      .toEqual([{ image: imageOf(0), dataset: 'd', base: '1girl', text: '1girl, cat' }]);
+    const state = await kept();
+    await gallery.page.close();
+    gallery = await openCaptions(browser, ['1girl'], { state });
+    const field = gallery.page.getByRole('textbox', { name: 'Caption as text' });
+    await expect.poll(() => field.inputValue()).toBe('1girl, cat');
+    await field.press('Control+Enter');
+    await saved().toBe('1girl, cat');
+    await expect.poll(async () => (await kept()).drafts).toEqual([]);
+  });
+
   it('is completed', async () => {
     const field = await open('1girl, alice');
     gallery.complete = ({ kind, image, text, offset }) => {
@@ -158,6 +177,22 @@ describe('the caption as text', () => {
     await gallery.page.keyboard.type('hat');
     await gallery.page.locator('.over .warning').waitFor({ state: 'detached' });
     await words.waitFor({ state: 'detached' });
+  });
+
+  it('keeps its line ends, and has its marks at their places', async () => {
+    const field = await open('1girl,\r\ncat,\r\n1girl');
+    expect(await field.inputValue()).toBe('1girl,\ncat,\n1girl');
+    expect(await gallery.page.locator('.over .warning').innerText()).toBe('1girl');
+    expect(await gallery.page.locator('.over').innerText()).toMatch(/^1girl,\ncat,\n1girl/);
+    await gallery.page.keyboard.press('Control+End');
+    await gallery.page.keyboard.type('s');
+    await gallery.page.keyboard.press('Control+Enter');
+    await expect
+      .poll(() => gallery.edits.at(-1))
+      .toMatchObject({
+        operation: { kind: 'set', text: '1girl,\ncat,\n1girls' },
+        base: '1girl,\r\ncat,\r\n1girl',
+      });
   });
 
   it('can not be written where the file is none that can be edited', async () => {

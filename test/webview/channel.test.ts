@@ -11,9 +11,11 @@ function wire(double: Handlers<typeof requests>['double']) {
   const problems: string[] = [];
   const heard: Event[] = [];
   const timers = new Set<() => void>();
+  const delays: number[] = [];
   const end = (other: () => Channel<Event, Event, typeof requests>) => ({
     post: (message: unknown) => queueMicrotask(() => other().receive(structuredClone(message))),
-    delay: (_: number, run: () => void) => {
+    delay: (milliseconds: number, run: () => void) => {
+      delays.push(milliseconds);
       timers.add(run);
       return () => timers.delete(run);
     },
@@ -33,7 +35,7 @@ function wire(double: Handlers<typeof requests>['double']) {
   const expire = () => {
     for (const run of [...timers]) run();
   };
-  return { page, host, problems, heard, timers, expire };
+  return { page, host, problems, heard, timers, delays, expire };
 }
 
 const never = () => new Promise<never>(() => undefined);
@@ -75,6 +77,13 @@ describe('a channel', () => {
     const { answer } = page.request('double', { value: 1 });
     expire();
     await expect(answer).rejects.toThrow('given up');
+  });
+
+  it('has as much patience as it is told to', () => {
+    const { page, delays } = wire(never);
+    void page.request('double', { value: 1 }).answer.catch(() => undefined);
+    void page.request('double', { value: 1 }, 600_000).answer.catch(() => undefined);
+    expect(delays).toEqual([30_000, 600_000]);
   });
 
   it('rejects what waits, and what comes, when it is closed', async () => {

@@ -158,7 +158,7 @@ describe('files in the gallery', () => {
       await gallery.cell('front_00001').click();
       await gallery.cell('front_00002').click({ modifiers: ['Control'] });
       await gallery.cell('front_00002').click({ button: 'right' });
-      gallery.channel.send({ type: 'act', action: 'move' });
+      gallery.channel.send({ type: 'act', action: 'move', text: null });
       expect(await gallery.event('files')).toEqual({
         type: 'files',
         command: 'move',
@@ -167,7 +167,7 @@ describe('files in the gallery', () => {
       });
       await gallery.cell('front_00003').click({ button: 'right' });
       for (const command of ['rename', 'copy', 'exclude', 'delete', 'reveal', 'openImage']) {
-        gallery.channel.send({ type: 'act', action: command });
+        gallery.channel.send({ type: 'act', action: command, text: null });
         expect(await gallery.event('files')).toMatchObject({
           command,
           images: ['file:///alice/front_00003.png'],
@@ -178,16 +178,30 @@ describe('files in the gallery', () => {
     it('opens captions and marks pairs as looked at', async () => {
       await open({ pairs: pairs(5) });
       await gallery.cell('front_00003').click({ button: 'right' });
-      gallery.channel.send({ type: 'act', action: 'openCaption' });
+      gallery.channel.send({ type: 'act', action: 'openCaption', text: null });
       expect(await gallery.event('openCaption')).toMatchObject({
         image: 'file:///alice/front_00003.png',
         keepFocus: false,
       });
-      gallery.channel.send({ type: 'act', action: 'review' });
+      gallery.channel.send({ type: 'act', action: 'review', text: null });
       expect(await gallery.event('review')).toMatchObject({
         images: ['file:///alice/front_00003.png'],
         isReviewed: true,
       });
+    });
+
+    it('pastes tags', async () => {
+      await open({ pairs: pairs(5) });
+      await gallery.cell('front_00003').click({ button: 'right' });
+      gallery.channel.send({ type: 'act', action: 'pasteTags', text: 'hat, red scarf' });
+      await expect
+        .poll(() => gallery.edits)
+        .toMatchObject([
+          {
+            images: ['file:///alice/front_00003.png'],
+            operation: { kind: 'add', tags: ['hat', 'red scarf'] },
+          },
+        ]);
     });
 
     it('is told to VS Code by the cell', async () => {

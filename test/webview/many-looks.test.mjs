@@ -67,6 +67,42 @@ describe('many captions at once', () => {
     await gallery.page.locator('.apply:focus').waitFor();
   });
 
+  it('have suggestions in sight where there is little room', async () => {
+    await open(inSidePanel);
+    const items = Array.from({ length: 30 }, (_, index) => `cap ${index}`);
+    gallery.complete = ({ text }) => ({
+      start: 0,
+      end: text.length,
+      items: items.map((label) => ({ label, detail: '', newText: label })),
+    });
+    await page.tag('hat').click();
+    await page.type('cap');
+    const list = panel.getByRole('listbox');
+    await list.waitFor();
+    const box = (locator) =>
+      locator.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return { top, bottom };
+      });
+    await expect
+      .poll(async () => (await box(list)).bottom)
+      .toBeLessThanOrEqual((await box(panel.locator('.foot'))).top);
+    expect((await box(page.field('Replace by'))).top).toBeGreaterThanOrEqual((await box(panel)).top);
+  });
+
+  it('are left by Escape, which closes or clears what there is first', async () => {
+    await open({});
+    await page.press('Enter');
+    await gallery.page.locator('.tag-counts input:focus').waitFor();
+    await page.type('ha');
+    await page.press('Escape');
+    await expect.poll(() => panel.getByRole('textbox', { name: 'Filter their tags' }).inputValue()).toBe('');
+    await gallery.page.locator('.tag-counts input:focus').waitFor();
+    await page.press('Escape');
+    await gallery.page.locator('.cell:focus').waitFor();
+    await panel.getByRole('heading', { name: '4 pictures chosen' }).waitFor();
+  });
+
   it.each(['dark', 'light', 'high-contrast', 'high-contrast-light'])(
     'fit into the side panel in a %s theme, with a ring around the focus',
     async (theme) => {

@@ -7,5 +7,10 @@ export function query(): GalleryStrings['query'] {
     query: t('Query'),
     placeholder: t('Words, or tag:smile AND width:<768'),
     clear: t('Clear'),
+    saved: t('Kept Queries'),
+    keep: t('Keep This Query…'),
+    forget: t('Forget "{0}"', '{0}'),
+    noneSaved: t('None is kept yet.'),
+    recent: t('lately'),
   };
 }

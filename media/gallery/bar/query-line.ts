@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Listing } from '../../../protocol/gallery/listing.ts';
+import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
 import { Suggest } from '../suggest/suggest.ts';
+import { SavedQueries } from './saved-queries.ts';
 
 /** How long one may pause before a query is carried out (ms). */
 const PAUSE = 250;
@@ -13,6 +15,12 @@ export interface QueryLineEvents {
   onQuery(query: string): void;
   /** The user goes on to what was found. */
   onLeave(): void;
+  /** The queries that the user keeps. */
+  saved(): ShowEvent['savedQueries'];
+  /** Those that were carried out lately, the last one first. */
+  recent(): readonly string[];
+  /** A query was written to its end. */
+  onUsed(query: string): void;
 }
 
 /** The line in which one writes which pairs are meant. */
@@ -20,10 +28,12 @@ export class QueryLine {
   readonly #page: Page;
   readonly #events: QueryLineEvents;
   readonly #suggest: Suggest;
+  readonly #saved: SavedQueries;
   #field: HTMLInputElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What stands in the line; the query that is carried out may be an older one. */
   #text = '';
+  #isWrong = false;
 
   constructor(page: Page, events: QueryLineEvents) {
     this.#page = page;
@@ -32,6 +42,15 @@ export class QueryLine {
       ask: (text, offset) =>
         page.channel.request('complete', { dataset: page.dataset, kind: 'query', image: null, text, offset }),
       redraw: () => page.redraw(),
+    });
+    this.#saved = new SavedQueries(page, {
+      saved: () => events.saved(),
+      query: () => this.#text,
+      onQuery: (query) => {
+        this.write(query);
+        this.#now();
+        this.#field?.focus();
+      },
     });
   }
 
@@ -53,6 +72,7 @@ export class QueryLine {
 
   template({ problem }: Pick<Listing, 'problem'>): TemplateResult {
     const { query: strings } = this.#page.strings;
+    this.#isWrong = problem !== null;
     const shown = problem && problem.end <= this.#text.length ? problem : null;
     return html`<div class="query">
       <span class="codicon codicon-filter" aria-hidden="true"></span>
@@ -74,12 +94,12 @@ export class QueryLine {
           .value=${live(this.#text)}
           @input=${this.#input}
           @keydown=${this.#key}
-          @blur=${() => this.#suggest.close()}
+          @blur=${() => this.#left()}
           @scroll=${() => this.#page.redraw()}
         />
       </div>
       ${this.#text === '' ? nothing : iconButton('close', strings.clear, () => this.#clear())}
-      ${this.#suggest.template(() => this.#field)}
+      ${this.#saved.template()} ${this.#suggest.template(() => this.#field)}
     </div>
     ${shown ? html`<p id="query-problem" class="problem" role="alert">${shown.message}</p>` : nothing}`;
   }
@@ -113,11 +133,29 @@ export class QueryLine {
     if (!field || this.#suggest.key(event, field)) return;
     event.stopPropagation();
     if (event.key === 'Enter') this.#now();
+    else if (event.key === 'ArrowDown' && this.#text === '' && this.#events.recent().length > 0)
+      this.#showRecent();
     else if (event.key === 'ArrowDown') this.#events.onLeave();
     else if (event.key === 'Escape' && this.#text !== '') this.#clear();
     else return;
     event.preventDefault();
   };
+
+  #showRecent(): void {
+    const { recent: detail } = this.#page.strings.query;
+    const items = this.#events.recent().map((query) => ({ label: query, detail, newText: query }));
+    this.#suggest.show({ start: 0, end: 0, items });
+  }
+
+  #left(): void {
+    this.#suggest.close();
+    this.#used();
+  }
+
+  #used(): void {
+    const query = this.#text.trim();
+    if (query !== '' && !this.#isWrong && query !== this.#events.recent()[0]) this.#events.onUsed(query);
+  }
 
   #clear(): void {
     this.#text = '';
@@ -129,6 +167,7 @@ export class QueryLine {
     clearTimeout(this.#timer);
     this.#suggest.close();
     this.#events.onQuery(this.#text);
+    this.#used();
     this.#page.redraw();
   }
 }

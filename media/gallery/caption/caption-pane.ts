@@ -16,8 +16,6 @@ export class CaptionPane {
   readonly #written: Written;
   readonly #text: CaptionText;
   readonly #chips: Chips;
-  #takesFocus = false;
-
   /** @param id begins the ids of its elements; one for each pane of a page */
   constructor(id: string, page: Page, edits: Edits, events: CaptionTextEvents) {
     this.#id = id;
@@ -35,16 +33,15 @@ export class CaptionPane {
     this.#written.show(pair);
   }
 
-  /** Begins to write, as soon as there is something to write in. */
+  /** Begins to write, if the pane is shown by the next drawing. */
   focus(): void {
-    this.#takesFocus = true;
     this.#page.redraw();
+    requestAnimationFrame(() => this.#text.focus());
   }
 
   template(): TemplateResult {
     const { caption: strings } = this.#page.strings;
     const { pair } = this.#written;
-    if (this.#takesFocus) requestAnimationFrame(() => this.#focusNow());
     if (!pair) return html`<p class="caption-none">${strings.none}</p>`;
     const { parts } = this.#written;
     if (parts && parts.refusal !== null)
@@ -56,10 +53,6 @@ export class CaptionPane {
       ${this.#head(pair, parts)} ${this.#trouble()} ${this.#text.template(this.#chips.chosen)}
       ${this.#chips.template()} ${this.#findings(parts)}
     </section>`;
-  }
-
-  #focusNow(): void {
-    if (this.#text.focus()) this.#takesFocus = false;
   }
 
   #head({ name }: Pair, parts: CaptionParts | undefined): TemplateResult {

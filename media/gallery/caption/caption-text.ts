@@ -49,10 +49,9 @@ export class CaptionText {
     });
   }
 
-  /** Begins to write. @returns whether there is a field yet */
-  focus(): boolean {
+  /** Begins to write. */
+  focus(): void {
     this.#field.value?.focus();
-    return this.#field.value !== undefined;
   }
 
   /** Shows a place, chosen. */

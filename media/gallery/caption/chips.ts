@@ -31,6 +31,7 @@ export class Chips {
     this.#adding = new TagInput(`${id}-adding`, page, {
       take: (tag) => void this.#add(tag),
       leave: (how) => this.#leaveAdding(how),
+      image: () => written.pair?.image ?? null,
     });
     this.#changing = new TagInput(`${id}-changing`, page, {
       take: (tag) => void this.#change(tag),

@@ -10,21 +10,53 @@ export interface Draft {
   problem: string | undefined;
 }
 
-/** Drafts by their pictures. One that can't be saved stays here when one looks at another picture. */
+/** A draft as the page keeps it while it isn't shown. */
+export interface KeptDraft {
+  readonly image: string;
+  readonly dataset: string;
+  readonly base: string;
+  readonly text: string;
+}
+
+/**
+ * Drafts by their pictures. One that can't be saved stays here when one looks at another picture, and while the page isn't
+ * shown.
+ */
 export class Drafts {
   readonly #drafts = new Map<string, Draft>();
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get kept(): KeptDraft[] {
+    return [...this.#drafts].map(([image, { dataset, base, text }]) => ({ image, dataset, base, text }));
+  }
+
+  /** Takes drafts that were kept; what is written now is newer. */
+  restore(drafts: readonly KeptDraft[]): void {
+    for (const { image, dataset, base, text } of drafts)
+      if (!this.#drafts.has(image)) this.#begin(image, dataset, base, text);
+  }
 
   of(image: string | undefined): Draft | undefined {
     return image === undefined ? undefined : this.#drafts.get(image);
   }
 
-  begin(image: string, dataset: string, base: string, text: string): Draft {
-    const draft = { dataset, base, text, sent: undefined, problem: undefined };
-    this.#drafts.set(image, draft);
-    return draft;
+  /** Takes what is written. @param base what the caption is now, if this is the beginning */
+  write(image: string, dataset: string, base: string, text: string): void {
+    const draft = this.#drafts.get(image);
+    if (draft) draft.text = text;
+    else this.#begin(image, dataset, base, text);
+    this.#onChange();
   }
 
   end(image: string): void {
-    this.#drafts.delete(image);
+    if (this.#drafts.delete(image)) this.#onChange();
+  }
+
+  #begin(image: string, dataset: string, base: string, text: string): void {
+    this.#drafts.set(image, { dataset, base, text, sent: undefined, problem: undefined });
   }
 }

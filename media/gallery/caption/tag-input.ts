@@ -10,6 +10,8 @@ export interface TagInputEvents {
   take(tag: string): void;
   /** The user goes elsewhere: gives up with Escape, steps back from an empty field with Backspace, or points elsewhere. */
   leave(how: 'escape' | 'back' | 'blur'): void;
+  /** The picture to whose caption it is added, if to one. */
+  image?(): string | null;
 }
 
 /** A field for one tag, with completion. */
@@ -26,7 +28,13 @@ export class TagInput {
     this.#events = events;
     this.#suggest = new Suggest(id, {
       ask: (text, offset) =>
-        page.channel.request('complete', { dataset: page.dataset, kind: 'tag', image: null, text, offset }),
+        page.channel.request('complete', {
+          dataset: page.dataset,
+          kind: 'tag',
+          image: events.image?.() ?? null,
+          text,
+          offset,
+        }),
       redraw: () => page.redraw(),
     });
   }

@@ -4,7 +4,7 @@ import type { Operation } from '../../../protocol/gallery/edits.ts';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { Edits } from '../edits/edits.ts';
 import type { Page } from '../page.ts';
-import { type Draft, Drafts } from './draft.ts';
+import type { Draft, Drafts } from './draft.ts';
 import { inField, partsInField } from './line-ends.ts';
 
 /** How long one may pause before what one writes is looked at (ms). */
@@ -20,7 +20,7 @@ export interface OneEdit {
 export class Written {
   readonly #page: Page;
   readonly #edits: Edits;
-  readonly #drafts = new Drafts();
+  readonly #drafts: Drafts;
   #pair: Pair | undefined;
   /** As it is saved, to its line ends; undefined until that is known. */
   #saved: string | undefined;
@@ -34,6 +34,7 @@ export class Written {
   constructor(page: Page, edits: Edits) {
     this.#page = page;
     this.#edits = edits;
+    this.#drafts = edits.drafts;
   }
 
   get pair(): Pair | undefined {
@@ -94,10 +95,8 @@ export class Written {
   write(text: string): void {
     const { image } = this.#pair ?? {};
     if (image === undefined || this.#saved === undefined) return;
-    const draft = this.#draft;
-    if (draft) draft.text = text;
-    else this.#drafts.begin(image, this.#page.dataset, this.#saved, text);
     if (text === inField(this.#saved)) this.#drafts.end(image);
+    else this.#drafts.write(image, this.#page.dataset, this.#saved, text);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#read(false), PAUSE);
     this.#page.redraw();

@@ -1,22 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EditOutcome, Operation } from '../../../protocol/gallery/edits.ts';
+import { Drafts } from '../caption/draft.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
 
+/** How long an edit may take (ms): a hundred thousand files on a slow disk take their time, and nobody wants half of them. */
+const PATIENCE = 600_000;
 /** So many files that were left alone are named. */
 const MOST_NAMED = 3;
 
 /** Edits that the page asks for: what became of the last one, with the way back; and that one again, for other pictures. */
 export class Edits {
   readonly #page: Page;
+  /** What is written of captions and not saved yet. */
+  readonly drafts: Drafts;
   #last: Operation | undefined;
   #told: { readonly text: string; readonly edit: string | null; readonly isBad: boolean } | undefined;
   #undoable: string[] = [];
   /** The edit that is on its way. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(page: Page) {
+  /** @param onDraft hears that what is written and not saved is something else */
+  constructor(page: Page, onDraft: () => void = () => {}) {
     this.#page = page;
+    this.drafts = new Drafts(onDraft);
   }
 
   /** Whether there is an edit that can be done again. */
@@ -39,13 +46,13 @@ export class Edits {
     if (again) this.#last = again;
     const { channel, dataset } = this.#page;
     const params = { dataset, images: [...images], operation, base };
-    return this.#tell(channel.request('editNow', params).answer);
+    return this.#tell(channel.request('editNow', params, PATIENCE).answer);
   }
 
   /** Carries a prepared edit out. */
   apply(id: string, operation: Operation): Promise<EditOutcome | undefined> {
     this.#last = operation;
-    return this.#tell(this.#page.channel.request('applyEdit', { id }).answer);
+    return this.#tell(this.#page.channel.request('applyEdit', { id }, PATIENCE).answer);
   }
 
   /** Does the last edit again, to other pictures. */
@@ -65,7 +72,8 @@ export class Edits {
     await this.#running;
     const edit = this.#undoable.pop() ?? null;
     try {
-      const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }).answer;
+      const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }, PATIENCE)
+        .answer;
       const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
       const text =
         problem ?? (title === '' ? strings.edits.nothingToUndo : strings.edits.undone.replace('{0}', title));

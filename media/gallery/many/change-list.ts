@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { PreparedChange, PreparedEdit } from '../../../protocol/gallery/edits.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
@@ -64,7 +65,9 @@ export class ChangeList {
         ${this.#turn('chevron-right', strings.next, start + PAGE, start + PAGE < changed)}
       </div>
       <ol start=${start + 1}>
-        ${changes.map((change, index) => this.#change(change, start + index))}
+        ${guard([this.#shown, this.#prepared, strings], () =>
+          changes.map((change, index) => this.#change(change, start + index)),
+        )}
       </ol>
     </section>`;
   }

@@ -23,6 +23,7 @@ interface Described {
 export class ManyPanel {
   readonly #page: Page;
   readonly #edits: Edits;
+  readonly #onLeave: () => void;
   readonly #tags: TagCounts;
   readonly #form: OperationForm;
   readonly #preview: Preview;
@@ -39,8 +40,10 @@ export class ManyPanel {
   /** The user wants to be here as soon as there is something to be at. */
   #wantsFocus = false;
 
-  constructor(page: Page, edits: Edits) {
+  /** @param onLeave hears that the user goes back to the pictures */
+  constructor(page: Page, edits: Edits, onLeave: () => void) {
     this.#page = page;
+    this.#onLeave = onLeave;
     this.#edits = edits;
     this.#inquiry = new Inquiry({
       ask: () =>
@@ -101,7 +104,10 @@ export class ManyPanel {
       this.#wantsFocus = false;
       requestAnimationFrame(() => this.#tags.focus());
     }
-    return html`<div class="many" role="region" aria-label=${strings.title}>
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) this.#onLeave();
+    };
+    return html`<div class="many" role="region" aria-label=${strings.title} @keydown=${key}>
       <div class="scroll">
         <div class="head">
           <h2>${filled(strings.chosen, this.#images.length)}</h2>

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Page } from '../page.ts';
@@ -75,19 +76,22 @@ export class TagCounts {
         placeholder=${strings.filter}
         .value=${live(this.#filter)}
         @input=${this.#input}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === 'ArrowDown') this.#go(event, this.#row, this.#column);
-        }}
+        @keydown=${this.#filterKey}
       />
       ${
         shown.length === 0
           ? html`<p class="hint">${this.#tags.length === 0 ? strings.noTags : strings.noneFound}</p>`
           : html`<div class="rows">
               <div role="grid" aria-label=${strings.tags} aria-rowcount=${found.length} @keydown=${this.#key}>
-                ${repeat(
-                  shown,
-                  ({ tag }) => tag,
-                  (one, row) => this.#rowTemplate(one, row),
+                ${guard(
+                  // The page is drawn anew with each step of the grid: the rows only where they are others.
+                  [this.#tags, this.#captions, this.#filter, this.#most, this.#row, this.#column, strings],
+                  () =>
+                    repeat(
+                      shown,
+                      ({ tag }) => tag,
+                      (one, row) => this.#rowTemplate(one, row),
+                    ),
                 )}
               </div>
               ${found.length > shown.length ? this.#more(found.length - shown.length) : nothing}
@@ -167,11 +171,21 @@ export class TagCounts {
   }
 
   readonly #input = ({ target }: Event) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    this.#filter = target.value;
+    if (target instanceof HTMLInputElement) this.#filterBy(target.value);
+  };
+
+  readonly #filterKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') this.#go(event, this.#row, this.#column);
+    if (event.key !== 'Escape' || this.#filter === '') return;
+    event.preventDefault();
+    this.#filterBy('');
+  };
+
+  #filterBy(text: string): void {
+    this.#filter = text;
     this.#row = 0;
     this.#page.redraw();
-  };
+  }
 
   readonly #key = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey } = event;

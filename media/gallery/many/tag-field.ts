@@ -27,7 +27,11 @@ export class TagField {
       page.channel.request('complete', { dataset: page.dataset, kind: 'tag', image: null, text, offset });
     this.#suggest = new Suggest(`${id}-suggestions`, {
       ask: (text, offset) => (isList ? completePiece(text, offset, complete) : complete(text, offset)),
-      redraw: () => page.redraw(),
+      redraw: () => {
+        page.redraw();
+        // There may be little room below the field.
+        requestAnimationFrame(() => this.#list()?.scrollIntoView({ block: 'nearest' }));
+      },
     });
   }
 
@@ -77,6 +81,10 @@ export class TagField {
     const field = this.#field();
     if (field) this.#suggest.key(event, field);
   };
+
+  #list(): HTMLElement | null {
+    return document.getElementById(this.#suggest.id);
+  }
 
   #field(): HTMLInputElement | null {
     const found = document.getElementById(this.#id);

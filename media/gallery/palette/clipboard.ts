@@ -5,6 +5,9 @@ import type { Page } from '../page.ts';
 const MOST_TAGS = 200;
 const LONGEST = 10_000;
 
+/** Where copying and pasting means pictures. */
+const PLACES = '#grid, .lightbox, .caption-pane';
+
 /** What the clipboard needs from outside. */
 export interface ClipboardContext {
   readonly page: Page;
@@ -18,13 +21,11 @@ export interface ClipboardContext {
  * from its menu.
  */
 export class Clipboard {
-  readonly #grid: HTMLElement;
   readonly #context: ClipboardContext;
   /** What the chosen captions have in common, for the copying that is going on. */
   #copied: string | undefined;
 
-  constructor(grid: HTMLElement, context: ClipboardContext) {
-    this.#grid = grid;
+  constructor(context: ClipboardContext) {
     this.#context = context;
     // Where nothing is selected, browsers copy and paste only for who says beforehand that they do it.
     for (const before of ['beforecopy', 'beforepaste'])
@@ -48,21 +49,22 @@ export class Clipboard {
     }
   }
 
-  /** Adds the tags that were copied to all chosen captions, for who chose it in a menu. */
-  async paste(): Promise<void> {
-    try {
-      this.#add(await navigator.clipboard.readText());
-    } catch (error) {
-      this.#context.edits.say(String(error));
-    }
+  /** Adds the tags of a text to the chosen captions. */
+  paste(text: string): void {
+    const { page, edits, chosen } = this.#context;
+    const images = chosen();
+    const tags = [...new Set(text.split(/[,\r\n]+/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
+    const isList = tags.length > 0 && tags.length <= MOST_TAGS && text.length <= LONGEST;
+    if (!isList) edits.say(page.strings.palette.noTags);
+    else if (images.length > 0) void edits.now(images, { kind: 'add', tags, place: { at: 'end' } });
   }
 
   /** Whether copying and pasting means pictures, not a text. */
   get #isMeant(): boolean {
     const { activeElement } = document;
-    const isAtPicture = activeElement?.matches('.lightbox, .lightbox > header *') ?? false;
-    const isAtPictures = isAtPicture || this.#grid.contains(activeElement);
-    return isAtPictures && (document.getSelection()?.isCollapsed ?? true);
+    const isField = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+    const isSelected = !(document.getSelection()?.isCollapsed ?? true);
+    return !isField && !isSelected && Boolean(activeElement?.closest(PLACES));
   }
 
   async #put(text: string): Promise<void> {
@@ -96,15 +98,6 @@ export class Clipboard {
     const text = event.clipboardData?.getData('text/plain');
     if (!this.#isMeant || !text) return;
     event.preventDefault();
-    this.#add(text);
-  }
-
-  #add(text: string): void {
-    const { page, edits, chosen } = this.#context;
-    const images = chosen();
-    const tags = [...new Set(text.split(/[,\r\n]+/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
-    const isList = tags.length > 0 && tags.length <= MOST_TAGS && text.length <= LONGEST;
-    if (!isList) edits.say(page.strings.palette.noTags);
-    else if (images.length > 0) void edits.now(images, { kind: 'add', tags, place: { at: 'end' } });
+    this.paste(text);
   }
 }

@@ -27,13 +27,13 @@ export class TagTools {
   readonly yesNo: YesNo;
   readonly palette: Palette;
 
-  constructor(grid: HTMLElement, context: TagToolsContext) {
+  constructor(context: TagToolsContext) {
     const { page, edits, cursor } = context;
     const chosen = () => cursor.chosen;
     this.#context = context;
     this.holders = new TagHolders(page);
     this.yesNo = new YesNo(page, edits, this.holders);
-    this.#clipboard = new Clipboard(grid, { page, edits, chosen });
+    this.#clipboard = new Clipboard({ page, edits, chosen });
     this.palette = new Palette({
       page,
       holders: this.holders,
@@ -59,7 +59,8 @@ export class TagTools {
     void this.#clipboard.copy();
   }
 
-  paste(): void {
-    void this.#clipboard.paste();
+  /** Adds the tags of a text to the chosen pictures. */
+  paste(text: string): void {
+    this.#clipboard.paste(text);
   }
 }

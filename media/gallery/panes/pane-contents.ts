@@ -15,7 +15,7 @@ export class PaneContents {
 
   constructor(page: Page, edits: Edits, events: CaptionTextEvents & NumbersPaneEvents) {
     this.caption = new CaptionPane('caption', page, edits, events);
-    this.#many = new ManyPanel(page, edits);
+    this.#many = new ManyPanel(page, edits, () => events.onLeave());
     this.#numbers = new NumbersPane(page, events);
   }
 

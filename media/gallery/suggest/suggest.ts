@@ -50,6 +50,14 @@ export class Suggest {
     this.#timer = setTimeout(() => void this.#look(field), PAUSE);
   }
 
+  /** Shows what may be taken without asking; the first is chosen. */
+  show(suggestions: Suggestions): void {
+    this.close();
+    this.#shown = suggestions;
+    this.#chosen = 0;
+    this.#source.redraw();
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#asked?.cancel();
@@ -122,6 +130,8 @@ export class Suggest {
       this.#shown = shown;
       this.#chosen = -1;
       this.#source.redraw();
+      // In a pane they may stand below what is seen of it.
+      requestAnimationFrame(() => document.getElementById(this.#id)?.scrollIntoView({ block: 'nearest' }));
     } catch {
       // Given up: there is a newer question, or nobody waits.
     }

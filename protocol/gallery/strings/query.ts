@@ -1,3 +1,3 @@
 import { texts } from './texts.ts';
 
-export const query = texts('query', 'placeholder', 'clear');
+export const query = texts('query', 'placeholder', 'clear', 'saved', 'keep', 'forget', 'noneSaved', 'recent');
