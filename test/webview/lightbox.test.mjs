@@ -109,11 +109,12 @@ describe('the lightbox', () => {
     await page.locator('.cell:focus .name', { hasText: 'front_00001' }).waitFor();
   });
 
-  it('tells size, bucket, tokens and findings in words', async () => {
+  it('tells size, bucket and what is found of the picture in words; its caption tells the rest', async () => {
     const findings = [
-      { of: 'caption', severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
-      { of: 'caption', severity: 'info', code: 'a-rule', message: 'No view.' },
-      { of: 'caption', severity: 'warning', code: 'a-rule', message: 'The trigger is missing.' },
+      { of: 'picture', severity: 'hint', code: 'a-rule', message: 'Spelled otherwise.' },
+      { of: 'caption', severity: 'error', code: 'a-rule', message: 'The caption is empty.' },
+      { of: 'picture', severity: 'info', code: 'a-rule', message: 'A mask by its name.' },
+      { of: 'picture', severity: 'warning', code: 'a-rule', message: 'The picture is small.' },
     ];
     const bucket = { size: [704, 832], cut: [0, 13 / 845] };
     await open({ pairs: pairsOf(1, { size: [640, 768], bucket, findings, caption: 'alice, smile' }) });
@@ -125,8 +126,8 @@ describe('the lightbox', () => {
       'Bucket 704×832, 1.5 % of the height cut away',
     ]);
     expect(await about.locator('.findings li').allInnerTexts()).toEqual([
-      'The trigger is missing.',
-      'No view.',
+      'The picture is small.',
+      'A mask by its name.',
     ]);
   });
 

@@ -156,11 +156,12 @@ export class Cursor {
 
   /** Chooses all from one place to another, both included. */
   async chooseRange(anchor: number, index: number): Promise<void> {
+    // The next key may come before the answer.
+    this.selection.anchor = anchor;
     const begun = this.selection.begin();
     const images = await this.#images(Math.min(anchor, index), Math.max(anchor, index) + 1);
     if (this.selection.changes !== begun) return;
     this.selection.take(images, false);
-    this.selection.anchor = anchor;
     this.#context.onChange();
   }
 
