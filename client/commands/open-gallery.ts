@@ -1,4 +1,3 @@
-import { activeFile } from '../active-file.ts';
 import { askedFor } from '../asked.ts';
 import type { Command } from './command.ts';
 
@@ -7,7 +6,6 @@ export const openGallery: Command = {
   id: 'lora.openGallery',
   run: async ({ workbench }, argument): Promise<void> => {
     const client = await workbench.client('the gallery was opened');
-    const uri = askedFor(argument).folder ?? activeFile();
-    await client.galleries.openInTab(uri?.toString());
+    await client.galleries.openInTab(askedFor(argument).folder?.toString());
   },
 };

@@ -21,6 +21,4 @@ export interface GalleryContext {
   readonly onPairs: vscode.Event<PairsChanged>;
   /** Tells that the server runs, perhaps anew. */
   readonly onServer: vscode.Event<unknown>;
-  /** Opens the gallery in a tab. */
-  readonly openInTab: (dataset: string | undefined) => void;
 }

@@ -15,11 +15,8 @@ export class Galleries {
   /** What the side panel is to list once it is there. */
   #wanted: { readonly dataset: string; readonly query: string } | undefined;
 
-  constructor(context: Omit<GalleryContext, 'openInTab'>) {
-    const openInTab = (dataset: string | undefined) => {
-      this.openInTab(dataset).catch((error: unknown) => context.log.error(`the gallery: ${error}`));
-    };
-    this.#context = { ...context, openInTab };
+  constructor(context: GalleryContext) {
+    this.#context = context;
   }
 
   /** Fills a view or a tab with the gallery. */
@@ -38,8 +35,8 @@ export class Galleries {
     await host.list(wanted.dataset, wanted.query);
   }
 
-  /** Opens the gallery among the editors, or shows the tab that is there. @param dataset its URI */
-  async openInTab(dataset: string | undefined): Promise<void> {
+  /** Opens the gallery among the editors, or shows the tab that is there. @param dataset its URI; else as in the side panel */
+  async openInTab(dataset = this.#side?.dataset): Promise<void> {
     if (this.#tab) return this.#tab.reveal();
     const view = vscode.window.createWebviewPanel(TAB, vscode.l10n.t('Gallery'), vscode.ViewColumn.Active);
     view.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'activity-bar.svg');

@@ -29,6 +29,8 @@ export class GalleryHost {
   #dataset: string | undefined;
   /** What is to be listed as soon as the page can be told. */
   #query: string | undefined;
+  /** The picture whose caption the page had opened last: who chose it there knows where it is. */
+  #opened: string | undefined;
   #isReady = false;
   #told = '';
 
@@ -87,6 +89,11 @@ export class GalleryHost {
     return host;
   }
 
+  /** The URI of the dataset on the screen. */
+  get dataset(): string | undefined {
+    return this.#dataset;
+  }
+
   /** Lists the pairs of a dataset that a query finds. */
   async list(dataset: string, query: string): Promise<void> {
     this.#dataset = dataset;
@@ -126,6 +133,7 @@ export class GalleryHost {
       this.#tellQuery();
       return this.#follow();
     }
+    if (event.type === 'openCaption') this.#opened = event.image;
     if (event.type !== 'chooseDataset') return onPageEvent(this.#context, event);
     this.#dataset = event.dataset;
     return this.#show();
@@ -169,6 +177,8 @@ export class GalleryHost {
     const { client } = this.#context;
     const found = await client.request<FindPairResult>(findPairRequest, { uri: file.toString() });
     if (!found || file.toString() !== activeFile()?.toString()) return;
+    if (found.image === this.#opened) return;
+    this.#opened = undefined;
     if (found.dataset !== this.#dataset) {
       this.#dataset = found.dataset;
       await this.#show();

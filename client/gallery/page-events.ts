@@ -15,7 +15,7 @@ export async function onPageEvent(
   context: GalleryContext,
   event: Exclude<ToHost, OwnEvent>,
 ): Promise<unknown> {
-  const { client, files, log, kept, openInTab } = context;
+  const { client, files, log, kept } = context;
   switch (event.type) {
     case 'openCaption': {
       const found = await client.request<FindPairResult>(findPairRequest, { uri: event.image });
@@ -46,8 +46,6 @@ export async function onPageEvent(
       return kept.forgetQuery(event.name);
     case 'keepPalette':
       return kept.keepPalette(event.dataset, event.tags);
-    case 'openInTab':
-      return openInTab(event.dataset ?? undefined);
     case 'openSheet':
       return openSheet({ dataset: event.dataset, query: event.wish.query });
     case 'setUpDataset':

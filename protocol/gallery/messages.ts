@@ -94,7 +94,6 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('saveQuery'), query: z.string() }),
   z.object({ type: z.literal('forgetQuery'), name: z.string() }),
   z.object({ type: z.literal('keepPalette'), dataset: z.string(), tags: z.array(z.string()) }),
-  z.object({ type: z.literal('openInTab'), dataset: z.nullable(z.string()) }),
   z.object({ type: z.literal('setUpDataset') }),
   z.object({ type: z.literal('openSample') }),
   /** Something went wrong in the page. */

@@ -129,7 +129,12 @@ describe('listings of the gallery', () => {
         folder: '5_rose woman',
         caption: '1girl, alice, hat, hat',
         findings: expect.arrayContaining([
-          { severity: 'warning', code: 'duplicate-tag', message: '"hat" is already in this caption.' },
+          {
+            of: 'caption',
+            severity: 'warning',
+            code: 'duplicate-tag',
+            message: '"hat" is already in this caption.',
+          },
         ]),
         size: [768, 768],
         bucket: { size: [768, 768], cut: [0, 0] },

@@ -66,6 +66,7 @@ describe('the gallery, asked', () => {
     expect(all[1]?.findings).toContainEqual({
       severity: 'warning',
       code: 'duplicate-tag',
+      of: 'caption',
       message: '"dark skin" is already in this caption.',
     });
     expect((await pairs(1, 2)).pairs).toEqual([all[1]]);
@@ -86,6 +87,7 @@ describe('the gallery, asked', () => {
     expect(changed?.findings).toContainEqual({
       severity: 'warning',
       code: 'duplicate-tag',
+      of: 'caption',
       message: '"1girl" is already in this caption.',
     });
   });

@@ -62,6 +62,21 @@ describe('choosing pairs', () => {
     await expect.poll(chosen).toEqual([0, 1, 2]);
   });
 
+  it('stays when an editor shows one of them', async () => {
+    await open({ pairs: pairs(12), width: 900 });
+    await click(1);
+    await click(3, ['Control']);
+    gallery.channel.send({ type: 'reveal', dataset: 'd', image: 'file:///alice/front_00001.png' });
+    gallery.channel.send({
+      type: 'changed',
+      dataset: 'd',
+      revision: 2,
+      images: ['file:///alice/front_00005.png'],
+    });
+    await gallery.count('12 pairs, 2 selected').waitFor();
+    await expect.poll(chosen).toEqual([1, 3]);
+  });
+
   it('goes by keys', async () => {
     await open({ pairs: pairs(12), width: 900 });
     await click(0);

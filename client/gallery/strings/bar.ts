@@ -22,7 +22,6 @@ export function bar(): GalleryStrings['bar'] {
     palette: t('Palette of Tags'),
     captions: t('Edit Captions'),
     numbers: t('Numbers'),
-    openInTab: t('Open in an Editor Tab'),
     sheet: t('Edit These Captions as One Text'),
     'by-name': t('Name'),
     'by-date': t('Date'),

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { iconButton } from '../icon-button.ts';
 import type { Bar, BarEvents } from './bar-content.ts';
 
@@ -24,13 +24,6 @@ export function tools(shown: Bar, events: BarEvents): TemplateResult {
     ${iconButton('list-selection', strings.sheet, () =>
       events.send({ type: 'openSheet', dataset: state.dataset, wish: shown.wish }),
     )}
-    ${
-      show.place === 'side'
-        ? iconButton('link-external', strings.openInTab, () =>
-            events.send({ type: 'openInTab', dataset: show.dataset }),
-          )
-        : nothing
-    }
   </div>`;
 }
 

@@ -96,10 +96,12 @@ export class Cursor {
     this.#context.onChange();
   }
 
-  /** Goes to a pair that the user looks at elsewhere. */
+  /** Goes to a pair that the user looks at elsewhere; not if it is chosen already, perhaps with others. */
   async reveal(image: string): Promise<void> {
+    if (this.selection.has(image)) return;
+    const begun = this.selection.changes;
     const index = await this.#find(image);
-    if (index === null) return;
+    if (index === null || this.selection.changes !== begun) return;
     this.selection.only(image, index);
     this.#go(index, image);
   }

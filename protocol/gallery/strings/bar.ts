@@ -19,7 +19,6 @@ export const bar = texts(
   'palette',
   'captions',
   'numbers',
-  'openInTab',
   'sheet',
   'by-name',
   'by-date',
