@@ -32,7 +32,7 @@ export function shell({ source, nonce, script, style, language }: Shell): string
 <div id="bar"></div>
 <div id="body">
 <div id="notice" hidden></div>
-<div id="scroller" hidden><div id="grid" role="grid" aria-multiselectable="true"></div></div>
+<div id="scroller"><div id="grid" role="grid" aria-multiselectable="true"></div></div>
 <div id="pane" hidden></div>
 </div>
 <div id="status"></div>

@@ -6,11 +6,10 @@ import { bar } from './bar/bar.ts';
 import { QueryLine } from './bar/query-line.ts';
 import { Cursor } from './cursor/cursor.ts';
 import { Edits } from './edits/edits.ts';
-import { Grid } from './grid/grid.ts';
-import { GridView } from './grid/grid-view.ts';
-import { Pages } from './grid/pages.ts';
-import { Thumbnails } from './grid/thumbnails.ts';
-import { TileImages } from './grid/tile-images.ts';
+import { createGrid } from './grid/create-grid.ts';
+import type { Grid } from './grid/grid.ts';
+import type { GridView } from './grid/grid-view.ts';
+import type { Pages } from './grid/pages.ts';
 import { connect, type Host } from './host.ts';
 import { Drop } from './input/drop.ts';
 import { point } from './input/pointing.ts';
@@ -28,6 +27,8 @@ import { freshState, keptState, type PageState, withRecent } from './state.ts';
 
 /** How long one rests before the page's state is kept (ms). */
 const SAVE_AFTER = 200;
+/** What comes so soon is worth waiting for before anything is drawn (ms). */
+const AT_ONCE = 60;
 
 /** The page: shows what the extension tells, tells it what the user does. */
 export class Gallery {
@@ -47,7 +48,7 @@ export class Gallery {
   readonly #overlays: Overlays;
   #state: PageState = freshState('', 'side');
   #show: ShowEvent | undefined;
-  /** What is to be done when the first listing of a dataset is there. */
+  /** What is to be done when the first listing of a dataset has been drawn, so that the grid is as high as it is. */
   #afterFirst: (() => void) | undefined;
   readonly #drawSoon = onceAFrame(() => this.#draw());
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -63,15 +64,9 @@ export class Gallery {
       redraw: draw,
     });
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
-    this.#grid = new Grid(places.scroller, draw);
-    this.#pages = new Pages({
-      fetch: (start, end) => channel.request('pairs', { ...this.#listed.place, start, end }).answer,
-      onChange: draw,
-      onOtherOrder: () => this.#listed.ask(),
-    });
-    const thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), draw);
-    this.#view = new GridView(places.grid, this.#grid, this.#pages, new TileImages(page, thumbnails));
-    const shared = { channel, grid: this.#grid, pages: this.#pages, listed: this.#listed };
+    const { grid, pages, thumbnails, view } = createGrid(places, page, this.#listed);
+    [this.#grid, this.#pages, this.#view] = [grid, pages, view];
+    const shared = { channel, grid, pages, listed: this.#listed };
     this.#cursor = new Cursor({ ...shared, onChange: () => this.#keep({}) });
     this.#query = new QueryLine(page, {
       onQuery: (query) => this.#want({ query }),
@@ -151,6 +146,8 @@ export class Gallery {
   }
 
   #hear(event: ToGallery): void {
+    // At first it is drawn with its pairs, if they come at once: that is two frames less.
+    const isFirst = this.#show === undefined;
     if (event.type === 'show') this.#takeShow(event);
     else if (event.type === 'act') this.#actions.act(event.action, event.text);
     else if (event.dataset !== this.#state.dataset) return;
@@ -164,7 +161,8 @@ export class Gallery {
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
-    this.#drawSoon();
+    if (isFirst) setTimeout(this.#drawSoon, AT_ONCE);
+    else this.#drawSoon();
   }
 
   #takeShow(show: ShowEvent): void {
@@ -193,8 +191,11 @@ export class Gallery {
       this.#pages.follow(order);
       this.#grid.set(total, groups, this.#cursor.index);
       void this.#cursor.follow();
-      this.#afterFirst?.();
-      this.#afterFirst = undefined;
+      if (this.#afterFirst && total > 0) {
+        const first = this.#grid.firstAt(this.#state.scrollTop);
+        this.#pages.want(first, first + 1);
+        return;
+      }
     }
     this.#drawSoon();
   }
@@ -246,7 +247,8 @@ export class Gallery {
     render(this.#edits.template(), places.status);
     const isEmpty = listing.total === 0;
     places.notice.hidden = !isEmpty;
-    places.scroller.hidden = isEmpty;
+    // It has its size before there is anything in it.
+    places.scroller.hidden = isEmpty && isKnown;
     const { pane, paneShare } = this.#state;
     this.#contents.caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
     const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
@@ -286,6 +288,8 @@ export class Gallery {
       showsCrop: this.#state.showsCrop,
       markOf: (image) => this.#tools.yesNo.markOf(image),
     });
+    this.#afterFirst?.();
+    this.#afterFirst = undefined;
     if (this.#cursor.takesFocus) {
       this.#cursor.takesFocus = false;
       this.#view.focus();

@@ -80,6 +80,12 @@ export class Grid {
     return zoomed(this.layout, this.#width, direction);
   }
 
+  /** About which pair is at a place, in pixels from the top: groups aside. */
+  firstAt(top: number): number {
+    const row = Math.floor(top / this.layout.rowHeight);
+    return this.content.count === 0 ? 0 : this.content.firstOf(Math.min(row, this.content.count - 1));
+  }
+
   /** Scrolls as little as it takes to see a pair. */
   reveal(index: number): void {
     this.#whenSized(() => this.#virtualizer.scrollToIndex(this.content.rowOf(index), { align: 'auto' }));
