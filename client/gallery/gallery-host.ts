@@ -144,9 +144,11 @@ export class GalleryHost {
     if (!this.#isReady) return;
     const { client, kept } = this.#context;
     const { datasets, isScanning } = await client.request<GalleryResult>(galleryRequest, {});
-    const shown = datasets.find(({ uri }) => uri === this.#dataset) ?? datasets[0];
-    // While folders are read, the one that was shown may only be late.
-    if (shown || !isScanning) this.#dataset = shown?.uri;
+    const wished = datasets.find(({ uri }) => uri === this.#dataset);
+    // While folders are read, the one that was shown may only be late: no other one takes its place.
+    const isLate = isScanning && this.#dataset !== undefined;
+    const shown = wished ?? (isLate ? undefined : datasets[0]);
+    if (!isLate) this.#dataset = shown?.uri;
     const event: ToGallery = {
       type: 'show',
       strings: galleryStrings(),

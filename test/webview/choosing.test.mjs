@@ -168,5 +168,37 @@ describe('choosing pairs', () => {
     await gallery.page.keyboard.press('Control+Z');
     await gallery.page.getByText('"Add" was undone').waitFor();
     expect(gallery.undone).toEqual(['2']);
+    await gallery.page.keyboard.press('Control+Z');
+    await gallery.page.keyboard.press('Control+Z');
+    await gallery.page.getByText('There is nothing to undo here.').waitFor();
+    // What wasn't done here is none of its business.
+    expect(gallery.undone).toEqual(['2', '1']);
+  });
+
+  it('shows how many captions change before it changes many', async () => {
+    const answers = {
+      prepareEdit: async () => ({
+        id: 'p',
+        title: 'Add "smile"',
+        changed: 38,
+        unchanged: 2,
+        refused: [],
+        problem: null,
+      }),
+      applyEdit: async ({ id }) => gallery.edit({ images: Array(38).fill(id) }),
+    };
+    await open({ pairs: pairs(40), show: showOf({ palette: ['smile'] }), width: 900, answers });
+    await click(1);
+    await gallery.page.keyboard.press('Control+A');
+    await gallery.count('40 pairs, 40 selected').waitFor();
+    await gallery.page.keyboard.press('1');
+    await gallery.page.getByText('Add "smile": 38 captions change.').waitFor();
+    expect(gallery.edits).toEqual([]);
+    await gallery.page.getByRole('button', { name: 'Cancel' }).click();
+    await gallery.page.locator('.cell[tabindex="0"]').focus();
+    await gallery.page.keyboard.press('1');
+    await gallery.page.getByRole('button', { name: 'Apply' }).click();
+    await gallery.page.getByText('38 captions were changed.').waitFor();
+    await gallery.page.getByRole('button', { name: 'Undo' }).waitFor();
   });
 });

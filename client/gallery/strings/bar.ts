@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 
+/** The sentences of the bar. */
 export function bar(): GalleryStrings['bar'] {
   const { t } = vscode.l10n;
   return {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 
+/** The sentences of the pane of one caption. */
 export function caption(): GalleryStrings['caption'] {
   const { t } = vscode.l10n;
   return {

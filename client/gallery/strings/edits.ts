@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 
+/** The sentences of what became of edits. */
 export function edits(): GalleryStrings['edits'] {
   const { t } = vscode.l10n;
   return {
@@ -13,5 +14,8 @@ export function edits(): GalleryStrings['edits'] {
     undone: t('"{0}" was undone: {1} files are as they were.', '{0}', '{1}'),
     nothingToUndo: t('There is nothing to undo here.'),
     dismiss: t('Dismiss'),
+    wouldChange: t('{0}: {1} captions change.', '{0}', '{1}'),
+    apply: t('Apply'),
+    cancel: t('Cancel'),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 
+/** The sentences of files that come in. */
 export function files(): GalleryStrings['files'] {
   const { t } = vscode.l10n;
   return {

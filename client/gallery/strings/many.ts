@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 
+/** The sentences of the pane of many captions. */
 export function many(): GalleryStrings['many'] {
   const { t } = vscode.l10n;
   return {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 
+/** The sentences of the query line. */
 export function query(): GalleryStrings['query'] {
   const { t } = vscode.l10n;
   return {

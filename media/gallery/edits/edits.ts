@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EditOutcome, Operation } from '../../../protocol/gallery/edits.ts';
+import type { EditOutcome, Operation, PreparedEdit } from '../../../protocol/gallery/edits.ts';
 import { Drafts } from '../caption/draft.ts';
+import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
 
 /** How long an edit may take (ms): a hundred thousand files on a slow disk take their time, and nobody wants half of them. */
 const PATIENCE = 600_000;
+/** Of more pictures it is first shown how many captions change; what a few become is seen at once, and undone by a key. */
+const MOST_AT_ONCE = 20;
 /** So many files that were left alone are named. */
 const MOST_NAMED = 3;
 
@@ -16,6 +19,8 @@ export class Edits {
   readonly drafts: Drafts;
   #last: Operation | undefined;
   #told: { readonly text: string; readonly edit: string | null; readonly isBad: boolean } | undefined;
+  /** What is to be done to many, and waits for a yes. */
+  #asked: { readonly prepared: PreparedEdit; readonly operation: Operation } | undefined;
   #undoable: string[] = [];
   /** The edit that is on its way. */
   #running: Promise<unknown> = Promise.resolve();
@@ -49,6 +54,24 @@ export class Edits {
     return this.#tell(channel.request('editNow', params, PATIENCE).answer);
   }
 
+  /** Carries an edit of any number of captions out: of many only when the user has seen how many change, and says yes. */
+  async forMany(images: readonly string[], operation: Operation): Promise<EditOutcome | undefined> {
+    if (images.length <= MOST_AT_ONCE) return this.now(images, operation);
+    const { channel, dataset } = this.#page;
+    this.#asked = undefined;
+    try {
+      const params = { dataset, images: [...images], operation };
+      const prepared = await channel.request('prepareEdit', params, PATIENCE).answer;
+      if (prepared.problem !== null || prepared.changed === 0)
+        this.say(prepared.problem ?? this.#page.strings.edits.nothing);
+      else this.#asked = { prepared, operation };
+      this.#page.redraw();
+    } catch (error) {
+      this.#show(String(error), null, true);
+    }
+    return undefined;
+  }
+
   /** Carries a prepared edit out. */
   apply(id: string, operation: Operation): Promise<EditOutcome | undefined> {
     this.#last = operation;
@@ -57,7 +80,7 @@ export class Edits {
 
   /** Does the last edit again, to other pictures. */
   repeat(images: readonly string[]): Promise<EditOutcome | undefined> {
-    return this.#last ? this.now(images, this.#last) : Promise.resolve(undefined);
+    return this.#last ? this.forMany(images, this.#last) : Promise.resolve(undefined);
   }
 
   /** Tells something else that was done. */
@@ -70,14 +93,18 @@ export class Edits {
     const { channel, dataset, strings } = this.#page;
     // Who takes an edit back may be faster than the edit.
     await this.#running;
-    const edit = this.#undoable.pop() ?? null;
+    const edit = this.#undoable.pop();
+    // What wasn't done here is taken back by its own command, where one sees what it is.
+    if (edit === undefined) {
+      this.say(strings.edits.nothingToUndo);
+      return;
+    }
     try {
       const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }, PATIENCE)
         .answer;
       const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
-      const text =
-        problem ?? (title === '' ? strings.edits.nothingToUndo : strings.edits.undone.replace('{0}', title));
-      this.#show([text.replace('{1}', String(done)), ...named].join(' '), null, refused.length > 0);
+      const undone = title === '' ? strings.edits.nothingToUndo : filled(strings.edits.undone, title, done);
+      this.#show([problem ?? undone, ...named].join(' '), null, refused.length > 0);
     } catch (error) {
       this.#show(String(error), null, true);
     }
@@ -87,6 +114,7 @@ export class Edits {
   template(): TemplateResult | typeof nothing {
     const told = this.#told;
     const { edits: strings } = this.#page.strings;
+    if (this.#asked) return this.#question(this.#asked.prepared);
     if (!told) return html`<div class="outcome" role="status"></div>`;
     return html`<div class="outcome ${told.isBad ? 'bad' : ''}" role="status">
       <span>${told.text}</span>
@@ -99,6 +127,22 @@ export class Edits {
         this.#told = undefined;
         this.#page.redraw();
       })}
+    </div>`;
+  }
+
+  /** How many captions an edit changes, before it does. */
+  #question({ id, title, changed }: PreparedEdit): TemplateResult {
+    const { edits: strings } = this.#page.strings;
+    const answer = (isYes: boolean) => {
+      const asked = this.#asked;
+      this.#asked = undefined;
+      if (isYes && asked) void this.apply(id, asked.operation);
+      this.#page.redraw();
+    };
+    return html`<div class="outcome" role="alert">
+      <span>${filled(strings.wouldChange, title, changed)}</span>
+      <button type="button" @click=${() => answer(true)}>${strings.apply}</button>
+      <button type="button" class="secondary" @click=${() => answer(false)}>${strings.cancel}</button>
     </div>`;
   }
 
@@ -115,9 +159,8 @@ export class Edits {
       const { done, refused, isCancelled, edit, problem } = outcome;
       if (edit !== null && done > 0) this.#undoable.push(edit);
       const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
-      const left = refused.length === 0 ? '' : strings.left.replace('{0}', String(refused.length));
-      const changed =
-        done === 0 ? strings.nothing : done === 1 ? strings.one : strings.many.replace('{0}', String(done));
+      const left = refused.length === 0 ? '' : filled(strings.left, refused.length);
+      const changed = done === 0 ? strings.nothing : done === 1 ? strings.one : filled(strings.many, done);
       const sentences = [problem ?? changed, isCancelled ? strings.cancelled : '', left, named.join('; ')];
       this.#show(
         sentences.filter(Boolean).join(' '),

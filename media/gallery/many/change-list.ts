@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { PreparedChange, PreparedEdit } from '../../../protocol/gallery/edits.ts';
+import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
-import { filled } from './filled.ts';
 import { Inquiry } from './inquiry.ts';
 import { type Piece, wordDiff } from './word-diff.ts';
 

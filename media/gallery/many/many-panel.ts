@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Operation } from '../../../protocol/gallery/edits.ts';
 import type { Edits } from '../edits/edits.ts';
+import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
-import { filled } from './filled.ts';
 import { Inquiry } from './inquiry.ts';
 import { type Fixable, OperationForm } from './operation-form.ts';
 import { Preview } from './preview.ts';
@@ -135,7 +135,7 @@ export class ManyPanel {
     if (this.#isEditing) return;
     this.#isEditing = true;
     this.#page.redraw();
-    await this.#edits.now(this.#images, operation);
+    await this.#edits.forMany(this.#images, operation);
     this.#isEditing = false;
     this.outdate();
   }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Operation, PreparedEdit } from '../../../protocol/gallery/edits.ts';
 import type { Edits } from '../edits/edits.ts';
+import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
 import { ChangeList } from './change-list.ts';
-import { filled } from './filled.ts';
 import { Inquiry } from './inquiry.ts';
 
 /** How long one may pause between letters before it is worked out what they do (ms); with very many captions, longer. */

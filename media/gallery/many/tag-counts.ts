@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
-import { filled } from './filled.ts';
 
 /** A tag, and how many of the captions have it. */
 export interface TagCount {

@@ -56,7 +56,7 @@ export class Clipboard {
     const tags = [...new Set(text.split(/[,\r\n]+/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
     const isList = tags.length > 0 && tags.length <= MOST_TAGS && text.length <= LONGEST;
     if (!isList) edits.say(page.strings.palette.noTags);
-    else if (images.length > 0) void edits.now(images, { kind: 'add', tags, place: { at: 'end' } });
+    else if (images.length > 0) void edits.forMany(images, { kind: 'add', tags, place: { at: 'end' } });
   }
 
   /** Whether copying and pasting means pictures, not a text. */

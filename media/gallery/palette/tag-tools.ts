@@ -52,7 +52,7 @@ export class TagTools {
     if (tag === '') {
       show();
       this.palette.fill(number);
-    } else if (cursor.chosen.length > 0) void edits.now(cursor.chosen, { kind: 'toggle', tag });
+    } else if (cursor.chosen.length > 0) void edits.forMany(cursor.chosen, { kind: 'toggle', tag });
   }
 
   copy(): void {

@@ -10,4 +10,7 @@ export const edits = texts(
   'undone',
   'nothingToUndo',
   'dismiss',
+  'wouldChange',
+  'apply',
+  'cancel',
 );
