@@ -63,6 +63,8 @@ export interface FailedFile {
   readonly file: string;
   /** What went wrong, for whoever looks for the mistake. */
   readonly detail: string;
+  /** That its text isn't what the file says: no mistake of whoever works the edits out. */
+  readonly reason?: 'not-utf-8';
 }
 
 /** A file's text, with or without a byte order mark in front. */

@@ -33,7 +33,10 @@ export function editCaptions(
   return editTexts(dataset, title, ofPictures, ports, captions);
 }
 
-/** A bulk edit of any captions. One that the editor fails at is named, and the others are edited all the same. */
+/**
+ * A bulk edit of any captions. One that the editor fails at is named, and the others are edited all the same. So is one
+ * that only looks like UTF-8: letters put between those of UTF-16 would spoil it.
+ */
 export async function editTexts(
   { root, captions }: Dataset,
   title: Message,
@@ -48,9 +51,13 @@ export async function editTexts(
     const file = captions.get(path);
     if (!file?.caption) continue;
     try {
-      const { bom, caption } = file;
+      const { bom, caption, foreign } = file;
       const edits = editsOf(caption, path);
       if (edits.length === 0) continue;
+      if (foreign) {
+        failed.push({ file: path, reason: 'not-utf-8', detail: '' });
+        continue;
+      }
       // Those that overlap are a mistake of the editor's.
       applyTextEdits(caption.text, edits);
       changes.push({ kind: 'edit', file: path, digest: digest({ text: caption.text, bom }), edits });
