@@ -8,6 +8,16 @@ import type { BulkEdit, Digest, FailedFile, FileChange } from './bulk-edit.ts';
 /** The edits of one caption; none where it stays as it is. */
 export type CaptionEditor = (caption: Caption, path: string) => readonly TextEdit[];
 
+/** An editor would make a text that is no caption any more. */
+export class TooLong extends RangeError {
+  readonly characters: number;
+
+  constructor(characters: number) {
+    super(`it would have ${characters} characters`);
+    this.characters = characters;
+  }
+}
+
 /** What a bulk edit of captions needs beside the dataset. */
 export interface EditPorts {
   readonly digest: Digest;
@@ -62,7 +72,9 @@ export async function editTexts(
       applyTextEdits(caption.text, edits);
       changes.push({ kind: 'edit', file: path, digest: digest({ text: caption.text, bom }), edits });
     } catch (error) {
-      failed.push({ file: path, detail: error instanceof Error ? error.message : String(error) });
+      if (error instanceof TooLong)
+        failed.push({ file: path, reason: 'too-long', detail: String(error.characters) });
+      else failed.push({ file: path, detail: error instanceof Error ? error.message : String(error) });
     }
   }
   return { root, title, changes, ...(failed.length > 0 ? { failed } : {}) };
