@@ -63,6 +63,11 @@ export interface FailedFile {
   readonly file: string;
   /** What went wrong, for whoever looks for the mistake. */
   readonly detail: string;
+  /**
+   * Why, where it is no mistake of whoever works the edits out: its text isn't what the file says, or would have so many
+   * characters as `detail` says.
+   */
+  readonly reason?: 'not-utf-8' | 'too-long';
 }
 
 /** A file's text, with or without a byte order mark in front. */

@@ -40,6 +40,7 @@ export async function chosenCaptions(
     if (firsts.has(path)) continue;
     firsts.set(path, image);
     if (!file) missing.push(path);
+    else if (file.caption && file.foreign) refused.push({ file: path, reason: message('it is not UTF-8') });
     else if (file.caption) captions.push({ path, caption: file.caption });
     else refused.push({ file: path, reason: reasonOf(file.problem) });
   }

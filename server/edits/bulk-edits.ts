@@ -86,7 +86,8 @@ export class BulkEdits {
     return this.#inTurn(async () => {
       const { session, journal } = this.#ports;
       const entry = journal.last(root ?? ((one) => session.folderOf(one) !== undefined));
-      if (edit !== undefined && entry?.id !== edit) throw new Refused(translate(whyNot(edit, entry)));
+      if (edit !== undefined && entry?.id !== edit)
+        throw new Refused(translate(whyNot(edit, entry, journal.isTooOld(edit))));
       return entry ? resultOf(entry.title, await this.#undo(entry, params, token)) : nothing;
     });
   }
@@ -250,7 +251,8 @@ function isCaption(session: Session, file: string): boolean {
 }
 
 /** Why an edit isn't taken back. @param last what would be taken back */
-function whyNot(edit: string, last: KeptEntry | undefined): Message {
+function whyNot(edit: string, last: KeptEntry | undefined, isTooOld: boolean): Message {
+  if (isTooOld) return message('It is too long ago: what would undo it is not kept any more.');
   return last && last.id > edit
     ? message('{0}: this was done since. Undo it first.', translate(last.title))
     : message('It was undone already.');

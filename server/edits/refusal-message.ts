@@ -7,7 +7,7 @@ import { uriOfPath } from '../uri.ts';
 
 /** Files whose edits could not be worked out. */
 export function mistakesIn(failed: readonly FailedFile[]): readonly ChangeRefusal[] {
-  return failed.map((one) => ({ ...one, reason: 'mistake' }));
+  return failed.map((one) => ({ ...one, reason: one.reason ?? 'mistake' }));
 }
 
 /** Files that were left as they are, as a client hears of them. */

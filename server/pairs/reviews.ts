@@ -3,6 +3,7 @@ import { isReviewed, markOfPair } from '../../core/node/reviews/mark-of-pair.ts'
 import type { ReviewMark, ReviewMarks, ReviewStore } from '../../core/node/reviews/review-store.ts';
 import { isWithin, relativeTo } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
+import { Moving } from './moving-marks.ts';
 import type { PairChanges } from './pair-changes.ts';
 
 /** A file or folder that has another path now. */
@@ -42,26 +43,22 @@ export class Reviews {
     this.#pairs.touch(root, new Set(images));
   }
 
-  /** Files or folders were renamed: marks go along. @param roots of all datasets that are known */
+  /** Files or folders were renamed: marks go along, all in one step. @param roots of all datasets that are known */
   move(roots: readonly string[], renamed: readonly Renamed[]): void {
+    const moving = new Moving((root) => this.#marksOf(root));
+    const come: string[] = [];
     for (const { from, to } of renamed) {
       for (const root of roots) {
-        if (isWithin(root, from)) this.#change(to + root.slice(from.length), this.#marksOf(root));
-        else if (isWithin(from, root)) this.#moveWithin(root, from, to, innermost(roots, to));
+        if (isWithin(root, from)) moving.copyAll(root, to + root.slice(from.length));
+        else if (isWithin(from, root)) come.push(...moving.move(root, from, to, innermost(roots, to)));
       }
     }
-  }
-
-  #moveWithin(root: string, from: string, to: string, target: string | undefined): void {
-    const old = relativeTo(root, from);
-    const moved = [...this.#marksOf(root)].filter(([image]) => isWithin(image, old));
-    if (moved.length === 0) return;
-    this.#change(root, new Map(moved.map(([image]) => [image, undefined])));
-    const places = moved.map(([image, mark]) => [to + image.slice(old.length), mark] as const);
-    if (target === undefined) return;
-    this.#change(target, new Map(places.map(([path, mark]) => [relativeTo(target, path), mark])));
-    for (const [path] of places) this.#modified.delete(path);
-    this.#pairs.touch(target, new Set(places.map(([path]) => path)));
+    for (const [root, changes] of moving.changes) this.#change(root, changes);
+    for (const path of come) this.#modified.delete(path);
+    for (const root of roots) {
+      const own = come.filter((path) => innermost(roots, path) === root);
+      if (own.length > 0) this.#pairs.touch(root, new Set(own));
+    }
   }
 
   #change(root: string, changes: ReadonlyMap<string, ReviewMark | undefined>): void {

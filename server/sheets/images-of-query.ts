@@ -4,6 +4,7 @@ import { imagesThat, needsOf } from '../../core/query/filter.ts';
 import { parseQuery } from '../../core/query/parse.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { Findings } from '../findings/findings.ts';
+import { findingsForGallery } from '../pairs/findings-of-pairs.ts';
 import type { Reviews } from '../pairs/reviews.ts';
 import { translate } from '../translate.ts';
 import { Refused } from '../trust.ts';
@@ -29,7 +30,7 @@ export async function imagesOfQuery(
   const parsed = parseQuery(text);
   if ('mistake' in parsed) throw new Refused(translate(parsed.mistake.message));
   if (needsOf(parsed.query).findings) await findings.settled();
-  const findingsOf = (file: string) => findings.of(file).findings;
+  const findingsOf = (file: string) => findingsForGallery(dataset, findings, file);
   const isReviewed = (image: string) => reviews.has(dataset, image);
   return imagesThat(parsed.query, { dataset, knowledge, findingsOf, isReviewed }, turn);
 }

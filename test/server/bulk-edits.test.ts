@@ -65,6 +65,26 @@ describe('a bulk edit of 200 files', () => {
     });
   });
 
+  it('says of one that is kept no more that it is too long ago', async () => {
+    const files = new Map([
+      ['/d/0.txt', bytes('')],
+      ['/d/1.txt', bytes('')],
+    ]);
+    const edits = bulkEdits(files);
+    const grow = () => {
+      const changes = [...files.keys()]
+        .filter((file) => file.startsWith('/d/'))
+        .map((file): FileChange => {
+          const digest = digestOfText({ text: text(files, file), bom: false });
+          return { kind: 'edit', file, digest, edits: [{ span: { start: 0, end: 0 }, newText: 'x' }] };
+        });
+      return edits.apply({ root: '/d', title: message('Change all'), changes }, {}, never);
+    };
+    const first = await grow();
+    for (let more = 0; more < 20; more++) await grow();
+    await expect(edits.undo('/d', {}, never, first.edit)).rejects.toThrow('It is too long ago');
+  });
+
   it('names one that is read-only and one that changed since, and does the rest', async () => {
     const { files, edit } = captions();
     files.set('/d/3.txt', { ...bytes('a3'), readOnly: true });

@@ -4,10 +4,15 @@ import { type Message, message } from '../../message.ts';
 import { basename } from '../../path.ts';
 import type { TimeLimit } from '../../ports.ts';
 import { diffText } from '../../text-diff.ts';
-import type { Begin, OperationOf } from './operation.ts';
+import { TooLong } from '../edit-captions.ts';
+import type { Begin, OperationOf, Problem } from './operation.ts';
 
 /** So many captions are looked at before it is asked whether that took too long. */
 const BATCH = 512;
+/** And so many where that was so. */
+const PIECE = 16;
+/** So many pieces may take too long, though no caption does alone: all of them would take minutes. */
+const MOST_SLOW = 3;
 
 /** What a regular expression finds in the whole text, by something else; line by line it is the user's to write so. */
 export const regex: Begin<'regex'> = async (operation, context) => {
@@ -20,49 +25,58 @@ export const regex: Begin<'regex'> = async (operation, context) => {
     return { problem: message('This is no regular expression: {0}.', reasonIn(reason)) };
   }
   const texts = new Map<string, string>();
-  for (let start = 0; start < context.captions.length; start += BATCH) {
-    await context.turn.next();
-    const batch = context.captions.slice(start, start + BATCH);
-    const problem = replaceIn(batch, (text) => text.replace(expression, replacement), context.limit, texts);
-    if (problem) return { problem };
+  const { captions, turn, limit } = context;
+  const replaceAll = (some: readonly PlacedCaption[]) =>
+    replaceIn(some, (text) => text.replace(expression, replacement), limit, texts);
+  const slow: PlacedCaption[] = [];
+  for (const batch of inParts(captions, BATCH)) {
+    await turn.next();
+    if (replaceAll(batch)) continue;
+    // One of them took all the time, or each a little.
+    for (const piece of inParts(batch, PIECE)) {
+      await turn.next();
+      if (replaceAll(piece)) continue;
+      slow.push(...piece.slice(0, 1));
+      for (const one of piece) {
+        await turn.next();
+        if (!replaceAll([one])) return tooSlow(one);
+      }
+      if (slow.length >= MOST_SLOW && slow[0]) return tooSlow(slow[0]);
+    }
   }
   return {
     title: titleOf(operation),
     editsOf: ({ text }, path) => {
       const after = texts.get(path) ?? text;
-      if (after.length > LARGEST_CAPTION) throw new RangeError(`it would have ${after.length} characters`);
+      if (after.length > LARGEST_CAPTION) throw new TooLong(after.length);
       return diffText(text, after);
     },
   };
 };
 
-/** Puts the texts that change into `texts`. @returns why it was given up */
+function* inParts<Item>(all: readonly Item[], size: number): Iterable<readonly Item[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
+}
+
+function tooSlow({ path }: PlacedCaption): Problem {
+  const name = basename(path);
+  return { problem: message('This expression takes too long, at first in {0}. Write it another way.', name) };
+}
+
+/** Puts the texts that change into `texts`. @returns whether there was time for it */
 function replaceIn(
-  batch: readonly PlacedCaption[],
+  some: readonly PlacedCaption[],
   replaced: (text: string) => string,
   limit: TimeLimit,
   texts: Map<string, string>,
-): Message | undefined {
-  const all = limit.run(() => batch.map(({ caption }) => replaced(caption.text)));
-  if (!all && batch.length > 1) {
-    // One of them took all the time, or each a little.
-    for (const one of batch) {
-      const problem = replaceIn([one], replaced, limit, texts);
-      if (problem) return problem;
-    }
-    return undefined;
-  }
-  const [first] = batch;
-  if (!all && first)
-    return message(
-      'This expression takes too long, at first in {0}. Write it another way.',
-      basename(first.path),
-    );
-  for (const [index, { path, caption }] of batch.entries()) {
-    const after = all?.result[index];
+): boolean {
+  const all = limit.run(() => some.map(({ caption }) => replaced(caption.text)));
+  if (!all) return false;
+  for (const [index, { path, caption }] of some.entries()) {
+    const after = all.result[index];
     if (after !== undefined && after !== caption.text) texts.set(path, after);
   }
-  return undefined;
+  return true;
 }
 
 /** The engine says again what the expression is: `Invalid regular expression: /(/gu: Unterminated group`. */

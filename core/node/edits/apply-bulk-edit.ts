@@ -21,7 +21,10 @@ export function applyBulkEdit(
   { root, title, changes, failed = [] }: BulkEdit,
 ): Applied {
   const { ready, refusals: unready } = prepareEdit(disk, once(disk, changes), () => undefined);
-  const refusals = [...failed.map((one) => ({ ...one, reason: 'mistake' as const })), ...unready];
+  const refusals = [
+    ...failed.map((one) => ({ ...one, reason: one.reason ?? ('mistake' as const) })),
+    ...unready,
+  ];
   if (ready.length === 0) return { done: 0, refusals };
   try {
     journal.add({ root, title, files: ready.map((one) => one.journal) });

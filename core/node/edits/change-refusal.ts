@@ -3,7 +3,7 @@ import type { Refusal, RefusalReason } from './apply-edits.ts';
 /**
  * Why a file of a bulk edit was left as it is. `exists`: it was to be made; `unsaved`: an editor has changes of it that
  * are not on disk; `no-journal`: nothing is written that could not be taken back; `mistake`: its edits can't be worked
- * out, or contradict each other; `link`: a picture that lies elsewhere; `picture`: it can't be decoded, or not be written
+ * out, or contradict each other; `too-long`: it would be no caption any more; `link`: a picture that lies elsewhere; `picture`: it can't be decoded, or not be written
  * as what it is.
  */
 export type ChangeRefusalReason =
@@ -12,6 +12,7 @@ export type ChangeRefusalReason =
   | 'unsaved'
   | 'no-journal'
   | 'mistake'
+  | 'too-long'
   | 'link'
   | 'picture';
 

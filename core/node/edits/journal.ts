@@ -7,8 +7,12 @@ import { digestOf } from '../digest.ts';
 import { removeIfThere, temporaryBeside } from './apply-edits.ts';
 import type { JournalDisk } from './journal-disk.ts';
 
-/** How many bulk edits of a dataset can be taken back. */
+/** How many edits of more than one file can be taken back, for each dataset. */
 const MOST_ENTRIES = 20;
+/** And of a single file, such as captions that are typed one by one: they push no bulk edit out. */
+const MOST_SINGLE = 100;
+/** How the names of those end. */
+const SINGLE = '-1.json';
 
 /** How the names of entries end, and of what could not be taken back. */
 const ENTRY = '.json';
@@ -67,11 +71,13 @@ export interface KeptEntry extends JournalEntry {
 
 /**
  * What takes bulk edits back, on disk, so that it outlives the program: one file an edit, written before the edit is.
- * A folder for each dataset keeps the last 20.
+ * A folder for each dataset keeps the last 20, and beside them the last 100 of a single file.
  */
 export class Journal {
   readonly #disk: JournalDisk;
   readonly #folder: string;
+  /** Which entries were given up since they were too many. */
+  readonly #dropped = new Set<string>();
   #lastTime = 0;
 
   /** @param folder where it is kept; made with the first entry */
@@ -86,12 +92,23 @@ export class Journal {
     this.#disk.makeFolder(folder);
     // Names are in order of time, also for two edits of one millisecond.
     this.#lastTime = Math.max(Date.now(), this.#lastTime + 1);
-    const name = `${String(this.#lastTime).padStart(15, '0')}-${randomBytes(4).toString('hex')}.json`;
+    const end = entry.files.length === 1 ? SINGLE : ENTRY;
+    const name = `${String(this.#lastTime).padStart(15, '0')}-${randomBytes(4).toString('hex')}${end}`;
     const path = joinPath(folder, name);
     this.#write(path, entry);
-    for (const old of this.#names(folder).slice(0, -MOST_ENTRIES))
+    const names = this.#names(folder);
+    const singles = names.filter((one) => one.endsWith(SINGLE));
+    const others = names.filter((one) => !one.endsWith(SINGLE));
+    for (const old of [...singles.slice(0, -MOST_SINGLE), ...others.slice(0, -MOST_ENTRIES)]) {
+      this.#dropped.add(old);
       removeIfThere(this.#disk, joinPath(folder, old));
+    }
     return { ...entry, path, id: name };
+  }
+
+  /** Whether an entry was given up since there were too many after it. */
+  isTooOld(id: string): boolean {
+    return this.#dropped.has(id);
   }
 
   /** The last bulk edit that is not taken back yet: of one dataset, or of all that are accepted. */
@@ -137,7 +154,9 @@ export class Journal {
   #names(folder: string, end = ENTRY): readonly string[] {
     return this.#disk
       .names(folder)
-      .filter((name) => /^\d{15}-[0-9a-f]{8}\./.test(name) && name.indexOf('.') === name.length - end.length)
+      .filter(
+        (name) => /^\d{15}-[0-9a-f]{8}(-1)?\./.test(name) && name.indexOf('.') === name.length - end.length,
+      )
       .sort();
   }
 

@@ -12,6 +12,7 @@ const reasons: Readonly<Record<ChangeRefusalReason, (detail: string) => Message>
   exists: () => message('there is a file of this name already'),
   unsaved: () => message('it is open with unsaved changes'),
   mistake: (detail) => message('what to change there can not be worked out: {0}', detail),
+  'too-long': (detail) => message('it would have {0} characters', detail),
   link: () => message('it is a link to a picture elsewhere'),
   picture: (detail) => message('it can not be written anew: {0}', detail),
   'no-journal': (detail) => message('what would undo it can not be kept: {0}', detail),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dirname, joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import { digestOf } from '../digest.ts';
-import { temporaryBeside } from '../edits/apply-edits.ts';
+import { removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { stateFolder } from '../state-folder.ts';
 
@@ -67,8 +67,13 @@ export class ReviewStore {
     const text = JSON.stringify({ version: 1, root, marks: Object.fromEntries(marks) });
     this.#disk.makeFolder(dirname(file));
     const written = temporaryBeside(file);
-    this.#disk.create(written, new TextEncoder().encode(text));
-    this.#disk.rename(written, file);
+    try {
+      this.#disk.create(written, new TextEncoder().encode(text));
+      this.#disk.rename(written, file);
+    } catch (error) {
+      removeIfThere(this.#disk, written);
+      throw error;
+    }
     return marks;
   }
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { captionFile } from '../../../core/dataset/assemble.ts';
+import { withFiles } from '../../../core/dataset/dataset.ts';
 import type { FileText } from '../../../core/edits/bulk-edit.ts';
+import { chosenCaptions } from '../../../core/edits/chosen-captions.ts';
 import { type CaptionEditor, editCaptions } from '../../../core/edits/edit-captions.ts';
 import { message } from '../../../core/message.ts';
+import { foreignText } from '../../../core/node/foreign/foreign-text.ts';
 import { captionPath, captionsOf } from '../../support/datasets.ts';
 import { noTurn } from '../../support/memory.ts';
 
@@ -35,6 +39,25 @@ describe('an edit of many captions', () => {
       });
     },
   );
+
+  it('names a caption in UTF-16 that it would change, and leaves it alone', async () => {
+    const foreign = foreignText(Buffer.from('1girl, smile', 'utf16le'));
+    if (!foreign) throw new Error('this is no UTF-16');
+    const text = Buffer.from('1girl, smile', 'utf16le').toString();
+    const path = captionPath(0);
+    const before = captionsOf(['one', 'two']);
+    const file = captionFile(before, { path, text, bom: false, foreign });
+    const dataset = withFiles(before, { captions: new Map([[path, file]]) });
+    expect(await editCaptions(dataset, message('Change all'), () => insert, ports)).toMatchObject({
+      changes: [{ file: captionPath(1) }],
+      failed: [{ file: path, reason: 'not-utf-8' }],
+    });
+    const untouched = await editCaptions(dataset, message('Change none'), () => [], ports);
+    expect(untouched.failed).toBeUndefined();
+    const chosen = await chosenCaptions(dataset, dataset.images.keys(), noTurn);
+    expect(chosen.captions.map((one) => one.path)).toEqual([captionPath(1)]);
+    expect(chosen.refused).toEqual([{ file: path, reason: message('it is not UTF-8') }]);
+  });
 
   it('is given up where its turn is', async () => {
     const turn = {

@@ -200,6 +200,24 @@ describe('an operation on many captions', () => {
     );
   });
 
+  it('gives up one that takes a little too long in each, and takes turns meanwhile', async () => {
+    const dataset = captionsOf(Array.from({ length: 512 }, (_, index) => `${index}`));
+    const chosen = await chosenCaptions(dataset, dataset.images.keys(), noTurn);
+    const operation = { kind: 'regex', pattern: 'x', replacement: 'y', ignoresCase: false } as const;
+    let runs = 0;
+    const run = <Result>(work: () => Result) => {
+      runs++;
+      const result = work();
+      return Array.isArray(result) && result.length > 8 ? undefined : { result };
+    };
+    let turns = 0;
+    const turn = { next: async () => void turns++ };
+    const edit = await editChosen(dataset, chosen, operation, { ...ports, turn, limit: { run } });
+    expect('problem' in edit && formatMessage(edit.problem)).toContain('takes too long, at first in ');
+    expect(runs).toBe(1 + 3 * 17);
+    expect(turns).toBe(runs);
+  });
+
   it('does nothing that would make no caption of one', async () => {
     const dataset = captionsOf(['a'.repeat(2000), 'b']);
     const edit = await done(dataset, {
@@ -208,7 +226,7 @@ describe('an operation on many captions', () => {
       replacement: 'x'.repeat(1000),
       ignoresCase: false,
     });
-    expect(edit.failed).toEqual([{ file: captionPath(0), detail: 'it would have 2000000 characters' }]);
+    expect(edit.failed).toEqual([{ file: captionPath(0), reason: 'too-long', detail: '2000000' }]);
     expect(edit.changes.map(({ file }) => file)).toEqual([captionPath(1)]);
   });
 });

@@ -12,6 +12,10 @@ const entry = (root: string, name = 'a') => ({
   title: message('Write base caption'),
   files: [made(`${root}/${name}.txt`)],
 });
+const bulk = (root: string, name: string) => ({
+  ...entry(root, name),
+  files: [made(`${root}/${name}.txt`), made(`${root}/${name}-too.txt`)],
+});
 const start = () => {
   const files = new Map<string, MemoryFile>();
   return { files, journal: new Journal(memoryJournalDisk(files), '/state/journal') };
@@ -30,12 +34,24 @@ describe('the journal', () => {
     expect(later.last('/three')).toBeUndefined();
   });
 
-  it('keeps the last 20 of each dataset', () => {
+  it('keeps the last 20 of each dataset, and knows which it gave up', () => {
     const { files, journal } = start();
-    for (let i = 0; i < 25; i++) journal.add(entry('/one', `n${i}`));
+    const added = Array.from({ length: 25 }, (_, i) => journal.add(bulk('/one', `n${i}`)));
     journal.add(entry('/two'));
     expect(files.size).toBe(21);
-    expect(journal.last('/one')).toMatchObject(entry('/one', 'n24'));
+    expect(journal.last('/one')).toMatchObject(bulk('/one', 'n24'));
+    expect(added.map(({ id }) => journal.isTooOld(id))).toEqual(added.map((_, i) => i < 5));
+  });
+
+  it('keeps the last 100 of a single file beside them, which push none of them out', () => {
+    const { files, journal } = start();
+    const { path } = journal.add(bulk('/one', 'many'));
+    for (let i = 0; i < 105; i++) journal.add(entry('/one', `n${i}`));
+    expect(files.size).toBe(101);
+    expect(files.has(path)).toBe(true);
+    for (let one = journal.last('/one'); one?.files.length === 1; one = journal.last('/one'))
+      journal.settle(one, [], []);
+    expect(journal.last('/one')).toMatchObject(bulk('/one', 'many'));
   });
 
   it('is done with an entry that was taken back whole', () => {
