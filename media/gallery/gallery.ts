@@ -178,7 +178,7 @@ export class Gallery {
     this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#cursor.restore(this.#state);
-    this.#edits.drafts.restore(this.#state.drafts);
+    if (!before) this.#edits.drafts.restore(this.#state.drafts);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);

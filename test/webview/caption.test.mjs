@@ -1,6 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
+import { showOf } from './gallery-page.mjs';
+
+/** What a page has kept that shows captions. */
+const keptPage = {
+  version: 2,
+  dataset: 'd',
+  wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
+  image: imageOf(0),
+  scrollTop: 0,
+  selection: [imageOf(0)],
+  arrangement: 'grid',
+  tile: null,
+  showsCrop: false,
+  pane: 'captions',
+  paneShare: 50,
+};
 
 describe('the caption as text', () => {
   let browser;
@@ -144,6 +160,21 @@ describe('the caption as text', () => {
     await field.press('Control+Enter');
     await saved().toBe('1girl, cat');
     await expect.poll(async () => (await kept()).drafts).toEqual([]);
+  });
+
+  it('stays given up when one has looked at another dataset', async () => {
+    const draft = { image: imageOf(0), dataset: 'd', base: 'old', text: 'mine' };
+    gallery = await openCaptions(browser, ['old', 'solo'], { state: { ...keptPage, drafts: [draft] } });
+    const field = await writeFirst(gallery);
+    await expect.poll(() => field.inputValue()).toBe('mine');
+    await gallery.page.keyboard.press('Escape');
+    await expect.poll(() => field.inputValue()).toBe('old');
+    gallery.channel.send(showOf({ dataset: 'e' }));
+    gallery.channel.send(showOf());
+    await gallery.cell('front_00000').click();
+    await gallery.page.locator('textarea:not([readonly])').waitFor();
+    expect(await field.inputValue()).toBe('old');
+    expect(gallery.edits).toEqual([]);
   });
 
   it('is completed', async () => {

@@ -50,6 +50,28 @@ describe('the lightbox', () => {
       await isAt(gallery, '1 of 1001', 'front_00000');
     });
 
+    it('does to the picture that is shown what a key means, whatever was chosen in the grid', async () => {
+      await inGrid();
+      await press('ArrowRight', 'Control+ArrowRight');
+      await openLightbox(gallery);
+      await isAt(gallery, '3 of 3', 'front_00002');
+      await press('x');
+      expect((await gallery.event('files')).images).toEqual([gallery.pairs[2].image]);
+      await press('ArrowLeft');
+      await isAt(gallery, '2 of 3', 'front_00001');
+      await press('x');
+      expect((await gallery.event('files')).images).toEqual([gallery.pairs[1].image]);
+    });
+
+    it('does nothing to others where more were chosen than can be compared', async () => {
+      await inGrid({ pairs: pairsOf(6) });
+      await press('Control+a');
+      await gallery.count('6 pairs, 6 selected').waitFor();
+      await openLightbox(gallery);
+      await press('x');
+      expect((await gallery.event('files')).images).toEqual([gallery.pairs[0].image]);
+    });
+
     it('gives the focus back to the cell of the picture that was shown last', async () => {
       await open({ pairs: pairsOf(1001) });
       await press('End');

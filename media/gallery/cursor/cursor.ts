@@ -152,6 +152,16 @@ export class Cursor {
     this.#context.onChange();
   }
 
+  /** Chooses these and no others, nor those that are still to come. */
+  chooseExactly(images: readonly string[]): void {
+    const { selection } = this;
+    selection.begin();
+    if (selection.size === images.length && images.every((image) => selection.has(image))) return;
+    if (images.length === 1) selection.only(images[0], this.index);
+    else selection.take(images, false);
+    this.#context.onChange();
+  }
+
   chooseAll(): Promise<void> {
     return this.chooseRange(0, this.#context.listed.listing.total - 1);
   }

@@ -209,7 +209,10 @@ export class Lightbox implements LightboxKeys {
     if (run) {
       event.preventDefault();
       run();
-    } else if (isShared(event, this.#shown.isOne)) this.#context.takeKey(event);
+    } else if (isShared(event, this.#shown.isOne)) {
+      this.#shown.chooseShown();
+      this.#context.takeKey(event);
+    }
   }
 }
 

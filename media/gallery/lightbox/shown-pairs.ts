@@ -43,6 +43,14 @@ export class ShownPairs {
     const isFew = size > 1 && size <= MOST_COMPARED;
     this.#compared = [];
     if (isFew) await this.#find([...images]);
+    this.chooseShown();
+  }
+
+  /** Chooses what is shown, and nothing else: what a key does, it does to what one sees. */
+  chooseShown(): void {
+    const { cursor } = this.#source;
+    const current = cursor.image === undefined ? [] : [cursor.image];
+    cursor.chooseExactly(this.isOne ? current : this.#compared.map(({ image }) => image));
   }
 
   /** The pairs to show, as far as they have come. */
