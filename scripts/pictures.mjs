@@ -6,6 +6,7 @@ import process from 'node:process';
 import { makeNvidiaSmi } from '../test/support/trainer/gpus.mjs';
 import { build } from './build.mjs';
 import { exitOnSignals } from './command.mjs';
+import { galleryPictures, leaveGallery } from './gallery-pictures.mjs';
 import { root, workFolder } from './repository.mjs';
 import { copySample } from './sample.mjs';
 import { placeStandIn } from './stand-in.mjs';
@@ -187,8 +188,10 @@ async function main() {
     const page = await browser.newPage({ viewport: { width: 1120, height: 640 }, deviceScaleFactor: 1.5 });
     await page.goto(workbenchUrl(server, sample));
     const workbench = await Workbench.ready(page);
-    for (const [name, prepare] of Object.entries({ ...ofDocs, ...pictures })) {
-      const file = `${name in ofDocs ? 'docs/pictures' : 'media/readme'}/${name}.png`;
+    const inDocs = { ...ofDocs, ...galleryPictures };
+    for (const [name, prepare] of Object.entries({ ...inDocs, ...pictures })) {
+      if (name === 'problems') await leaveGallery(workbench);
+      const file = `${name in inDocs ? 'docs/pictures' : 'media/readme'}/${name}.png`;
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
       await prepare(workbench, { trainer, sample }).catch(async (error) => {
         await page.screenshot({ path: path.join(workFolder, 'pictures.png') });

@@ -25,8 +25,6 @@ import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, withRecent } from './state.ts';
 
-/** How long one rests before the page's state is kept (ms). */
-const SAVE_AFTER = 200;
 /** What comes so soon is worth waiting for before anything is drawn (ms). */
 const AT_ONCE = 60;
 
@@ -51,7 +49,6 @@ export class Gallery {
   /** What is to be done when the first listing of a dataset has been drawn, so that the grid is as high as it is. */
   #afterFirst: (() => void) | undefined;
   readonly #drawSoon = onceAFrame(() => this.#draw());
-  #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(places: Places) {
     this.#places = places;
@@ -151,7 +148,7 @@ export class Gallery {
     if (event.type === 'show') this.#takeShow(event);
     else if (event.type === 'act') this.#actions.act(event.action, event.text);
     else if (event.dataset !== this.#state.dataset) return;
-    else if (event.type === 'reveal') void this.#cursor.reveal(event.image);
+    else if (event.type === 'reveal') this.#reveal(event.image);
     else if (event.type === 'list') this.#write(event.query);
     else {
       const images = event.images && new Set(event.images);
@@ -163,6 +160,12 @@ export class Gallery {
     }
     if (isFirst) setTimeout(this.#drawSoon, AT_ONCE);
     else this.#drawSoon();
+  }
+
+  /** Goes where the user looks elsewhere; that counts more than where the page was when it was last seen. */
+  #reveal(image: string): void {
+    if (this.#afterFirst) this.#afterFirst = () => this.#grid.reveal(this.#cursor.index);
+    void this.#cursor.reveal(image);
   }
 
   #takeShow(show: ShowEvent): void {
@@ -224,11 +227,8 @@ export class Gallery {
   /** Keeps what the user chose, and draws it. */
   #keep(change: Partial<PageState>, draws = true): void {
     this.#state = { ...this.#state, ...change };
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => {
-      if (this.#show?.dataset)
-        this.#host.save({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept });
-    }, SAVE_AFTER);
+    if (this.#show?.dataset)
+      this.#host.save(() => ({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept }));
     if (draws) this.#drawSoon();
   }
 

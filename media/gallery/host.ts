@@ -13,11 +13,15 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 export type HostChannel = Channel<ToHost, ToGallery, typeof galleryRequests>;
 
+/** How long one rests before the page's state is kept (ms). */
+const SAVE_AFTER = 200;
+
 /** The extension behind the page. */
 export interface Host {
   readonly channel: HostChannel;
   load(): PageState | undefined;
-  save(state: PageState): void;
+  /** Keeps the page's state, soon. @param now what it is by then */
+  save(now: () => PageState): void;
 }
 
 /** Connects to the extension; `onEvent` hears what it tells. */
@@ -44,9 +48,13 @@ export function connect(onEvent: (event: ToGallery) => void): Host {
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
     tell(`${violatedDirective} forbids ${blockedURI}`),
   );
+  let saving: ReturnType<typeof setTimeout> | undefined;
   return {
     channel,
     load: () => pageState.safeParse(api.getState()).data,
-    save: (state) => api.setState(state),
+    save: (now) => {
+      clearTimeout(saving);
+      saving = setTimeout(() => api.setState(now()), SAVE_AFTER);
+    },
   };
 }

@@ -75,6 +75,7 @@ export class GalleryPage {
       scale = 1,
       state,
       answers = {},
+      reveals,
     } = options;
     const gallery = new GalleryPage();
     const page = await browser.newPage({
@@ -106,7 +107,7 @@ export class GalleryPage {
         delay: () => () => {},
         log: (problem) => gallery.problems.push(problem),
         events: toHost,
-        onEvent: (event) => gallery.#hear(event, show),
+        onEvent: (event) => gallery.#hear(event, show, reveals),
       },
       galleryRequests,
       {
@@ -249,8 +250,11 @@ export class GalleryPage {
     return this.page.evaluate(() => window.violations);
   }
 
-  #hear(event, show) {
-    if (event.type === 'ready') this.channel.send(show);
+  #hear(event, show, image) {
+    if (event.type === 'ready') {
+      this.channel.send(show);
+      if (image) this.channel.send({ type: 'reveal', dataset: show.dataset, image });
+    }
     const waiting = this.#waiting.findIndex(({ type }) => type === event.type);
     if (waiting >= 0) this.#waiting.splice(waiting, 1)[0].resolve(event);
     else this.events.push(event);

@@ -138,6 +138,12 @@ describe('the gallery', () => {
     expect(await gallery.focused.count()).toBe(0);
   });
 
+  it('follows the editor from its first moment', async () => {
+    await open({ pairs: pairs(1000), reveals: 'file:///alice/front_00700.png' });
+    await gallery.page.locator('[data-index="700"][aria-selected="true"] img').waitFor();
+    expect(await gallery.cell('front_00700').isVisible()).toBe(true);
+  });
+
   it('comes back where it was', async () => {
     const state = {
       version: 2,
