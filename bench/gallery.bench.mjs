@@ -202,6 +202,7 @@ function galleryPage(total) {
     script: `${origin}/dist/gallery.js`,
     style: `${origin}/dist/gallery.css`,
     language: 'en',
+    title: 'Gallery',
   });
   const texts = ({ shape }) => Object.fromEntries(Object.keys(shape).map((name) => [name, `{0} ${name}`]));
   const strings = Object.fromEntries(

@@ -85,6 +85,7 @@ export class GalleryHost {
       script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'gallery.js')).toString(),
       style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'gallery.css')).toString(),
       language: vscode.env.language,
+      title: vscode.l10n.t('Gallery'),
     });
     return host;
   }

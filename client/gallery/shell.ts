@@ -8,10 +8,12 @@ export interface Shell {
   readonly style: string;
   /** The language of the page's sentences, as in `en`. */
   readonly language: string;
+  /** What the page is called, in that language; plain letters. */
+  readonly title: string;
 }
 
 /** The page without any data: those come by messages, so that no name and no caption is ever read as HTML. */
-export function shell({ source, nonce, script, style, language }: Shell): string {
+export function shell({ source, nonce, script, style, language, title }: Shell): string {
   const policy = [
     "default-src 'none'",
     `img-src ${source}`,
@@ -26,15 +28,16 @@ export function shell({ source, nonce, script, style, language }: Shell): string
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${style}">
-<title>LoRA Gallery</title>
+<title>${title}</title>
 </head>
 <body>
-<div id="bar"></div>
-<div id="body">
+<header id="bar"></header>
+<main id="body">
+<h1 class="unseen">${title}</h1>
 <div id="notice" hidden></div>
 <div id="scroller"><div id="grid" role="grid" aria-multiselectable="true"></div></div>
 <div id="pane" hidden></div>
-</div>
+</main>
 <div id="status"></div>
 <script nonce="${nonce}" src="${script}"></script>
 </body>

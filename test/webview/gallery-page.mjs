@@ -91,6 +91,7 @@ export class GalleryPage {
       script: `${origin}/gallery.js`,
       style: `${origin}/gallery.css`,
       language: 'en',
+      title: 'Gallery',
     });
     await page.route(`${origin}/**`, (route) => {
       const { pathname } = new URL(route.request().url());

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { GalleryPage, pairOf } from './gallery-page.mjs';
+import { themes } from './themes.mjs';
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
 
@@ -55,5 +59,18 @@ describe('the looks of the gallery', () => {
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
     expect(sideways).toBe(false);
+  });
+
+  describe.each(Object.keys(themes))('in the theme %s', (theme) => {
+    it.each([300, 1200])('%i pixels wide: axe finds nothing on the whole page', async (width) => {
+      await open({ pairs: pairs(30), theme, width });
+      await gallery.cell('front_00001').locator('img').waitFor();
+      await gallery.page.getByRole('button', { name: 'Sort and Group' }).click();
+      await gallery.page.evaluate(axe);
+      const { violations } = await gallery.page.evaluate(() => window.axe.run());
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+    });
   });
 });
