@@ -172,7 +172,9 @@ export class Gallery {
       this.#listed.ask();
       return;
     }
-    this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
+    // Until a dataset is shown, what was kept of one is still to come.
+    const kept = this.#state.dataset === '' ? this.#host.load() : this.#state;
+    this.#state = keptState(kept, show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
     this.#tools.holders.clear();
@@ -235,13 +237,15 @@ export class Gallery {
   #draw(): void {
     const show = this.#show;
     if (!show) return;
-    const { channel } = this.#host;
     const places = this.#places;
     const { listing, isKnown } = this.#listed;
     this.#drawBar(show);
     const showAll = () => this.#write('');
     render(
-      notice(show, isKnown ? listing : undefined, { send: (event) => channel.send(event), showAll }),
+      notice(show, isKnown ? listing : undefined, {
+        send: (event) => this.#host.channel.send(event),
+        showAll,
+      }),
       places.notice,
     );
     render(this.#edits.template(), places.status);
