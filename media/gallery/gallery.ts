@@ -168,10 +168,7 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before && before.dataset === show.dataset) {
-      this.#listed.ask();
-      return;
-    }
+    if (before?.dataset === show.dataset) return this.#listed.ask();
     // Until a dataset is shown, what was kept of one is still to come.
     const kept = this.#state.dataset === '' ? this.#host.load() : this.#state;
     this.#state = keptState(kept, show.dataset ?? '', show.place);
@@ -237,15 +234,13 @@ export class Gallery {
   #draw(): void {
     const show = this.#show;
     if (!show) return;
+    const { channel } = this.#host;
     const places = this.#places;
     const { listing, isKnown } = this.#listed;
     this.#drawBar(show);
     const showAll = () => this.#write('');
     render(
-      notice(show, isKnown ? listing : undefined, {
-        send: (event) => this.#host.channel.send(event),
-        showAll,
-      }),
+      notice(show, isKnown ? listing : undefined, { send: (event) => channel.send(event), showAll }),
       places.notice,
     );
     render(this.#edits.template(), places.status);
