@@ -171,11 +171,10 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before && before.dataset === show.dataset) {
-      this.#listed.ask();
-      return;
-    }
-    this.#state = keptState(before ? this.#state : this.#host.load(), show.dataset ?? '', show.place);
+    if (before?.dataset === show.dataset) return this.#listed.ask();
+    // Until a dataset is shown, what was kept of one is still to come.
+    const kept = this.#state.dataset === '' ? this.#host.load() : this.#state;
+    this.#state = keptState(kept, show.dataset ?? '', show.place);
     const { wish, scrollTop } = this.#state;
     this.#pages.clear();
     this.#tools.holders.clear();

@@ -177,6 +177,44 @@ describe('the caption as text', () => {
     expect(gallery.edits).toEqual([]);
   });
 
+  it('is written back while it is being saved, and stays as it was written', async () => {
+    const field = await open('old', 'solo');
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const edit = gallery.edit;
+    gallery.edit = async (params) => {
+      await held;
+      return edit(params);
+    };
+    await field.fill('old, x');
+    await gallery.page.keyboard.press('Control+Enter');
+    await field.fill('old');
+    release();
+    await saved().toBe('old, x');
+    await gallery.page.keyboard.press('Control+Enter');
+    await saved().toBe('old');
+    expect(await field.inputValue()).toBe('old');
+    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
+  });
+
+  it('is saved once, where it is written in the lightbox, too', async () => {
+    const state = keptPage;
+    gallery = await openCaptions(browser, ['old', 'solo'], { width: 1200, state });
+    await writeFirst(gallery);
+    await gallery.page.keyboard.press('Escape');
+    await gallery.page.keyboard.press('Space');
+    const field = gallery.page.locator('.lightbox textarea:not([readonly])');
+    await field.fill('old, x');
+    await gallery.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await saved().toBe('old, x');
+    await field.fill('old, y');
+    await gallery.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await saved().toBe('old, y');
+    expect(gallery.edits.map(({ base }) => base)).toEqual(['old', 'old, x']);
+  });
+
   it('is completed', async () => {
     const field = await open('1girl, alice');
     gallery.complete = ({ kind, image, text, offset }) => {

@@ -163,6 +163,18 @@ describe('the gallery', () => {
     expect(await gallery.page.locator('#scroller').evaluate(({ scrollTop }) => scrollTop)).toBe(50_000);
   });
 
+  it('comes back where it was, also where its dataset is read first', async () => {
+    const wish = { query: 'alice', sort: 'tokens', isDescending: false, grouping: 'none' };
+    const kept = ['file:///alice/front_00003.png', 'file:///alice/front_00004.png'];
+    const looks = { arrangement: 'grid', tile: null, showsCrop: false, pane: null, paneShare: 50 };
+    const state = { version: 2, dataset: 'd', wish, image: kept[0], scrollTop: 0, selection: kept, ...looks };
+    await open({ pairs: pairs(12), state, show: showOf({ state: 'indexing', datasets: [], dataset: null }) });
+    await gallery.event('ready');
+    gallery.channel.send(showOf());
+    await gallery.count('12 pairs, 2 selected').waitFor();
+    expect(gallery.wishes).toEqual([wish]);
+  });
+
   it('gives up thumbnails that were scrolled away', async () => {
     await open({ pairs: [], show: showOf() });
     gallery.thumbnail = () => new Promise(() => {});

@@ -6,6 +6,8 @@ export interface Draft {
   base: string;
   /** What is on its way to be saved, or was. */
   sent: string | undefined;
+  /** Whether that is on its way now. */
+  isBeingSaved: boolean;
   /** Why it couldn't be saved. */
   problem: string | undefined;
 }
@@ -25,6 +27,7 @@ export interface KeptDraft {
 export class Drafts {
   readonly #drafts = new Map<string, Draft>();
   readonly #onChange: () => void;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -56,7 +59,21 @@ export class Drafts {
     if (this.#drafts.delete(image)) this.#onChange();
   }
 
+  /** Runs something that writes a caption, after what was begun before: each begins with what the one before left. */
+  inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(run, run);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
   #begin(image: string, dataset: string, base: string, text: string): void {
-    this.#drafts.set(image, { dataset, base, text, sent: undefined, problem: undefined });
+    this.#drafts.set(image, {
+      dataset,
+      base,
+      text,
+      sent: undefined,
+      isBeingSaved: false,
+      problem: undefined,
+    });
   }
 }

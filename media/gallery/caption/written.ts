@@ -28,8 +28,6 @@ export class Written {
   #asked: Asked<CaptionParts> | undefined;
   #reading: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Edits come after each other: each begins with what the one before left. */
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(page: Page, edits: Edits) {
     this.#page = page;
@@ -67,7 +65,7 @@ export class Written {
   /** Whether the caption was changed elsewhere while the user wrote. */
   get isContested(): boolean {
     const draft = this.#draft;
-    return draft !== undefined && this.#saved !== undefined && draft.base !== this.#saved;
+    return draft !== undefined && this.#saved !== undefined && inField(draft.base) !== this.given;
   }
 
   get problem(): string | undefined {
@@ -95,7 +93,8 @@ export class Written {
   write(text: string): void {
     const { image } = this.#pair ?? {};
     if (image === undefined || this.#saved === undefined) return;
-    if (text === inField(this.#saved)) this.#drafts.end(image);
+    // What is being saved will stand there: the text as it was is another one then.
+    if (text === inField(this.#saved) && !this.#draft?.isBeingSaved) this.#drafts.end(image);
     else this.#drafts.write(image, this.#page.dataset, this.#saved, text);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#read(false), PAUSE);
@@ -106,7 +105,7 @@ export class Written {
   async save(): Promise<void> {
     const { image } = this.#pair ?? {};
     if (image === undefined || !this.#draft || this.isContested) return;
-    await this.#inTurn(() => this.#send(image));
+    await this.#drafts.inTurn(() => this.#send(image));
   }
 
   /** The caption as somebody else wrote it. */
@@ -131,7 +130,7 @@ export class Written {
    */
   edit(make: (parts: CaptionParts) => OneEdit | undefined): Promise<boolean> {
     const { image } = this.#pair ?? {};
-    return this.#inTurn(async () => {
+    return this.#drafts.inTurn(async () => {
       await this.#settled();
       const parts = this.#parts;
       if (!parts || parts.refusal !== null || image === undefined || this.#pair?.image !== image)
@@ -152,7 +151,10 @@ export class Written {
     if (!draft || draft.dataset !== this.#page.dataset) return;
     const { text } = draft;
     draft.sent = text;
-    const outcome = await this.#edits.now([image], { kind: 'set', text }, draft.base);
+    draft.isBeingSaved = true;
+    const outcome = await this.#edits.now([image], { kind: 'set', text }, draft.base).finally(() => {
+      draft.isBeingSaved = false;
+    });
     const { caption: strings } = this.#page.strings;
     const problem = outcome ? (outcome.problem ?? outcome.refused[0]?.reason) : strings.unreachable;
     draft.problem = problem;
@@ -163,12 +165,6 @@ export class Written {
       if (isHere) this.#saved = text;
     }
     if (isHere) await this.#read();
-  }
-
-  #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
-    const result = this.#last.then(run, run);
-    this.#last = result.catch(() => {});
-    return result;
   }
 
   /** Resolves when nothing is read any more. */
@@ -211,8 +207,9 @@ export class Written {
     const draft = this.#drafts.of(image);
     if (!draft) return;
     const text = inField(saved);
-    if (text === draft.text) this.#drafts.end(image);
-    else if (text === draft.sent) draft.base = saved;
+    const isBack = draft.isBeingSaved && text !== draft.sent;
+    if (text === draft.text && !isBack) this.#drafts.end(image);
+    else if (text === draft.sent || text === inField(draft.base)) draft.base = saved;
   }
 
   /** @returns undefined where another question took its place, or nobody answers */
