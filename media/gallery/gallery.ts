@@ -171,7 +171,10 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before?.dataset === show.dataset) return this.#listed.ask();
+    if (before?.dataset === show.dataset) {
+      this.#listed.ask();
+      return;
+    }
     // Until a dataset is shown, what was kept of one is still to come.
     const kept = this.#state.dataset === '' ? this.#host.load() : this.#state;
     this.#state = keptState(kept, show.dataset ?? '', show.place);
