@@ -27,19 +27,23 @@ export class FileHistory {
   }
 
   /** Tells what was done and what was left, with a button that takes it back. @param sentence that it was done */
-  tell(sentence: string, { done, count, failed, isCancelled }: CarriedOut): void {
+  tell(sentence: string, { done, count, failed, inPart, isCancelled }: CarriedOut): void {
     const { t } = vscode.l10n;
     const isUndoable = inverseOf(done).length > 0;
     if (isUndoable) this.#done.push(done);
     if (this.#done.length > MOST_KEPT) this.#done.shift();
     const text = [
-      count > 0 ? sentence : t('No file was changed.'),
+      count > 0 ? sentence : inPart.length > 0 ? '' : t('No file was changed.'),
       isCancelled ? t('It was given up half-way.') : '',
       failed.length > 0
         ? t('Left as they are, since a file is gone, locked, or has the new name already: {0}', named(failed))
         : '',
+      inPart.length > 0 ? t('Deleted only in part, since a file is locked: {0}', named(inPart)) : '',
     ];
-    const show = failed.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const show =
+      failed.length + inPart.length > 0
+        ? vscode.window.showWarningMessage
+        : vscode.window.showInformationMessage;
     show(text.filter(Boolean).join(' '), ...(isUndoable ? [t('Undo')] : [])).then((chosen) =>
       chosen === undefined ? undefined : this.#undo(done),
     );
@@ -55,9 +59,10 @@ export class FileHistory {
     const place = this.#done.indexOf(done);
     if (place >= 0) this.#done.splice(place, 1);
     const steps = inverseOf(done).map((change): Step => ({ name: nameOf(change), changes: [change] }));
-    const { count, failed } = await this.carryOut(vscode.l10n.t('Undo'), steps);
-    if (failed.length > 0)
-      vscode.window.showWarningMessage(vscode.l10n.t('These could not be taken back: {0}', named(failed)));
+    const { count, failed, inPart } = await this.carryOut(vscode.l10n.t('Undo'), steps);
+    const still = [...failed, ...inPart];
+    if (still.length > 0)
+      vscode.window.showWarningMessage(vscode.l10n.t('These could not be taken back: {0}', named(still)));
     return count;
   }
 }

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { applyChanges } from '../../client/pair-files/file-changes.ts';
 import { codeOf, sampleUri } from './sample.ts';
 import { closeEditors, fileUri, untilDiagnostics } from './support.ts';
 
@@ -145,6 +146,21 @@ describe('gallery files', () => {
     assert.equal(await text('3_ann', 'a.txt'), 'crew, 3_ann/a');
     const original = await fs.readFile(sampleUri('front_01.jpg').fsPath);
     assert.ok(original.equals(await fs.readFile(at('3_ann', 'a.jpg').fsPath)));
+  });
+
+  it('what was deleted is put back where the next change fails, as far as it was kept', async () => {
+    const deletion = (...name: string[]) => ({ kind: 'trash' as const, uri: at(...name).toString() });
+    const kept = new TextEncoder().encode('crew, 3_ann/b');
+    // Its new name is taken.
+    const [from, to] = [at('3_ann', 'a.txt').toString(), at('3_bob', 'a.txt').toString()];
+    const renaming = { kind: 'rename' as const, from, to };
+    const changes = [{ ...deletion('3_ann', 'b.txt'), kept }, deletion('3_ann', 'c.txt'), renaming];
+    const { isDone, left } = await applyChanges(changes);
+    assert.equal(isDone, false);
+    assert.deepEqual(left, [changes[1]]);
+    assert.equal(await text('3_ann', 'b.txt'), 'crew, 3_ann/b');
+    assert.ok(!(await names('3_ann')).includes('c.txt'));
+    assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt']);
   });
 
   it('a caption that another picture needs stays with that, and is copied for the one that goes', async () => {
