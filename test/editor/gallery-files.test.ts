@@ -163,6 +163,14 @@ describe('gallery files', () => {
     assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt']);
   });
 
+  it('an undo throws no file away that was changed since', async () => {
+    await run('copy', ['3_ann/b.jpg', '3_ann/c.jpg'], { to: at('3_bob').toString() });
+    await fs.writeFile(at('3_bob', 'b.txt').fsPath, 'written since, and longer');
+    assert.equal(await undo(), 3);
+    assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt', 'b.txt']);
+    assert.equal(await text('3_bob', 'b.txt'), 'written since, and longer');
+  });
+
   it('a caption that another picture needs stays with that, and is copied for the one that goes', async () => {
     await fs.copyFile(sampleUri('front_01.jpg').fsPath, at('3_ann', 'b.png').fsPath);
     await fs.rm(at('3_ann', 'a-masklabel.png').fsPath);
