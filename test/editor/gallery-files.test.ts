@@ -191,6 +191,7 @@ describe('gallery files', () => {
       await fs.writeFile(path.join(source, `${name}.txt`), `added, ${name}`);
     }
     await fs.writeFile(path.join(source, 'readme.txt'), 'no picture of mine');
+    await fs.symlink(source, path.join(source, 'more', 'round'), 'junction');
     const added = await vscode.commands.executeCommand('lora.addPictures', {
       folder: root.fsPath,
       files: [vscode.Uri.file(source).toString(), at('3_bob', 'a.jpg').toString()],
