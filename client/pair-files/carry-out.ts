@@ -8,6 +8,8 @@ export interface Step {
   readonly changes: readonly FileChange[];
   /** Whether it must follow the one before: what stepped aside for others has to get its name. */
   readonly mustFollow?: boolean;
+  /** What is done where it fails: what stepped aside gets its old name again. */
+  readonly otherwise?: readonly FileChange[];
 }
 
 /** What became of some steps. */
@@ -42,7 +44,7 @@ async function carry(
   const failed: string[] = [];
   const inPart: string[] = [];
   let count = 0;
-  for (const { name, changes, mustFollow = false } of steps) {
+  for (const { name, changes, mustFollow = false, otherwise } of steps) {
     if (token?.isCancellationRequested && !mustFollow)
       return { done, count, failed, inPart, isCancelled: true };
     tell(name);
@@ -51,6 +53,10 @@ async function carry(
     if (isDone) count++;
     else if (left.length > 0) inPart.push(name);
     else failed.push(name);
+    if (isDone || !otherwise) continue;
+    const back = await applyChanges(otherwise);
+    done.push(...(back.isDone ? otherwise : back.left));
+    if (back.isDone) count--;
   }
   return { done, count, failed, inPart, isCancelled: false };
 }

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { carryOut } from '../../client/pair-files/carry-out.ts';
 import { applyChanges } from '../../client/pair-files/file-changes.ts';
 import { codeOf, sampleUri } from './sample.ts';
 import { closeEditors, fileUri, untilDiagnostics } from './support.ts';
@@ -169,6 +170,26 @@ describe('gallery files', () => {
     assert.equal(await undo(), 3);
     assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt', 'b.txt']);
     assert.equal(await text('3_bob', 'b.txt'), 'written since, and longer');
+  });
+
+  it('what stepped aside gets its name again where its new one does not get free', async () => {
+    const renaming = (from: string, to: string) => ({
+      ...{ kind: 'rename' as const, from: at('3_ann', from).toString() },
+      to: at('3_ann', to).toString(),
+    });
+    const before = await names('3_ann');
+    const { count, failed } = await carryOut('Rename', [
+      { name: 'b', changes: [renaming('b.txt', 'b.aside.txt')] },
+      // It is gone.
+      { name: 'x', changes: [renaming('x.txt', 'b.txt')] },
+      // Its name is not free.
+      {
+        ...{ name: 'b', changes: [renaming('b.aside.txt', 'c.txt')] },
+        otherwise: [renaming('b.aside.txt', 'b.txt')],
+      },
+    ]);
+    assert.deepEqual([count, failed], [0, ['x', 'b']]);
+    assert.deepEqual(await names('3_ann'), before);
   });
 
   it('a caption that another picture needs stays with that, and is copied for the one that goes', async () => {
