@@ -192,6 +192,11 @@ describe('gallery files', () => {
     assert.deepEqual(await names('3_ann'), before);
   });
 
+  it('no page opens anything but a picture of a dataset', async () => {
+    await run('openImage', ['lora-dataset.toml']);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, undefined);
+  });
+
   it('a caption that another picture needs stays with that, and is copied for the one that goes', async () => {
     await fs.copyFile(sampleUri('front_01.jpg').fsPath, at('3_ann', 'b.png').fsPath);
     await fs.rm(at('3_ann', 'a-masklabel.png').fsPath);
