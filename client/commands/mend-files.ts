@@ -74,8 +74,12 @@ async function choose(title: string, fixes: readonly FileFix[]): Promise<readonl
 
 /** Applies changes in one step. @returns whether they were all made */
 async function applied(operations: readonly FileChange[]): Promise<boolean> {
-  const isDone = await applyChanges(operations);
-  if (!isDone)
+  const { isDone, left } = await applyChanges(operations);
+  if (left.length > 0)
+    vscode.window.showWarningMessage(
+      vscode.l10n.t('Only a part was done, since a file is locked: {0} are deleted.', left.length),
+    );
+  else if (!isDone)
     vscode.window.showWarningMessage(
       vscode.l10n.t(
         'The files were not changed: one of them is gone, or another one has its new name already.',

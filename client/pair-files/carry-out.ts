@@ -8,6 +8,8 @@ export interface Step {
   readonly changes: readonly FileChange[];
   /** Whether it must follow the one before: what stepped aside for others has to get its name. */
   readonly mustFollow?: boolean;
+  /** What is done where it fails: what stepped aside gets its old name again. */
+  readonly otherwise?: readonly FileChange[];
 }
 
 /** What became of some steps. */
@@ -17,6 +19,8 @@ export interface CarriedOut {
   readonly count: number;
   /** The names of those that were left as they are. */
   readonly failed: readonly string[];
+  /** The names of those of which a part was deleted, and could not be put back. */
+  readonly inPart: readonly string[];
   readonly isCancelled: boolean;
 }
 
@@ -38,14 +42,21 @@ async function carry(
 ): Promise<CarriedOut> {
   const done: FileChange[] = [];
   const failed: string[] = [];
+  const inPart: string[] = [];
   let count = 0;
-  for (const { name, changes, mustFollow = false } of steps) {
-    if (token?.isCancellationRequested && !mustFollow) return { done, count, failed, isCancelled: true };
+  for (const { name, changes, mustFollow = false, otherwise } of steps) {
+    if (token?.isCancellationRequested && !mustFollow)
+      return { done, count, failed, inPart, isCancelled: true };
     tell(name);
-    if (await applyChanges(changes)) {
-      done.push(...changes);
-      count++;
-    } else failed.push(name);
+    const { isDone, left } = await applyChanges(changes);
+    done.push(...(isDone ? changes : left));
+    if (isDone) count++;
+    else if (left.length > 0) inPart.push(name);
+    else failed.push(name);
+    if (isDone || !otherwise) continue;
+    const back = await applyChanges(otherwise);
+    done.push(...(back.isDone ? otherwise : back.left));
+    if (back.isDone) count--;
   }
-  return { done, count, failed, isCancelled: false };
+  return { done, count, failed, inPart, isCancelled: false };
 }

@@ -10,9 +10,18 @@ export type FileChange =
   /** What was thrown away is there again. */
   | { readonly kind: 'restore'; readonly uri: string; readonly bytes: Uint8Array };
 
-/** Makes changes in one step. @returns whether they were made: all of them, or none */
-export async function applyChanges(changes: readonly FileChange[]): Promise<boolean> {
+/** What became of changes in one step. */
+export interface Applied {
+  /** Whether all were made. */
+  readonly isDone: boolean;
+  /** Those that were made all the same, where not all were: what is gone and can't be put back. */
+  readonly left: readonly FileChange[];
+}
+
+/** Makes changes in one step: all of them, or, as far as that is possible, none. */
+export async function applyChanges(changes: readonly FileChange[]): Promise<Applied> {
   const copied: vscode.Uri[] = [];
+  const there = await deletable(changes);
   try {
     for (const change of changes) {
       if (change.kind !== 'copy') continue;
@@ -21,13 +30,14 @@ export async function applyChanges(changes: readonly FileChange[]): Promise<bool
       copied.push(to);
     }
     const others = changes.filter(({ kind }) => kind !== 'copy');
-    if (others.length === 0 || (await vscode.workspace.applyEdit(editOf(others)))) return true;
+    if (others.length === 0 || (await vscode.workspace.applyEdit(editOf(others))))
+      return { isDone: true, left: [] };
   } catch {
     // One of the files is gone, or another one has its name already: as if nothing had been tried.
   }
   for (const uri of copied) await vscode.workspace.fs.delete(uri);
   await renameBack(changes);
-  return false;
+  return { isDone: false, left: await putBack(there) };
 }
 
 /** What takes changes back, the last one first. */
@@ -78,6 +88,28 @@ async function renameBack(changes: readonly FileChange[]): Promise<void> {
     edit.renameFile(to, from, { overwrite: false });
     await vscode.workspace.applyEdit(edit);
   }
+}
+
+type Deletion = Extract<FileChange, { kind: 'trash' }>;
+
+/** The deletions among changes that have something to delete. */
+async function deletable(changes: readonly FileChange[]): Promise<readonly Deletion[]> {
+  const there: Deletion[] = [];
+  for (const one of changes)
+    if (one.kind === 'trash' && (await isThere(vscode.Uri.parse(one.uri)))) there.push(one);
+  return there;
+}
+
+/** Puts back what was deleted. @returns the deletions that this is not possible for */
+async function putBack(deletions: readonly Deletion[]): Promise<readonly Deletion[]> {
+  const left: Deletion[] = [];
+  for (const one of deletions) {
+    const uri = vscode.Uri.parse(one.uri);
+    if (await isThere(uri)) continue;
+    const back = one.kept && editOf([{ kind: 'restore', uri: one.uri, bytes: one.kept }]);
+    if (!back || !(await vscode.workspace.applyEdit(back))) left.push(one);
+  }
+  return left;
 }
 
 /** Whether there is a file or folder. */

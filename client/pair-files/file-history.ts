@@ -12,6 +12,8 @@ const MOST_KEPT = 3;
 export class FileHistory {
   readonly #server: Pick<AskedServer, 'filesChanged'>;
   readonly #done: (readonly FileChange[])[] = [];
+  /** What the files that changes made were then. */
+  readonly #made = new WeakMap<FileChange, string>();
 
   constructor(server: Pick<AskedServer, 'filesChanged'>) {
     this.#server = server;
@@ -20,6 +22,10 @@ export class FileHistory {
   /** Carries steps out; the server knows of them when they are done. */
   async carryOut(title: string, steps: readonly Step[]): Promise<CarriedOut> {
     const carried = await carryOut(title, steps);
+    for (const change of carried.done) {
+      const stamp = await stampOf(change);
+      if (stamp !== undefined) this.#made.set(change, stamp);
+    }
     const { come, gone } = effectOf(carried.done);
     const uris = (some: readonly string[]) => some.map((uri) => vscode.Uri.parse(uri));
     await this.#server.filesChanged(uris(come), uris(gone));
@@ -27,19 +33,23 @@ export class FileHistory {
   }
 
   /** Tells what was done and what was left, with a button that takes it back. @param sentence that it was done */
-  tell(sentence: string, { done, count, failed, isCancelled }: CarriedOut): void {
+  tell(sentence: string, { done, count, failed, inPart, isCancelled }: CarriedOut): void {
     const { t } = vscode.l10n;
     const isUndoable = inverseOf(done).length > 0;
     if (isUndoable) this.#done.push(done);
     if (this.#done.length > MOST_KEPT) this.#done.shift();
     const text = [
-      count > 0 ? sentence : t('No file was changed.'),
+      count > 0 ? sentence : inPart.length > 0 ? '' : t('No file was changed.'),
       isCancelled ? t('It was given up half-way.') : '',
       failed.length > 0
         ? t('Left as they are, since a file is gone, locked, or has the new name already: {0}', named(failed))
         : '',
+      inPart.length > 0 ? t('Deleted only in part, since a file is locked: {0}', named(inPart)) : '',
     ];
-    const show = failed.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const show =
+      failed.length + inPart.length > 0
+        ? vscode.window.showWarningMessage
+        : vscode.window.showInformationMessage;
     show(text.filter(Boolean).join(' '), ...(isUndoable ? [t('Undo')] : [])).then((chosen) =>
       chosen === undefined ? undefined : this.#undo(done),
     );
@@ -52,13 +62,43 @@ export class FileHistory {
   }
 
   async #undo(done: readonly FileChange[]): Promise<number> {
+    const { t } = vscode.l10n;
     const place = this.#done.indexOf(done);
-    if (place >= 0) this.#done.splice(place, 1);
-    const steps = inverseOf(done).map((change): Step => ({ name: nameOf(change), changes: [change] }));
-    const { count, failed } = await this.carryOut(vscode.l10n.t('Undo'), steps);
-    if (failed.length > 0)
-      vscode.window.showWarningMessage(vscode.l10n.t('These could not be taken back: {0}', named(failed)));
+    if (place < 0) {
+      // By another command, or the files of later ones are kept instead.
+      vscode.window.showInformationMessage(t('This was taken back already, or is too long ago.'));
+      return 0;
+    }
+    this.#done.splice(place, 1);
+    const steps: Step[] = [];
+    const others: string[] = [];
+    for (const change of [...done].reverse()) {
+      for (const back of inverseOf([change])) {
+        const now = back.kind === 'trash' ? await stampOf(change) : undefined;
+        // Somebody else's file, or one that was changed since, isn't thrown away.
+        if (now !== undefined && now !== this.#made.get(change)) others.push(nameOf(back));
+        else steps.push({ name: nameOf(back), changes: [back] });
+      }
+    }
+    const { count, failed, inPart } = await this.carryOut(t('Undo'), steps);
+    const still = [...failed, ...inPart];
+    if (still.length > 0)
+      vscode.window.showWarningMessage(t('These could not be taken back: {0}', named(still)));
+    if (others.length > 0)
+      vscode.window.showWarningMessage(t('Left as they are, since they were changed: {0}', named(others)));
     return count;
+  }
+}
+
+/** How the file that a change made is known again; undefined where it makes none, or there is none. */
+async function stampOf(change: FileChange): Promise<string | undefined> {
+  if (change.kind === 'rename' || change.kind === 'trash') return undefined;
+  try {
+    const uri = vscode.Uri.parse('to' in change ? change.to : change.uri);
+    const { size, mtime } = await vscode.workspace.fs.stat(uri);
+    return `${size} ${mtime}`;
+  } catch {
+    return undefined;
   }
 }
 

@@ -35,7 +35,10 @@ export async function picturesIn(sources: readonly vscode.Uri[]): Promise<readon
   });
 }
 
-/** A file itself; of a folder all that is in it, but for what is hidden. */
+/**
+ * A file itself; of a folder all that is in it, but for what is hidden and for links to folders: one to a folder above would
+ * lead round and round.
+ */
 async function filesOf(uri: vscode.Uri, depth: number): Promise<readonly vscode.Uri[]> {
   const stat = await statOf(uri);
   if (!stat) return [];
@@ -43,11 +46,15 @@ async function filesOf(uri: vscode.Uri, depth: number): Promise<readonly vscode.
   if (depth === 0) return [];
   const entries = await vscode.workspace.fs.readDirectory(uri);
   const below = entries
-    .filter(([name]) => !name.startsWith('.'))
+    .filter(([name, type]) => !name.startsWith('.') && !isLinkedFolder(type))
     .map(([name]) => vscode.Uri.joinPath(uri, name));
   const files: vscode.Uri[] = [];
   for (const one of below) files.push(...(await filesOf(one, depth - 1)));
   return files;
+}
+
+function isLinkedFolder(type: vscode.FileType): boolean {
+  return (type & vscode.FileType.SymbolicLink) !== 0 && (type & vscode.FileType.Directory) !== 0;
 }
 
 async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {

@@ -5,6 +5,7 @@ import {
   filesOfPairsRequest,
 } from '../../protocol/files.ts';
 import type { FileCommand } from '../../protocol/gallery/pair-actions.ts';
+import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
 import type { Asked } from '../asked.ts';
 import type { AskedServer } from '../asked-server.ts';
 import { type AddedPictures, addPictures } from './add-pictures.ts';
@@ -52,7 +53,9 @@ export class PairFiles implements vscode.Disposable {
     if (first === undefined) return undefined;
     if (command === 'openImage' || command === 'reveal') {
       const shows = command === 'openImage' ? 'vscode.open' : revealing();
-      await vscode.commands.executeCommand(shows, vscode.Uri.parse(first));
+      // Nothing else than a picture of a dataset is opened: a page may have been made to ask for anything.
+      const found = await this.#client.request<FindPairResult>(findPairRequest, { uri: first });
+      if (found) await vscode.commands.executeCommand(shows, vscode.Uri.parse(found.image));
       return undefined;
     }
     const client = this.#client;

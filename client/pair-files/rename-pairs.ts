@@ -6,7 +6,7 @@ import { namesByPattern, tellsApart } from '../../core/pair-files/name-pattern.t
 import { renameOrder } from '../../core/pair-files/rename-order.ts';
 import type { PairFilesResult } from '../../protocol/files.ts';
 import type { Step } from './carry-out.ts';
-import type { FileChange } from './file-changes.ts';
+import { type FileChange, inverseOf } from './file-changes.ts';
 import type { FileTask } from './file-task.ts';
 import { namesIn } from './transfer.ts';
 
@@ -135,7 +135,9 @@ function stepsOf(pairs: readonly PairFilesResult[], stems: readonly string[]): r
     const to = isAside ? `${pair.stem}.${away}` : (stems[index] ?? '');
     if (isAside) aside.set(index, to);
     if (from === to) return [];
-    return [{ name: pair.stem, changes: changesOf(pair, from, to), mustFollow: aside.size > 0 }];
+    const changes = changesOf(pair, from, to);
+    const otherwise = from === pair.stem ? {} : { otherwise: inverseOf(changesOf(pair, pair.stem, from)) };
+    return [{ name: pair.stem, changes, mustFollow: aside.size > 0, ...otherwise }];
   });
 }
 

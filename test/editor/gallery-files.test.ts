@@ -3,6 +3,8 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { carryOut } from '../../client/pair-files/carry-out.ts';
+import { applyChanges } from '../../client/pair-files/file-changes.ts';
 import { codeOf, sampleUri } from './sample.ts';
 import { closeEditors, fileUri, untilDiagnostics } from './support.ts';
 
@@ -147,6 +149,54 @@ describe('gallery files', () => {
     assert.ok(original.equals(await fs.readFile(at('3_ann', 'a.jpg').fsPath)));
   });
 
+  it('what was deleted is put back where the next change fails, as far as it was kept', async () => {
+    const deletion = (...name: string[]) => ({ kind: 'trash' as const, uri: at(...name).toString() });
+    const kept = new TextEncoder().encode('crew, 3_ann/b');
+    // Its new name is taken.
+    const [from, to] = [at('3_ann', 'a.txt').toString(), at('3_bob', 'a.txt').toString()];
+    const renaming = { kind: 'rename' as const, from, to };
+    const changes = [{ ...deletion('3_ann', 'b.txt'), kept }, deletion('3_ann', 'c.txt'), renaming];
+    const { isDone, left } = await applyChanges(changes);
+    assert.equal(isDone, false);
+    assert.deepEqual(left, [changes[1]]);
+    assert.equal(await text('3_ann', 'b.txt'), 'crew, 3_ann/b');
+    assert.ok(!(await names('3_ann')).includes('c.txt'));
+    assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt']);
+  });
+
+  it('an undo throws no file away that was changed since', async () => {
+    await run('copy', ['3_ann/b.jpg', '3_ann/c.jpg'], { to: at('3_bob').toString() });
+    await fs.writeFile(at('3_bob', 'b.txt').fsPath, 'written since, and longer');
+    assert.equal(await undo(), 3);
+    assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt', 'b.txt']);
+    assert.equal(await text('3_bob', 'b.txt'), 'written since, and longer');
+  });
+
+  it('what stepped aside gets its name again where its new one does not get free', async () => {
+    const renaming = (from: string, to: string) => ({
+      ...{ kind: 'rename' as const, from: at('3_ann', from).toString() },
+      to: at('3_ann', to).toString(),
+    });
+    const before = await names('3_ann');
+    const { count, failed } = await carryOut('Rename', [
+      { name: 'b', changes: [renaming('b.txt', 'b.aside.txt')] },
+      // It is gone.
+      { name: 'x', changes: [renaming('x.txt', 'b.txt')] },
+      // Its name is not free.
+      {
+        ...{ name: 'b', changes: [renaming('b.aside.txt', 'c.txt')] },
+        otherwise: [renaming('b.aside.txt', 'b.txt')],
+      },
+    ]);
+    assert.deepEqual([count, failed], [0, ['x', 'b']]);
+    assert.deepEqual(await names('3_ann'), before);
+  });
+
+  it('no page opens anything but a picture of a dataset', async () => {
+    await run('openImage', ['lora-dataset.toml']);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, undefined);
+  });
+
   it('a caption that another picture needs stays with that, and is copied for the one that goes', async () => {
     await fs.copyFile(sampleUri('front_01.jpg').fsPath, at('3_ann', 'b.png').fsPath);
     await fs.rm(at('3_ann', 'a-masklabel.png').fsPath);
@@ -167,6 +217,7 @@ describe('gallery files', () => {
       await fs.writeFile(path.join(source, `${name}.txt`), `added, ${name}`);
     }
     await fs.writeFile(path.join(source, 'readme.txt'), 'no picture of mine');
+    await fs.symlink(source, path.join(source, 'more', 'round'), 'junction');
     const added = await vscode.commands.executeCommand('lora.addPictures', {
       folder: root.fsPath,
       files: [vscode.Uri.file(source).toString(), at('3_bob', 'a.jpg').toString()],
