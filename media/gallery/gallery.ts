@@ -55,13 +55,12 @@ export class Gallery {
 
   constructor(places: Places) {
     this.#places = places;
-    const draw = () => this.#drawSoon();
     this.#host = connect((event) => this.#hear(event));
     const { channel } = this.#host;
     const page = pageOf(channel, {
       strings: () => (this.#show as ShowEvent).strings,
       dataset: () => this.#state.dataset,
-      redraw: draw,
+      redraw: () => this.#drawSoon(),
     });
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     const { grid, pages, thumbnails, view } = createGrid(places, page, this.#listed);
@@ -168,7 +167,10 @@ export class Gallery {
   #takeShow(show: ShowEvent): void {
     const before = this.#show;
     this.#show = show;
-    if (before?.dataset === show.dataset) return this.#listed.ask();
+    if (before?.dataset === show.dataset) {
+      this.#listed.ask();
+      return;
+    }
     // Until a dataset is shown, what was kept of one is still to come.
     const kept = this.#state.dataset === '' ? this.#host.load() : this.#state;
     this.#state = keptState(kept, show.dataset ?? '', show.place);
