@@ -40,7 +40,7 @@ export class Actions implements ShortcutEvents {
   selectNone = (): void => this.#context.cursor.chooseCurrent();
   toggleCurrent = (): void => this.#context.cursor.toggleCurrent();
   undo = (): void => void this.#context.edits.undo();
-  repeat = (): void => void this.#context.edits.repeat(this.#context.cursor.chosen);
+  repeat = (): void => this.#context.cursor.withChosen((images) => void this.#context.edits.repeat(images));
   rename = (): void => this.files('rename');
   remove = (): void => this.files('delete');
   exclude = (): void => this.files('exclude');
@@ -57,9 +57,10 @@ export class Actions implements ShortcutEvents {
   /** Marks what is chosen as looked at; where all are marked, takes the marks away. */
   review(): void {
     const { page, cursor, pages } = this.#context;
-    const images = [...cursor.chosen];
-    const isReviewed = !images.every((image) => pages.find(image)?.isReviewed);
-    page.channel.send({ type: 'review', dataset: page.dataset, images, isReviewed });
+    cursor.withChosen((images) => {
+      const isReviewed = !images.every((image) => pages.find(image)?.isReviewed);
+      page.channel.send({ type: 'review', dataset: page.dataset, images: [...images], isReviewed });
+    });
   }
 
   togglePalette(number: number): void {
@@ -77,7 +78,9 @@ export class Actions implements ShortcutEvents {
   /** Has something done with the files of what is chosen. */
   files(command: FileCommand): void {
     const { page, cursor } = this.#context;
-    const images = [...cursor.chosen];
-    if (images.length > 0) page.channel.send({ type: 'files', command, dataset: page.dataset, images });
+    cursor.withChosen((images) => {
+      if (images.length === 0) return;
+      page.channel.send({ type: 'files', command, dataset: page.dataset, images: [...images] });
+    });
   }
 }

@@ -52,13 +52,12 @@ export class Gallery {
 
   constructor(places: Places) {
     this.#places = places;
-    const draw = () => this.#drawSoon();
     this.#host = connect((event) => this.#hear(event));
     const { channel } = this.#host;
     const page = pageOf(channel, {
       strings: () => (this.#show as ShowEvent).strings,
       dataset: () => this.#state.dataset,
-      redraw: draw,
+      redraw: () => this.#drawSoon(),
     });
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     const { grid, pages, thumbnails, view } = createGrid(places, page, this.#listed);

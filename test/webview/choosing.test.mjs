@@ -4,6 +4,20 @@ import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
 
 const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
 
+/** What a page has kept. */
+const keptPage = {
+  version: 2,
+  dataset: 'd',
+  wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
+  image: null,
+  scrollTop: 0,
+  arrangement: 'grid',
+  tile: null,
+  showsCrop: false,
+  pane: null,
+  paneShare: 50,
+};
+
 describe('choosing pairs', () => {
   let browser;
   let gallery;
@@ -120,6 +134,64 @@ describe('choosing pairs', () => {
       .toBeGreaterThan(400);
     await mouse.up();
     await expect.poll(async () => await gallery.page.locator('.count').innerText()).toMatch(/selected$/);
+  });
+
+  it('goes on from the picture that a range began at, wherever that stands now', async () => {
+    const captionAt = (index) => (index >= 8 || index < 3 ? 'cat' : 'dog');
+    await open({
+      pairs: pairs(12).map((pair, index) => ({ ...pair, caption: captionAt(index) })),
+      width: 900,
+    });
+    await click(9);
+    await gallery.page.keyboard.press('/');
+    await gallery.page.keyboard.type('cat');
+    await gallery.page.keyboard.press('Enter');
+    await gallery.count('7 of 12 pairs.*').waitFor();
+    await gallery.page.locator('.cell[tabindex="0"][data-index="4"]').waitFor();
+    await click(10, ['Shift']);
+    await expect.poll(chosen).toEqual([9, 10]);
+  });
+
+  it('of one stays, when all come that were chosen before', async () => {
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const images = async ({ start, end }) => {
+      await held;
+      return gallery.pairs.slice(start, end).map(({ image }) => image);
+    };
+    await open({
+      pairs: pairs(12),
+      width: 900,
+      state: { ...keptPage, selection: 'all' },
+      answers: { images },
+    });
+    await click(3);
+    await expect.poll(chosen).toEqual([3]);
+    release();
+    await click(4, ['Control']);
+    await expect.poll(chosen).toEqual([3, 4]);
+  });
+
+  it('by a range comes before what a key does to it', async () => {
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const images = async ({ start, end }) => {
+      await held;
+      return gallery.pairs.slice(start, end).map(({ image }) => image);
+    };
+    const show = showOf({ palette: ['hat'] });
+    await open({ pairs: pairs(12), width: 900, show, answers: { images } });
+    await click(0);
+    await gallery.page.keyboard.press('Shift+End');
+    for (const key of ['1', 'r', 'Delete']) await gallery.page.keyboard.press(key);
+    release();
+    expect((await gallery.event('review')).images).toHaveLength(4);
+    expect((await gallery.event('files')).images).toHaveLength(4);
+    await expect.poll(() => gallery.edits.map((edit) => edit.images.length)).toEqual([4]);
   });
 
   it('forgets what is listed no more', async () => {

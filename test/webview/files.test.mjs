@@ -126,6 +126,27 @@ describe('files in the gallery', () => {
       await gallery.page.locator('.drop-status').waitFor({ state: 'hidden' });
     });
 
+    it('come one after the other when they are dropped one after the other', async () => {
+      const names = [];
+      const addFile = async ({ name }) => {
+        names.push(name);
+        return { problem: null };
+      };
+      await open({ pairs: pairs(5), answers: { addFile } });
+      await gallery.page.evaluate(() => {
+        for (const name of ['one.png', 'two.png']) {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(['x'], name));
+          document.body.dispatchEvent(
+            new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+          );
+        }
+      });
+      expect((await gallery.event('addUploaded')).isCancelled).toBe(false);
+      expect((await gallery.event('addUploaded')).isCancelled).toBe(false);
+      expect(names).toEqual(['one.png', 'two.png']);
+    });
+
     it('are given up by a button', async () => {
       let answer;
       await open({

@@ -6,7 +6,7 @@ import type { HostChannel } from '../host.ts';
 import type { Pointed } from '../input/pointing.ts';
 import type { Listed } from '../listed.ts';
 import type { PageState } from '../state.ts';
-import { Selection } from './selection.ts';
+import { type Anchor, Selection } from './selection.ts';
 
 /** What a cursor needs from outside. */
 export interface CursorContext {
@@ -31,8 +31,10 @@ export class Cursor {
   image: string | undefined;
   /** Whether the current cell is to get the focus when it is drawn. */
   takesFocus = false;
-  /** All are to be chosen, as soon as it is known which. */
-  #wantsAll = false;
+  /** All are to be chosen, as soon as it is known which: unless something was chosen since this change. */
+  #wantsAllSince: number | undefined;
+  /** What is to be chosen as soon as it is here. */
+  #coming: { readonly begun: number; readonly images: Promise<readonly string[]> } | undefined;
 
   constructor(context: CursorContext) {
     this.#context = context;
@@ -42,6 +44,14 @@ export class Cursor {
   get chosen(): readonly string[] {
     if (this.selection.size > 0) return this.selection.list;
     return this.image === undefined ? [] : [this.image];
+  }
+
+  /** Does something to the pictures that an action is meant for; where a range is on its way, as soon as it is here. */
+  withChosen(act: (images: readonly string[]) => void): void {
+    const coming = this.#coming;
+    if (coming?.begun !== this.selection.changes) act(this.chosen);
+    // Where nobody tells which ones they are, nothing is done.
+    else void coming.images.then(act, () => undefined);
   }
 
   /** The current pair, as soon as it is here. */
@@ -64,7 +74,7 @@ export class Cursor {
     this.index = 0;
     this.image = image ?? undefined;
     this.selection.only(undefined);
-    this.#wantsAll = selection === 'all';
+    this.#wantsAllSince = selection === 'all' ? this.selection.changes : undefined;
     if (selection !== 'all') this.selection.take(selection, false);
   }
 
@@ -78,6 +88,7 @@ export class Cursor {
 
   /** Other pairs are listed, or in another order. What isn't listed any more isn't chosen: nothing is done to the unseen. */
   async follow(): Promise<void> {
+    void this.#followAnchor();
     const { total } = this.#context.listed.listing;
     this.index = Math.min(this.index, Math.max(0, total - 1));
     const image = this.image;
@@ -90,8 +101,8 @@ export class Cursor {
     if (this.selection.size > 0 || this.#wantsAll) {
       const images = await this.#images(0, total);
       const stays = this.#wantsAll ? images : images.filter((one) => this.selection.has(one));
-      this.#wantsAll = false;
-      this.selection.take(stays, false);
+      // What is still to come isn't given up for nothing.
+      if (stays.length !== this.selection.size) this.selection.take(stays, false);
     }
     this.#context.onChange();
   }
@@ -117,7 +128,7 @@ export class Cursor {
   point(index: number, how: Pointed): boolean {
     const image = this.#context.pages.at(index)?.image;
     if (image === undefined) return false;
-    const anchor = this.selection.anchor ?? this.index;
+    const anchor = this.#anchor;
     this.takesFocus = true;
     if (how === 'only') this.selection.only(image, index);
     else if (how === 'toggle') this.selection.toggle(image, index);
@@ -132,7 +143,7 @@ export class Cursor {
     const withControl = ctrlKey || metaKey;
     const target = altKey ? undefined : move(key, withControl, this.index, grid.content, grid.screenful);
     if (target === undefined) return false;
-    const anchor = this.selection.anchor ?? this.index;
+    const anchor = this.#anchor;
     const image = pages.at(target)?.image;
     this.takesFocus = true;
     // With Ctrl, arrows move the focus alone.
@@ -163,17 +174,22 @@ export class Cursor {
   }
 
   chooseAll(): Promise<void> {
-    return this.chooseRange(0, this.#context.listed.listing.total - 1);
+    return this.chooseRange(
+      { index: 0, image: this.#context.pages.at(0)?.image },
+      this.#context.listed.listing.total - 1,
+    );
   }
 
   /** Chooses all from one place to another, both included. */
-  async chooseRange(anchor: number, index: number): Promise<void> {
+  async chooseRange(anchor: Anchor, index: number): Promise<void> {
     // The next key may come before the answer.
     this.selection.anchor = anchor;
     const begun = this.selection.begin();
-    const images = await this.#images(Math.min(anchor, index), Math.max(anchor, index) + 1);
+    const images = this.#images(Math.min(anchor.index, index), Math.max(anchor.index, index) + 1);
+    this.#coming = { begun, images };
+    const found = await images;
     if (this.selection.changes !== begun) return;
-    this.selection.take(images, false);
+    this.selection.take(found, false);
     this.#context.onChange();
   }
 
@@ -190,6 +206,26 @@ export class Cursor {
     if (this.image !== undefined || !this.takesFocus) return;
     this.image = this.#context.pages.at(this.index)?.image;
     if (this.image !== undefined && this.selection.size === 0) this.selection.only(this.image, this.index);
+  }
+
+  get #wantsAll(): boolean {
+    return this.#wantsAllSince === this.selection.changes;
+  }
+
+  get #anchor(): Anchor {
+    return this.selection.anchor ?? { index: this.index, image: this.image };
+  }
+
+  /** A range goes on from the picture that it began at, wherever that stands now. */
+  async #followAnchor(): Promise<void> {
+    const { selection } = this;
+    const image = selection.anchor?.image;
+    selection.anchor = undefined;
+    if (image === undefined) return;
+    const { order } = this.#context.listed.listing;
+    const index = await this.#find(image).catch(() => null);
+    const isOld = this.#context.listed.listing.order !== order || selection.anchor !== undefined;
+    if (index !== null && !isOld) selection.anchor = { index, image };
   }
 
   #go(index: number, image: string | undefined, reveals = true): void {

@@ -1,10 +1,17 @@
+/** Where a range begins. */
+export interface Anchor {
+  readonly index: number;
+  /** Undefined where it isn't known which one stands there. */
+  readonly image: string | undefined;
+}
+
 /** The pictures that are chosen, by their URIs, and from where a range goes. */
 export class Selection {
   #images = new Set<string>();
   #list: readonly string[] | undefined;
   #changes = 0;
-  /** The place that a range begins at; undefined before anything was chosen. */
-  anchor: number | undefined;
+  /** Undefined before anything was chosen. */
+  anchor: Anchor | undefined;
 
   get images(): ReadonlySet<string> {
     return this.#images;
@@ -39,13 +46,13 @@ export class Selection {
   only(image: string | undefined, index?: number): void {
     this.#changed();
     this.#images = new Set(image === undefined ? [] : [image]);
-    this.anchor = index;
+    this.anchor = index === undefined ? undefined : { index, image };
   }
 
   toggle(image: string, index: number): void {
     this.#changed();
     if (!this.#images.delete(image)) this.#images.add(image);
-    this.anchor = index;
+    this.anchor = { index, image };
   }
 
   /** Chooses these. @param keeps whether the others stay chosen */

@@ -28,6 +28,9 @@ export class Drop {
   #over: Pair | undefined;
   #reading: Reading | undefined;
   #problems: string[] = [];
+  /** How often something was dropped that isn't handed over yet. */
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
   /** @param target what files can be dropped on */
   constructor(target: HTMLElement, page: Page, pairAt: (index: number) => Pair | undefined) {
@@ -72,7 +75,21 @@ export class Drop {
     const uris = urisIn(dataTransfer);
     const { channel, dataset } = this.#page;
     if (uris.length > 0) channel.send({ type: 'addUris', dataset, beside, uris: [...uris] });
-    else if (!this.#reading) void this.#handOver(droppedFiles(dataTransfer), dataset, beside);
+    else this.#queue(droppedFiles(dataTransfer), dataset, beside);
+  }
+
+  /** Hands files over after those that were dropped before. */
+  #queue(dropped: Promise<readonly DroppedFile[]>, dataset: string, beside: string | null): void {
+    // What is told of those before stays.
+    if (this.#waiting === 0) this.#problems = [];
+    this.#waiting++;
+    this.#last = this.#last
+      .then(() => this.#handOver(dropped, dataset, beside))
+      .catch((error) => this.#problems.push(String(error)))
+      .finally(() => {
+        this.#waiting--;
+        this.#draw();
+      });
   }
 
   /** Hands files over, piece by piece. */
@@ -85,7 +102,6 @@ export class Drop {
     const files = await dropped;
     const reading: Reading = { batch: crypto.randomUUID(), total: files.length, done: 0 };
     this.#reading = reading;
-    this.#problems = [];
     for (const file of files) {
       this.#draw();
       try {

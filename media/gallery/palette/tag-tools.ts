@@ -52,7 +52,11 @@ export class TagTools {
     if (tag === '') {
       show();
       this.palette.fill(number);
-    } else if (cursor.chosen.length > 0) void edits.forMany(cursor.chosen, { kind: 'toggle', tag });
+      return;
+    }
+    cursor.withChosen((images) => {
+      if (images.length > 0) void edits.forMany(images, { kind: 'toggle', tag });
+    });
   }
 
   copy(): void {
