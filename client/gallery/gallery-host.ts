@@ -33,6 +33,8 @@ export class GalleryHost {
   #opened: string | undefined;
   #isReady = false;
   #told = '';
+  /** From where pictures may be shown. */
+  #roots: readonly string[] = [];
 
   constructor(surface: Surface, context: GalleryContext) {
     this.#surface = surface;
@@ -77,8 +79,8 @@ export class GalleryHost {
     host.#dataset = dataset;
     const gallery = await context.client.request<GalleryResult>(galleryRequest, {});
     const { webview } = surface.view;
-    const dist = vscode.Uri.joinPath(context.extensionUri, 'dist', 'media');
-    webview.options = { enableScripts: true, localResourceRoots: [dist, ...rootsOf(gallery)] };
+    const dist = distOf(context);
+    host.#allow(gallery);
     webview.html = shell({
       source: webview.cspSource,
       nonce: randomBytes(24).toString('base64url'),
@@ -144,7 +146,9 @@ export class GalleryHost {
   async #show(): Promise<void> {
     if (!this.#isReady) return;
     const { client, kept } = this.#context;
-    const { datasets, isScanning } = await client.request<GalleryResult>(galleryRequest, {});
+    const gallery = await client.request<GalleryResult>(galleryRequest, {});
+    const { datasets, isScanning } = gallery;
+    this.#allow(gallery);
     const wished = datasets.find(({ uri }) => uri === this.#dataset);
     // While folders are read, the one that was shown may only be late: no other one takes its place.
     const isLate = isScanning && this.#dataset !== undefined;
@@ -164,6 +168,16 @@ export class GalleryHost {
     if (told === this.#told) return;
     this.#told = told;
     this.#send(event);
+  }
+
+  /** Lets the page show pictures of datasets that came; the page is loaded anew by that, so only where it has to be. */
+  #allow(gallery: GalleryResult): void {
+    const roots = rootsOf(gallery);
+    const isAllowed = (uri: string) => this.#roots.some((one) => uri === one || uri.startsWith(`${one}/`));
+    if (roots.every((uri) => isAllowed(uri.toString()))) return;
+    this.#roots = roots.map((uri) => uri.toString());
+    const localResourceRoots = [distOf(this.#context), ...roots];
+    this.#surface.view.webview.options = { enableScripts: true, localResourceRoots };
   }
 
   #tellQuery(): void {
@@ -197,6 +211,10 @@ export class GalleryHost {
   #guarded(work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#context.log.error(`the gallery: ${error}`));
   }
+}
+
+function distOf({ extensionUri }: GalleryContext): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'media');
 }
 
 /** Thumbnails, and the pictures themselves. */
