@@ -215,6 +215,34 @@ describe('the caption as text', () => {
     expect(gallery.edits.map(({ base }) => base)).toEqual(['old', 'old, x']);
   });
 
+  it("is nobody else's when it was saved with its line ends a moment ago", async () => {
+    const field = await open('a\r\nb', 'solo');
+    const [edit, read] = [gallery.edit, gallery.readCaption];
+    gallery.edit = (params) => {
+      const { operation } = params;
+      const text = operation.text.replaceAll('\n', '\r\n');
+      return edit({ ...params, operation: { ...operation, text } });
+    };
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    gallery.readCaption = async (params) => {
+      if (params.text === null && captionOf(gallery, params.image) === 'a\r\nbc') await held;
+      return read(params);
+    };
+    await gallery.page.keyboard.press('Control+End');
+    await gallery.page.keyboard.type('c');
+    await gallery.page.keyboard.press('Control+Enter');
+    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
+    await gallery.page.keyboard.type('d');
+    release();
+    await gallery.page.keyboard.press('Control+Enter');
+    await saved().toBe('a\r\nbcd');
+    expect(await field.inputValue()).toBe('a\nbcd');
+    expect(await gallery.page.locator('.contested').count()).toBe(0);
+  });
+
   it('is completed', async () => {
     const field = await open('1girl, alice');
     gallery.complete = ({ kind, image, text, offset }) => {

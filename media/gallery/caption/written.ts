@@ -147,6 +147,8 @@ export class Written {
   }
 
   async #send(image: string): Promise<void> {
+    // What was saved before may have other line ends than the field.
+    if (this.#pair?.image === image) await this.#settled();
     const draft = this.#drafts.of(image);
     if (!draft || draft.dataset !== this.#page.dataset) return;
     const { text } = draft;
