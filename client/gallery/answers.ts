@@ -49,9 +49,8 @@ async function passOn(
   if (!editing.has(method))
     return withToken(cancellation, (token) => client.request(serverMethod(method), params, token));
   const sent = { ...params, dirty: dirtyDocuments() };
-  const result = await withToken(cancellation, (token) =>
-    client.request<{ readonly unsaved?: readonly string[] }>(serverMethod(method), sent, token),
-  );
+  // A page that goes away gives up nothing that is being written.
+  const result = await client.request<{ readonly unsaved?: readonly string[] }>(serverMethod(method), sent);
   await saveEdited({ unsaved: result.unsaved ?? [] });
   return result;
 }

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
-import { showOf } from './gallery-page.mjs';
 
 /** What a page has kept that shows captions. */
-const keptPage = {
+const _keptPage = {
   version: 2,
   dataset: 'd',
   wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
@@ -141,106 +140,6 @@ describe('the caption as text', () => {
     await gallery.page.keyboard.press('Control+Enter');
     await saved().toBe('1girl, cat');
     await gallery.page.getByRole('alert').waitFor({ state: 'detached' });
-  });
-
-  it('comes back as it was written, where the page went away before it was saved', async () => {
-    await open('1girl');
-    gallery.edit = () => new Promise(() => {});
-    await gallery.page.keyboard.press('Control+End');
-    await gallery.page.keyboard.type(', cat');
-    const kept = () => gallery.page.evaluate(() => window.keptState);
-    await expect
-      .poll(async () => (await kept()).drafts)
-      .toEqual([{ image: imageOf(0), dataset: 'd', base: '1girl', text: '1girl, cat' }]);
-    const state = await kept();
-    await gallery.page.close();
-    gallery = await openCaptions(browser, ['1girl'], { state });
-    const field = gallery.page.getByRole('textbox', { name: 'Caption as text' });
-    await expect.poll(() => field.inputValue()).toBe('1girl, cat');
-    await field.press('Control+Enter');
-    await saved().toBe('1girl, cat');
-    await expect.poll(async () => (await kept()).drafts).toEqual([]);
-  });
-
-  it('stays given up when one has looked at another dataset', async () => {
-    const draft = { image: imageOf(0), dataset: 'd', base: 'old', text: 'mine' };
-    gallery = await openCaptions(browser, ['old', 'solo'], { state: { ...keptPage, drafts: [draft] } });
-    const field = await writeFirst(gallery);
-    await expect.poll(() => field.inputValue()).toBe('mine');
-    await gallery.page.keyboard.press('Escape');
-    await expect.poll(() => field.inputValue()).toBe('old');
-    gallery.channel.send(showOf({ dataset: 'e' }));
-    gallery.channel.send(showOf());
-    await gallery.cell('front_00000').click();
-    await gallery.page.locator('textarea:not([readonly])').waitFor();
-    expect(await field.inputValue()).toBe('old');
-    expect(gallery.edits).toEqual([]);
-  });
-
-  it('is written back while it is being saved, and stays as it was written', async () => {
-    const field = await open('old', 'solo');
-    let release;
-    const held = new Promise((resolve) => {
-      release = resolve;
-    });
-    const edit = gallery.edit;
-    gallery.edit = async (params) => {
-      await held;
-      return edit(params);
-    };
-    await field.fill('old, x');
-    await gallery.page.keyboard.press('Control+Enter');
-    await field.fill('old');
-    release();
-    await saved().toBe('old, x');
-    await gallery.page.keyboard.press('Control+Enter');
-    await saved().toBe('old');
-    expect(await field.inputValue()).toBe('old');
-    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
-  });
-
-  it('is saved once, where it is written in the lightbox, too', async () => {
-    const state = keptPage;
-    gallery = await openCaptions(browser, ['old', 'solo'], { width: 1200, state });
-    await writeFirst(gallery);
-    await gallery.page.keyboard.press('Escape');
-    await gallery.page.keyboard.press('Space');
-    const field = gallery.page.locator('.lightbox textarea:not([readonly])');
-    await field.fill('old, x');
-    await gallery.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await saved().toBe('old, x');
-    await field.fill('old, y');
-    await gallery.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await saved().toBe('old, y');
-    expect(gallery.edits.map(({ base }) => base)).toEqual(['old', 'old, x']);
-  });
-
-  it("is nobody else's when it was saved with its line ends a moment ago", async () => {
-    const field = await open('a\r\nb', 'solo');
-    const [edit, read] = [gallery.edit, gallery.readCaption];
-    gallery.edit = (params) => {
-      const { operation } = params;
-      const text = operation.text.replaceAll('\n', '\r\n');
-      return edit({ ...params, operation: { ...operation, text } });
-    };
-    let release;
-    const held = new Promise((resolve) => {
-      release = resolve;
-    });
-    gallery.readCaption = async (params) => {
-      if (params.text === null && captionOf(gallery, params.image) === 'a\r\nbc') await held;
-      return read(params);
-    };
-    await gallery.page.keyboard.press('Control+End');
-    await gallery.page.keyboard.type('c');
-    await gallery.page.keyboard.press('Control+Enter');
-    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
-    await gallery.page.keyboard.type('d');
-    release();
-    await gallery.page.keyboard.press('Control+Enter');
-    await saved().toBe('a\r\nbcd');
-    expect(await field.inputValue()).toBe('a\nbcd');
-    expect(await gallery.page.locator('.contested').count()).toBe(0);
   });
 
   it('is completed', async () => {

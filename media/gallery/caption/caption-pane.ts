@@ -24,7 +24,17 @@ export class CaptionPane {
     this.#written = new Written(page, edits);
     this.#text = new CaptionText(id, page, this.#written, events);
     this.#chips = new Chips(id, page, this.#written);
-    document.addEventListener('visibilitychange', () => void this.#written.save());
+    this.#saveBeforeItGoes();
+  }
+
+  /** A page may go away without a word: what leaves it, or may close its tab, saves what is written. */
+  #saveBeforeItGoes(): void {
+    const save = () => void this.#written.save();
+    document.addEventListener('visibilitychange', save);
+    window.addEventListener('blur', save);
+    window.addEventListener('pagehide', save);
+    const isClosing = ({ key, ctrlKey, metaKey }: KeyboardEvent) => key === 'w' && (ctrlKey || metaKey);
+    document.addEventListener('keydown', (event) => isClosing(event) && save(), { capture: true });
   }
 
   /** Shows the caption of a picture; what is written of the one before is saved. */
