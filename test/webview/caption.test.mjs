@@ -2,21 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
 
-/** What a page has kept that shows captions. */
-const _keptPage = {
-  version: 2,
-  dataset: 'd',
-  wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
-  image: imageOf(0),
-  scrollTop: 0,
-  selection: [imageOf(0)],
-  arrangement: 'grid',
-  tile: null,
-  showsCrop: false,
-  pane: 'captions',
-  paneShare: 50,
-};
-
 describe('the caption as text', () => {
   let browser;
   let gallery;
