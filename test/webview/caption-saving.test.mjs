@@ -100,6 +100,7 @@ describe('what is written of a caption', () => {
     gallery = await openCaptions(browser, ['old', 'solo'], { width: 1200, state });
     await writeFirst(gallery);
     await gallery.page.keyboard.press('Escape');
+    await gallery.page.locator('.cell:focus').waitFor();
     await gallery.page.keyboard.press('Space');
     const field = gallery.page.locator('.lightbox textarea:not([readonly])');
     await field.fill('old, x');
