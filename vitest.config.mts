@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { dieWithParent } from './scripts/command.mjs';
 
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     // A worker in an endless loop would outlive a killed run.
     execArgv: dieWithParent,
+    // As many as there are: else one core of a small machine has nothing to do while the other one's tests wait.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
