@@ -22,8 +22,6 @@ export function caption(): GalleryStrings['caption'] {
     changed: t('This caption was changed elsewhere while you wrote.'),
     theirs: t('Take That Text'),
     mine: t('Keep Mine'),
-    tokens: t('{0} tokens', '{0}'),
-    tokensOf: t('{0} of {1} tokens', '{0}', '{1}'),
     lost: t('The trainer cuts this off.'),
     findings: t('What is found in this caption'),
     error: t('Error'),

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
+import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
 
 type SavedQuery = ShowEvent['savedQueries'][number];
@@ -64,7 +65,7 @@ export class SavedQueries {
   }
 
   #entry({ name, query }: SavedQuery): TemplateResult {
-    const forget = this.#page.strings.query.forget.replace('{0}', name);
+    const forget = filled(this.#page.strings.query.forget, name);
     return html`<div class="entry" role="none" data-name=${name}>
       <button type="button" role="menuitem" tabindex="-1" title=${query} @click=${() => this.#use(query)}>
         <span class="label">${name}</span>${name === query ? nothing : html`<span class="detail">${query}</span>`}

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Bar, BarEvents } from './bar-content.ts';
 
@@ -31,6 +32,6 @@ function count({ show, listing: { total, all }, selected, isLoading }: Bar): str
   const { bar: strings } = show.strings;
   if (isLoading) return strings.loading;
   const text = total === all ? strings.all : strings.some;
-  const counted = text.replace('{0}', String(total)).replace('{1}', String(all));
-  return selected > 1 ? `${counted}, ${strings.selected.replace('{0}', String(selected))}` : counted;
+  const counted = filled(text, total, all);
+  return selected > 1 ? `${counted}, ${filled(strings.selected, selected)}` : counted;
 }

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CaptionParts } from '../../../protocol/gallery/caption.ts';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { Edits } from '../edits/edits.ts';
+import { filled } from '../filled.ts';
+import { areTooMany, tokensInWords } from '../grid/tokens-in-words.ts';
 import type { Page } from '../page.ts';
 import { CaptionText, type CaptionTextEvents } from './caption-text.ts';
 import { Chips } from './chips.ts';
@@ -57,7 +59,7 @@ export class CaptionPane {
     if (parts && parts.refusal !== null)
       return html`<section class="caption-pane" aria-label=${strings.pane}>
         ${this.#head(pair, undefined)}
-        <p class="problem">${strings.cannotEdit.replace('{0}', parts.refusal)}</p>
+        <p class="problem">${filled(strings.cannotEdit, parts.refusal)}</p>
       </section>`;
     return html`<section class="caption-pane" aria-label=${strings.pane} @keydown=${this.#key}>
       ${this.#head(pair, parts)} ${this.#trouble()} ${this.#text.template(this.#chips.chosen)}
@@ -86,17 +88,12 @@ export class CaptionPane {
   }
 
   #tokens(parts: CaptionParts | undefined): TemplateResult {
-    const { caption: strings } = this.#page.strings;
     const { tokens } = parts ?? {};
     const id = `${this.#id}-tokens`;
     if (!tokens) return html`<span id=${id} class="tokens"></span>`;
-    const { count, limit } = tokens;
-    const text = limit === null ? strings.tokens : strings.tokensOf;
-    const isTooMuch = limit !== null && count > limit;
-    return html`<span id=${id} class="tokens${isTooMuch ? ' loud' : ''}"
-      >${isTooMuch ? html`<span class="codicon codicon-warning" aria-hidden="true"></span>` : nothing}${text
-        .replace('{0}', String(count))
-        .replace('{1}', String(limit))}</span
+    const isLoud = areTooMany(tokens);
+    return html`<span id=${id} class="tokens${isLoud ? ' loud' : ''}"
+      >${isLoud ? html`<span class="codicon codicon-warning" aria-hidden="true"></span>` : nothing}${tokensInWords(tokens, this.#page.strings.grid)}</span
     >`;
   }
 
@@ -114,7 +111,7 @@ export class CaptionPane {
       </div>`;
     return problem === undefined
       ? nothing
-      : html`<p class="problem" role="alert">${strings.refused.replace('{0}', problem)}</p>`;
+      : html`<p class="problem" role="alert">${filled(strings.refused, problem)}</p>`;
   }
 
   /** In words; each leads to its place. */

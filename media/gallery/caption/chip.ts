@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CaptionParts } from '../../../protocol/gallery/caption.ts';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 import type { Dragged } from './chip-drag.ts';
 import { icons, loudest, named } from './severities.ts';
 
@@ -78,7 +79,7 @@ export function chip(shown: Chip, context: ChipContext): TemplateResult {
     <span class="word">${text}</span>
     <span
       class="remove codicon codicon-close"
-      title=${strings.remove.replace('{0}', text)}
+      title=${filled(strings.remove, text)}
       @pointerdown=${(event: Event) => event.stopPropagation()}
       @click=${context.onRemove}
     ></span>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { CaptionParts } from '../../../protocol/gallery/caption.ts';
+import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
 import { type Chip, chip, chipsOf } from './chip.ts';
 import { type Dragged, dragChip } from './chip-drag.ts';
@@ -62,7 +63,7 @@ export class Chips {
     const behind = changed ? changed.place + 1 : chips.length;
     return html`<div class="chips" ${ref(this.#list)}>
       ${this.#listbox(changed ? chips.slice(0, changed.place) : chips, chips.length)}
-      ${changed ? this.#changing.template(strings.change.replace('{0}', changed.text)) : nothing}
+      ${changed ? this.#changing.template(filled(strings.change, changed.text)) : nothing}
       ${this.#listbox(chips.slice(behind), chips.length)}
       ${this.#adding.template(strings.add)}
     </div>`;

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Pair, PairFinding } from '../../../protocol/gallery/pair.ts';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 
 /** The severities that are shown: a hint is what editors keep out of the way, too. */
 export const shown = ['error', 'warning', 'info'] as const;
@@ -34,10 +35,7 @@ export function labelOf(pair: Pair, strings: GridStrings): string {
   const counts = shown.map((severity) => {
     const found = of(pair.findings, severity);
     if (found.length === 0) return '';
-    const count = strings[found.length === 1 ? severity : plurals[severity]].replace(
-      '{0}',
-      String(found.length),
-    );
+    const count = filled(strings[found.length === 1 ? severity : plurals[severity]], found.length);
     return `${count}: ${found.map(({ message }) => message).join(' ')}`;
   });
   return [pair.name, pair.caption?.trim() || strings.noCaption, ...counts].filter(Boolean).join('. ');

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
+import { areTooMany, tokensInWords } from './tokens-in-words.ts';
 
 /** What a picture and its caption measure: size, bucket, tokens. */
 export function facts(pair: Pair, strings: GridStrings): TemplateResult {
@@ -21,16 +23,12 @@ function sizes({ size, bucket }: Pair, strings: GridStrings): Fact | undefined {
   if (!size) return undefined;
   const own = size.join('×');
   if (!bucket) return { text: own, title: strings.size, isLoud: false };
-  return { text: own, title: strings.sizeAndBucket.replace('{0}', bucket.size.join('×')), isLoud: false };
+  return { text: own, title: filled(strings.sizeAndBucket, bucket.size.join('×')), isLoud: false };
 }
 
 function tokens({ tokens: counted }: Pair, strings: GridStrings): Fact | undefined {
   if (!counted) return undefined;
   const { count, limit } = counted;
-  if (limit === null) {
-    const text = strings.tokens.replace('{0}', String(count));
-    return { text, title: text, isLoud: false };
-  }
-  const title = strings.tokensOf.replace('{0}', String(count)).replace('{1}', String(limit));
-  return { text: `${count}/${limit}`, title, isLoud: count > limit };
+  const title = tokensInWords(counted, strings);
+  return { text: limit === null ? title : `${count}/${limit}`, title, isLoud: areTooMany(counted) };
 }

@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 import type { CellMark } from '../palette/yes-no.ts';
 import { cell } from './cell.ts';
 import type { Grid, Row } from './grid.ts';
@@ -39,7 +40,7 @@ export class GridView {
     const { arrangement, columns, pictureHeight } = this.#grid.layout;
     const { content } = this.#grid;
     const { drawn, first, last } = this.#grid.rows();
-    element.setAttribute('aria-label', shown.strings.grid.replace('{0}', String(shown.total)));
+    element.setAttribute('aria-label', filled(shown.strings.grid, shown.total));
     element.setAttribute('aria-rowcount', String(content.count));
     element.setAttribute('aria-colcount', String(columns));
     element.className = arrangement;

@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
+import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
 import { type DroppedFile, droppedFiles } from './dropped-files.ts';
@@ -109,7 +110,7 @@ export class Drop {
         if (problem !== null) this.#problems.push(problem);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        this.#problems.push(strings.files.failed.replace('{0}', file.name).replace('{1}', reason));
+        this.#problems.push(filled(strings.files.failed, file.name, reason));
       }
       if (this.#reading !== reading) break;
       reading.done++;
@@ -125,8 +126,7 @@ export class Drop {
     const { channel, strings } = this.#page;
     const file = await dropped.read();
     const { name } = dropped;
-    if (file.size > LARGEST * 1024 * 1024)
-      return strings.files.tooLarge.replace('{0}', name).replace('{1}', String(LARGEST));
+    if (file.size > LARGEST * 1024 * 1024) return filled(strings.files.tooLarge, name, LARGEST);
     for (let offset = 0; offset === 0 || offset < file.size; offset += PIECE) {
       const data = await base64Of(file.slice(offset, offset + PIECE));
       const { batch } = reading;
@@ -139,7 +139,7 @@ export class Drop {
   #draw(): void {
     const { files: strings } = this.#page.strings;
     const over = this.#over;
-    const text = over ? strings.dropInto.replace('{0}', over.folder || '.') : strings.drop;
+    const text = over ? filled(strings.dropInto, over.folder || '.') : strings.drop;
     render(html`<span>${text}</span>`, this.#zone);
     this.#status.hidden = !this.#reading && this.#problems.length === 0;
     render(this.#reading ? this.#progress(this.#reading) : this.#told(), this.#status);
@@ -147,7 +147,7 @@ export class Drop {
 
   #progress({ done, total }: Reading): TemplateResult {
     const { files: strings } = this.#page.strings;
-    const text = strings.reading.replace('{0}', String(done)).replace('{1}', String(total));
+    const text = filled(strings.reading, done, total);
     return html`<span role="status">${text}</span>
       <button
         type="button"

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { GalleryStrings, LightboxStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 import { icons, shown } from '../grid/badges.ts';
+import { tokensInWords } from '../grid/tokens-in-words.ts';
 import type { Piece } from './compared-captions.ts';
 
 /** What is known of a picture, in words, and of its caption unless that is told elsewhere. */
@@ -9,9 +11,9 @@ export function details(pair: Pair, strings: GalleryStrings, hasCaption = true):
   const { size, tokens, isReviewed } = pair;
   const { lightbox, grid } = strings;
   const facts = [
-    size ? lightbox.size.replace('{0}', size.join('×')) : undefined,
+    size ? filled(lightbox.size, size.join('×')) : undefined,
     bucket(pair, lightbox),
-    tokens && hasCaption ? tokensOf(tokens, grid) : undefined,
+    tokens && hasCaption ? tokensInWords(tokens, grid) : undefined,
     isReviewed ? grid.reviewed : undefined,
   ].filter((fact) => fact !== undefined);
   return html`<ul class="known">
@@ -33,18 +35,10 @@ export function captionText(pieces: readonly Piece[], { grid, lightbox }: Galler
 
 function bucket({ size, bucket: placed }: Pair, strings: LightboxStrings): string | undefined {
   if (!size || !placed) return undefined;
-  const own = strings.bucket.replace('{0}', placed.size.join('×'));
+  const own = filled(strings.bucket, placed.size.join('×'));
   const [across, down] = placed.cut.map((share) => Math.round(share * 1000) / 10);
-  const cut = [
-    across ? strings.cutAcross.replace('{0}', String(across)) : '',
-    down ? strings.cutDown.replace('{0}', String(down)) : '',
-  ];
+  const cut = [across ? filled(strings.cutAcross, across) : '', down ? filled(strings.cutDown, down) : ''];
   return [own, ...cut].filter(Boolean).join(', ');
-}
-
-function tokensOf({ count, limit }: NonNullable<Pair['tokens']>, strings: GalleryStrings['grid']): string {
-  if (limit === null) return strings.tokens.replace('{0}', String(count));
-  return strings.tokensOf.replace('{0}', String(count)).replace('{1}', String(limit));
 }
 
 function findings(

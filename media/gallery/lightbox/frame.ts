@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { ShownPicture, ShownThumbnail } from '../../../protocol/gallery/picture.ts';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 import { bucketOverlay } from '../grid/bucket-overlay.ts';
 import type { Loading } from './loading.ts';
 
@@ -74,7 +75,7 @@ function notice({ pair, loading, thumbnail, strings }: Framed): TemplateResult |
   }
   if (tooLarge !== undefined)
     return html`<div class="notice">
-      <p>${lightbox.tooLarge.replace('{0}', String(tooLarge))}</p>
+      <p>${filled(lightbox.tooLarge, tooLarge)}</p>
       <button type="button" class="secondary" @click=${() => loading.insist(pair)}>${lightbox.showLarge}</button>
     </div>`;
   return isThere || thumbnail ? nothing : html`<p class="notice later">${grid.loading}</p>`;

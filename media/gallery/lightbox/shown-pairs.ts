@@ -1,5 +1,6 @@
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { Cursor } from '../cursor/cursor.ts';
+import { filled } from '../filled.ts';
 import type { Pages } from '../grid/pages.ts';
 import type { Listed } from '../listed.ts';
 import type { Page } from '../page.ts';
@@ -81,10 +82,8 @@ export class ShownPairs {
   get position(): string {
     const { page, cursor, listed } = this.#source;
     const { lightbox: strings } = page.strings;
-    if (!this.isOne) return strings.beside.replace('{0}', String(this.#compared.length));
-    return strings.position
-      .replace('{0}', String(cursor.index + 1))
-      .replace('{1}', String(listed.listing.total));
+    if (!this.isOne) return filled(strings.beside, this.#compared.length);
+    return filled(strings.position, cursor.index + 1, listed.listing.total);
   }
 
   go(to: 'first' | 'previous' | 'next' | 'last'): void {

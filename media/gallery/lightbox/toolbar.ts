@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Looks } from './frame.ts';
 import type { LightboxKeys } from './keys.ts';
@@ -18,7 +19,7 @@ export interface Toolbar extends Looks {
 export function toolbar(shown: Toolbar, keys: LightboxKeys): TemplateResult {
   const { strings, scale, isWhole, walks, isFlipped, halves, showsCrop, showsMask } = shown;
   const { lightbox, bar } = strings;
-  const percent = scale === undefined ? '' : lightbox.percent.replace('{0}', String(Math.round(scale * 100)));
+  const percent = scale === undefined ? '' : filled(lightbox.percent, Math.round(scale * 100));
   const halvesTitle = { none: lightbox.halves, left: lightbox.halvesLeft, right: lightbox.halvesRight }[
     halves
   ];

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
+import { filled } from '../filled.ts';
 import { type Drawn, line, marks } from './mark.ts';
-import { fill, type Shown } from './shown.ts';
+import type { Shown } from './shown.ts';
 
 type Buckets = Numbers['buckets'];
 
@@ -34,7 +35,7 @@ function cutList(shown: Shown, cuts: Buckets['cuts']): TemplateResult {
   const { strings } = shown;
   const most = Math.max(...cuts.map(({ count }) => count));
   const drawn = cuts.map(({ above, to, count, query }): Drawn => {
-    const name = above < 0 ? strings.uncut : fill(to < 100 ? strings.cutTo : strings.cutOver, above, to);
+    const name = above < 0 ? strings.uncut : filled(to < 100 ? strings.cutTo : strings.cutOver, above, to);
     return { key: String(to), name, count, query, content: line({ name, count }, count / most) };
   });
   return marks(shown, { group: 'cuts', label: strings.cuts, way: 'list', kind: 'bars' }, drawn);
@@ -42,7 +43,7 @@ function cutList(shown: Shown, cuts: Buckets['cuts']): TemplateResult {
 
 function noteOf({ strings }: Shown, { meanCut, mostCut }: Buckets['buckets'][number]): string {
   if (mostCut < 0.5) return '';
-  return fill(strings.cut, Math.round(meanCut), Math.round(mostCut));
+  return filled(strings.cut, Math.round(meanCut), Math.round(mostCut));
 }
 
 /** The bucket itself, as large as it is beside the others. */

@@ -1,14 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
+import { filled } from '../filled.ts';
 import { type Drawn, line, marks } from './mark.ts';
-import { fill, type Shown, written } from './shown.ts';
+import { type Shown, written } from './shown.ts';
 
 /** The pictures by the kinds of the plan, each beside how many are planned. */
 export function composition(shown: Shown, { composition: kinds }: Numbers): TemplateResult {
   const { strings } = shown;
   if (kinds.length === 0) return html`<p class="empty">${strings.noPlan}</p>`;
   const drawn = kinds.map(({ tag, planned, count, query }): Drawn => {
-    const note = fill(
+    const note = filled(
       count < planned ? strings.lacking : strings.planned,
       written(planned),
       written(planned - count),

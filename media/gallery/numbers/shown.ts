@@ -1,4 +1,5 @@
 import type { NumbersStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 import type { Walk } from './walk.ts';
 
 /** What all panels work with. */
@@ -16,11 +17,6 @@ export interface Shown {
   readonly toggleLong: (list: string) => void;
 }
 
-/** A sentence with its values: `{0}` is the first. */
-export function fill(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d+)\}/g, (whole, place: string) => String(values[Number(place)] ?? whole));
-}
-
 /** A number as one reads it: `12,345`. */
 export function written(count: number): string {
   return count.toLocaleString(document.documentElement.lang || undefined);
@@ -36,5 +32,5 @@ export function percentOf(count: number, total: number): string {
 /** What a mark is called: its name, for how many pairs it stands, and which share of all they are. */
 export function labelOf({ strings, total }: Shown, name: string, count: number): string {
   const text = count === 1 ? strings.markOfOne : strings.mark;
-  return fill(text, name, written(count), percentOf(count, total));
+  return filled(text, name, written(count), percentOf(count, total));
 }

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
+import { filled } from '../filled.ts';
 import { type Drawn, mark } from './mark.ts';
-import { fill, percentOf, type Shown } from './shown.ts';
+import { percentOf, type Shown } from './shown.ts';
 
 type Together = Numbers['together'];
 
@@ -48,8 +49,8 @@ function squareOf(
   const side = 100 * Math.sqrt(count / rarer);
   return {
     key: `${one?.key}\n${other?.key}`,
-    name: fill(strings.both, one?.tag ?? '', other?.tag ?? ''),
-    more: fill(strings.ofRarer, percentOf(count, rarer)),
+    name: filled(strings.both, one?.tag ?? '', other?.tag ?? ''),
+    more: filled(strings.ofRarer, percentOf(count, rarer)),
     count,
     query,
     kind: count === rarer ? 'square whole' : 'square',

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
+import { filled } from '../filled.ts';
 import { type Drawn, line, marks } from './mark.ts';
-import { fill, type Shown } from './shown.ts';
+import type { Shown } from './shown.ts';
 
 type Tokens = NonNullable<Numbers['tokens']>;
 
@@ -22,7 +23,7 @@ export function tokens(shown: Shown, { tokens: numbers }: Numbers): TemplateResu
     const isOver = limit !== null && from > limit;
     return {
       key: String(from),
-      name: fill(range, from, to),
+      name: filled(range, from, to),
       count,
       query,
       kind: isOver ? 'over' : '',
@@ -58,7 +59,7 @@ function linesOf({ unit, limit }: Tokens): readonly number[] {
 function overLine(shown: Shown, over: Tokens['over'], limit: number | null): TemplateResult | typeof nothing {
   if (!over || limit === null) return nothing;
   const { strings, total } = shown;
-  const name = fill(strings.over, limit);
+  const name = filled(strings.over, limit);
   const { count } = over;
   const drawn: Drawn = {
     ...over,

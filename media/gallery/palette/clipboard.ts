@@ -1,4 +1,5 @@
 import type { Edits } from '../edits/edits.ts';
+import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
 
 /** More is no list of tags (count, UTF-16 units). */
@@ -42,7 +43,7 @@ export class Clipboard {
       const tags = await this.#common(chosen());
       if (tags.length > 0) await this.#put(tags.join(', '));
       const { nothingToCopy, copiedOne, copied } = strings;
-      const said = [nothingToCopy, copiedOne][tags.length] ?? copied.replace('{0}', String(tags.length));
+      const said = [nothingToCopy, copiedOne][tags.length] ?? filled(copied, tags.length);
       edits.say(said);
     } catch (error) {
       edits.say(String(error));

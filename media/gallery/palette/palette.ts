@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { TagInput } from '../caption/tag-input.ts';
+import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';
 import { type PaletteSlot, slot } from './slot.ts';
@@ -75,7 +76,7 @@ export class Palette {
 
   #field(place: number): TemplateResult {
     const { palette: strings } = this.#context.page.strings;
-    return this.#input.template(strings.choose.replace('{0}', String(place + 1)));
+    return this.#input.template(filled(strings.choose, place + 1));
   }
 
   #slot(one: PaletteSlot): TemplateResult {
@@ -113,7 +114,7 @@ export class Palette {
     const { page, yesNo } = this.#context;
     const { palette: strings } = page.strings;
     return html`<div class="given-out" role="status">
-      <span>${strings.clicking.replace('{0}', tag)}</span>
+      <span>${filled(strings.clicking, tag)}</span>
       <button type="button" class="secondary" @click=${() => yesNo.end()}>${strings.end}</button>
     </div>`;
   }

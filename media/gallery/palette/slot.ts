@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
+import { filled } from '../filled.ts';
 
 /** A key of the palette. */
 export interface PaletteSlot {
@@ -22,13 +23,13 @@ export interface SlotContext {
 export function slot({ place, tag, isPressed }: PaletteSlot, context: SlotContext): TemplateResult {
   const { strings, isChanging } = context;
   const key = String(place + 1);
-  const free = strings.free.replace('{0}', key);
-  const changes = isChanging && tag !== '' ? strings.choose.replace('{0}', key) : undefined;
+  const free = filled(strings.free, key);
+  const changes = isChanging && tag !== '' ? filled(strings.choose, key) : undefined;
   return html`<button
     type="button"
     class="slot"
     data-slot=${place}
-    title=${tag === '' ? free : (changes ?? strings.toggle.replace('{0}', tag).replace('{1}', key))}
+    title=${tag === '' ? free : (changes ?? filled(strings.toggle, tag, key))}
     aria-label=${tag === '' ? free : nothing}
     aria-keyshortcuts=${tag === '' ? nothing : key}
     aria-pressed=${isChanging || isPressed === undefined ? nothing : String(isPressed)}

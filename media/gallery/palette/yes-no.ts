@@ -1,5 +1,6 @@
 import type { Operation } from '../../../protocol/gallery/edits.ts';
 import type { Edits } from '../edits/edits.ts';
+import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
 import type { TagHolders } from './tag-holders.ts';
 
@@ -63,6 +64,6 @@ export class YesNo {
     const has = tag === undefined ? undefined : this.#holders.has(image, tag);
     if (tag === undefined || has === undefined) return undefined;
     const { palette: strings } = this.#page.strings;
-    return { isYes: has, label: (has ? strings.yes : strings.no).replace('{0}', tag) };
+    return { isYes: has, label: filled(has ? strings.yes : strings.no, tag) };
   }
 }

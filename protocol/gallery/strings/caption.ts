@@ -18,8 +18,6 @@ export const caption = texts(
   'changed',
   'theirs',
   'mine',
-  'tokens',
-  'tokensOf',
   'lost',
   'findings',
   'error',
