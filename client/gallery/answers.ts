@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Cancellation, Handlers } from '../../protocol/channel.ts';
+import type { ServedOutcome } from '../../protocol/gallery/edits.ts';
 import type { ShownPicture, ShownThumbnail } from '../../protocol/gallery/picture.ts';
 import {
+  editingMethods,
   type galleryRequests,
   type ServerMethod,
   serverMethod,
@@ -20,9 +22,6 @@ import type { GalleryContext } from './context.ts';
 import { brokenReason } from './strings/broken-reason.ts';
 
 type Answers = Handlers<typeof galleryRequests>;
-
-/** These change captions: what is unsaved in editors matters, and what they change there is saved. */
-const editing: ReadonlySet<string> = new Set<ServerMethod>(['applyEdit', 'editNow', 'undoEdit']);
 
 /** Who answers what a page asks: mostly the language server, whose words are passed on. */
 export function answersFor(webview: vscode.Webview, context: GalleryContext): Answers {
@@ -46,12 +45,12 @@ async function passOn(
   params: object,
   cancellation: Cancellation,
 ): Promise<unknown> {
-  if (!editing.has(method))
+  if (!(editingMethods as readonly string[]).includes(method))
     return withToken(cancellation, (token) => client.request(serverMethod(method), params, token));
   const sent = { ...params, dirty: dirtyDocuments() };
   // A page that goes away gives up nothing that is being written.
-  const result = await client.request<{ readonly unsaved?: readonly string[] }>(serverMethod(method), sent);
-  await saveEdited({ unsaved: result.unsaved ?? [] });
+  const result = await client.request<ServedOutcome>(serverMethod(method), sent);
+  await saveEdited(result);
   return result;
 }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { EditParams, EditResult } from '../../protocol/gallery/edits.ts';
-import { serverMethod } from '../../protocol/gallery/requests.ts';
+import { type GalleryAnswer, type GalleryParams, serverMethod } from '../../protocol/gallery/requests.ts';
 import type { GalleryServer } from './context.ts';
 
 const SCHEME = 'lora-edit';
@@ -20,8 +19,8 @@ export async function showDiff(
   id: string,
   place: number,
 ): Promise<void> {
-  const params: EditParams<'preparedChanges'> = { id, start: place, end: place + 1 };
-  const [change] = await request<EditResult<'preparedChanges'>>(serverMethod('preparedChanges'), params);
+  const params: GalleryParams<'preparedChanges'> = { id, start: place, end: place + 1 };
+  const [change] = await request<GalleryAnswer<'preparedChanges'>>(serverMethod('preparedChanges'), params);
   if (!change) return;
   const { name, title, before, after } = change;
   const left = keep(name, `${id}-${place}-before`, before);

@@ -124,9 +124,3 @@ export const editRequests = {
     result: editOutcome,
   },
 };
-
-type Requests = typeof editRequests;
-/** What is asked. */
-export type EditParams<Name extends keyof Requests> = z.infer<Requests[Name]['params']>;
-/** What is answered. */
-export type EditResult<Name extends keyof Requests> = z.infer<Requests[Name]['result']>;

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import type { GalleryAnswer, GalleryParams } from '../../protocol/gallery/requests.ts';
 import type { FeatureContext } from '../features/feature.ts';
-import type { GalleryAnswer, GalleryParams } from '../gallery-request.ts';
 
 /** What may stand at a place of what is written in the gallery. */
 export type Completer = (

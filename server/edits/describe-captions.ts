@@ -9,7 +9,7 @@ import type { Finding } from '../../core/finding.ts';
 import { message } from '../../core/message.ts';
 import type { Turn } from '../../core/ports.ts';
 import { rules } from '../../core/rules/index.ts';
-import type { EditResult } from '../../protocol/gallery/edits.ts';
+import type { GalleryAnswer } from '../../protocol/gallery/requests.ts';
 import { translate } from '../translate.ts';
 
 /** More tags than this nobody looks through: one types (count). */
@@ -32,7 +32,7 @@ export async function describeCaptions(
   { captions, missing }: ChosenCaptions,
   findingsOf: (path: string) => readonly Finding[],
   turn: Turn,
-): Promise<EditResult<'describeCaptions'>> {
+): Promise<GalleryAnswer<'describeCaptions'>> {
   return {
     captions: captions.length,
     missing: missing.length,

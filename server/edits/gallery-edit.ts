@@ -10,7 +10,7 @@ import type { Problem } from '../../core/edits/operations/operation.ts';
 import { message } from '../../core/message.ts';
 import { timeLimit } from '../../core/node/time-limit.ts';
 import { basename, isWithin, relativeTo } from '../../core/path.ts';
-import type { EditOutcome, EditParams, ServedOutcome } from '../../protocol/gallery/edits.ts';
+import type { EditOutcome, Operation, ServedOutcome } from '../../protocol/gallery/edits.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
@@ -53,7 +53,7 @@ export async function prepare(
   context: FeatureContext,
   dataset: Dataset,
   chosen: ChosenCaptions,
-  operation: EditParams<'prepareEdit'>['operation'],
+  operation: Operation,
   token: CancellationToken,
 ): Promise<PreparedChanges | Problem> {
   const ports = { ...editPorts(token), limit, lint: context.findings.options };

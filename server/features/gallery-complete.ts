@@ -1,8 +1,9 @@
+import type { GalleryParams } from '../../protocol/gallery/requests.ts';
 import { caption } from '../completions/caption.ts';
 import type { Completer } from '../completions/completer.ts';
 import { query } from '../completions/query.ts';
 import { tag } from '../completions/tag.ts';
-import { answerGallery, type GalleryParams } from '../gallery-request.ts';
+import { answerGallery } from '../gallery-request.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 

@@ -1,20 +1,14 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import type { Problem } from '../../core/edits/operations/operation.ts';
 import { message } from '../../core/message.ts';
-import type {
-  EditParams,
-  EditResult,
-  FromEditor,
-  PreparedEdit,
-  ServedOutcome,
-} from '../../protocol/gallery/edits.ts';
-import { serverMethod } from '../../protocol/gallery/requests.ts';
+import type { PreparedEdit, ServedOutcome } from '../../protocol/gallery/edits.ts';
+import type { GalleryAnswer, ServedParams } from '../../protocol/gallery/requests.ts';
 import { describeCaptions } from '../edits/describe-captions.ts';
 import { chosenBy, namedIn, nameIn, notAsSeen, outcomeOf, prepare, undone } from '../edits/gallery-edit.ts';
 import { type PreparedChanges, PreparedEdits, textAfter } from '../edits/prepared-edits.ts';
 import { mistakesIn, refusedFiles } from '../edits/refusal-message.ts';
 import { type Asked, askedNow } from '../edits/unsaved.ts';
-import { guard } from '../guard.ts';
+import { answerGallery } from '../gallery-request.ts';
 import { findingsForGallery } from '../pairs/findings-of-pairs.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { translate } from '../translate.ts';
@@ -30,44 +24,32 @@ const LARGEST_PAGE = 500;
 export const galleryEdits: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const { connection, documents, findings } = context;
+    const { documents, findings } = context;
     const kept = new PreparedEdits();
-    const on = <Params, Result>(
-      name: 'describeCaptions' | 'prepareEdit' | 'preparedChanges' | 'applyEdit' | 'editNow' | 'undoEdit',
-      handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
-    ) =>
-      connection.onRequest<unknown, never>(
-        serverMethod(name),
-        guard<Params, unknown>(connection, name, handler),
-      );
 
-    on<EditParams<'describeCaptions'>, EditResult<'describeCaptions'>>(
-      'describeCaptions',
-      async (params, token) => {
-        const { dataset, chosen } = await chosenBy(context, params, token);
-        const turn = createTurn(() => token.isCancellationRequested);
-        return describeCaptions(dataset, chosen, (path) => findingsForGallery(dataset, findings, path), turn);
-      },
-    );
-    on<EditParams<'prepareEdit'>, PreparedEdit>('prepareEdit', async (params, token) => {
+    answerGallery(context, 'describeCaptions', async (params, token) => {
+      const { dataset, chosen } = await chosenBy(context, params, token);
+      const turn = createTurn(() => token.isCancellationRequested);
+      return describeCaptions(dataset, chosen, (path) => findingsForGallery(dataset, findings, path), turn);
+    });
+    answerGallery(context, 'prepareEdit', async (params, token) => {
       const { dataset, chosen } = await chosenBy(context, params, token);
       const prepared = await prepare(context, dataset, chosen, params.operation, token);
       if ('problem' in prepared) return noneOf(prepared);
       const all = chosen.captions.length + chosen.missing.length;
       return preparedEdit(kept.keep(prepared), prepared, all);
     });
-    on<EditParams<'preparedChanges'>, EditResult<'preparedChanges'>>(
-      'preparedChanges',
-      ({ id, start, end }) => changesOf(keptAs(kept, id), start, end),
+    answerGallery(context, 'preparedChanges', ({ id, start, end }) =>
+      changesOf(keptAs(kept, id), start, end),
     );
-    on<EditParams<'applyEdit'> & FromEditor, ServedOutcome>('applyEdit', ({ id, ...params }, token) => {
+    answerGallery(context, 'applyEdit', ({ id, ...params }, token) => {
       const asked = askedNow(documents, params);
       const prepared = keptAs(kept, id);
       // Once: what it was made of is another text afterwards.
       kept.forget(id);
       return apply(context, prepared, asked, token);
     });
-    on<EditParams<'editNow'> & FromEditor, ServedOutcome>('editNow', async (params, token) => {
+    answerGallery(context, 'editNow', async (params, token) => {
       const asked = askedNow(documents, params);
       const { dataset, chosen } = await chosenBy(context, params, token);
       const changed = notAsSeen(chosen, params.base);
@@ -76,9 +58,7 @@ export const galleryEdits: Feature = {
       if (!changed) return apply(context, prepared, asked, token);
       return undone(translate(prepared.edit.title), null, namedIn(dataset.root, [changed]));
     });
-    on<EditParams<'undoEdit'> & FromEditor, ServedOutcome>('undoEdit', (params, token) =>
-      undo(context, params, token),
-    );
+    answerGallery(context, 'undoEdit', (params, token) => undo(context, params, token));
   },
 };
 
@@ -115,7 +95,7 @@ function changesOf(
   { edit: { root, title, changes }, places }: PreparedChanges,
   start: number,
   end: number,
-): EditResult<'preparedChanges'> {
+): GalleryAnswer<'preparedChanges'> {
   const page = changes.slice(start, Math.min(end, start + LARGEST_PAGE));
   return page.map((change, index) => {
     const { image, before } = places[start + index] ?? { image: change.file, before: '' };
@@ -142,7 +122,7 @@ async function apply(
 /** Takes an edit back. That it isn't the last one is nothing that went wrong: the user is told. */
 async function undo(
   context: FeatureContext,
-  { dataset: uri, edit, ...params }: EditParams<'undoEdit'> & FromEditor,
+  { dataset: uri, edit, ...params }: ServedParams<'undoEdit'>,
   token: CancellationToken,
 ): Promise<ServedOutcome> {
   const asked = askedNow(context.documents, params);

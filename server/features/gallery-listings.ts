@@ -2,9 +2,9 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import type { Listing, ListingWish } from '../../protocol/gallery/listing.ts';
 import { type PairsChanged, pairsChangedNotification } from '../../protocol/pairs.ts';
 import { answerGallery } from '../gallery-request.ts';
-import { findingsForGallery } from '../pairs/findings-of-pairs.ts';
 import type { WishedPairs } from '../pairs/listings.ts';
 import { pairOf } from '../pairs/pairs.ts';
+import { querySourcesOf } from '../pairs/query-sources.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri, uriOfPath, urisByFolder } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -37,13 +37,9 @@ export const galleryListings: Feature = {
       const found = await wished(uri, wish, token);
       if (!found) return { revision: 0, order: 0, pairs: [] };
       const { dataset, listing } = found;
-      const { findings, knowledge, reviews } = context;
       const sources = {
-        dataset,
-        knowledge,
-        findingsOf: (file: string) => findingsForGallery(dataset, findings, file),
+        ...querySourcesOf(context, dataset),
         versionOf: (image: string) => pairs.versionOf(dataset.root, image),
-        isReviewed: (image: string) => reviews.has(dataset, image),
       };
       return {
         revision: pairs.revisionOf(dataset.root),

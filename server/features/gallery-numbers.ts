@@ -4,7 +4,7 @@ import { type DatasetNumbers, numbersOf } from '../../core/numbers/numbers.ts';
 import { parseQuery } from '../../core/query/parse.ts';
 import type { Numbers } from '../../protocol/gallery/numbers.ts';
 import { answerGallery } from '../gallery-request.ts';
-import { findingsForGallery } from '../pairs/findings-of-pairs.ts';
+import { querySourcesOf } from '../pairs/query-sources.ts';
 import { translate } from '../translate.ts';
 import { createTurn } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
@@ -44,18 +44,15 @@ export const galleryNumbers: Feature = {
 
 /** Counts beside all other work, until it is told to stop. */
 async function count(
-  { findings, knowledge, reviews }: FeatureContext,
+  context: FeatureContext,
   dataset: Dataset,
   asked: string,
   token: CancellationToken,
 ): Promise<Numbers> {
   const parsed = asked.trim() === '' ? undefined : parseQuery(asked);
   const query = parsed && 'query' in parsed ? parsed.query : undefined;
-  const findingsOf = (file: string) => findingsForGallery(dataset, findings, file);
-  const isReviewed = (image: string) => reviews.has(dataset, image);
-  const sources = { dataset, knowledge, findingsOf, isReviewed };
   const turn = createTurn(() => token.isCancellationRequested);
-  return told(await numbersOf(sources, query, turn), query ? asked : '');
+  return told(await numbersOf(querySourcesOf(context, dataset), query, turn), query ? asked : '');
 }
 
 function told(numbers: DatasetNumbers, query: string): Numbers {

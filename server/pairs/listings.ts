@@ -5,13 +5,10 @@ import type { Arrangement } from '../../core/listing/wish.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import { parseQuery, type QueryMistake } from '../../core/query/parse.ts';
 import type { Query } from '../../core/query/query.ts';
-import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
-import type { Findings } from '../findings/findings.ts';
 import type { Session } from '../session/session.ts';
-import { findingsForGallery } from './findings-of-pairs.ts';
 import { Listing, type ListingPorts } from './listing.ts';
 import type { PairChanges } from './pair-changes.ts';
-import type { Reviews } from './reviews.ts';
+import { type QueryPorts, querySourcesOf } from './query-sources.ts';
 
 /** So many listings of a dataset are kept up to date: what is looked at now, and what one comes back to. */
 const MOST = 4;
@@ -31,13 +28,10 @@ export interface WishedPairs {
 }
 
 /** What listings are made from. */
-export interface ListingsContext {
+export interface ListingsContext extends QueryPorts {
   readonly session: Session;
-  readonly findings: Findings;
-  readonly knowledge: Knowledge;
   readonly fileSystem: FileSystem;
   readonly pairs: PairChanges;
-  readonly reviews: Reviews;
   /** Who tells that files may be linted otherwise now, though they are the same. */
   readonly onDidChangeLint: readonly Event<unknown>[];
 }
@@ -85,17 +79,13 @@ export class Listings {
   }
 
   #portsOf(root: string): ListingPorts {
-    const { session, findings, knowledge, fileSystem, pairs, reviews } = this.#context;
+    const { session, fileSystem, pairs } = this.#context;
     const modified = (image: string) => fileSystem.times(image)?.modified;
     let latest: ListingSources | undefined;
     const sources = (): ListingSources | undefined => {
       const dataset = session.datasetAt(root);
       if (!dataset) return undefined;
-      if (latest?.dataset !== dataset) {
-        const findingsOf = (path: string) => findingsForGallery(dataset, findings, path);
-        const isReviewed = (image: string) => reviews.has(dataset, image);
-        latest = { dataset, knowledge, findingsOf, isReviewed, modified };
-      }
+      if (latest?.dataset !== dataset) latest = { ...querySourcesOf(this.#context, dataset), modified };
       return latest;
     };
     return { sources, names: (dataset: Dataset) => pairs.namesOf(dataset) };

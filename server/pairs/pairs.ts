@@ -1,12 +1,12 @@
 import type { Caption } from '../../core/caption/caption.ts';
 import { captionOfImage, type Dataset } from '../../core/dataset/dataset.ts';
-import { countTokens } from '../../core/dataset/text-limit.ts';
-import { trainingOptions } from '../../core/dataset/training-options.ts';
+import { mostTokens, textLimitOf } from '../../core/dataset/text-limit.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { Size } from '../../core/image/size.ts';
 import { basename, dirname, relativeTo } from '../../core/path.ts';
 import { PairFacts, type QuerySources } from '../../core/query/facts.ts';
 import { severities } from '../../core/severity.ts';
+import { cutOff } from '../../core/trainers/cut.ts';
+import type { BucketOfImage } from '../../core/trainers/trainer.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { Pair, TokenCount } from '../../protocol/gallery/pair.ts';
 import { translate } from '../translate.ts';
@@ -21,14 +21,12 @@ const LONGEST_CAPTION = 2000;
 export interface PairSources extends QuerySources {
   /** Grows when a picture itself changes. */
   readonly versionOf: (image: string) => number;
-  /** Whether the user has marked it as looked at. */
-  readonly isReviewed: (image: string) => boolean;
 }
 
 /** A picture with its caption, as the gallery shows it. */
 export function pairOf(sources: PairSources, image: string): Pair {
-  const { dataset, knowledge, findingsOf, versionOf, isReviewed } = sources;
-  const { caption, size } = new PairFacts(sources, image);
+  const { dataset, knowledge, findingsOf, versionOf } = sources;
+  const { caption, size, place, isReviewed } = new PairFacts(sources, image);
   const file = captionOfImage(dataset, image);
   const found = [
     ...findingsOf(image).map((finding) => ({ finding, of: 'picture' as const })),
@@ -49,25 +47,24 @@ export function pairOf(sources: PairSources, image: string): Pair {
         message: translate(message),
       })),
     size: size ? [size[0], size[1]] : null,
-    bucket: size ? bucketOf(dataset, size) : null,
+    bucket: place ? bucketOf(place) : null,
     tokens: caption ? tokensOf(dataset, knowledge, caption) : null,
-    isReviewed: isReviewed(image),
+    isReviewed,
   };
 }
 
-/** Where it is trained, and which shares of its width and height are cut away there. */
-function bucketOf({ trainer, config }: Dataset, size: Size): Pair['bucket'] {
-  const placed = trainer.bucketOf(size, trainingOptions(config));
-  if (!placed) return null;
-  const { bucket, resized } = placed;
-  const cut = (side: 0 | 1) => Math.max(0, 1 - bucket[side] / resized[side]);
-  return { size: [bucket[0], bucket[1]], cut: [cut(0), cut(1)] };
+/** The bucket, and which shares of the picture's width and height are cut away in it. */
+function bucketOf(place: BucketOfImage): NonNullable<Pair['bucket']> {
+  const { bucket, resized } = place;
+  const [across, down] = cutOff(place);
+  return {
+    size: [bucket[0], bucket[1]],
+    cut: [Math.max(0, across / resized[0]), Math.max(0, down / resized[1])],
+  };
 }
 
-/** How many tokens there are; of several captions in a file, in the longest. */
+/** How many tokens there are, of several captions in a file in the longest; null where they can't be counted. */
 export function tokensOf(dataset: Dataset, knowledge: Knowledge, caption: Caption): TokenCount | null {
-  const counted = countTokens(dataset, knowledge, caption);
-  const [first] = counted;
-  if (!first) return null;
-  return { count: Math.max(...counted.map(({ count }) => count)), limit: first.limit?.tokens ?? null };
+  const count = mostTokens(dataset, knowledge, caption);
+  return count === undefined ? null : { count, limit: textLimitOf(dataset)?.tokens ?? null };
 }

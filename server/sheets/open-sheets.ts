@@ -7,9 +7,10 @@ import { printSheet } from '../../core/sheet/print-sheet.ts';
 import { type SheetListing, sheetListing, shownCaption } from '../../core/sheet/sheet-captions.ts';
 import { sheetNames } from '../../core/sheet/sheet-names.ts';
 import type { SheetWish } from '../../protocol/sheet.ts';
+import type { QueryPorts } from '../pairs/query-sources.ts';
 import { type DatasetPorts, datasetOfUri } from '../session/dataset-at.ts';
 import { inOneGo } from '../turn.ts';
-import { imagesOfQuery, type QueryPorts } from './images-of-query.ts';
+import { imagesOfQuery } from './images-of-query.ts';
 import { sheetHeader } from './sheet-header.ts';
 import { sheetWishOf } from './sheet-wish.ts';
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type * as edits from '../../protocol/gallery/edits.ts';
+import type { GalleryAnswer } from '../../protocol/gallery/requests.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
 
@@ -35,7 +36,7 @@ describe('edits of the gallery', () => {
   const dataset = () => uriOf(folder.path);
   const all = () => ['a.png', 'a.webp', 'b.png', 'c.png', 'd.png'].map(image);
   const ask = <Name extends keyof typeof edits.editRequests>(name: Name, params: object) =>
-    client.request<edits.EditResult<Name>>(`lora/gallery/${name}`, params);
+    client.request<GalleryAnswer<Name>>(`lora/gallery/${name}`, params);
   const prepare = (operation: edits.Operation, images = all()) =>
     ask('prepareEdit', { dataset: dataset(), images, operation });
   const apply = (id: string, dirty: readonly string[] = []) =>

@@ -1,5 +1,10 @@
-import { type ServerMethod, serverMethod, serverRequests } from '../../protocol/gallery/requests.ts';
-import type { GalleryAnswer, GalleryParams } from '../../server/gallery-request.ts';
+import {
+  type GalleryAnswer,
+  type GalleryParams,
+  type ServerMethod,
+  serverMethod,
+  serverRequests,
+} from '../../protocol/gallery/requests.ts';
 import type { TestClient } from './client.ts';
 
 /** Asks the server what the gallery's page asks; the answer must be what the page takes. */
