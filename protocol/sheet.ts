@@ -3,8 +3,6 @@ import type { BulkEditParams, BulkEditResult } from './lsp.ts';
 
 /** The scheme of a sheet's URI. Its query is a `SheetWish` as JSON, so that whoever has the URI can make the sheet. */
 export const sheetScheme = 'lora-sheet';
-/** The language of a sheet. */
-export const sheetLanguage = 'lora-caption-sheet';
 
 /** Which captions a sheet has. */
 export interface SheetWish {

@@ -52,8 +52,6 @@ const owners: Readonly<Record<string, string>> = {
   lit: 'media',
   diff: 'media',
   '@tanstack/virtual-core': 'media',
-  '@vscode-elements/elements': 'media',
-  uplot: 'media',
 };
 
 const statement = /^[ \t]*(?:import|export)\s+(type\s)?(?:[^;'"()=]*?\sfrom\s+)?['"]([^'"\n]+)['"]/gm;

@@ -31,11 +31,6 @@ export class Edits {
     this.drafts = new Drafts(onDraft);
   }
 
-  /** Whether there is an edit that can be done again. */
-  get canRepeat(): boolean {
-    return this.#last !== undefined;
-  }
-
   /**
    * Carries an edit out at once.
    * @param base the text that the user saw, of one caption: it is refused if that is another one by now
