@@ -1,63 +1,17 @@
 #!/usr/bin/env node
 // `node bench/query.bench.mjs [--captions N]`: queries over a made dataset in memory, beside a bare loop that looks for a
 // word in each caption's text.
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { root } from '../scripts/repository.mjs';
-import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { machine } from './machine.mjs';
-import { makeCaptions } from './made-captions.mjs';
-import { madeList } from './made-list.mjs';
-import { random } from './random.mjs';
+import { madeDataset } from './made-dataset.mjs';
 import { round } from './summary.mjs';
 
 const { values: options } = parseArgs({
   options: { captions: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' } },
 });
 
-const CORE = `
-export { captionFile } from './core/dataset/assemble.ts';
-export { createDataset, withFiles } from './core/dataset/dataset.ts';
-export { imagesThat } from './core/query/filter.ts';
-export { parseQuery } from './core/query/parse.ts';
-export { completeQuery } from './core/query/complete.ts';
-export { readKnowledge } from './core/node/knowledge.ts';
-`;
-
-const work = temporaryFolder();
-const outfile = path.join(work, 'core.cjs');
-await build({
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  logLevel: 'warning',
-  stdin: { contents: CORE, resolveDir: root, loader: 'ts' },
-  outfile,
-});
-const core = (await import(outfile)).default;
-const knowledge = core.readKnowledge(path.join(root, 'dist'), console.error);
-const rows = madeList(140_000, random(1))
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => line.split(','));
-const made = makeCaptions(temporaryFolder(), Number(options.captions), rows, random(11));
-const folder = path.dirname(made[0].file);
-const concept = { path: folder, name: path.basename(folder), repeats: 1, classTokens: 'ohwx' };
-const empty = core.createDataset({
-  root: path.dirname(folder),
-  origin: 'folders',
-  config: {},
-  folders: [concept],
-});
-const image = (file) => file.replace('.txt', '.png');
-const facts = { state: 'readable', width: 1000, height: 800, format: 'png' };
-const dataset = core.withFiles(empty, {
-  images: new Map(made.map(({ file }) => [image(file), { path: image(file), facts }])),
-  captions: new Map(
-    made.map(({ file, text }) => [file, core.captionFile(empty, { path: file, text, bom: false })]),
-  ),
+const { core, knowledge, rows, made, dataset } = await madeDataset(Number(options.captions), {
+  exports: "export { completeQuery } from './core/query/complete.ts';",
 });
 console.log(machine());
 console.log(`Pairs: ${dataset.images.size.toLocaleString('en')}`);
