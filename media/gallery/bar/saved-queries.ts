@@ -47,7 +47,7 @@ export class SavedQueries {
     const { query: strings } = this.#page.strings;
     const saved = this.#events.saved();
     const isEmpty = this.#events.query().trim() === '';
-    return html`<div class="menu" role="menu" aria-label=${strings.saved} @keydown=${this.#key}>
+    return html`<div class="menu popup" role="menu" aria-label=${strings.saved} @keydown=${this.#key}>
       <div class="entry" role="none">
         <button
           type="button"

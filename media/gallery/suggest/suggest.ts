@@ -100,7 +100,7 @@ export class Suggest {
   template(field: () => Field | null): TemplateResult | typeof nothing {
     if (!this.isOpen || !this.#shown) return nothing;
     const name = field()?.getAttribute('aria-label') ?? nothing;
-    return html`<ul class="suggestions" id=${this.#id} role="listbox" aria-label=${name}>
+    return html`<ul class="suggestions popup" id=${this.#id} role="listbox" aria-label=${name}>
       ${this.#shown.items.map(
         (item, place) => html`<li
           id="${this.#id}-${place}"
