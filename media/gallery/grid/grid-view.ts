@@ -52,6 +52,8 @@ export class GridView {
       const here = content.at(row);
       if (here.kind === 'pairs') this.#pages.want(here.start, here.end);
     }
+    // Before the cells are drawn: how large tiles are decides which image they show.
+    this.#wantImages(rows, first, last);
     render(
       repeat(
         rows,
@@ -60,7 +62,6 @@ export class GridView {
       ),
       element,
     );
-    this.#wantImages(rows, first, last);
   }
 
   focus(): void {
