@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { dieWithParent } from './scripts/command.mjs';
 
+/** How a browser's tests wait for what comes: the other workers may have the machine. */
+const patient = { expect: { poll: { timeout: 10_000 } } };
+
 export default defineConfig({
   test: {
     // A worker in an endless loop would outlive a killed run.
@@ -41,6 +44,8 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.mjs'],
+          globalSetup: 'test/ui/needed.mjs',
+          ...patient,
           testTimeout: 60_000,
         },
       },
@@ -49,7 +54,9 @@ export default defineConfig({
         test: {
           name: 'webview',
           include: ['test/webview/**/*.test.mjs'],
-          testTimeout: 20_000,
+          globalSetup: 'test/webview/needed.mjs',
+          ...patient,
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },

@@ -154,24 +154,44 @@ export class Workbench {
   }
 
   async menuItem(text) {
-    await this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text }).waitFor();
+    await this.#menuEntry(text).waitFor();
   }
 
-  /** Opens the menu of what can be done at the cursor. VS Code drops it when the editor hears something at that moment. */
+  /** Opens the menu of the quick fixes at the cursor. @param text of the first */
+  async quickFixes(text) {
+    await this.#pressFor('Control+.', this.#menuEntry(text), `the menu has no "${text}" in front`);
+  }
+
+  /** Opens the menu of what can be done at the cursor. @param text of the first */
   async refactorMenu(text) {
-    const first = this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text });
+    await this.#pressFor('Control+Shift+R', this.#menuEntry(text), `the menu has no "${text}" in front`);
+  }
+
+  /** Gives what is at the cursor a name. */
+  async rename(name) {
+    const box = this.page.locator('.rename-box input:focus');
+    await this.#pressFor('F2', box, 'nothing here can be renamed');
+    await this.press('Control+A');
+    await this.type(name);
+    await this.press('Enter');
+  }
+
+  #menuEntry(text) {
+    return this.page.locator('.action-widget .monaco-list-row.focused', { hasText: text });
+  }
+
+  /** Presses a key until something is there: VS Code gives up what it was about to show when the editor hears something. */
+  async #pressFor(key, shown, problem) {
     for (let left = 5; left > 0; left--) {
-      await this.press('Control+Shift+R');
-      if (
-        await first.waitFor({ timeout: 4000 }).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      await this.press(key);
+      const isThere = await shown.waitFor({ timeout: 4000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return;
       await this.press('Escape');
     }
-    throw new Error(`the menu has no "${text}" in front`);
+    throw new Error(problem);
   }
 
   /** Shows the gallery, and waits for the pictures that are on the screen. */

@@ -109,7 +109,7 @@ describe('the gallery in the workbench', () => {
     await workbench.open('lora-dataset.toml');
     await workbench.squiggle('warning');
     await workbench.press('Control+Home');
-    await workbench.press('Control+.');
+    await workbench.quickFixes('');
     await workbench.page.locator('.action-widget .action', { hasText: 'Show in Gallery' }).click();
     await gallery.getByRole('grid', { name: /^1[0-9] pictures with their captions$/ }).waitFor();
     expect(await gallery.getByRole('combobox', { name: 'Query' }).inputValue()).toBe('issue:duplicate-tag');

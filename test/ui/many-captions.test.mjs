@@ -56,11 +56,7 @@ describe('many captions', () => {
     const rename = async (name) => {
       await workbench.focusEditor();
       await workbench.press('Control+End');
-      await workbench.press('F2');
-      await page.locator('.rename-box input:focus').waitFor();
-      await workbench.press('Control+A');
-      await workbench.type(name);
-      await workbench.press('Enter');
+      await workbench.rename(name);
     };
     await rename('torso');
     await expect.poll(() => having('torso'), { timeout: 20_000 }).toBe(2);

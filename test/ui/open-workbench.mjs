@@ -3,7 +3,6 @@ import path from 'node:path';
 import { workFolder } from '../../scripts/repository.mjs';
 import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import { installVscode } from '../../scripts/vscode/install.mjs';
 import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
 import { startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
 import { Workbench } from '../../scripts/vscode/workbench.mjs';
@@ -22,7 +21,6 @@ export async function openWorkbench(
   listen = () => {},
   { asksForTrust = false, settings = {} } = {},
 ) {
-  await installVscode();
   const temporary = temporaryFolder();
   const profile = path.join(temporary, 'profile');
   const folder = path.join(temporary, name);

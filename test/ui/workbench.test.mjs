@@ -40,8 +40,7 @@ describe('in the workbench', () => {
   it('mends a mistake with the light bulb', async () => {
     await workbench.open('back_02.txt');
     await workbench.clickSquiggle();
-    await workbench.press('Control+.');
-    await workbench.menuItem('Remove "earrings"');
+    await workbench.quickFixes('Remove "earrings"');
     await workbench.press('Enter');
     await workbench.noSquiggle();
     await workbench.save('back_02.txt');

@@ -1,40 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { captionOf, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
-import { showOf } from './gallery-page.mjs';
+import { keptOf, showOf } from './gallery-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 /** What a page has kept that shows captions. */
-const keptPage = {
-  version: 2,
-  dataset: 'd',
-  wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
-  image: imageOf(0),
-  scrollTop: 0,
-  selection: [imageOf(0)],
-  arrangement: 'grid',
-  tile: null,
-  showsCrop: false,
-  pane: 'captions',
-  paneShare: 50,
-};
+const keptPage = keptOf({ image: imageOf(0), selection: [imageOf(0)], pane: 'captions' });
 
 describe('what is written of a caption', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (...captions) => {
-    gallery = await openCaptions(browser, captions);
+    gallery = await openCaptions(pages.browser, captions);
     return writeFirst(gallery);
   };
   const saved = (index = 0) => expect.poll(() => captionOf(gallery, imageOf(index)));
@@ -50,7 +27,7 @@ describe('what is written of a caption', () => {
       .toEqual([{ image: imageOf(0), dataset: 'd', base: '1girl', text: '1girl, cat' }]);
     const state = await kept();
     await gallery.page.close();
-    gallery = await openCaptions(browser, ['1girl'], { state });
+    gallery = await openCaptions(pages.browser, ['1girl'], { state });
     const field = gallery.page.getByRole('textbox', { name: 'Caption as text' });
     await expect.poll(() => field.inputValue()).toBe('1girl, cat');
     await field.press('Control+Enter');
@@ -60,7 +37,7 @@ describe('what is written of a caption', () => {
 
   it('stays given up when one has looked at another dataset', async () => {
     const draft = { image: imageOf(0), dataset: 'd', base: 'old', text: 'mine' };
-    gallery = await openCaptions(browser, ['old', 'solo'], { state: { ...keptPage, drafts: [draft] } });
+    gallery = await openCaptions(pages.browser, ['old', 'solo'], { state: { ...keptPage, drafts: [draft] } });
     const field = await writeFirst(gallery);
     await expect.poll(() => field.inputValue()).toBe('mine');
     await gallery.page.keyboard.press('Escape');
@@ -97,7 +74,7 @@ describe('what is written of a caption', () => {
 
   it('is saved once, where it is written in the lightbox, too', async () => {
     const state = keptPage;
-    gallery = await openCaptions(browser, ['old', 'solo'], { width: 1200, state });
+    gallery = await openCaptions(pages.browser, ['old', 'solo'], { width: 1200, state });
     await writeFirst(gallery);
     await gallery.page.keyboard.press('Escape');
     await gallery.page.locator('.cell:focus').waitFor();

@@ -1,24 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 describe('the caption as text', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (...captions) => {
-    gallery = await openCaptions(browser, captions);
+    gallery = await openCaptions(pages.browser, captions);
     return writeFirst(gallery);
   };
   const saved = (index = 0) => expect.poll(() => captionOf(gallery, imageOf(index)));
@@ -177,7 +166,7 @@ describe('the caption as text', () => {
   });
 
   it('can not be written where the file is none that can be edited', async () => {
-    gallery = await openCaptions(browser, ['?']);
+    gallery = await openCaptions(pages.browser, ['?']);
     gallery.readCaption = () => ({
       text: '',
       exists: true,

@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { captionOf, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
 import { partsOf } from './gallery-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 describe('the caption as chips', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (...captions) => {
-    gallery = await openCaptions(browser, captions);
+    gallery = await openCaptions(pages.browser, captions);
     await writeFirst(gallery);
     await chip('1girl').waitFor();
   };
@@ -201,7 +190,7 @@ describe('the caption as chips', () => {
   });
 
   it('is not there for sentences', async () => {
-    gallery = await openCaptions(browser, ['A woman is standing there.']);
+    gallery = await openCaptions(pages.browser, ['A woman is standing there.']);
     gallery.readCaption = ({ text }) =>
       partsOf(text ?? 'A woman is standing there.', { style: 'prose', tokens: null });
     await writeFirst(gallery);

@@ -1,43 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+import { describe, expect, it } from 'vitest';
+import { GalleryPage, keptOf, pairOf, showOf } from './gallery-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
 
-/** What a page has kept. */
-const keptPage = {
-  version: 2,
-  dataset: 'd',
-  wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
-  image: null,
-  scrollTop: 0,
-  arrangement: 'grid',
-  tile: null,
-  showsCrop: false,
-  pane: null,
-  paneShare: 50,
-};
-
 describe('choosing pairs', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (options) => {
-    gallery = await GalleryPage.open(browser, options);
+    gallery = await GalleryPage.open(pages.browser, options);
     return gallery;
   };
 
+  /** An answer to which pictures are in a range, that waits until it is released. */
+  const heldImages = () => {
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const images = async ({ start, end }) => {
+      await held;
+      return gallery.pairs.slice(start, end).map(({ image }) => image);
+    };
+    return { images, release };
+  };
   const chosen = () =>
     gallery.page
       .locator('.cell[aria-selected="true"] .name')
@@ -153,18 +140,11 @@ describe('choosing pairs', () => {
   });
 
   it('of one stays, when all come that were chosen before', async () => {
-    let release;
-    const held = new Promise((resolve) => {
-      release = resolve;
-    });
-    const images = async ({ start, end }) => {
-      await held;
-      return gallery.pairs.slice(start, end).map(({ image }) => image);
-    };
+    const { images, release } = heldImages();
     await open({
       pairs: pairs(12),
       width: 900,
-      state: { ...keptPage, selection: 'all' },
+      state: keptOf({ selection: 'all' }),
       answers: { images },
     });
     await click(3);
@@ -175,14 +155,7 @@ describe('choosing pairs', () => {
   });
 
   it('by a range comes before what a key does to it', async () => {
-    let release;
-    const held = new Promise((resolve) => {
-      release = resolve;
-    });
-    const images = async ({ start, end }) => {
-      await held;
-      return gallery.pairs.slice(start, end).map(({ image }) => image);
-    };
+    const { images, release } = heldImages();
     const show = showOf({ palette: ['hat'] });
     await open({ pairs: pairs(12), width: 900, show, answers: { images } });
     await click(0);

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { boxOf, isAt, lightboxOf, openGrid, openLightbox, pairsOf } from './lightbox-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 const captions = [
   'alice, Dark_Skin, smile',
@@ -11,24 +11,13 @@ const captions = [
 ];
 
 describe('pictures side by side', () => {
-  let browser;
   let gallery;
   let page;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const compare = async (count, options = {}) => {
     const each = (index) => ({ caption: captions[index] ?? null });
-    gallery = await openGrid(browser, { pairs: pairsOf(6, { each }), ...options });
+    gallery = await openGrid(pages.browser, { pairs: pairsOf(6, { each }), ...options });
     page = gallery.page;
     for (let chosen = 1; chosen < count; chosen++) await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => page.locator('.cell[aria-selected="true"]').count()).toBe(count);

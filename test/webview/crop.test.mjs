@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { readOracle } from '../support/oracles.ts';
 import { boxOf, openGrid, openLightbox, pairsOf, twoHalves } from './lightbox-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 const cases = readOracle('buckets').cases.filter(({ in: [, , [resolution], , , step, noUpscale] }) => {
   return resolution === 768 && step === 64 && !noUpscale;
@@ -9,19 +9,9 @@ const cases = readOracle('buckets').cases.filter(({ in: [, , [resolution], , , s
 const ofSize = (width, height) => cases.find(({ in: image }) => image[0] === width && image[1] === height);
 
 describe('what the bucket cuts away', () => {
-  let browser;
   let gallery;
   let page;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   /** What is framed, in pixels of the page. */
   const kept = (locator) =>
@@ -45,7 +35,7 @@ describe('what the bucket cuts away', () => {
     const [bucketWidth, bucketHeight, resizedWidth, resizedHeight] = out;
     const cut = [1 - bucketWidth / resizedWidth, 1 - bucketHeight / resizedHeight];
     const pair = { size: [width, height], bucket: { size: [bucketWidth, bucketHeight], cut } };
-    gallery = await openGrid(browser, { pairs: pairsOf(3, pair), drawing: twoHalves(width, height) });
+    gallery = await openGrid(pages.browser, { pairs: pairsOf(3, pair), drawing: twoHalves(width, height) });
     page = gallery.page;
     /** What is kept of a picture that lies in this box as a whole. */
     const expected = ({ left, top, width: across, height: down }) => {

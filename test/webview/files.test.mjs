@@ -1,26 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { GalleryPage, pairOf } from './gallery-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
 
 describe('files in the gallery', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (options) => {
-    gallery = await GalleryPage.open(browser, options);
+    gallery = await GalleryPage.open(pages.browser, options);
     await gallery.cell('front_00000').waitFor();
     return gallery;
   };

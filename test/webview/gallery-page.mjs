@@ -1,6 +1,7 @@
 // The gallery's page as it is built, in a browser, with a host of the test's own behind it.
 import path from 'node:path';
 import { shell } from '../../client/gallery/shell.ts';
+import { freshState } from '../../media/gallery/state.ts';
 import { Channel } from '../../protocol/channel.ts';
 import { toHost } from '../../protocol/gallery/messages.ts';
 import { galleryRequests } from '../../protocol/gallery/requests.ts';
@@ -25,6 +26,11 @@ export function showOf(rest = {}) {
     palette: [],
     ...rest,
   };
+}
+
+/** What a page has kept of the dataset in the side panel, while it wasn't shown. */
+export function keptOf(rest = {}) {
+  return { ...freshState('d', 'side'), ...rest };
 }
 
 export function pairOf(index, rest = {}) {
@@ -83,6 +89,8 @@ export class GalleryPage {
       deviceScaleFactor: scale,
       reducedMotion: 'reduce',
     });
+    // Less than a test may take: what is waited for in vain says so itself.
+    page.setDefaultTimeout(10_000);
     gallery.page = page;
     gallery.pairs = pairs;
     const html = shell({

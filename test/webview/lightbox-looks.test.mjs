@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { boxOf, isAt, lightboxOf, openGrid, openLightbox, pairsOf } from './lightbox-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 import { themes } from './themes.mjs';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -12,23 +12,12 @@ const findings = [
 ];
 
 describe('the looks of the lightbox', () => {
-  let browser;
   let gallery;
   let page;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const inGrid = async (options = {}) => {
-    gallery = await openGrid(browser, { pairs: pairsOf(4, { findings }), ...options });
+    gallery = await openGrid(pages.browser, { pairs: pairsOf(4, { findings }), ...options });
     page = gallery.page;
   };
   const faults = async () => {

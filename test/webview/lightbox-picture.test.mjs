@@ -1,6 +1,5 @@
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import {
   boxOf,
   expectColour,
@@ -11,28 +10,18 @@ import {
   pairsOf,
   twoHalves,
 } from './lightbox-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 const red = [255, 0, 0];
 const blue = [0, 0, 255];
 
 describe('a picture in the lightbox', () => {
-  let browser;
   let gallery;
   let page;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const inGrid = async (options = { pairs: pairsOf(3) }) => {
-    gallery = await openGrid(browser, options);
+    gallery = await openGrid(pages.browser, options);
     page = gallery.page;
   };
   const open = async (options) => {

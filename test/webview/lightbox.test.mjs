@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { boxOf, isAt, lightboxOf, openGrid, openLightbox, pairsOf } from './lightbox-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 describe('the lightbox', () => {
-  let browser;
   let gallery;
   let page;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const inGrid = async (options = { pairs: pairsOf(3) }) => {
-    gallery = await openGrid(browser, options);
+    gallery = await openGrid(pages.browser, options);
     page = gallery.page;
   };
   const open = async (options) => {

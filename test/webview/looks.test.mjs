@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { GalleryPage, pairOf } from './gallery-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 import { themes } from './themes.mjs';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -9,22 +9,11 @@ const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
 
 describe('the looks of the gallery', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (options) => {
-    gallery = await GalleryPage.open(browser, options);
+    gallery = await GalleryPage.open(pages.browser, options);
     return gallery;
   };
 

@@ -1,31 +1,21 @@
 // How the part for many captions is walked through by keys and looks in VS Code's themes.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { inSidePanel, ManyPage } from './many-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const captions = ['1girl, alice, smile', '1girl, alice, hat', '1girl, alice, hat', null];
 
 describe('many captions at once', () => {
-  let browser;
   let page;
   let gallery;
   let panel;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (options) => {
-    page = await ManyPage.open(browser, captions, options);
+    page = await ManyPage.open(pages.browser, captions, options);
     gallery = page.gallery;
     panel = page.panel;
   };

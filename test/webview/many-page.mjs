@@ -1,24 +1,12 @@
 // The gallery's page with several pictures chosen, and captions behind it that a test can look at.
-import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+import { GalleryPage, keptOf, pairOf, showOf } from './gallery-page.mjs';
 import { ManyCaptions } from './many-captions.mjs';
 
 /** What the host tells of a page that stands in the side panel, its captions below the grid. */
 export const inSidePanel = {
   width: 300,
   show: showOf(),
-  state: {
-    version: 2,
-    dataset: 'd',
-    wish: { query: '', sort: 'name', isDescending: false, grouping: 'none' },
-    image: null,
-    scrollTop: 0,
-    selection: [],
-    arrangement: 'grid',
-    tile: null,
-    showsCrop: false,
-    pane: 'captions',
-    paneShare: 50,
-  },
+  state: keptOf({ pane: 'captions' }),
 };
 
 /** A gallery whose pictures are all chosen. */
@@ -33,8 +21,6 @@ export class ManyPage {
     };
     const usual = { pairs, show: showOf({ place: 'tab' }), width: 1000, answers: page.captions.answers() };
     page.gallery = await GalleryPage.open(browser, { ...usual, ...options });
-    // Shorter than a test's own, so that it is said what was waited for.
-    page.gallery.page.setDefaultTimeout(10_000);
     page.panel = page.gallery.page.getByRole('region', { name: 'Captions of the chosen pictures' });
     await page.gallery.cell('front_00000').waitFor();
     await page.gallery.page.locator('.cell[tabindex="0"]').focus();

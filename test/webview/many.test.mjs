@@ -1,32 +1,21 @@
 // What stands beside the grid when several pictures are chosen, over the built page.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { pairOf } from './gallery-page.mjs';
 import { ManyPage } from './many-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 const captions = ['1girl, alice, smile', '1girl, alice, hat', '1girl, alice, hat', null];
 const images = captions.map((_, index) => pairOf(index).image);
 
 describe('many captions at once', () => {
-  let browser;
   let page;
   let many;
   let gallery;
   let panel;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (texts = captions) => {
-    page = await ManyPage.open(browser, texts);
+    page = await ManyPage.open(pages.browser, texts);
     gallery = page.gallery;
     panel = page.panel;
     many = page.captions;
@@ -92,7 +81,7 @@ describe('many captions at once', () => {
   it('replaces a tag: shows what changes, does that, and takes it back', async () => {
     await open();
     await page.tag('hat').click();
-    expect(await page.field('Tag').inputValue()).toBe('hat');
+    await expect.poll(() => page.field('Tag').inputValue()).toBe('hat');
     await page.type('straw hat');
     await page.summary('2 captions change. 2 stay as they are.');
     expect(page.prepared).toEqual({

@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { captionOf, imageOf, openCaptions } from './caption-page.mjs';
 import { showOf } from './gallery-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 describe('tags for pictures', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const open = async (palette, ...captions) => {
-    gallery = await openCaptions(browser, captions, { show: showOf({ place: 'tab', palette }) });
+    gallery = await openCaptions(pages.browser, captions, { show: showOf({ place: 'tab', palette }) });
     await gallery.page.getByRole('button', { name: 'Palette of Tags' }).click();
     await strip().waitFor();
     await gallery.cell('front_00000').click();

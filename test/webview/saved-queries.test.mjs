@@ -1,22 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { describe, expect, it } from 'vitest';
 import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+import { soundPages } from './sound-pages.mjs';
 
 describe('queries of the gallery', () => {
-  let browser;
   let gallery;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    expect(gallery.problems).toEqual([]);
-    expect(gallery.events.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(await gallery.violations()).toEqual([]);
-    await gallery.page.close();
-  });
-  afterAll(() => browser?.close());
+  const pages = soundPages(() => gallery);
 
   const savedQueries = [
     { name: 'cats', query: 'cat' },
@@ -24,7 +13,7 @@ describe('queries of the gallery', () => {
   ];
   const open = async (rest = {}) => {
     const pairs = [pairOf(0), pairOf(1, { caption: 'a cat' }), pairOf(2)];
-    gallery = await GalleryPage.open(browser, { pairs, show: showOf(rest) });
+    gallery = await GalleryPage.open(pages.browser, { pairs, show: showOf(rest) });
     await gallery.page.getByRole('status').getByText('3 pairs').waitFor();
   };
   const line = () => gallery.page.getByRole('combobox', { name: 'Query' });
@@ -107,7 +96,7 @@ describe('queries of the gallery', () => {
 
   it.each(['dark', 'light', 'high-contrast'])('in %s: axe finds nothing in the open menu', async (theme) => {
     const pairs = [pairOf(0), pairOf(1)];
-    gallery = await GalleryPage.open(browser, { pairs, show: showOf({ savedQueries }), theme });
+    gallery = await GalleryPage.open(pages.browser, { pairs, show: showOf({ savedQueries }), theme });
     await gallery.page.getByRole('status').getByText('2 pairs').waitFor();
     await button().click();
     await menu().waitFor();
