@@ -96,7 +96,7 @@ describe('choosing pairs', () => {
     await open({ pairs: pairs(10_000) });
     await click(0);
     await gallery.page.keyboard.press('Control+A');
-    await gallery.count('10000 pairs, 10000 selected').waitFor();
+    await gallery.count('10,000 pairs, 10,000 selected').waitFor();
     await expect.poll(() => gallery.page.evaluate(() => window.keptState?.selection)).toBe('all');
   });
 

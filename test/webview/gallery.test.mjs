@@ -16,7 +16,7 @@ describe('the gallery', () => {
   it('shows ten thousand pairs with few elements', async () => {
     await open({ pairs: pairs(10_000) });
     await gallery.page.locator('.cell img').first().waitFor();
-    const grid = gallery.page.getByRole('grid', { name: '10000 pictures with their captions' });
+    const grid = gallery.page.getByRole('grid', { name: '10,000 pictures with their captions' });
     expect(await grid.getAttribute('aria-rowcount')).toBe('5000');
     expect(await grid.getAttribute('aria-colcount')).toBe('2');
     expect(await gallery.page.locator('*').count()).toBeLessThan(400);

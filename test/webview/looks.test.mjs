@@ -50,6 +50,20 @@ describe('the looks of the gallery', () => {
     expect(sideways).toBe(false);
   });
 
+  it.each([
+    [300, ['1024×1024', '24/75']],
+    [700, ['1024×1024', '24/75', '→ 768×768']],
+  ])('%i pixels wide: tells of each picture what has room', async (width, facts) => {
+    await open({ pairs: pairs(3), width });
+    await gallery.cell('front_00001').waitFor();
+    const seen = await gallery.cell('front_00001').evaluate((cell) => {
+      const { bottom } = cell.querySelector('.facts').getBoundingClientRect();
+      const all = [...cell.querySelectorAll('.fact')];
+      return all.filter((fact) => fact.getBoundingClientRect().top < bottom).map(({ innerText }) => innerText);
+    });
+    expect(seen).toEqual(facts);
+  });
+
   describe.each(Object.keys(themes))('in the theme %s', (theme) => {
     it.each([300, 1200])('%i pixels wide: axe finds nothing on the whole page', async (width) => {
       await open({ pairs: pairs(30), theme, width });

@@ -25,7 +25,7 @@ export function numbers(): NumbersStrings {
     once: t('Used Once'),
     together: t('Tags Together'),
     aboutTogether: t(
-      'The larger the square, the more often the rarer of two tags stands with the other one.',
+      'The larger the square, the more often the rarer of two tags stands with the other one; in the other color it always does.',
     ),
     noTogether: t('There are not two tags that some captions have and others lack.'),
     both: t('{0} with {1}', '{0}', '{1}'),

@@ -4,9 +4,11 @@ import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';
 import { areTooMany, tokensInWords } from './tokens-in-words.ts';
 
-/** What a picture and its caption measure: size, bucket, tokens. */
+/** What a picture and its caption measure: size, tokens, bucket; what has no room is left out, from the last. */
 export function facts(pair: Pair, strings: GridStrings): TemplateResult {
-  const parts = [sizes(pair, strings), tokens(pair, strings)].filter((part) => part !== undefined);
+  const parts = [sizes(pair, strings), tokens(pair, strings), bucketOf(pair, strings)].filter(
+    (part) => part !== undefined,
+  );
   return html`<div class="facts">
     ${pair.isReviewed ? html`<span class="reviewed" title=${strings.reviewed}>✓</span>` : nothing}
     ${parts.map(({ text, title, isLoud }) => html`<span class="fact ${isLoud ? 'loud' : ''}" title=${title}>${text}</span>`)}
@@ -21,9 +23,17 @@ interface Fact {
 
 function sizes({ size, bucket }: Pair, strings: GridStrings): Fact | undefined {
   if (!size) return undefined;
-  const own = size.join('×');
-  if (!bucket) return { text: own, title: strings.size, isLoud: false };
-  return { text: own, title: filled(strings.sizeAndBucket, bucket.size.join('×')), isLoud: false };
+  const title = bucket ? inWords(bucket.size, strings) : strings.size;
+  return { text: size.join('×'), title, isLoud: false };
+}
+
+function bucketOf({ bucket }: Pair, strings: GridStrings): Fact | undefined {
+  if (!bucket) return undefined;
+  return { text: `→ ${bucket.size.join('×')}`, title: inWords(bucket.size, strings), isLoud: false };
+}
+
+function inWords(bucket: readonly number[], strings: GridStrings): string {
+  return filled(strings.sizeAndBucket, bucket.join('×'));
 }
 
 function tokens({ tokens: counted }: Pair, strings: GridStrings): Fact | undefined {

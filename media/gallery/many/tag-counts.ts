@@ -82,7 +82,13 @@ export class TagCounts {
         shown.length === 0
           ? html`<p class="hint">${this.#tags.length === 0 ? strings.noTags : strings.noneFound}</p>`
           : html`<div class="rows">
-              <div role="grid" aria-label=${strings.tags} aria-rowcount=${found.length} @keydown=${this.#key}>
+              <div
+                role="grid"
+                aria-label=${strings.tags}
+                aria-rowcount=${found.length}
+                .style=${`--widest: ${filled(strings.some, this.#captions, this.#captions).length}ch`}
+                @keydown=${this.#key}
+              >
                 ${guard(
                   // The page is drawn anew with each step of the grid: the rows only where they are others.
                   [this.#tags, this.#captions, this.#filter, this.#most, this.#row, this.#column, strings],

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NumberMark } from '../../../protocol/gallery/numbers.ts';
-import { labelOf, type Shown, written } from './shown.ts';
+import { written } from '../filled.ts';
+import { labelOf, type Shown } from './shown.ts';
 import type { Way } from './walk.ts';
 
 /** A mark as it is drawn. */

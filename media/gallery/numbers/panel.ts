@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
 import type { NumbersStrings } from '../../../protocol/gallery/strings.ts';
-import { filled } from '../filled.ts';
+import { filled, written } from '../filled.ts';
 import { buckets } from './buckets.ts';
 import { composition } from './composition.ts';
 import { findings } from './findings.ts';
-import { type Shown, written } from './shown.ts';
+import type { Shown } from './shown.ts';
 import { sizes } from './sizes.ts';
 import { tags } from './tags.ts';
 import { together } from './together.ts';
@@ -69,8 +69,7 @@ export class NumbersPanel {
     if (!numbers)
       return html`<p class="head later" role="status">${isLoading ? strings.counting : strings.failed}</p>`;
     const { total, query: counted } = numbers;
-    const pairs =
-      total === 0 ? strings.nothing : filled(total === 1 ? strings.pair : strings.pairs, written(total));
+    const pairs = total === 0 ? strings.nothing : filled(total === 1 ? strings.pair : strings.pairs, total);
     const button = (label: string, wanted: string) =>
       html`<button type="button" class="secondary" @click=${() => this.#events.onCount(wanted)}>${label}</button>`;
     return html`<div class="head">
@@ -122,7 +121,7 @@ function keepFocus(): void {
 /** What is told of a panel as a whole. */
 function noteOf(name: PanelName, { tags: of, tokens: counted }: Numbers, strings: NumbersStrings): string {
   if (name === 'tags' && of.distinct > 0)
-    return filled(strings.tagsNote, written(of.distinct), written(of.onceOnly));
+    return of.onceOnly > 0 ? filled(strings.tagsNote, of.distinct, of.onceOnly) : written(of.distinct);
   if (name === 'tokens' && counted) return filled(strings.tokensNote, counted.median, counted.max);
   return '';
 }

@@ -17,11 +17,6 @@ export interface Shown {
   readonly toggleLong: (list: string) => void;
 }
 
-/** A number as one reads it: `12,345`. */
-export function written(count: number): string {
-  return count.toLocaleString(document.documentElement.lang || undefined);
-}
-
 /** How many of all there are, in percent; what is there is never told as none. */
 export function percentOf(count: number, total: number): string {
   const percent = total === 0 ? 0 : (100 * count) / total;
@@ -32,5 +27,5 @@ export function percentOf(count: number, total: number): string {
 /** What a mark is called: its name, for how many pairs it stands, and which share of all they are. */
 export function labelOf({ strings, total }: Shown, name: string, count: number): string {
   const text = count === 1 ? strings.markOfOne : strings.mark;
-  return filled(text, name, written(count), percentOf(count, total));
+  return filled(text, name, count, percentOf(count, total));
 }

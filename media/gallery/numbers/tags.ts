@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
 import { filled } from '../filled.ts';
 import { type Drawn, line, marks } from './mark.ts';
-import { type Shown, written } from './shown.ts';
+import type { Shown } from './shown.ts';
 
 /** So many are in view at first. */
 const FIRST = 15;
@@ -32,6 +32,6 @@ function list(shown: Shown, group: 'tags' | 'once', all: Numbers['tags']['top'])
 function more(shown: Shown, group: string, count: number): TemplateResult | typeof nothing {
   if (count <= FIRST) return nothing;
   const { strings } = shown;
-  const text = shown.isLong(group) ? strings.fewer : filled(strings.more, written(count - FIRST));
+  const text = shown.isLong(group) ? strings.fewer : filled(strings.more, count - FIRST);
   return html`<button type="button" class="secondary" @click=${() => shown.toggleLong(group)}>${text}</button>`;
 }
