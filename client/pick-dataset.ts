@@ -9,15 +9,15 @@ import { activeFile } from './active-file.ts';
 import type { Client } from './language-client.ts';
 
 /**
- * The dataset that a command is about: the given folder's, the active file's, the only one, or the one that the user
- * picks. Undefined when there is none, or none was picked; then the user was told.
+ * The dataset that a command is about: the given folder's, the active file's, the one in the active gallery, the only
+ * one, or the one that the user picks. Undefined when there is none, or none was picked; then the user was told.
  */
 export async function pickDataset(
   client: Client,
   title: string,
   folder: vscode.Uri | undefined,
 ): Promise<DatasetSummary | undefined> {
-  const around = folder ?? activeFile();
+  const around = folder ?? activeFile() ?? client.galleries.activeDataset;
   const params: DatasetsParams = around ? { uri: around.toString() } : {};
   const { datasets } = await client.request<DatasetsResult>(datasetsRequest, params);
   const [first] = datasets;

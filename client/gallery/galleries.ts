@@ -19,6 +19,12 @@ export class Galleries {
     this.#context = context;
   }
 
+  /** The dataset of the gallery that the user works in: its tab, where that is the active one. */
+  get activeDataset(): vscode.Uri | undefined {
+    const { dataset, isActive } = this.#tab ?? {};
+    return isActive && dataset !== undefined ? vscode.Uri.parse(dataset) : undefined;
+  }
+
   /** Fills a view or a tab with the gallery. */
   async fill(surface: Surface, dataset?: string): Promise<void> {
     const host = await GalleryHost.open(surface, this.#context, dataset);

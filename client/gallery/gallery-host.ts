@@ -112,6 +112,12 @@ export class GalleryHost {
     else view.show();
   }
 
+  /** Whether it is the tab that the user works in. */
+  get isActive(): boolean {
+    const { view } = this.#surface;
+    return 'active' in view && view.active;
+  }
+
   get isVisible(): boolean {
     return this.#surface.view.visible;
   }
