@@ -262,6 +262,7 @@ function standIn({ total, origin, strings }) {
     dataset: 'd',
     savedQueries: [],
     palette: [],
+    drafts: [],
   };
   window.painted = new Promise((resolve) => {
     const look = () => {

@@ -18,13 +18,14 @@ import {
   thumbnailRequest,
 } from '../../protocol/pairs.ts';
 import { dirtyDocuments, saveEdited } from '../edited-documents.ts';
-import type { GalleryContext } from './context.ts';
+import type { GalleryContext, GalleryServer } from './context.ts';
+import type { PageDrafts } from './page-drafts.ts';
 import { brokenReason } from './strings/broken-reason.ts';
 
 type Answers = Handlers<typeof galleryRequests>;
 
 /** Who answers what a page asks: mostly the language server, whose words are passed on. */
-export function answersFor(webview: vscode.Webview, context: GalleryContext): Answers {
+export function answersFor(webview: vscode.Webview, context: GalleryContext, drafts: PageDrafts): Answers {
   const passed = Object.fromEntries(
     (Object.keys(serverRequests) as ServerMethod[]).map((method) => [
       method,
@@ -33,6 +34,7 @@ export function answersFor(webview: vscode.Webview, context: GalleryContext): An
   ) as Pick<Answers, ServerMethod>;
   return {
     ...passed,
+    editNow: (edit) => drafts.save(edit),
     thumbnail: ({ image }, cancellation) => thumbnail(webview, context, image, cancellation),
     picture: ({ dataset, image }) => picture(webview, context, dataset, image),
     addFile: async (piece) => ({ problem: (await context.files.takePiece(piece)) ?? null }),
@@ -45,10 +47,18 @@ async function passOn(
   params: object,
   cancellation: Cancellation,
 ): Promise<unknown> {
-  if (!(editingMethods as readonly string[]).includes(method))
-    return withToken(cancellation, (token) => client.request(serverMethod(method), params, token));
-  const sent = { ...params, dirty: dirtyDocuments() };
   // A page that goes away gives up nothing that is being written.
+  if ((editingMethods as readonly string[]).includes(method)) return passOnEdit(client, method, params);
+  return withToken(cancellation, (token) => client.request(serverMethod(method), params, token));
+}
+
+/** Has captions changed, and saves what was changed in the editor. */
+export async function passOnEdit(
+  client: GalleryServer,
+  method: ServerMethod,
+  params: object,
+): Promise<ServedOutcome> {
+  const sent = { ...params, dirty: dirtyDocuments() };
   const result = await client.request<ServedOutcome>(serverMethod(method), sent);
   await saveEdited(result);
   return result;

@@ -12,9 +12,10 @@ import {
   type PairsChanged,
 } from '../../protocol/pairs.ts';
 import { activeFile } from '../active-file.ts';
-import { answersFor } from './answers.ts';
+import { answersFor, passOnEdit } from './answers.ts';
 import type { GalleryContext } from './context.ts';
 import { onActiveFile } from './on-active-file.ts';
+import { PageDrafts } from './page-drafts.ts';
 import { onPageEvent } from './page-events.ts';
 import { shell } from './shell.ts';
 import { galleryStrings } from './strings/index.ts';
@@ -24,6 +25,7 @@ import type { Surface } from './surface.ts';
 export class GalleryHost {
   readonly #surface: Surface;
   readonly #context: GalleryContext;
+  readonly #drafts: PageDrafts;
   readonly #channel: Channel<ToGallery, ToHost, typeof galleryRequests>;
   /** The dataset on the screen. */
   #dataset: string | undefined;
@@ -39,6 +41,7 @@ export class GalleryHost {
   constructor(surface: Surface, context: GalleryContext) {
     this.#surface = surface;
     this.#context = context;
+    this.#drafts = new PageDrafts(context.kept, (edit) => passOnEdit(context.client, 'editNow', edit));
     const { view } = surface;
     const { webview } = view;
     this.#channel = new Channel(
@@ -53,7 +56,7 @@ export class GalleryHost {
         onEvent: (event) => this.#guarded(this.#hear(event)),
       },
       galleryRequests,
-      answersFor(webview, context),
+      answersFor(webview, context, this.#drafts),
     );
     const listening = vscode.Disposable.from(
       webview.onDidReceiveMessage((message) => this.#channel.receive(message)),
@@ -68,6 +71,7 @@ export class GalleryHost {
       }),
     );
     view.onDidDispose(() => {
+      this.#guarded(this.#drafts.close());
       listening.dispose();
       this.#channel.dispose();
     });
@@ -142,6 +146,8 @@ export class GalleryHost {
       this.#tellQuery();
       return this.#follow();
     }
+    if (event.type === 'writeDraft') return this.#drafts.write(event.draft);
+    if (event.type === 'endDraft') return this.#drafts.end(event.image);
     if (event.type === 'openCaption') this.#opened = event.image;
     if (event.type !== 'chooseDataset') return onPageEvent(this.#context, event);
     this.#dataset = event.dataset;
@@ -169,8 +175,10 @@ export class GalleryHost {
       dataset: shown?.uri ?? null,
       savedQueries: [...kept.queries],
       palette: shown ? [...kept.palette(shown.uri)] : [],
+      // Of use to a page that has just begun; it knows of what came since.
+      drafts: this.#told === '' ? [...kept.drafts] : [],
     };
-    const told = JSON.stringify(event);
+    const told = JSON.stringify({ ...event, drafts: [] });
     if (told === this.#told) return;
     this.#told = told;
     this.#send(event);

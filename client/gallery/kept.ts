@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { type KeptDraft, keptDraft } from '../../protocol/gallery/draft.ts';
 
 /** A query under its name. */
 export interface SavedQuery {
@@ -8,8 +10,14 @@ export interface SavedQuery {
 
 const QUERIES = 'lora.gallery.queries';
 const PALETTES = 'lora.gallery.palettes';
+const DRAFTS = 'lora.gallery.drafts';
+/** Of more than so many captions nobody writes at once. */
+const MOST_DRAFTS = 100;
 
-/** What the user keeps for the gallery in this workspace: queries under names, and the tags of the keys 1 to 9. */
+/**
+ * What is kept for the gallery in this workspace: queries under names, the tags of the keys 1 to 9, and what could not be
+ * saved of captions.
+ */
 export class Kept implements vscode.Disposable {
   readonly #memory: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -42,6 +50,23 @@ export class Kept implements vscode.Disposable {
 
   async keepPalette(dataset: string, tags: readonly string[]): Promise<void> {
     await this.#keep(PALETTES, { ...this.#palettes, [dataset]: tags });
+  }
+
+  /** What could not be saved of captions, the last one first. */
+  get drafts(): readonly KeptDraft[] {
+    return z.array(keptDraft).safeParse(this.#memory.get(DRAFTS)).data ?? [];
+  }
+
+  /** Keeps what could not be saved of a caption, until that ends. */
+  async keepDraft(draft: KeptDraft): Promise<void> {
+    const others = this.drafts.filter(({ image }) => image !== draft.image);
+    await this.#memory.update(DRAFTS, [draft, ...others].slice(0, MOST_DRAFTS));
+  }
+
+  async endDraft(image: string): Promise<void> {
+    const { drafts } = this;
+    const others = drafts.filter((draft) => draft.image !== image);
+    if (others.length < drafts.length) await this.#memory.update(DRAFTS, others);
   }
 
   dispose(): void {

@@ -8,7 +8,7 @@ import { openCaption } from './open-caption.ts';
 import { showDiff } from './show-diff.ts';
 
 /** What a page tells that has to do with one page alone. */
-type OwnEvent = Extract<ToHost, { type: 'ready' | 'chooseDataset' }>;
+type OwnEvent = Extract<ToHost, { type: 'ready' | 'chooseDataset' | 'writeDraft' | 'endDraft' }>;
 
 /** Does what the user wants of a page. */
 export async function onPageEvent(

@@ -8,5 +8,7 @@ export function filled(sentence: string, ...values: readonly (string | number)[]
 
 /** A number as one reads it in the page's language: `12,345`. */
 export function written(count: number): string {
+  // The first number that is written so takes a browser more than ten milliseconds.
+  if (Number.isInteger(count) && Math.abs(count) < 1000) return String(count);
   return count.toLocaleString(document.documentElement.lang || undefined);
 }

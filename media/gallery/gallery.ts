@@ -182,7 +182,7 @@ export class Gallery {
     this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#cursor.restore(this.#state);
-    if (!before) this.#edits.drafts.restore(this.#state.drafts);
+    if (!before) this.#edits.drafts.restore([...this.#state.drafts, ...show.drafts]);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keptDraft } from '../../protocol/gallery/draft.ts';
 import { allByName, listingWish } from '../../protocol/gallery/listing.ts';
 
 /** What the page keeps while it isn't shown. What another version of the extension kept is forgotten. */
@@ -25,10 +26,7 @@ export const pageState = z.object({
   /** What stands beside the grid. */
   pane: z.nullable(z.enum(['captions', 'numbers'])),
   /** Captions that are being written. */
-  drafts: z._default(
-    z.array(z.object({ image: z.string(), dataset: z.string(), base: z.string(), text: z.string() })),
-    [],
-  ),
+  drafts: z._default(z.array(keptDraft), []),
   /** How much of the page that has, in per cent. */
   paneShare: z.number(),
 });

@@ -1,5 +1,6 @@
 /** What the gallery's page and the extension tell each other; both ends check what they hear. */
 import * as z from 'zod/mini';
+import { keptDraft } from './draft.ts';
 import { listingWish } from './listing.ts';
 import { index } from './pair.ts';
 import { fileCommands, pairActions } from './pair-actions.ts';
@@ -27,6 +28,8 @@ export const toGallery = z.discriminatedUnion('type', [
     savedQueries: z.array(savedQuery),
     /** Tags by the keys 1 to 9, in the dataset. */
     palette: z.array(z.string()),
+    /** What could not be saved of captions, in this page before it went away or in another one. */
+    drafts: z.array(keptDraft),
   }),
   /** Pairs became other ones. `images`: whose; null where any may have, and there may be others. */
   z.object({
@@ -94,6 +97,10 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('saveQuery'), query: z.string() }),
   z.object({ type: z.literal('forgetQuery'), name: z.string() }),
   z.object({ type: z.literal('keepPalette'), dataset: z.string(), tags: z.array(z.string()) }),
+  /** The user writes a caption: what is not saved when the page is closed is saved then. */
+  z.object({ type: z.literal('writeDraft'), draft: keptDraft }),
+  /** What was written of a caption is saved by now, or given up. */
+  z.object({ type: z.literal('endDraft'), image: z.string() }),
   z.object({ type: z.literal('setUpDataset') }),
   z.object({ type: z.literal('openSample') }),
   /** Something went wrong in the page. */

@@ -14,6 +14,8 @@ describe('the tab of the gallery', () => {
     opened = await openWorkbench('two', (folder) => {
       copySample(path.join(folder, 'alice'));
       copySample(path.join(folder, 'bob'));
+      // By which one sees whose pictures are listed.
+      rmSync(path.join(folder, 'bob/img/10_CharacterAI woman/above_01.jpg'));
     });
     workbench = opened.workbench;
     gallery = opened.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -29,12 +31,13 @@ describe('the tab of the gallery', () => {
     expect(await line().inputValue()).toBe('front');
     await cell('front_29.jpg').and(gallery.locator('[aria-selected="true"]')).waitFor();
     await cell('front_30.jpg').and(gallery.locator('[aria-selected="true"]')).waitFor();
-    await gallery.getByText('30 of 42 pairs, 2 selected').waitFor();
+    await gallery.getByText('30 of 41 pairs, 2 selected').waitFor();
   };
 
   it('shows the dataset that one chooses', async () => {
     await workbench.command('LoRA: Open Gallery', 'LoRA: Open Gallery');
     await gallery.locator('select').first().selectOption('bob');
+    await gallery.getByText('41 pairs').waitFor();
     await line().fill('front');
     await gallery.getByRole('grid', { name: '30 pictures with their captions' }).waitFor();
     await cell('front_04.jpg').click();
@@ -51,9 +54,10 @@ describe('the tab of the gallery', () => {
   });
 
   it('is as it was after the window is loaded anew', async () => {
-    const gone = opened.page.waitForEvent('framenavigated', (frame) => frame === opened.page.mainFrame());
-    await workbench.command('Developer: Reload Window', 'Developer: Reload Window');
-    await gone;
+    await Promise.all([
+      opened.page.waitForEvent('framenavigated', (frame) => frame === opened.page.mainFrame()),
+      workbench.command('Developer: Reload Window', 'Developer: Reload Window'),
+    ]);
     await workbench.isThere();
     await isAsItWas();
   });
@@ -75,16 +79,54 @@ describe('the tab of the gallery', () => {
       }
     };
     await line().fill('tag:hat');
-    await gallery.getByText('0 of 42 pairs').waitFor();
+    await gallery.getByText('0 of 41 pairs').waitFor();
     writeAll((text) => `${text}, hat`);
-    await gallery.getByText('9 of 42 pairs').waitFor();
+    await gallery.getByText('9 of 41 pairs').waitFor();
     renameSync(caption('front_01.jpg'), caption('other.jpg'));
     renameSync(caption('front_01.txt'), caption('other.txt'));
     await cell('other.jpg').waitFor();
     await cell('front_01.jpg').waitFor({ state: 'detached' });
     rmSync(caption('front_02.jpg'));
-    await gallery.getByText('8 of 41 pairs').waitFor();
+    await gallery.getByText('8 of 40 pairs').waitFor();
     writeAll((text) => text);
-    await gallery.getByText('1 of 41 pairs').waitFor();
+    await gallery.getByText('1 of 40 pairs').waitFor();
+    await gallery.getByRole('button', { name: 'Clear' }).click();
+  });
+
+  it('saves what was written when it is closed, and keeps what could not be saved', async () => {
+    const field = gallery.getByRole('textbox', { name: 'Caption as text' });
+    const write = async (name, text) => {
+      await cell(`${name}.jpg`).click();
+      await cell(`${name}.jpg`).press('Enter');
+      await gallery.locator('textarea:focus:not([readonly])').waitFor();
+      await field.fill(text);
+    };
+    const close = () =>
+      opened.page.locator('.tab', { hasText: 'Gallery' }).locator('.tab-actions .action-label').click();
+    const onDisk = (name) => expect.poll(() => readFileSync(caption(`${name}.txt`), 'utf8'));
+    await write('back_02', 'mine alone');
+    await close();
+    await onDisk('back_02').toBe('mine alone');
+
+    await workbench.command('LoRA: Open Gallery', 'LoRA: Open Gallery');
+    await gallery.locator('select').first().selectOption('bob');
+    await gallery.getByText('40 pairs').waitFor();
+    await write('back_01', 'mine');
+    writeFileSync(caption('back_01.txt'), 'theirs');
+    await gallery.locator('.contested').waitFor();
+    await close();
+    const told = opened.page.locator('.notification-toast', {
+      hasText: 'The caption of "back_01.jpg" was not saved:',
+    });
+    await told.getByRole('button', { name: 'Open Gallery' }).click();
+    await gallery.locator('select').first().selectOption('bob');
+    await gallery.getByText('40 pairs').waitFor();
+    await cell('back_01.jpg').click();
+    await gallery.locator('.contested').waitFor();
+    await expect.poll(() => field.inputValue()).toBe('mine');
+    await onDisk('back_01').toBe('theirs');
+    await gallery.getByRole('button', { name: 'Keep Mine' }).click();
+    await field.press('Control+Enter');
+    await onDisk('back_01').toBe('mine');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { captionOf, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
+import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
 import { keptOf, showOf } from './gallery-page.mjs';
 import { soundPages } from './sound-pages.mjs';
 
@@ -115,6 +115,30 @@ describe('what is written of a caption', () => {
     await saved().toBe('a\r\nbcd');
     expect(await field.inputValue()).toBe('a\nbcd');
     expect(await gallery.page.locator('.contested').count()).toBe(0);
+  });
+
+  it('comes back from the extension where it was refused, which keeps it no longer than needed', async () => {
+    const draft = { image: imageOf(0), dataset: 'd', base: 'old', text: 'mine' };
+    const show = showOf({ drafts: [draft] });
+    gallery = await openCaptions(pages.browser, ['old', 'solo'], { state: keptPage, show });
+    const field = await writeFirst(gallery);
+    await expect.poll(() => field.inputValue()).toBe('mine');
+    await gallery.page.keyboard.press('Control+Enter');
+    await saved().toBe('mine');
+    expect(await gallery.event('endDraft')).toEqual({ type: 'endDraft', image: imageOf(0) });
+  });
+
+  it('is told while it is written, and not saved where somebody else was faster', async () => {
+    await open('old');
+    await gallery.page.keyboard.press('Control+End');
+    await gallery.page.keyboard.type(', x');
+    changeCaption(gallery, imageOf(0), 'theirs');
+    await gallery.page.locator('.contested').waitFor();
+    await gallery.page.evaluate(() => window.dispatchEvent(new Event('blur')));
+    const told = gallery.events.filter(({ type }) => type === 'writeDraft');
+    const draft = { image: imageOf(0), dataset: 'd', base: 'old', text: 'old, x' };
+    expect(told.at(-1)).toEqual({ type: 'writeDraft', draft });
+    expect(gallery.edits).toEqual([]);
   });
 
   it.each([

@@ -24,6 +24,7 @@ export function showOf(rest = {}) {
     dataset: 'd',
     savedQueries: [],
     palette: [],
+    drafts: [],
     ...rest,
   };
 }

@@ -59,7 +59,9 @@ describe('the looks of the gallery', () => {
     const seen = await gallery.cell('front_00001').evaluate((cell) => {
       const { bottom } = cell.querySelector('.facts').getBoundingClientRect();
       const all = [...cell.querySelectorAll('.fact')];
-      return all.filter((fact) => fact.getBoundingClientRect().top < bottom).map(({ innerText }) => innerText);
+      return all
+        .filter((fact) => fact.getBoundingClientRect().top < bottom)
+        .map(({ innerText }) => innerText);
     });
     expect(seen).toEqual(facts);
   });

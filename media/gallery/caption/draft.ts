@@ -1,3 +1,5 @@
+import type { KeptDraft } from '../../../protocol/gallery/draft.ts';
+
 /** What the user has written of a caption, not saved yet. */
 export interface Draft {
   readonly dataset: string;
@@ -12,12 +14,13 @@ export interface Draft {
   problem: string | undefined;
 }
 
-/** A draft as the page keeps it while it isn't shown. */
-export interface KeptDraft {
-  readonly image: string;
-  readonly dataset: string;
-  readonly base: string;
-  readonly text: string;
+/** What becomes of drafts. */
+export interface DraftEvents {
+  onWrite(draft: KeptDraft): void;
+  /** One is saved, or given up. */
+  onEnd(image: string): void;
+  /** Any of that. */
+  onChange(): void;
 }
 
 /**
@@ -26,15 +29,16 @@ export interface KeptDraft {
  */
 export class Drafts {
   readonly #drafts = new Map<string, Draft>();
-  readonly #onChange: () => void;
+  readonly #events: DraftEvents;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(onChange: () => void) {
-    this.#onChange = onChange;
+  constructor(events: DraftEvents) {
+    this.#events = events;
   }
 
+  /** As the page keeps them while it isn't shown. */
   get kept(): KeptDraft[] {
-    return [...this.#drafts].map(([image, { dataset, base, text }]) => ({ image, dataset, base, text }));
+    return [...this.#drafts].map(([image, draft]) => kept(image, draft));
   }
 
   /** Takes drafts that were kept; what is written now is newer. */
@@ -51,12 +55,14 @@ export class Drafts {
   write(image: string, dataset: string, base: string, text: string): void {
     const draft = this.#drafts.get(image);
     if (draft) draft.text = text;
-    else this.#begin(image, dataset, base, text);
-    this.#onChange();
+    this.#events.onWrite(kept(image, draft ?? this.#begin(image, dataset, base, text)));
+    this.#events.onChange();
   }
 
   end(image: string): void {
-    if (this.#drafts.delete(image)) this.#onChange();
+    if (!this.#drafts.delete(image)) return;
+    this.#events.onEnd(image);
+    this.#events.onChange();
   }
 
   /** Runs something that writes a caption, after what was begun before: each begins with what the one before left. */
@@ -66,14 +72,13 @@ export class Drafts {
     return result;
   }
 
-  #begin(image: string, dataset: string, base: string, text: string): void {
-    this.#drafts.set(image, {
-      dataset,
-      base,
-      text,
-      sent: undefined,
-      isBeingSaved: false,
-      problem: undefined,
-    });
+  #begin(image: string, dataset: string, base: string, text: string): Draft {
+    const draft = { dataset, base, text, sent: undefined, isBeingSaved: false, problem: undefined };
+    this.#drafts.set(image, draft);
+    return draft;
   }
+}
+
+function kept(image: string, { dataset, base, text }: Draft): KeptDraft {
+  return { image, dataset, base, text };
 }

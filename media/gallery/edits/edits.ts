@@ -28,7 +28,11 @@ export class Edits {
   /** @param onDraft hears that what is written and not saved is something else */
   constructor(page: Page, onDraft: () => void = () => {}) {
     this.#page = page;
-    this.drafts = new Drafts(onDraft);
+    this.drafts = new Drafts({
+      onWrite: (draft) => page.channel.send({ type: 'writeDraft', draft }),
+      onEnd: (image) => page.channel.send({ type: 'endDraft', image }),
+      onChange: onDraft,
+    });
   }
 
   /**

@@ -93,7 +93,9 @@ export class Grid {
 
   /** Scrolls to where the page was when it was last seen. */
   scrollTo(top: number): void {
-    this.#whenSized(() => this.#virtualizer.scrollToOffset(top));
+    // Where it begins anyway, scrolling would only have the page laid out twice.
+    if (top > 0 || this.#virtualizer.scrollOffset)
+      this.#whenSized(() => this.#virtualizer.scrollToOffset(top));
   }
 
   #whenSized(scroll: () => void): void {

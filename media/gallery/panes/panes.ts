@@ -20,17 +20,19 @@ export class Panes {
   readonly #pane: HTMLElement;
   readonly #page: Page;
   readonly #onShare: (share: number) => void;
+  /** Known without asking, which would lay the page out in the midst of a drawing. */
+  #isWide = document.body.clientWidth >= WIDE;
 
   constructor(body: HTMLElement, pane: HTMLElement, page: Page, onShare: (share: number) => void) {
     this.#body = body;
     this.#pane = pane;
     this.#page = page;
     this.#onShare = onShare;
-    new ResizeObserver(() => page.redraw()).observe(document.body);
+    new ResizeObserver(() => this.#resize()).observe(document.body);
   }
 
   draw(open: Pane | null, share: number, content: PaneContent | undefined): void {
-    const isWide = document.body.clientWidth >= WIDE;
+    const isWide = this.#isWide;
     this.#body.className = isWide ? 'wide' : 'narrow';
     this.#pane.hidden = open === null || !content;
     this.#pane.style.flexBasis = `${share}%`;
@@ -53,6 +55,13 @@ export class Panes {
             <div class="content">${content.template()}</div>`,
       this.#pane,
     );
+  }
+
+  #resize(): void {
+    const isWide = document.body.clientWidth >= WIDE;
+    if (isWide === this.#isWide) return;
+    this.#isWide = isWide;
+    this.#page.redraw();
   }
 
   #key(event: KeyboardEvent, share: number): void {
