@@ -104,9 +104,11 @@ describe('the lightbox', () => {
     it('shows the next picture where one went, and nothing where none is left', async () => {
       await open({ pairs: pairsOf(2) });
       gallery.pairs.shift();
+      gallery.revision = 2;
       gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
       await isAt(gallery, '1 of 1', 'front_00001');
       gallery.pairs.shift();
+      gallery.revision = 3;
       gallery.channel.send({ type: 'changed', dataset: 'd', revision: 3, images: null });
       await expect.poll(() => lightboxOf(gallery).count()).toBe(0);
     });
@@ -147,9 +149,11 @@ describe('the lightbox', () => {
     const text = lightboxOf(gallery).getByRole('textbox').first();
     await expect.poll(() => text.inputValue()).toBe('alice');
     await press('Enter');
-    await page.locator('.lightbox textarea:focus').waitFor();
+    await page.locator('.lightbox textarea:focus:not([readonly])').waitFor();
     await press('End');
     await page.keyboard.type(', f, h');
+    const unsaved = lightboxOf(gallery).getByRole('img', { name: 'Not saved yet' });
+    await unsaved.waitFor();
     await press('Control+Enter');
     await expect.poll(() => gallery.edits.length).toBe(1);
     expect(gallery.edits[0]).toMatchObject({
@@ -160,6 +164,7 @@ describe('the lightbox', () => {
     gallery.pairs = pairsOf(3, { caption: 'alice, f, h' });
     gallery.revision = 2;
     gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
+    await unsaved.waitFor({ state: 'detached' });
     await press('Escape');
     await page.locator('.lightbox:focus').waitFor();
     await press('Escape');

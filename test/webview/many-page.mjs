@@ -42,6 +42,12 @@ export class ManyPage {
     return this.panel.getByRole('button', { name, exact: true });
   }
 
+  /** Puts a tag into the form, which has two fields for tags then, and waits for the focus in the empty one. */
+  async useTag(name) {
+    await this.tag(name).click();
+    await this.panel.locator('#many-to:focus').waitFor();
+  }
+
   field(name) {
     return this.panel.getByRole('combobox', { name, exact: true });
   }
