@@ -145,6 +145,7 @@ describe('the caption as text', () => {
       const start = text.lastIndexOf(' ', offset - 1) + 1;
       const word = text.slice(start, offset);
       if (word === 's') return { start, end: offset, items: [item('smile'), item('solo')] };
+      if (!word.startsWith('so')) return { start, end: offset, items: [] };
       await new Promise((resolve) => held.push(resolve));
       return { start, end: offset, items: [item('sofa'), item('solo')] };
     };
