@@ -219,6 +219,29 @@ describe('choosing pairs', () => {
     await expect.poll(() => gallery.undone).toEqual(['2', '1']);
   });
 
+  it('takes back one edit after the other, and tells the end last', async () => {
+    await open({ pairs: pairs(5), show: showOf({ palette: ['smile', 'solo'] }), width: 900 });
+    const { undo } = gallery;
+    let [release, running, most] = [undefined, 0, 0];
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    gallery.undo = async (params) => {
+      most = Math.max(most, ++running);
+      await held;
+      running--;
+      return undo(params);
+    };
+    await click(1);
+    for (const key of ['1', '2', 'Control+Z', 'Control+Z', 'Control+Z'])
+      await gallery.page.keyboard.press(key);
+    await expect.poll(() => running).toBeGreaterThan(0);
+    release();
+    await gallery.page.getByText('There is nothing to undo here.').waitFor();
+    expect(gallery.undone).toEqual(['2', '1']);
+    expect(most).toBe(1);
+  });
+
   it('shows how many captions change before it changes many', async () => {
     const answers = {
       prepareEdit: async () => ({
