@@ -68,6 +68,22 @@ describe('the caption as chips', () => {
     await focused('d');
   });
 
+  it('keeps the focus when its last tag goes, however often it is read then', async () => {
+    await open('1girl, hat');
+    const { readCaption } = gallery;
+    const held = [];
+    gallery.readCaption = async (params) => {
+      await new Promise((resolve) => held.push(resolve));
+      return readCaption(params);
+    };
+    await chip('hat').focus();
+    await press('Delete');
+    await expect.poll(() => held.length).toBe(2);
+    gallery.readCaption = readCaption;
+    for (const release of held) release();
+    await focused('1girl');
+  });
+
   it('moves tags by Alt and an arrow', async () => {
     await open('1girl, alice, hat');
     await chip('alice').focus();

@@ -141,7 +141,9 @@ export class Written {
       if (!edit) return false;
       const base = inField(this.#saved) === parts.text ? this.#saved : parts.text;
       const outcome = await this.#edits.now([image], edit.operation, base, edit.again);
-      if (this.#pair?.image === image) await this.#read();
+      if (this.#pair?.image === image) void this.#read();
+      // Others may read it anew: it is what the last of them brings.
+      await this.#settled();
       return (outcome?.done ?? 0) > 0;
     });
   }
