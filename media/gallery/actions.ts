@@ -31,7 +31,11 @@ export class Actions implements ShortcutEvents {
 
   openLightbox = (): void => this.#context.openLightbox();
   editCaption = (): void => this.#context.editCaption();
-  focusQuery = (): void => this.#context.focusQuery();
+  focusQuery = (): void => {
+    // The grid does without the focus that it was about to take.
+    this.#context.cursor.takesFocus = false;
+    this.#context.focusQuery();
+  };
   toggleCrop = (): void => this.#context.toggleCrop();
   showHelp = (): void => this.#context.showHelp();
   zoom = (direction: 1 | -1): void => this.#context.zoom(direction);

@@ -61,7 +61,7 @@ describe('a caption sheet', () => {
     await page.locator('.view-line', { hasText: ', sheet' }).first().click();
     await workbench.press('Control+S');
     await tab(':not(.dirty)').waitFor(PATIENCE);
-    expect(read('front_01.txt').trimEnd()).toBe(`${before.trimEnd()}, sheet`);
+    await expect.poll(() => read('front_01.txt').trimEnd(), PATIENCE).toBe(`${before.trimEnd()}, sheet`);
     expect(read('front_02.txt')).toBe('theirs');
     await expect.poll(kept, PATIENCE).toBe(0);
     // It is read again with what they wrote.

@@ -65,10 +65,9 @@ describe('files of the gallery in the workbench', () => {
     await input().fill('above_09');
     await input().press('Enter');
     await cell('above_09.jpg').waitFor();
-    expect([
-      existsSync(path.join(pictures, 'above_09.txt')),
-      existsSync(path.join(pictures, 'above_01.txt')),
-    ]).toEqual([true, false]);
+    const areThere = () =>
+      ['above_09.txt', 'above_01.txt'].map((name) => existsSync(path.join(pictures, name)));
+    await expect.poll(areThere).toEqual([true, false]);
     await toast('above_01 is called above_09 now.').getByRole('button', { name: 'Undo' }).click();
     await cell('above_01.jpg').waitFor();
   });
@@ -78,12 +77,9 @@ describe('files of the gallery in the workbench', () => {
     await cell('above_01.jpg').click({ modifiers: ['Control'] });
     await choose('above_01.jpg', 'Exclude');
     await gallery.getByRole('grid', { name: '40 pictures with their captions' }).waitFor();
-    expect(readdirSync(path.join(opened.folder, 'img/_unused')).sort()).toEqual([
-      'above_01.jpg',
-      'above_01.txt',
-      'back_01.jpg',
-      'back_01.txt',
-    ]);
+    await expect
+      .poll(() => readdirSync(path.join(opened.folder, 'img/_unused')).sort())
+      .toEqual(['above_01.jpg', 'above_01.txt', 'back_01.jpg', 'back_01.txt']);
     await toast('2 pictures were put aside').getByRole('button', { name: 'Undo' }).click();
     await gallery.getByRole('grid', { name: '42 pictures with their captions' }).waitFor();
   });

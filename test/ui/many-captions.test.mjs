@@ -47,7 +47,7 @@ describe('many captions', () => {
     expect(await page.locator('.monaco-dialog-box .monaco-button:focus').innerText()).toBe('Change 40 Files');
     await workbench.press('Enter');
     await page.locator('.notification-toast', { hasText: '40 files were changed.' }).waitFor();
-    expect(having('upper body')).toBe(42);
+    await expect.poll(() => having('upper body'), { timeout: 20_000 }).toBe(42);
     await page.locator('.notification-toast .monaco-button', { hasText: 'Undo' }).click();
     await expect.poll(() => having('upper body'), { timeout: 20_000 }).toBe(2);
   });
@@ -69,7 +69,7 @@ describe('many captions', () => {
     await workbench.dialog('Make Them One');
     await workbench.press('Enter');
     await expect.poll(() => having('torso'), { timeout: 20_000 }).toBe(0);
-    expect(having('full body')).toBe(3);
+    await expect.poll(() => having('full body'), { timeout: 20_000 }).toBe(3);
   });
 
   it('need no tag list: the download asks first, and Cancel gets nothing', async () => {

@@ -43,7 +43,7 @@ describe('files are mended in the workbench', () => {
     await expect
       .poll(() => is('5_bob/c.png') && is('5_alice/_unused/gone.txt'), { timeout: 10_000 })
       .toBe(true);
-    expect(is('bob')).toBe(false);
+    await expect.poll(() => is('bob')).toBe(false);
     await workbench.noSquiggle();
   });
 
@@ -51,6 +51,6 @@ describe('files are mended in the workbench', () => {
     const message = workbench.page.locator('.notification-toast', { hasText: 'changes of files were made' });
     await message.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => is('bob/c.png') && is('5_alice/gone.txt'), { timeout: 10_000 }).toBe(true);
-    expect(is('5_bob')).toBe(false);
+    await expect.poll(() => is('5_bob')).toBe(false);
   });
 });

@@ -90,7 +90,8 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
     const toast = page.locator('.notification-toast', { hasText: 'The training of CharacterAI was stopped' });
     await toast.first().waitFor();
     expect(await toast.first().innerText()).toContain('Saved: 1 checkpoint.');
-    expect(record().state).toBe('stopped');
-    expect(await page.locator('.statusbar-item', { hasText: 'CharacterAI:' }).count()).toBe(0);
+    await expect.poll(() => record().state).toBe('stopped');
+    const item = page.locator('.statusbar-item', { hasText: 'CharacterAI:' });
+    await expect.poll(() => item.count()).toBe(0);
   });
 });

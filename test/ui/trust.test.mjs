@@ -41,6 +41,6 @@ describe('a folder that is not trusted', () => {
       .first()
       .click();
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' });
-    expect(await offered('LoRA: Train')).toContain('LoRA: Train…');
+    await expect.poll(() => offered('LoRA: Train'), { timeout: 30_000 }).toContain('LoRA: Train…');
   });
 });

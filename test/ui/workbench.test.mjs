@@ -61,7 +61,7 @@ describe('in the workbench', () => {
       hasText: 'LoRA: 42 pictures, 42 captions',
     });
     await status.waitFor();
-    expect(await status.innerText()).toMatch(/0 errors, [1-9] warnings, [01] infos/);
+    await expect.poll(() => status.innerText()).toMatch(/0 errors, [1-9] warnings, [01] infos/);
   });
 
   it('tells once that the language server died, with its log', async () => {

@@ -58,6 +58,7 @@ describe.each(Object.keys(themes))('captions and palette in a theme that is %s',
     await gallery.page.keyboard.type('s');
     await gallery.page.getByRole('option', { name: 'smile' }).waitFor();
     await gallery.page.keyboard.press('ArrowDown');
+    await gallery.page.getByRole('option', { name: 'smile', selected: true }).waitFor();
     expect(await findings('.caption-pane')).toEqual([]);
     await gallery.page.keyboard.press('Escape');
 

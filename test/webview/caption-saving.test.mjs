@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
-import { keptOf, showOf } from './gallery-page.mjs';
+import { keptOf, pairOf, showOf } from './gallery-page.mjs';
 import { soundPages } from './sound-pages.mjs';
 
 /** What a page has kept that shows captions. */
@@ -42,8 +42,13 @@ describe('what is written of a caption', () => {
     await expect.poll(() => field.inputValue()).toBe('mine');
     await gallery.page.keyboard.press('Escape');
     await expect.poll(() => field.inputValue()).toBe('old');
+    const { pairs } = gallery;
+    gallery.pairs = [...pairs, pairOf(7)];
     gallery.channel.send(showOf({ dataset: 'e' }));
+    await gallery.cell('front_00007').waitFor();
+    gallery.pairs = pairs;
     gallery.channel.send(showOf());
+    await gallery.cell('front_00007').waitFor({ state: 'detached' });
     await gallery.cell('front_00000').click();
     await gallery.page.locator('textarea:not([readonly])').waitFor();
     expect(await field.inputValue()).toBe('old');
@@ -57,12 +62,15 @@ describe('what is written of a caption', () => {
       release = resolve;
     });
     const edit = gallery.edit;
+    let isBeingSaved = false;
     gallery.edit = async (params) => {
+      isBeingSaved = true;
       await held;
       return edit(params);
     };
     await field.fill('old, x');
     await gallery.page.keyboard.press('Control+Enter');
+    await expect.poll(() => isBeingSaved).toBe(true);
     await field.fill('old');
     release();
     await saved().toBe('old, x');
@@ -70,6 +78,27 @@ describe('what is written of a caption', () => {
     await saved().toBe('old');
     expect(await field.inputValue()).toBe('old');
     await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
+  });
+
+  it('is saved as it was written at last, where one moves on before it is saved', async () => {
+    const field = await open('old', 'solo');
+    const edit = gallery.edit;
+    let release;
+    gallery.edit = async (params) => {
+      await new Promise((resolve) => {
+        release = resolve;
+      });
+      gallery.edit = edit;
+      return edit(params);
+    };
+    await field.fill('old, x');
+    await gallery.page.keyboard.press('Control+Enter');
+    await expect.poll(() => release !== undefined).toBe(true);
+    await field.fill('old, x, y');
+    await gallery.page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(() => field.inputValue()).toBe('solo');
+    release();
+    await saved().toBe('old, x, y');
   });
 
   it('is saved once, where it is written in the lightbox, too', async () => {
@@ -106,13 +135,16 @@ describe('what is written of a caption', () => {
       return read(params);
     };
     await gallery.page.keyboard.press('Control+End');
+    const unsaved = gallery.page.getByRole('img', { name: 'Not saved yet' });
     await gallery.page.keyboard.type('c');
+    await unsaved.waitFor();
     await gallery.page.keyboard.press('Control+Enter');
-    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
+    await unsaved.waitFor({ state: 'detached' });
     await gallery.page.keyboard.type('d');
     release();
     await gallery.page.keyboard.press('Control+Enter');
     await saved().toBe('a\r\nbcd');
+    await unsaved.waitFor({ state: 'detached' });
     expect(await field.inputValue()).toBe('a\nbcd');
     expect(await gallery.page.locator('.contested').count()).toBe(0);
   });

@@ -44,6 +44,7 @@ describe('the caption as text', () => {
     await gallery.page.keyboard.press('Alt+ArrowDown');
     await saved().toBe('1girl, dog');
     await expect.poll(() => field.inputValue()).toBe('solo');
+    await gallery.page.locator('textarea:focus:not([readonly])').waitFor();
     await gallery.page.keyboard.press('Control+End');
     await gallery.page.keyboard.type(', x');
     await gallery.page.keyboard.press('Alt+ArrowUp');
@@ -54,6 +55,7 @@ describe('the caption as text', () => {
   it('is as it was after Escape, and once more leads back to the pictures', async () => {
     const field = await open('1girl, alice');
     await field.fill('something else');
+    await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor();
     await gallery.page.keyboard.press('Escape');
     expect(await field.inputValue()).toBe('1girl, alice');
     await gallery.page.getByRole('img', { name: 'Not saved yet' }).waitFor({ state: 'detached' });
@@ -121,7 +123,8 @@ describe('the caption as text', () => {
     gallery.complete = ({ kind, image, text, offset }) => {
       expect([kind, image]).toEqual(['caption', imageOf(0)]);
       const start = text.lastIndexOf(' ', offset - 1) + 1;
-      return { start, end: offset, items: [{ label: 'smile', detail: 'in 3 captions', newText: 'smile' }] };
+      const items = [{ label: 'smile', detail: 'in 3 captions', newText: 'smile' }];
+      return { start, end: offset, items: text.endsWith('sm') ? items : [] };
     };
     await gallery.page.keyboard.press('Control+End');
     await gallery.page.keyboard.type(', sm');
@@ -132,6 +135,37 @@ describe('the caption as text', () => {
     expect(await field.inputValue()).toBe('1girl, alice, smile');
     await gallery.page.keyboard.press('Control+Enter');
     await saved().toBe('1girl, alice, smile');
+  });
+
+  it('is completed as far as it is written, also before the list follows', async () => {
+    const field = await open('1girl');
+    const held = [];
+    const item = (label) => ({ label, detail: '', newText: label });
+    gallery.complete = async ({ text, offset }) => {
+      const start = text.lastIndexOf(' ', offset - 1) + 1;
+      const word = text.slice(start, offset);
+      if (word === 's') return { start, end: offset, items: [item('smile'), item('solo')] };
+      if (!word.startsWith('so')) return { start, end: offset, items: [] };
+      await new Promise((resolve) => held.push(resolve));
+      return { start, end: offset, items: [item('sofa'), item('solo')] };
+    };
+    await gallery.page.keyboard.press('Control+End');
+    await gallery.page.keyboard.type(', s');
+    await gallery.page.getByRole('option', { name: 'solo' }).waitFor();
+    await gallery.page.keyboard.type('o');
+    await expect.poll(() => held.length).toBe(1);
+    await gallery.page.keyboard.press('ArrowDown');
+    await gallery.page.keyboard.press('ArrowDown');
+    await gallery.page.getByRole('option', { name: 'solo', selected: true }).waitFor();
+    held[0]();
+    // What is chosen stays chosen, in the new list, too.
+    await gallery.page.getByRole('option', { name: 'sofa' }).waitFor();
+    await gallery.page.getByRole('option', { name: 'solo', selected: true }).waitFor();
+    await gallery.page.keyboard.type('l');
+    await expect.poll(() => held.length).toBe(2);
+    await gallery.page.keyboard.press('ArrowUp');
+    await gallery.page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('1girl, solo');
   });
 
   it('shows what is found in it at its place and in words, and how many tokens it has', async () => {

@@ -68,6 +68,22 @@ describe('the caption as chips', () => {
     await focused('d');
   });
 
+  it('keeps the focus when its last tag goes, however often it is read then', async () => {
+    await open('1girl, hat');
+    const { readCaption } = gallery;
+    const held = [];
+    gallery.readCaption = async (params) => {
+      await new Promise((resolve) => held.push(resolve));
+      return readCaption(params);
+    };
+    await chip('hat').focus();
+    await press('Delete');
+    await expect.poll(() => held.length).toBe(2);
+    gallery.readCaption = readCaption;
+    for (const release of held) release();
+    await focused('1girl');
+  });
+
   it('moves tags by Alt and an arrow', async () => {
     await open('1girl, alice, hat');
     await chip('alice').focus();
@@ -84,6 +100,28 @@ describe('the caption as chips', () => {
       { kind: 'moveAt', from: 2, to: 1 },
       { kind: 'moveAt', from: 1, to: 0 },
     ]);
+  });
+
+  it('moves a tag on with keys that come while it is being moved', async () => {
+    await open('1girl, alice, hat');
+    const held = [];
+    const { edit } = gallery;
+    gallery.edit = async (params) => {
+      await new Promise((resolve) => held.push(resolve));
+      return edit(params);
+    };
+    await chip('alice').focus();
+    await press('Alt+ArrowRight');
+    await expect.poll(() => held.length).toBe(1);
+    await press('Alt+ArrowLeft');
+    held[0]();
+    await expect.poll(() => held.length).toBe(2);
+    await press('Alt+ArrowLeft');
+    held[1]();
+    await expect.poll(() => held.length).toBe(3);
+    held[2]();
+    await saved().toBe('alice, 1girl, hat');
+    await focused('alice');
   });
 
   it('moves tags with the mouse, showing where one comes to stand', async () => {
@@ -113,7 +151,8 @@ describe('the caption as chips', () => {
     await open('1girl');
     gallery.complete = ({ kind, text }) => {
       expect(kind).toBe('tag');
-      return { start: 0, end: text.length, items: [{ label: 'smile', detail: '9', newText: 'smile' }] };
+      const items = [{ label: 'smile', detail: '9', newText: 'smile' }];
+      return { start: 0, end: text.length, items: text === 'sm' ? items : [] };
     };
     await field('Add a tag').focus();
     await gallery.page.keyboard.type('sm');
@@ -156,6 +195,7 @@ describe('the caption as chips', () => {
     await chip('hat').focus();
     await press('Delete');
     await saved().toBe('1girl');
+    await focused('1girl');
     await press('Control+z');
     await expect.poll(() => gallery.undone).toEqual(['1']);
     await gallery.cell('front_00001').click();

@@ -68,12 +68,11 @@ describe('choosing pairs', () => {
     await click(1);
     await click(3, ['Control']);
     gallery.channel.send({ type: 'reveal', dataset: 'd', image: 'file:///alice/front_00001.png' });
-    gallery.channel.send({
-      type: 'changed',
-      dataset: 'd',
-      revision: 2,
-      images: ['file:///alice/front_00005.png'],
-    });
+    gallery.pairs[5] = pairOf(5, { caption: 'a cat' });
+    gallery.revision = 2;
+    const { image } = gallery.pairs[5];
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: [image] });
+    await gallery.cell('front_00005').getByText('a cat').waitFor();
     await gallery.count('12 pairs, 2 selected').waitFor();
     await expect.poll(chosen).toEqual([1, 3]);
   });
@@ -181,7 +180,7 @@ describe('choosing pairs', () => {
     await open({ pairs: pairs(40), width: 900 });
     await gallery.cell('front_00000').hover();
     const columns = async () => Number(await gallery.page.getByRole('grid').getAttribute('aria-colcount'));
-    expect(await columns()).toBe(4);
+    await expect.poll(columns).toBe(4);
     await gallery.page.keyboard.down('Control');
     await gallery.page.mouse.wheel(0, -120);
     await gallery.page.keyboard.up('Control');
@@ -217,7 +216,30 @@ describe('choosing pairs', () => {
     await gallery.page.keyboard.press('Control+Z');
     await gallery.page.getByText('There is nothing to undo here.').waitFor();
     // What wasn't done here is none of its business.
+    await expect.poll(() => gallery.undone).toEqual(['2', '1']);
+  });
+
+  it('takes back one edit after the other, and tells the end last', async () => {
+    await open({ pairs: pairs(5), show: showOf({ palette: ['smile', 'solo'] }), width: 900 });
+    const { undo } = gallery;
+    let [release, running, most] = [undefined, 0, 0];
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    gallery.undo = async (params) => {
+      most = Math.max(most, ++running);
+      await held;
+      running--;
+      return undo(params);
+    };
+    await click(1);
+    for (const key of ['1', '2', 'Control+Z', 'Control+Z', 'Control+Z'])
+      await gallery.page.keyboard.press(key);
+    await expect.poll(() => running).toBeGreaterThan(0);
+    release();
+    await gallery.page.getByText('There is nothing to undo here.').waitFor();
     expect(gallery.undone).toEqual(['2', '1']);
+    expect(most).toBe(1);
   });
 
   it('shows how many captions change before it changes many', async () => {

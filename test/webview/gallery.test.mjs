@@ -17,8 +17,8 @@ describe('the gallery', () => {
     await open({ pairs: pairs(10_000) });
     await gallery.page.locator('.cell img').first().waitFor();
     const grid = gallery.page.getByRole('grid', { name: '10,000 pictures with their captions' });
-    expect(await grid.getAttribute('aria-rowcount')).toBe('5000');
-    expect(await grid.getAttribute('aria-colcount')).toBe('2');
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('5000');
+    await expect.poll(() => grid.getAttribute('aria-colcount')).toBe('2');
     expect(await gallery.page.locator('*').count()).toBeLessThan(400);
     await gallery.page.locator('#scroller').evaluate((element) => {
       element.scrollTop = element.scrollHeight;
@@ -104,6 +104,7 @@ describe('the gallery', () => {
   it('keeps its place when pictures come, and asks for a picture that changed', async () => {
     await open({ pairs: pairs(100) });
     await gallery.cell('front_00003').click();
+    await gallery.cell('front_00003').locator('img').waitFor();
     gallery.pairs = [pairOf(500), ...gallery.pairs];
     gallery.pairs[4] = pairOf(3, { version: 1 });
     gallery.revision = 2;
@@ -149,7 +150,8 @@ describe('the gallery', () => {
     };
     await open({ pairs: pairs(1000), state });
     await gallery.page.locator('[data-index="444"][aria-selected="true"]').waitFor();
-    expect(await gallery.page.locator('#scroller').evaluate(({ scrollTop }) => scrollTop)).toBe(50_000);
+    const scroller = gallery.page.locator('#scroller');
+    await expect.poll(() => scroller.evaluate(({ scrollTop }) => scrollTop)).toBe(50_000);
   });
 
   it('comes back where it was, also where its dataset is read first', async () => {

@@ -31,6 +31,7 @@ describe('the looks of the lightbox', () => {
       await inGrid({ theme, width });
       await openLightbox(gallery);
       await page.keyboard.press('b');
+      await lightboxOf(gallery).locator('.buttons [aria-pressed="true"]').waitFor();
       expect(await faults()).toEqual([]);
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keys of the Gallery' }).waitFor();
@@ -71,6 +72,7 @@ describe('the looks of the lightbox', () => {
     await openLightbox(gallery);
     await page.keyboard.press('+');
     await page.keyboard.press('f');
+    await page.locator('.sheet.flipped').waitFor();
     const moving = await page.evaluate(() =>
       document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().duration) > 0),
     );

@@ -24,19 +24,19 @@ describe('the lightbox', () => {
   describe('walked through by keys', () => {
     it('goes through all of a listing, and asks for pairs as it gets to them', async () => {
       await open({ pairs: pairsOf(1001) });
-      await isAt(gallery, '1 of 1001', 'front_00000');
+      await isAt(gallery, '1 of 1,001', 'front_00000');
       await press('ArrowLeft');
-      await isAt(gallery, '1 of 1001');
+      await isAt(gallery, '1 of 1,001');
       await press('ArrowRight');
-      await isAt(gallery, '2 of 1001', 'front_00001');
+      await isAt(gallery, '2 of 1,001', 'front_00001');
       await press('PageDown');
-      await isAt(gallery, '3 of 1001', 'front_00002');
+      await isAt(gallery, '3 of 1,001', 'front_00002');
       await press('End');
-      await isAt(gallery, '1001 of 1001', 'front_01000');
+      await isAt(gallery, '1,001 of 1,001', 'front_01000');
       await press('ArrowRight', 'PageUp');
-      await isAt(gallery, '1000 of 1001', 'front_00999');
+      await isAt(gallery, '1,000 of 1,001', 'front_00999');
       await press('Home', 'ArrowRight', 'ArrowLeft');
-      await isAt(gallery, '1 of 1001', 'front_00000');
+      await isAt(gallery, '1 of 1,001', 'front_00000');
     });
 
     it('does to the picture that is shown what a key means, whatever was chosen in the grid', async () => {
@@ -64,13 +64,13 @@ describe('the lightbox', () => {
     it('gives the focus back to the cell of the picture that was shown last', async () => {
       await open({ pairs: pairsOf(1001) });
       await press('End');
-      await isAt(gallery, '1001 of 1001', 'front_01000');
+      await isAt(gallery, '1,001 of 1,001', 'front_01000');
       await press('Escape');
       await page.locator('.cell:focus .name', { hasText: 'front_01000' }).waitFor();
       expect(await lightboxOf(gallery).count()).toBe(0);
       expect(await page.locator('[inert]').count()).toBe(0);
       await press('Space');
-      await isAt(gallery, '1001 of 1001');
+      await isAt(gallery, '1,001 of 1,001');
       await press('Space');
       await page.locator('.cell:focus').waitFor();
     });
@@ -104,9 +104,11 @@ describe('the lightbox', () => {
     it('shows the next picture where one went, and nothing where none is left', async () => {
       await open({ pairs: pairsOf(2) });
       gallery.pairs.shift();
+      gallery.revision = 2;
       gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
       await isAt(gallery, '1 of 1', 'front_00001');
       gallery.pairs.shift();
+      gallery.revision = 3;
       gallery.channel.send({ type: 'changed', dataset: 'd', revision: 3, images: null });
       await expect.poll(() => lightboxOf(gallery).count()).toBe(0);
     });
@@ -147,9 +149,11 @@ describe('the lightbox', () => {
     const text = lightboxOf(gallery).getByRole('textbox').first();
     await expect.poll(() => text.inputValue()).toBe('alice');
     await press('Enter');
-    await page.locator('.lightbox textarea:focus').waitFor();
+    await page.locator('.lightbox textarea:focus:not([readonly])').waitFor();
     await press('End');
     await page.keyboard.type(', f, h');
+    const unsaved = lightboxOf(gallery).getByRole('img', { name: 'Not saved yet' });
+    await unsaved.waitFor();
     await press('Control+Enter');
     await expect.poll(() => gallery.edits.length).toBe(1);
     expect(gallery.edits[0]).toMatchObject({
@@ -160,6 +164,7 @@ describe('the lightbox', () => {
     gallery.pairs = pairsOf(3, { caption: 'alice, f, h' });
     gallery.revision = 2;
     gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: null });
+    await unsaved.waitFor({ state: 'detached' });
     await press('Escape');
     await page.locator('.lightbox:focus').waitFor();
     await press('Escape');

@@ -53,6 +53,16 @@ describe('listing pairs', () => {
     await gallery.count('1 of 2 pairs').waitFor();
   });
 
+  it('has the focus in the line at once, also when a picture was clicked a moment ago', async () => {
+    await open({ pairs: pairs(3) });
+    await gallery.cell('front_00001').evaluate((cell) => {
+      cell.click();
+      cell.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
+    });
+    await gallery.page.locator('.cell[aria-selected="true"]').waitFor();
+    expect(await gallery.page.evaluate(() => document.activeElement.role)).toBe('combobox');
+  });
+
   it('suggests what may stand in a query', async () => {
     await open({ pairs: pairs(3) });
     await gallery.count('3 pairs').waitFor();

@@ -43,7 +43,8 @@ describe('the looks of the gallery', () => {
   ])('%i pixels wide: has %i columns, nothing cut off', async (width, columns) => {
     await open({ pairs: pairs(50), width });
     await gallery.page.locator('.cell img').first().waitFor();
-    expect(await gallery.page.getByRole('grid').getAttribute('aria-colcount')).toBe(String(columns));
+    const grid = gallery.page.getByRole('grid');
+    await expect.poll(() => grid.getAttribute('aria-colcount')).toBe(String(columns));
     const sideways = await gallery.page.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
@@ -71,6 +72,7 @@ describe('the looks of the gallery', () => {
       await open({ pairs: pairs(30), theme, width });
       await gallery.cell('front_00001').locator('img').waitFor();
       await gallery.page.getByRole('button', { name: 'Sort and Group' }).click();
+      await gallery.page.getByLabel('Group by').waitFor();
       await gallery.page.evaluate(axe);
       const { violations } = await gallery.page.evaluate(() => window.axe.run());
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(

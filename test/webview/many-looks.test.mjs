@@ -65,7 +65,7 @@ describe('many captions at once', () => {
       end: text.length,
       items: items.map((label) => ({ label, detail: '', newText: label })),
     });
-    await page.tag('hat').click();
+    await page.useTag('hat');
     await page.type('cap');
     const list = panel.getByRole('listbox');
     await list.waitFor();
@@ -74,10 +74,10 @@ describe('many captions at once', () => {
         const { top, bottom } = element.getBoundingClientRect();
         return { top, bottom };
       });
-    await expect
-      .poll(async () => (await box(list)).bottom)
-      .toBeLessThanOrEqual((await box(panel.locator('.foot'))).top);
-    expect((await box(page.field('Replace by'))).top).toBeGreaterThanOrEqual((await box(panel)).top);
+    const foot = panel.locator('.foot');
+    await expect.poll(async () => (await box(list)).bottom - (await box(foot)).top).toBeLessThanOrEqual(0);
+    const field = page.field('Replace by');
+    await expect.poll(async () => (await box(field)).top - (await box(panel)).top).toBeGreaterThanOrEqual(0);
   });
 
   it('are left by Escape, which closes or clears what there is first', async () => {
@@ -97,9 +97,10 @@ describe('many captions at once', () => {
     'fit into the side panel in a %s theme, with a ring around the focus',
     async (theme) => {
       await open({ ...inSidePanel, theme });
-      await page.tag('hat').click();
+      await page.useTag('hat');
       await page.type('cap');
       await page.summary('2 captions change.');
+      await panel.locator('.changes ins').first().waitFor();
       await page.press('Enter');
       await gallery.page.locator('.apply:focus-visible').waitFor();
       expect(await page.apply.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
@@ -129,7 +130,11 @@ describe('many captions at once', () => {
         await panel.getByLabel('Find').fill('(');
         await panel.getByRole('alert').waitFor();
       }
-      if (kind === 'move') await panel.getByLabel('Where').selectOption('before');
+      if (kind === 'fix') await panel.getByLabel('Quick fix').waitFor();
+      if (kind === 'move') {
+        await panel.getByLabel('Where').selectOption('before');
+        await panel.locator('#many-beside').waitFor();
+      }
       expect(await complaints()).toEqual([]);
     },
   );

@@ -25,7 +25,9 @@ export class ManyPage {
     await page.gallery.cell('front_00000').waitFor();
     await page.gallery.page.locator('.cell[tabindex="0"]').focus();
     await page.press('Control+a');
-    await page.panel.getByRole('heading', { name: `${texts.length} pictures chosen` }).waitFor();
+    await page.panel
+      .getByRole('heading', { name: `${texts.length.toLocaleString('en')} pictures chosen` })
+      .waitFor();
     await page.panel.getByRole('textbox', { name: 'Filter their tags' }).waitFor();
     return page;
   }
@@ -40,6 +42,12 @@ export class ManyPage {
 
   tag(name) {
     return this.panel.getByRole('button', { name, exact: true });
+  }
+
+  /** Puts a tag into the form, which has two fields for tags then, and waits for the focus in the empty one. */
+  async useTag(name) {
+    await this.tag(name).click();
+    await this.panel.locator('#many-to:focus').waitFor();
   }
 
   field(name) {

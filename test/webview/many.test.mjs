@@ -80,19 +80,21 @@ describe('many captions at once', () => {
 
   it('replaces a tag: shows what changes, does that, and takes it back', async () => {
     await open();
-    await page.tag('hat').click();
+    await page.useTag('hat');
     await expect.poll(() => page.field('Tag').inputValue()).toBe('hat');
     await page.type('straw hat');
     await page.summary('2 captions change. 2 stay as they are.');
-    expect(page.prepared).toEqual({
-      dataset: 'd',
-      images: images,
-      operation: { kind: 'replace', from: 'hat', to: 'straw hat' },
-    });
+    await expect
+      .poll(() => page.prepared)
+      .toEqual({
+        dataset: 'd',
+        images: images,
+        operation: { kind: 'replace', from: 'hat', to: 'straw hat' },
+      });
     await panel.getByRole('region', { name: 'What changes' }).waitFor();
     const first = panel.locator('.changes li').first();
+    await expect.poll(() => first.locator('ins').allTextContents()).toEqual(['added: straw ']);
     expect(await first.locator('.diff').innerText()).toContain('1girl, alice, ');
-    expect(await first.locator('ins').textContent()).toBe('added: straw ');
     await panel.getByRole('button', { name: 'Show the Diff of front_00002.txt' }).click();
     const { id, place } = await gallery.event('showDiff');
     expect([id, place]).toEqual([`edit-${many.asked.prepareEdit.length}`, 1]);
@@ -119,7 +121,8 @@ describe('many captions at once', () => {
     [
       'move',
       async () => {
-        await page.field('Tag').fill('smile');
+        // A field of that name is in the form that goes, too.
+        await panel.locator('#many-moved').fill('smile');
         await panel.getByLabel('Where').selectOption('front');
       },
       { kind: 'move', tag: 'smile', place: { at: 'front' } },
@@ -185,7 +188,7 @@ describe('many captions at once', () => {
     gallery.complete = ({ text }) => ({
       start: 0,
       end: text.length,
-      items: [{ label: 'upper body', detail: '12', newText: 'upper body' }],
+      items: text === 'upp' ? [{ label: 'upper body', detail: '12', newText: 'upper body' }] : [],
     });
     await page.choose('add');
     await page.field('Tags to add').pressSequentially('cat, upp');
@@ -198,7 +201,7 @@ describe('many captions at once', () => {
 
   it('works out again what it does when captions change, and never applies what is outdated', async () => {
     await open();
-    await page.tag('hat').click();
+    await page.useTag('hat');
     await page.type('cap');
     await page.summary('2 captions change.');
     many.captions.set(pairOf(0).image, '1girl, hat');
@@ -237,7 +240,7 @@ describe('many captions at once', () => {
     expect(await page.apply.getAttribute('aria-disabled')).toBe('true');
     await page.choose('dedupe');
     await expect.poll(() => many.asked.prepareEdit.length).toBe(2);
-    expect(many.cancelled).toEqual(['prepareEdit']);
+    await expect.poll(() => many.cancelled).toEqual(['prepareEdit']);
     go();
     await page.summary('No caption changes.');
   });
@@ -247,15 +250,15 @@ describe('many captions at once', () => {
     await expect.poll(async () => (await page.rows()).length).toBe(100);
     await panel.getByRole('button', { name: 'Show More Tags (901 Left)' }).click();
     await expect.poll(async () => (await page.rows()).length).toBe(200);
-    await page.tag('1girl').click();
-    await page.type('girl');
-    await panel.getByText('1–20 of 1000').waitFor();
-    expect(await panel.locator('.changes li').count()).toBe(20);
+    await page.useTag('1girl');
+    await page.field('Replace by').fill('girl');
+    await panel.getByText('1–20 of 1,000').waitFor();
+    await expect.poll(() => panel.locator('.changes li').count()).toBe(20);
     await panel.getByRole('button', { name: 'Next Changes' }).click();
-    await panel.getByText('21–40 of 1000').waitFor();
+    await panel.getByText('21–40 of 1,000').waitFor();
     await panel.getByText('front_00020.txt').waitFor();
     expect(many.asked.preparedChanges.at(-1)).toMatchObject({ start: 20, end: 40 });
     await panel.getByRole('button', { name: 'Previous Changes' }).click();
-    await panel.getByText('1–20 of 1000').waitFor();
+    await panel.getByText('1–20 of 1,000').waitFor();
   });
 });

@@ -94,6 +94,7 @@ describe('tags for pictures', () => {
     await press('Escape');
     await gallery.page.locator('.mark').first().waitFor({ state: 'detached' });
     await gallery.cell('front_00001').click();
+    await gallery.page.locator('.cell[aria-selected="true"]', { hasText: 'front_00001' }).waitFor();
     expect(gallery.edits).toHaveLength(3);
   });
 
@@ -154,7 +155,7 @@ describe('tags for pictures', () => {
     await press('Control+x');
     await press('Control+v');
     await press('Control+v');
-    expect(await field('Query').inputValue()).toBe('hathat');
+    await expect.poll(() => field('Query').inputValue()).toBe('hathat');
     expect(gallery.edits).toEqual([]);
   });
 });

@@ -83,7 +83,7 @@ describe('queries of the gallery', () => {
       await line().press('Enter');
     }
     await line().fill('');
-    await gallery.page.getByRole('status').getByText('3 pairs').waitFor();
+    await gallery.count('3 pairs').waitFor();
     await line().press('ArrowDown');
     const offered = gallery.page.getByRole('option');
     await offered.first().waitFor();

@@ -165,7 +165,7 @@ export class Chips {
   #focus(place: number): void {
     this.#current = place;
     this.#page.redraw();
-    requestAnimationFrame(() => this.#focusNow(place));
+    requestAnimationFrame(() => this.#focusNow(this.#current));
   }
 
   #focusNow(place: number): void {
@@ -180,7 +180,8 @@ export class Chips {
     // The next key is meant for the tag where it is then.
     this.#current = to;
     const isDone = await this.#written.edit((parts) => moveTag(parts, from, to));
-    this.#focus(isDone ? to : from);
+    // Meanwhile another key may have led elsewhere.
+    this.#focus(isDone || this.#current !== to ? this.#current : from);
   }
 
   /** Takes out what stands at a number then: keys are pressed faster than captions are saved. */

@@ -141,7 +141,9 @@ export class Written {
       if (!edit) return false;
       const base = inField(this.#saved) === parts.text ? this.#saved : parts.text;
       const outcome = await this.#edits.now([image], edit.operation, base, edit.again);
-      if (this.#pair?.image === image) await this.#read();
+      if (this.#pair?.image === image) void this.#read();
+      // Others may read it anew: it is what the last of them brings.
+      await this.#settled();
       return (outcome?.done ?? 0) > 0;
     });
   }
@@ -151,6 +153,7 @@ export class Written {
     if (this.#pair?.image === image) await this.#settled();
     const draft = this.#drafts.of(image);
     if (!draft || draft.dataset !== this.#page.dataset) return;
+    if (this.#pair?.image !== image && draft.sent !== undefined) await this.#rebase(image, draft);
     const { text } = draft;
     draft.sent = text;
     draft.isBeingSaved = true;
@@ -167,6 +170,14 @@ export class Written {
       if (isHere) this.#saved = text;
     }
     if (isHere) await this.#read();
+  }
+
+  /** A draft of a picture that is out of view goes on from what was saved of it before, to its line ends. */
+  async #rebase(image: string, draft: Draft): Promise<void> {
+    const { channel, dataset } = this.#page;
+    const asked = channel.request('readCaption', { dataset, image, text: null });
+    const saved = (await asked.answer.catch(() => undefined))?.text;
+    if (saved !== undefined && inField(saved) === draft.sent) draft.base = saved;
   }
 
   /** Resolves when nothing is read any more. */

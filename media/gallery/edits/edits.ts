@@ -22,7 +22,7 @@ export class Edits {
   /** What is to be done to many, and waits for a yes. */
   #asked: { readonly prepared: PreparedEdit; readonly operation: Operation } | undefined;
   #undoable: string[] = [];
-  /** The edit that is on its way. */
+  /** Ends when all that is on its way is done. */
   #running: Promise<unknown> = Promise.resolve();
 
   /** @param onDraft hears that what is written and not saved is something else */
@@ -88,10 +88,15 @@ export class Edits {
   }
 
   /** Takes the last edit back that was made here, and the one before when asked again. */
-  async undo(): Promise<void> {
+  undo(): Promise<void> {
+    // Who takes an edit back may be faster than the edit, or than what was taken back before.
+    const undone = this.#running.then(() => this.#undoLast());
+    this.#running = undone;
+    return undone;
+  }
+
+  async #undoLast(): Promise<void> {
     const { channel, dataset, strings } = this.#page;
-    // Who takes an edit back may be faster than the edit.
-    await this.#running;
     const edit = this.#undoable.pop();
     // What wasn't done here is taken back by its own command, where one sees what it is.
     if (edit === undefined) {
@@ -147,7 +152,7 @@ export class Edits {
 
   #tell(answer: Promise<EditOutcome>): Promise<EditOutcome | undefined> {
     const told = this.#outcome(answer);
-    this.#running = told;
+    this.#running = Promise.all([this.#running, told]);
     return told;
   }
 

@@ -21,6 +21,8 @@ export class Suggest {
   readonly #id: string;
   readonly #source: SuggestSource;
   #shown: Suggestions | undefined;
+  /** What stood in the field when those were asked for. */
+  #of = '';
   #chosen = -1;
   #asked: Asked<Suggestions> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,8 +46,9 @@ export class Suggest {
     return this.isOpen && this.#chosen >= 0 ? `${this.#id}-${this.#chosen}` : nothing;
   }
 
-  /** Text was typed in the field. */
+  /** Text was typed in the field: what is chosen next is chosen of what is shown until the answer comes. */
   typed(field: Field): void {
+    this.#chosen = -1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#look(field), PAUSE);
   }
@@ -54,6 +57,7 @@ export class Suggest {
   show(suggestions: Suggestions): void {
     this.close();
     this.#shown = suggestions;
+    this.#of = '';
     this.#chosen = 0;
     this.#source.redraw();
   }
@@ -127,8 +131,10 @@ export class Suggest {
     try {
       const shown = await asked.answer;
       if (this.#asked !== asked || field.value !== value) return;
+      const chosen = this.#shown?.items[this.#chosen]?.label;
       this.#shown = shown;
-      this.#chosen = -1;
+      this.#of = value;
+      this.#chosen = shown.items.findIndex(({ label }) => label === chosen);
       this.#source.redraw();
       // In a pane they may stand below what is seen of it.
       requestAnimationFrame(() => document.getElementById(this.#id)?.scrollIntoView({ block: 'nearest' }));
@@ -140,9 +146,11 @@ export class Suggest {
   #take({ newText }: Suggestion, field: Field): void {
     if (!this.#shown) return;
     const { start, end } = this.#shown;
+    // Who types fast takes one before the next answer: what was typed since is a part of what it completes.
+    const since = field.value.length - this.#of.length;
     this.close();
     field.focus();
-    field.setSelectionRange(start, end);
+    field.setSelectionRange(start, Math.max(start, end + since));
     // The one way that the field's own undo knows of; it tells of the input, too.
     document.execCommand('insertText', false, newText);
     // What ends with a colon wants its value next.
