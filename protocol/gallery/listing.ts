@@ -51,8 +51,11 @@ export const listingRequests = {
   listing: { params: listed, result: listing },
   /** The pairs from `start` to before `end`. */
   pairs: { params: z.extend(listed, { start: index, end: index }), result: pairsPage },
-  /** The pictures' URIs alone, for a selection: of those from `start` to before `end`. */
-  images: { params: z.extend(listed, { start: index, end: index }), result: z.array(z.string()) },
+  /** The pictures' URIs alone, for a selection: of those from `start` to before `end`, in the order with that number. */
+  images: {
+    params: z.extend(listed, { start: index, end: index }),
+    result: z.object({ order: index, images: z.array(z.string()) }),
+  },
   /** Where a pair stands now; null where it isn't listed. */
   find: { params: z.extend(listed, { image: z.string() }), result: z.nullable(index) },
 };

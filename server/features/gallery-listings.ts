@@ -51,7 +51,9 @@ export const galleryListings: Feature = {
     });
     answerGallery(context, 'images', async ({ dataset, wish, start, end }, token) => {
       const found = await wished(dataset, wish, token);
-      return found ? found.listing.slice(start, end).map(urisByFolder()) : [];
+      if (!found) return { order: 0, images: [] };
+      const { listing } = found;
+      return { order: listing.number, images: listing.slice(start, end).map(urisByFolder()) };
     });
     answerGallery(context, 'find', async ({ dataset, wish, image }, token) => {
       const found = await wished(dataset, wish, token);

@@ -107,8 +107,10 @@ describe('listings of the gallery', () => {
   it('tell their pictures and where one stands', async () => {
     const wish = { query: 'tag:hat', sort: 'tokens', isDescending: true } as const;
     const all = [image('5_rose woman/b.png'), image('10_alice woman/a2.png')];
-    expect(await askGallery(client, 'images', { ...ask(wish), start: 0, end: 9 })).toEqual(all);
-    expect(await askGallery(client, 'images', { ...ask(wish), start: 1, end: 2 })).toEqual(all.slice(1));
+    const { order } = await askGallery(client, 'listing', ask(wish));
+    const images = (start: number, end: number) => askGallery(client, 'images', { ...ask(wish), start, end });
+    expect(await images(0, 9)).toEqual({ order, images: all });
+    expect(await images(1, 2)).toEqual({ order, images: all.slice(1) });
     const find = (name: string) => askGallery(client, 'find', { ...ask(wish), image: image(name) });
     expect(await find('10_alice woman/a2.png')).toBe(1);
     expect(await find('10_alice woman/a10.png')).toBeNull();

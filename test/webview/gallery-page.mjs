@@ -130,11 +130,13 @@ export class GalleryPage {
           const { order } = await gallery.listing(wish);
           return { revision: gallery.revision, order, pairs: gallery.listed(wish).slice(start, end) };
         },
-        images: async ({ wish, start, end }) =>
-          gallery
+        images: async ({ wish, start, end }) => ({
+          order: gallery.listing(wish).order,
+          images: gallery
             .listed(wish)
             .slice(start, end)
             .map(({ image }) => image),
+        }),
         find: async ({ wish, image }) => {
           const index = gallery.listed(wish).findIndex((pair) => pair.image === image);
           return index < 0 ? null : index;

@@ -99,7 +99,7 @@ export class Cursor {
       else this.#go(index, image, false);
     }
     if (this.selection.size > 0 || this.#wantsAll) {
-      const images = await this.#images(0, total);
+      const images = await this.#all();
       const stays = this.#wantsAll ? images : images.filter((one) => this.selection.has(one));
       // What is still to come isn't given up for nothing.
       if (stays.length !== this.selection.size) this.selection.take(stays, false);
@@ -174,18 +174,18 @@ export class Cursor {
   }
 
   chooseAll(): Promise<void> {
-    return this.chooseRange(
-      { index: 0, image: this.#context.pages.at(0)?.image },
-      this.#context.listed.listing.total - 1,
-    );
+    return this.#choose({ index: 0, image: this.#context.pages.at(0)?.image }, this.#all());
   }
 
   /** Chooses all from one place to another, both included. */
-  async chooseRange(anchor: Anchor, index: number): Promise<void> {
+  chooseRange(anchor: Anchor, index: number): Promise<void> {
+    return this.#choose(anchor, this.#range(anchor, { index, image: this.#context.pages.at(index)?.image }));
+  }
+
+  async #choose(anchor: Anchor, images: Promise<readonly string[]>): Promise<void> {
     // The next key may come before the answer.
     this.selection.anchor = anchor;
     const begun = this.selection.begin();
-    const images = this.#images(Math.min(anchor.index, index), Math.max(anchor.index, index) + 1);
     this.#coming = { begun, images };
     const found = await images;
     if (this.selection.changes !== begun) return;
@@ -241,7 +241,26 @@ export class Cursor {
     return this.#context.channel.request('find', { ...this.#context.listed.place, image }).answer;
   }
 
-  #images(start: number, end: number): Promise<readonly string[]> {
+  async #all(): Promise<readonly string[]> {
+    const { images } = await this.#images(0, this.#context.listed.listing.total);
+    return images;
+  }
+
+  /** All from one picture to another; where they are listed otherwise by now, what lies between them then. */
+  async #range(from: Anchor, to: Anchor): Promise<readonly string[]> {
+    const { order } = this.#context.listed.listing;
+    const found = await this.#between(from.index, to.index);
+    if (found.order === order) return found.images;
+    const places = await Promise.all([from, to].map(({ image }) => (image ? this.#find(image) : null)));
+    const [first, last] = places;
+    return first == null || last == null ? [] : (await this.#between(first, last)).images;
+  }
+
+  #between(one: number, other: number): Promise<{ order: number; images: readonly string[] }> {
+    return this.#images(Math.min(one, other), Math.max(one, other) + 1);
+  }
+
+  #images(start: number, end: number): Promise<{ order: number; images: readonly string[] }> {
     return this.#context.channel.request('images', { ...this.#context.listed.place, start, end }).answer;
   }
 }

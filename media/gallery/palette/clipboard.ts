@@ -13,8 +13,8 @@ const PLACES = '#grid, .lightbox, .caption-pane';
 export interface ClipboardContext {
   readonly page: Page;
   readonly edits: Edits;
-  /** The pictures that are chosen. */
-  chosen(): readonly string[];
+  /** Does something to the pictures that are chosen, as soon as it is known which. */
+  withChosen(act: (images: readonly string[]) => void): void;
 }
 
 /**
@@ -36,11 +36,15 @@ export class Clipboard {
   }
 
   /** Copies the tags that all chosen captions have. */
-  async copy(): Promise<void> {
-    const { page, edits, chosen } = this.#context;
+  copy(): void {
+    this.#context.withChosen((images) => void this.#copy(images));
+  }
+
+  async #copy(images: readonly string[]): Promise<void> {
+    const { page, edits } = this.#context;
     const { palette: strings } = page.strings;
     try {
-      const tags = await this.#common(chosen());
+      const tags = await this.#common(images);
       if (tags.length > 0) await this.#put(tags.join(', '));
       const { nothingToCopy, copiedOne, copied } = strings;
       const said = [nothingToCopy, copiedOne][tags.length] ?? filled(copied, tags.length);
@@ -52,12 +56,14 @@ export class Clipboard {
 
   /** Adds the tags of a text to the chosen captions. */
   paste(text: string): void {
-    const { page, edits, chosen } = this.#context;
-    const images = chosen();
+    const { page, edits, withChosen } = this.#context;
     const tags = [...new Set(text.split(/[,\r\n]+/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
     const isList = tags.length > 0 && tags.length <= MOST_TAGS && text.length <= LONGEST;
     if (!isList) edits.say(page.strings.palette.noTags);
-    else if (images.length > 0) void edits.forMany(images, { kind: 'add', tags, place: { at: 'end' } });
+    else
+      withChosen((images) => {
+        if (images.length > 0) void edits.forMany(images, { kind: 'add', tags, place: { at: 'end' } });
+      });
   }
 
   /** Whether copying and pasting means pictures, not a text. */
@@ -91,7 +97,7 @@ export class Clipboard {
   #onCopy(event: ClipboardEvent): void {
     if (!this.#isMeant) return;
     event.preventDefault();
-    if (this.#copied === undefined) void this.copy();
+    if (this.#copied === undefined) this.copy();
     else event.clipboardData?.setData('text/plain', this.#copied);
   }
 

@@ -33,7 +33,7 @@ export class TagTools {
     this.#context = context;
     this.holders = new TagHolders(page);
     this.yesNo = new YesNo(page, edits, this.holders);
-    this.#clipboard = new Clipboard({ page, edits, chosen });
+    this.#clipboard = new Clipboard({ page, edits, withChosen: (act) => cursor.withChosen(act) });
     this.palette = new Palette({
       page,
       holders: this.holders,
