@@ -63,6 +63,7 @@ export class GalleryHost {
       context.onDatasets(() => this.#guarded(this.#show())),
       context.kept.onDidChange(() => this.#guarded(this.#show())),
       context.onPairs((changed) => this.#tellChanged(changed)),
+      vscode.workspace.onDidRenameFiles(({ files }) => this.#tellRenamed(files)),
       onActiveFile(() => this.#guarded(this.#follow())),
       context.onServer(() => {
         // A server that was started anew knows of no gallery, and answers to nothing that was asked before.
@@ -134,6 +135,14 @@ export class GalleryHost {
   #tellChanged({ dataset, revision, images }: PairsChanged): void {
     if (dataset !== this.#dataset) return;
     this.#send({ type: 'changed', dataset, revision, images: images && [...images] });
+  }
+
+  #tellRenamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
+    const images = files.map(({ oldUri, newUri }): [string, string] => [
+      oldUri.toString(),
+      newUri.toString(),
+    ]);
+    this.#send({ type: 'renamed', images });
   }
 
   async #hear(event: ToHost): Promise<unknown> {

@@ -12,7 +12,7 @@ import type { GridView } from './grid/grid-view.ts';
 import type { Pages } from './grid/pages.ts';
 import { connect, type Host } from './host.ts';
 import { Drop } from './input/drop.ts';
-import { point } from './input/pointing.ts';
+import { hearGrid } from './input/grid-input.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
@@ -112,39 +112,22 @@ export class Gallery {
       zoom: (direction) => this.#zoom(direction),
     });
     new Drop(document.body, page, (index) => this.#pages.at(index));
-    this.#listen();
-    channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
-  }
-
-  #listen(): void {
-    const { scroller, grid } = this.#places;
-    point(scroller, grid, {
-      choose: (index, how) => {
-        const isThere = this.#cursor.point(index, how);
-        if (how === 'only' && this.#tools.yesNo.click(this.#cursor.image)) return;
-        if (isThere && how === 'only' && this.#show?.place === 'side') this.#actions.showCaption(true);
-      },
-      open: () => this.#tools.yesNo.tag ?? this.#actions.openLightbox(),
-      band: (indices, keeps) => this.#cursor.chooseBand(indices, keeps),
-      zoom: (direction) => this.#zoom(direction),
-      menu: (index) => {
-        const image = this.#pages.at(index)?.image;
-        if (image !== undefined && !this.#cursor.selection.has(image)) this.#cursor.point(index, 'only');
-      },
+    hearGrid({
+      ...{ places, cursor: this.#cursor, pages, tools: this.#tools, actions: this.#actions },
+      opensCaptions: () => this.#show?.place === 'side',
     });
-    grid.addEventListener('keydown', (event) => {
-      if (this.#cursor.key(event) || this.#tools.yesNo.key(event, this.#cursor.image)) event.preventDefault();
-      else shortcut(event, this.#actions);
-    });
+    const { scroller } = places;
     scroller.addEventListener('scroll', () => this.#keep({ scrollTop: scroller.scrollTop }, false), {
       passive: true,
     });
+    channel.send({ type: 'ready', dataset: this.#host.load()?.dataset ?? null });
   }
 
   #hear(event: ToGallery): void {
     // At first it is drawn with its pairs, if they come at once: that is two frames less.
     const isFirst = this.#show === undefined;
     if (event.type === 'show') this.#takeShow(event);
+    else if (event.type === 'renamed') this.#cursor.rename(new Map(event.images));
     else if (event.type === 'act') this.#actions.act(event.action, event.text);
     else if (event.dataset !== this.#state.dataset) return;
     else if (event.type === 'reveal') this.#reveal(event.image);

@@ -38,6 +38,8 @@ export const toGallery = z.discriminatedUnion('type', [
     revision: index,
     images: z.nullable(z.array(z.string())),
   }),
+  /** Pictures got other names: each with the one before and the one now. */
+  z.object({ type: z.literal('renamed'), images: z.array(z.tuple([z.string(), z.string()])) }),
   /** The user looks at a pair elsewhere. */
   z.object({ type: z.literal('reveal'), dataset: z.string(), image: z.string() }),
   /** Lists the pairs that a query finds. */

@@ -64,12 +64,13 @@ describe('files of the gallery in the workbench', () => {
     await page.locator('.quick-input-message', { hasText: 'There is a file back_01 already.' }).waitFor();
     await input().fill('above_09');
     await input().press('Enter');
-    await cell('above_09.jpg').waitFor();
+    // It is the same picture: one is still at it.
+    await cell('above_09.jpg').and(gallery.locator('[aria-selected="true"]')).waitFor();
     const areThere = () =>
       ['above_09.txt', 'above_01.txt'].map((name) => existsSync(path.join(pictures, name)));
     await expect.poll(areThere).toEqual([true, false]);
     await toast('above_01 is called above_09 now.').getByRole('button', { name: 'Undo' }).click();
-    await cell('above_01.jpg').waitFor();
+    await cell('above_01.jpg').and(gallery.locator('[aria-selected="true"]')).waitFor();
   });
 
   it('puts chosen pictures aside', async () => {

@@ -12,6 +12,8 @@ describe('tags for pictures', () => {
     await gallery.page.getByRole('button', { name: 'Palette of Tags' }).click();
     await strip().waitFor();
     await gallery.cell('front_00000').click();
+    // Which the cell gets when it is drawn.
+    await gallery.focused.waitFor();
   };
   const strip = () => gallery.page.getByRole('toolbar', { name: 'Palette of Tags' });
   const button = (name) => strip().getByRole('button', { name, exact: true });

@@ -20,6 +20,8 @@ export interface CursorContext {
 
 /** More chosen pictures than these aren't kept while the page isn't shown, unless all are. */
 const MOST_KEPT = 5000;
+/** How long it may take until a picture is listed by its new name (ms). */
+const RENAMING = 3000;
 
 /** Which pair one is at, and which ones are chosen. */
 export class Cursor {
@@ -33,6 +35,8 @@ export class Cursor {
   takesFocus = false;
   /** All are to be chosen, as soon as it is known which: unless something was chosen since this change. */
   #wantsAllSince: number | undefined;
+  /** What got another name a moment ago, and may be listed by that in the next one. */
+  #renamed: { readonly images: ReadonlySet<string>; readonly until: number } | undefined;
   /** What is to be chosen as soon as it is here. */
   #coming: { readonly begun: number; readonly images: Promise<readonly string[]> } | undefined;
 
@@ -60,6 +64,14 @@ export class Cursor {
     const here = pages.at(this.index);
     if (this.image === undefined) return undefined;
     return here?.image === this.image ? here : pages.find(this.image);
+  }
+
+  /** Pictures got other names: who was at one, or had chosen it, still does. */
+  rename(names: ReadonlyMap<string, string>): void {
+    const { image } = this;
+    if (image !== undefined) this.image = names.get(image) ?? image;
+    this.selection.rename(names);
+    this.#renamed = { images: new Set(names.values()), until: performance.now() + RENAMING };
   }
 
   /** Goes to a neighbour. */
@@ -95,14 +107,15 @@ export class Cursor {
     if (image !== undefined) {
       const index = await this.#find(image);
       if (this.image !== image) return;
-      if (index === null) this.image = undefined;
+      if (index === null) this.image = this.#isComing(image) ? image : undefined;
       else this.#go(index, image, false);
     }
     if (this.selection.size > 0 || this.#wantsAll) {
       const images = await this.#all();
-      const stays = this.#wantsAll ? images : images.filter((one) => this.selection.has(one));
+      const here = this.#wantsAll ? images : images.filter((one) => this.selection.has(one));
+      const stays = new Set([...here, ...this.selection.list.filter((one) => this.#isComing(one))]);
       // What is still to come isn't given up for nothing.
-      if (stays.length !== this.selection.size) this.selection.take(stays, false);
+      if (stays.size !== this.selection.size) this.selection.take(stays, false);
     }
     this.#context.onChange();
   }
@@ -206,6 +219,10 @@ export class Cursor {
     if (this.image !== undefined || !this.takesFocus) return;
     this.image = this.#context.pages.at(this.index)?.image;
     if (this.image !== undefined && this.selection.size === 0) this.selection.only(this.image, this.index);
+  }
+
+  #isComing(image: string): boolean {
+    return this.#renamed?.images.has(image) === true && performance.now() < this.#renamed.until;
   }
 
   get #wantsAll(): boolean {

@@ -61,6 +61,15 @@ export class Selection {
     this.#images = keeps ? new Set([...this.#images, ...images]) : new Set(images);
   }
 
+  /** Pictures got other names. */
+  rename(names: ReadonlyMap<string, string>): void {
+    if (![...this.#images].some((image) => names.has(image))) return;
+    this.take(
+      [...this.#images].map((image) => names.get(image) ?? image),
+      false,
+    );
+  }
+
   #changed(): void {
     this.#list = undefined;
     this.#changes++;

@@ -60,5 +60,5 @@ export class Help {
 }
 
 function keyCap(key: string, isMac: boolean): TemplateResult {
-  return html`<kbd>${isMac ? key.replace('Ctrl+', '⌘') : key}</kbd> `;
+  return html`<kbd>${isMac ? key.replace('Ctrl+', '⌘').replace('Alt+', '⌥') : key}</kbd> `;
 }

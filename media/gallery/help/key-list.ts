@@ -1,13 +1,15 @@
 import type { HelpStrings } from '../../../protocol/gallery/strings.ts';
 
-type Name = Exclude<keyof HelpStrings, 'title' | 'close' | 'grid' | 'edits' | 'lightbox'>;
+type Name = Exclude<keyof HelpStrings, 'title' | 'close' | Section>;
+
+type Section = 'grid' | 'edits' | 'words' | 'lightbox';
 
 /** Keys that do something, and the sentence that says what. A key of several parts is written as `Ctrl+A`. */
 type Line = readonly [keys: readonly string[], name: Name];
 
 /** The gallery's keys, by where they do something. */
 export const keyList: readonly {
-  readonly title: 'grid' | 'edits' | 'lightbox';
+  readonly title: Section;
   readonly lines: readonly Line[];
 }[] = [
   {
@@ -40,6 +42,18 @@ export const keyList: readonly {
       [['F2'], 'rename'],
       [['X'], 'exclude'],
       [['Delete'], 'remove'],
+    ],
+  },
+  {
+    title: 'words',
+    lines: [
+      [['Ctrl+Enter', 'Ctrl+S'], 'save'],
+      [['Esc'], 'giveUp'],
+      [['Alt+↓', 'Alt+↑'], 'otherCaption'],
+      [['←', '→', '↑', '↓'], 'chip'],
+      [['Alt+←', 'Alt+→'], 'moveChip'],
+      [['F2', 'Enter'], 'changeChip'],
+      [['Delete', 'Backspace'], 'removeChip'],
     ],
   },
   {
