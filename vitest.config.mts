@@ -2,8 +2,14 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { dieWithParent } from './scripts/command.mjs';
 
-/** How a browser's tests wait for what comes: the other workers may have the machine. */
-const patient = { expect: { poll: { timeout: 10_000 } } };
+/**
+ * How a browser's tests wait for what comes: the other workers may have the machine. Where all is run at once, a test that
+ * failed is run a second time, and told of; who works on the page sees the first failure.
+ */
+const patient = {
+  expect: { poll: { timeout: 10_000 } },
+  retry: process.env['LORA_WHOLE_SUITE'] ? 1 : 0,
+};
 
 export default defineConfig({
   test: {
