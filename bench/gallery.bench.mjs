@@ -158,9 +158,24 @@ async function open({ html, init, argument }) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   page.on('pageerror', (error) => console.error(error));
   pageHtml = html;
+  await page.addInitScript(watchFirstPaint);
   await page.addInitScript(init, argument);
   await page.goto(origin);
   return page;
+}
+
+/** Has `window.painted` tell when the frame is over in which there were tiles for the first time (ms). Runs in the page. */
+function watchFirstPaint() {
+  window.painted = new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    // A task that is posted in a frame runs when that is laid out and painted, whoever drew something in it.
+    port1.onmessage = () => {
+      const next = document.querySelector('.cell .name, .tile') ? () => resolve(performance.now()) : look;
+      requestAnimationFrame(next);
+    };
+    const look = () => port2.postMessage(null);
+    requestAnimationFrame(look);
+  });
 }
 
 /** Serves the page, what it is built of, and pictures. */
@@ -264,14 +279,6 @@ function standIn({ total, origin, strings }) {
     palette: [],
     drafts: [],
   };
-  window.painted = new Promise((resolve) => {
-    const look = () => {
-      if (document.querySelector('.cell .name'))
-        requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
 }
 
 /** As many tiles as the gallery has on that screen, with nothing in them, from a page that needs nothing else. */
@@ -281,15 +288,5 @@ function tilesPage() {
     body { margin: 0; display: grid; grid-template-columns: repeat(6, 1fr); gap: 8px; }
     .tile { height: 292px; border: 1px solid gray; border-radius: 4px; }
   </style></head><body>${tiles}</body></html>`;
-  const init = () => {
-    window.painted = new Promise((resolve) => {
-      const look = () => {
-        if (document.querySelector('.tile'))
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    });
-  };
-  return { html, init, argument: undefined };
+  return { html, init: () => {}, argument: undefined };
 }

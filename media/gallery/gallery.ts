@@ -272,6 +272,7 @@ export class Gallery {
       showsCrop: this.#state.showsCrop,
       markOf: (image) => this.#tools.yesNo.markOf(image),
     });
+    this.#grid.drawAround();
     this.#afterFirst?.();
     this.#afterFirst = undefined;
     if (this.#cursor.takesFocus) {

@@ -16,6 +16,9 @@ export interface Row {
   readonly top: number;
 }
 
+/** So many rows above and below what can be seen. */
+const OVERSCAN = 2;
+
 /** Which rows are to be drawn, and where: those on the screen, some around them, and the current one. */
 export class Grid {
   readonly #scroller: HTMLElement;
@@ -26,6 +29,8 @@ export class Grid {
   #current = 0;
   #width = 0;
   #wish: LayoutWish = { arrangement: 'grid', tile: null };
+  /** None at first: what can be seen comes before what can't. */
+  #overscan = 0;
   /** Waits until the grid has a size. */
   #reveal: (() => void) | undefined;
   layout: Layout = layoutFor(0, this.#wish);
@@ -65,6 +70,13 @@ export class Grid {
     this.#current = current;
     if (isOther) this.#layOut();
     else this.#update();
+  }
+
+  /** What can be seen is drawn: rows around it come next, so that they are there when one scrolls. */
+  drawAround(): void {
+    if (this.#overscan > 0 || this.content.count === 0) return;
+    this.#overscan = OVERSCAN;
+    this.#update();
   }
 
   /** Takes what the user wants the layout to be; what is on top stays there. */
@@ -114,7 +126,8 @@ export class Grid {
     this.#layOut();
     // What was on top stays there, in however many columns.
     if (!isFirst) this.#keepTop(top);
-    this.#onChange();
+    // At first it is drawn when there is something in it.
+    if (!isFirst || this.content.count > 0) this.#onChange();
     this.#reveal?.();
     this.#reveal = undefined;
   }
@@ -152,7 +165,7 @@ export class Grid {
       getScrollElement: () => this.#scroller,
       estimateSize: (row: number) =>
         this.#groups.length > 0 && this.content.isGroup(row) ? GROUP_HEIGHT : this.layout.rowHeight,
-      overscan: 2,
+      overscan: this.#overscan,
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
