@@ -7,7 +7,7 @@ import { Editor } from './editor.mjs';
 
 const ROUNDS = 3;
 /** As many at a time as the server makes. */
-const AT_A_TIME = 3;
+const AT_A_TIME = 4;
 
 /** Thumbnails a second, asked of the server as the gallery does, beside plain sharp; each file is new to both. */
 export async function measureThumbnails(count, samples) {

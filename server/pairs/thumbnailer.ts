@@ -10,7 +10,7 @@ import type { Thumbnail } from '../../core/node/thumbnails/thumbnails.ts';
 import { GivenUp } from '../turn.ts';
 
 /** So many are made at a time; the rest wait, where they can still be cancelled. */
-const MOST = 3;
+const MOST = 4;
 
 interface Job {
   readonly picture: string;

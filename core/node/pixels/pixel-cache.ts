@@ -46,7 +46,7 @@ export class PixelCache {
   static async open(cache: string, folder: string): Promise<PixelCache> {
     const key = createHash('sha256').update([folder, ALGORITHM].join('\0')).digest('hex');
     const file = path.join(cache, key.slice(0, 2), `${key}.json`);
-    if (!(await isCached(file))) return new PixelCache(file, new Map());
+    if (!isCached(file)) return new PixelCache(file, new Map());
     try {
       const parsed = schema.safeParse(JSON.parse(await fs.readFile(file, 'utf8')));
       return new PixelCache(file, new Map(Object.entries(parsed.data ?? {})));
@@ -78,6 +78,6 @@ export class PixelCache {
     if (this.#changes === 0) return;
     this.#changes = 0;
     const kept = Object.fromEntries([...this.#kept].filter(([name]) => names.has(name)));
-    await store(this.#file, Buffer.from(JSON.stringify(kept)));
+    store(this.#file, Buffer.from(JSON.stringify(kept)));
   }
 }

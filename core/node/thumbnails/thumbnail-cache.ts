@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as fs from 'node:fs/promises';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /** Grows when thumbnails are made another way: older ones are no longer found, and pruned in time. */
@@ -31,26 +31,33 @@ export function thumbnailPath(folder: string, { path: picture, size, mtimeMs }: 
 }
 
 /** Whether a thumbnail is there. Marks it as used, at most once a day. */
-export async function isCached(file: string, now = Date.now()): Promise<boolean> {
+export function isCached(file: string, now = Date.now()): boolean {
   try {
-    const { mtimeMs } = await fs.stat(file);
-    // Of no importance: at worst it is pruned too early.
-    if (now - mtimeMs > DAY) await fs.utimes(file, now / 1000, now / 1000).catch(() => undefined);
-    return true;
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (stat && now - stat.mtimeMs > DAY) touch(file, now);
+    return stat !== undefined;
   } catch {
     return false;
   }
 }
 
+function touch(file: string, now: number): void {
+  try {
+    fs.utimesSync(file, now / 1000, now / 1000);
+  } catch {
+    // Of no importance: at worst it is pruned too early.
+  }
+}
+
 /** Writes a file of the cache whole or not at all. @throws the system's error */
-export async function store(file: string, bytes: Uint8Array): Promise<void> {
-  await fs.mkdir(path.dirname(file), { recursive: true });
+export function store(file: string, bytes: Uint8Array): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    await fs.writeFile(temporary, bytes);
-    await fs.rename(temporary, file);
+    fs.writeFileSync(temporary, bytes);
+    fs.renameSync(temporary, file);
   } catch (error) {
-    await fs.rm(temporary, { force: true });
+    fs.rmSync(temporary, { force: true });
     throw error;
   }
 }
@@ -62,10 +69,10 @@ export async function prune(
   now = Date.now(),
 ): Promise<void> {
   const files: PictureFile[] = [];
-  for (const name of await fs.readdir(folder, { recursive: true })) {
+  for (const name of await fs.promises.readdir(folder, { recursive: true })) {
     if (!/\.(?:webp|json|tmp)$/.test(name)) continue;
     const file = path.join(folder, name);
-    const stat = await fs.stat(file).catch(() => undefined);
+    const stat = await fs.promises.stat(file).catch(() => undefined);
     if (stat?.isFile()) files.push({ path: file, size: stat.size, mtimeMs: stat.mtimeMs });
   }
   let kept = 0;
@@ -73,7 +80,7 @@ export async function prune(
     // What a writer left that died. A living one is done within seconds.
     const isLeft = file.path.endsWith('.tmp') && now - file.mtimeMs > DAY;
     if (isLeft || now - file.mtimeMs > age || kept + file.size > size)
-      await fs.rm(file.path, { force: true });
+      await fs.promises.rm(file.path, { force: true });
     else kept += file.size;
   }
 }

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs/promises';
+import * as fs from 'node:fs';
 import { NoDecoder, UnknownFormat } from '../sharp.ts';
 import { isCached, store, thumbnailPath } from './thumbnail-cache.ts';
 
@@ -16,14 +16,17 @@ export type Thumbnail =
 /** Makes the small picture's bytes. Rejects with `UnknownFormat` where it has no decoder, with `NoDecoder` without any. */
 export type Shrink = (picture: string) => Promise<Uint8Array>;
 
-/** The thumbnail of a picture: the one in the cache, else a new one. Never rejects. */
+/**
+ * The thumbnail of a picture: the one in the cache, else a new one. Never rejects. For a worker: files are looked at and
+ * written synchronously, since promises would wait behind the pictures that are being decoded.
+ */
 export async function thumbnailOf(folder: string, picture: string, shrink: Shrink): Promise<Thumbnail> {
   let file: string;
   try {
-    const { size, mtimeMs } = await fs.stat(picture);
+    const { size, mtimeMs } = fs.statSync(picture);
     if (size === 0) return { kind: 'broken', reason: 'empty', detail: '' };
     file = thumbnailPath(folder, { path: picture, size, mtimeMs });
-    if (await isCached(file)) return { kind: 'made', file };
+    if (isCached(file)) return { kind: 'made', file };
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return { kind: 'broken', reason: isMissing ? 'missing' : 'unreadable', detail: firstLine(error) };
@@ -37,7 +40,7 @@ export async function thumbnailOf(folder: string, picture: string, shrink: Shrin
     return { kind: 'broken', reason: 'damaged', detail: firstLine(error) };
   }
   try {
-    await store(file, bytes);
+    store(file, bytes);
     return { kind: 'made', file };
   } catch (error) {
     return { kind: 'original', problem: `thumbnails can't be kept in ${folder}: ${firstLine(error)}` };
