@@ -86,7 +86,7 @@ function reasonOf({ problem, refused }: EditOutcome): string | undefined {
 function tell(image: string, reason: string): void {
   const { path } = vscode.Uri.parse(image);
   const text = vscode.l10n.t(
-    'The caption of "{0}" was not saved: {1} What was written is kept; go to the picture in the gallery.',
+    'The caption of "{0}" was not saved: {1}. What was written is kept; go to the picture in the gallery.',
     path.slice(path.lastIndexOf('/') + 1),
     reason,
   );

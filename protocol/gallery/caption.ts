@@ -16,7 +16,18 @@ export const captionParts = z.object({
   tokens: z.nullable(tokenCount),
   /** What the trainer cuts off. */
   lost: z.array(z.object(span)),
-  findings: z.array(z.object({ ...span, severity, code: z.string(), message: z.string() })),
+  findings: z.array(
+    z.object({
+      ...span,
+      severity,
+      code: z.string(),
+      message: z.string(),
+      /** What mends it, the best first: edits that don't overlap, in order of place. */
+      fixes: z.array(
+        z.object({ title: z.string(), edits: z.array(z.object({ ...span, newText: z.string() })) }),
+      ),
+    }),
+  ),
 });
 export type CaptionParts = z.infer<typeof captionParts>;
 

@@ -1,6 +1,6 @@
 import { countTokens, isLimitMeant, lostSpan } from '../../core/dataset/text-limit.ts';
 import type { Message } from '../../core/message.ts';
-import type { Span } from '../../core/span.ts';
+import type { Span, TextEdit } from '../../core/span.ts';
 import type { CaptionParts } from '../../protocol/gallery/caption.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { translate } from '../translate.ts';
@@ -47,12 +47,28 @@ function findingsIn(
   return findings
     .lint(dataset, path)
     .slice(0, MOST_FINDINGS)
-    .map(({ span: { start, end }, severity, code, message }) => ({
+    .map(({ span: { start, end }, severity, code, message, fixes }) => ({
       start,
       end,
       // In numbers it says something of the dataset.
       severity: findings.isCollapsed(dataset.root, code) ? 'hint' : severity,
       code,
       message: translate(message),
+      fixes: fixes.flatMap(({ title, edits }) =>
+        // What changes bytes or files is for the editor.
+        edits.length === 0 ? [] : [{ title: translate(title), edits: edits.map(asSent).sort(byPlace) }],
+      ),
     }));
+}
+
+function asSent({ span: { start, end }, newText }: TextEdit): {
+  start: number;
+  end: number;
+  newText: string;
+} {
+  return { start, end, newText };
+}
+
+function byPlace(one: Pick<Span, 'start'>, other: Pick<Span, 'start'>): number {
+  return one.start - other.start;
 }

@@ -48,6 +48,7 @@ describe('a caption in the gallery', () => {
       severity: 'warning',
       code: 'duplicate-tag',
       message: '"dark skin" is already in this caption.',
+      fixes: [{ title: 'Remove the second "dark skin"', edits: [{ start: 39, end: 50, newText: '' }] }],
     });
   });
 

@@ -13,7 +13,8 @@ function troubled(text) {
   const parts = partsOf(text);
   const findings = parts.tags.slice(0, severities.length).map((tag, index) => {
     const severity = severities[index];
-    return { ...tag, severity, code: 'a-rule', message: `The ${severity} of this tag.` };
+    const fixes = [{ title: `Mend the ${severity}`, edits: [{ ...tag, newText: 'mended' }] }];
+    return { ...tag, severity, code: 'a-rule', message: `The ${severity} of this tag.`, fixes };
   });
   const { start } = parts.tags.at(-2);
   const lost = [{ start, end: text.length }];

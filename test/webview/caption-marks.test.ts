@@ -85,11 +85,16 @@ describe('the parts of a caption with other line ends', () => {
       ],
       tokens: null,
       lost: [{ start: 8, end: 11 }],
-      findings: [{ start: 4, end: 5, severity: 'info', code: 'a-rule', message: '' }],
+      findings: [
+        {
+          ...{ start: 4, end: 5, severity: 'info', code: 'a-rule', message: '' },
+          fixes: [{ title: 'Mend', edits: [{ start: 4, end: 6, newText: '' }] }],
+        },
+      ],
     });
     expect(parts.text).toBe('a,\nb,\nc\nd');
     expect(parts.tags.map(({ start, end }) => parts.text.slice(start, end))).toEqual(['a', 'b', 'c\nd']);
     expect(parts.lost).toEqual([{ start: 6, end: 9 }]);
-    expect(parts.findings).toMatchObject([{ start: 3, end: 4 }]);
+    expect(parts.findings).toMatchObject([{ start: 3, end: 4, fixes: [{ edits: [{ start: 3, end: 5 }] }] }]);
   });
 });

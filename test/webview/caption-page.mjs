@@ -49,7 +49,10 @@ function doubles(text) {
   return tags.flatMap(({ start, end }) => {
     const tag = text.slice(start, end);
     const message = `"${tag}" is already in this caption.`;
-    const finding = { start, end, severity: 'warning', code: 'duplicate-tag', message };
+    const fixes = [
+      { title: `Leave "${tag}" out`, edits: [{ start: text.lastIndexOf(',', start), end, newText: '' }] },
+    ];
+    const finding = { start, end, severity: 'warning', code: 'duplicate-tag', message, fixes };
     const found = seen.has(tag) ? [finding] : [];
     seen.add(tag);
     return found;

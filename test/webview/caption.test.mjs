@@ -93,6 +93,18 @@ describe('the caption as text', () => {
     expect(captionOf(gallery, imageOf(0))).toBe('theirs again');
   });
 
+  it('is mended by a click, and as it was by the undo of its text', async () => {
+    const field = await open('1girl, cat, 1girl', 'solo');
+    await gallery.page.getByRole('button', { name: 'Leave "1girl" out' }).click();
+    await saved().toBe('1girl, cat');
+    await expect.poll(() => gallery.page.locator('.caption-findings').count()).toBe(0);
+    await gallery.page.locator('textarea:focus').waitFor();
+    await gallery.page.keyboard.press('Control+z');
+    await expect.poll(() => field.inputValue()).toBe('1girl, cat, 1girl');
+    await gallery.page.keyboard.press('Control+Enter');
+    await saved().toBe('1girl, cat, 1girl');
+  });
+
   it('keeps what can not be saved, with the reason, also while one looks at others', async () => {
     const field = await open('1girl', 'solo');
     const { edit } = gallery;

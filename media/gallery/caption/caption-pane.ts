@@ -10,6 +10,9 @@ import { Chips } from './chips.ts';
 import { byLoudness, icons, named } from './severities.ts';
 import { Written } from './written.ts';
 
+/** A finding rarely has more fixes than these; the editor's light bulb shows all. */
+const MOST_FIXES = 3;
+
 /** The caption of one picture: as text and as chips, with what is found in it. */
 export class CaptionPane {
   readonly #id: string;
@@ -129,6 +132,12 @@ export class CaptionPane {
             ></span>
             <span class="message">${finding.message}</span> <span class="code">${finding.code}</span>
           </button>
+          ${finding.fixes.slice(0, MOST_FIXES).map(
+            ({ title, edits }) =>
+              html`<button type="button" class="fix" @click=${() => this.#text.apply(edits)}>
+                  <span class="codicon codicon-lightbulb" aria-hidden="true"></span> ${title}
+                </button>`,
+          )}
         </li>`,
       )}
     </ul>`;

@@ -21,6 +21,8 @@ interface Place {
   readonly end: number;
 }
 
+type CaptionEdit = CaptionParts['findings'][number]['fixes'][number]['edits'][number];
+
 /** The caption as text: with completion, and with what is found in it at its places. */
 export class CaptionText {
   readonly #page: Page;
@@ -58,6 +60,21 @@ export class CaptionText {
   select({ start, end }: Place): void {
     this.focus();
     this.#field.value?.setSelectionRange(start, end);
+  }
+
+  /** Changes places of the text as one who writes does, so that the field's own undo knows of it, and saves that. */
+  apply(edits: readonly CaptionEdit[]): void {
+    const field = this.#field.value;
+    // What is written since is not what was looked at.
+    if (!field || !this.#written.isReady || this.#written.parts?.text !== field.value) return;
+    field.focus();
+    for (const { start, end, newText } of [...edits].reverse()) {
+      field.setSelectionRange(start, end);
+      if (newText !== '') document.execCommand('insertText', false, newText);
+      else if (end > start) document.execCommand('delete');
+    }
+    this.#suggest.close();
+    void this.#written.save();
   }
 
   /** @param chosen the place of a tag that is chosen elsewhere */

@@ -21,6 +21,9 @@ export function partsInField(parts: CaptionParts): CaptionParts {
     text: inField(text),
     tags: parts.tags.map(moved),
     lost: parts.lost.map(moved),
-    findings: parts.findings.map(moved),
+    findings: parts.findings.map((finding) => ({
+      ...moved(finding),
+      fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })),
+    })),
   };
 }
