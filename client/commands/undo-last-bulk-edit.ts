@@ -31,7 +31,9 @@ export const undoLastBulkEdit: Command = {
     }
     tellResult(
       log,
-      vscode.l10n.t('"{0}" was undone: {1} files are as they were.', result.title, result.done),
+      result.done === 1
+        ? vscode.l10n.t('Taken back: {0}. One file is as it was.', result.title)
+        : vscode.l10n.t('Taken back: {0}. {1} files are as they were.', result.title, result.done),
       result,
       {},
     );

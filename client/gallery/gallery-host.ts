@@ -138,10 +138,10 @@ export class GalleryHost {
   }
 
   #tellRenamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
-    const images = files.map(({ oldUri, newUri }): [string, string] => [
-      oldUri.toString(),
-      newUri.toString(),
-    ]);
+    // What went to another folder is not where one was any more.
+    const images = files
+      .filter(({ oldUri, newUri }) => folderOf(oldUri) === folderOf(newUri))
+      .map(({ oldUri, newUri }): [string, string] => [oldUri.toString(), newUri.toString()]);
     this.#send({ type: 'renamed', images });
   }
 
@@ -234,6 +234,10 @@ export class GalleryHost {
   #guarded(work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#context.log.error(`the gallery: ${error}`));
   }
+}
+
+function folderOf(uri: vscode.Uri): string {
+  return vscode.Uri.joinPath(uri, '..').toString();
 }
 
 function distOf({ extensionUri }: GalleryContext): vscode.Uri {

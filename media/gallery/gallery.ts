@@ -13,6 +13,7 @@ import type { Pages } from './grid/pages.ts';
 import { connect, type Host } from './host.ts';
 import { Drop } from './input/drop.ts';
 import { hearGrid } from './input/grid-input.ts';
+import { keepFocus } from './input/keep-focus.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
@@ -116,6 +117,7 @@ export class Gallery {
       ...{ places, cursor: this.#cursor, pages, tools: this.#tools, actions: this.#actions },
       opensCaptions: () => this.#show?.place === 'side',
     });
+    keepFocus(places.grid);
     const { scroller } = places;
     scroller.addEventListener('scroll', () => this.#keep({ scrollTop: scroller.scrollTop }, false), {
       passive: true,
@@ -234,7 +236,7 @@ export class Gallery {
     // It has its size before there is anything in it.
     places.scroller.hidden = isEmpty && isKnown;
     const { pane, paneShare } = this.#state;
-    this.#contents.caption.show(pane === 'captions' ? this.#cursor.pair : undefined);
+    this.#contents.caption.show(pane === 'captions' ? this.#cursor.single : undefined);
     const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
     this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
     if (!isEmpty) this.#drawGrid(show);

@@ -45,7 +45,7 @@ describe('many captions in the gallery', () => {
     await workbench.press('ArrowDown');
     await gallery.locator('.cell:focus').waitFor();
     await workbench.press('Control+A');
-    await gallery.getByText('6 selected').waitFor();
+    await gallery.getByText('6 chosen').waitFor();
     await workbench.press('Enter');
     await focused('.tag-counts input');
     await gallery.getByRole('heading', { name: '6 pictures chosen' }).waitFor();
@@ -90,7 +90,7 @@ describe('many captions in the gallery', () => {
     await workbench.press('Tab');
     await focused('.outcome button', 'Undo');
     await workbench.press('Enter');
-    await gallery.getByText('6 files are as they were').waitFor();
+    await gallery.getByText('6 captions are as they were').waitFor();
     await expect.poll(changed).toEqual([]);
     await gallery.getByRole('grid', { name: '6 pictures with their captions' }).waitFor();
   });

@@ -31,7 +31,7 @@ describe('the tab of the gallery', () => {
     expect(await line().inputValue()).toBe('front');
     await cell('front_29.jpg').and(gallery.locator('[aria-selected="true"]')).waitFor();
     await cell('front_30.jpg').and(gallery.locator('[aria-selected="true"]')).waitFor();
-    await gallery.getByText('30 of 41 pairs, 2 selected').waitFor();
+    await gallery.getByText('30 of 41 pairs, 2 chosen').waitFor();
   };
 
   it('shows the dataset that one chooses', async () => {

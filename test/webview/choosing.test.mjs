@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chosenIn, clickIn, pairs } from './choosing-page.mjs';
-import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+import { GalleryPage, keptOf, pairOf, showOf } from './gallery-page.mjs';
 import { soundPages } from './sound-pages.mjs';
 
 describe('choosing pairs', () => {
@@ -24,7 +24,7 @@ describe('choosing pairs', () => {
     await expect.poll(chosen).toEqual([3, 4, 5]);
     await click(4, ['Control']);
     await expect.poll(chosen).toEqual([3, 5]);
-    await gallery.count('12 pairs, 2 selected').waitFor();
+    await gallery.count('12 pairs, 2 chosen').waitFor();
     await gallery.page.keyboard.press('Escape');
     await expect.poll(chosen).toEqual([4]);
   });
@@ -39,7 +39,7 @@ describe('choosing pairs', () => {
     const { image } = gallery.pairs[5];
     gallery.channel.send({ type: 'changed', dataset: 'd', revision: 2, images: [image] });
     await gallery.cell('front_00005').getByText('a cat').waitFor();
-    await gallery.count('12 pairs, 2 selected').waitFor();
+    await gallery.count('12 pairs, 2 chosen').waitFor();
     await expect.poll(chosen).toEqual([1, 3]);
   });
 
@@ -54,14 +54,14 @@ describe('choosing pairs', () => {
     await gallery.page.keyboard.press('Control+ ');
     await expect.poll(chosen).toEqual([0, 1, 2, 4]);
     await gallery.page.keyboard.press('Control+A');
-    await gallery.count('12 pairs, 12 selected').waitFor();
+    await gallery.count('12 pairs, 12 chosen').waitFor();
   });
 
   it('takes ten thousand at once, most of which never came', async () => {
     await open({ pairs: pairs(10_000) });
     await click(0);
     await gallery.page.keyboard.press('Control+A');
-    await gallery.count('10,000 pairs, 10,000 selected').waitFor();
+    await gallery.count('10,000 pairs, 10,000 chosen').waitFor();
     await expect.poll(() => gallery.page.evaluate(() => window.keptState?.selection)).toBe('all');
   });
 
@@ -85,7 +85,7 @@ describe('choosing pairs', () => {
       .poll(() => gallery.page.locator('#scroller').evaluate(({ scrollTop }) => scrollTop))
       .toBeGreaterThan(400);
     await mouse.up();
-    await expect.poll(async () => await gallery.page.locator('.count').innerText()).toMatch(/selected$/);
+    await expect.poll(async () => await gallery.page.locator('.count').innerText()).toMatch(/chosen$/);
   });
 
   it('stays with a picture that gets another name, though it is listed a moment later', async () => {
@@ -103,11 +103,33 @@ describe('choosing pairs', () => {
     await gallery.page.locator('.cell[tabindex="0"]', { hasText: 'front_00009' }).waitFor();
   });
 
+  it('goes on with the next one when one is taken away', async () => {
+    await open({ pairs: pairs(4), width: 900, state: keptOf({ pane: 'captions' }) });
+    await click(1);
+    await gallery.page.getByText('front_00001.png').nth(1).waitFor();
+    await gallery.page.keyboard.press('x');
+    expect((await gallery.event('files')).images).toEqual([gallery.pairs[1].image]);
+    gallery.pairs.splice(1, 1);
+    gallery.revision++;
+    gallery.channel.send({ type: 'changed', dataset: 'd', revision: gallery.revision, images: null });
+    await expect.poll(chosen).toEqual([2]);
+    await gallery.page.locator('.caption-head .name', { hasText: 'front_00002' }).waitFor();
+  });
+
+  it('shows the caption of the one that is chosen, though another one was pointed at', async () => {
+    await open({ pairs: pairs(4), width: 900, state: keptOf({ pane: 'captions' }) });
+    await click(1);
+    await click(2, ['Control']);
+    await click(2, ['Control']);
+    await expect.poll(chosen).toEqual([1]);
+    await gallery.page.locator('.caption-head .name', { hasText: 'front_00001' }).waitFor();
+  });
+
   it('forgets what is listed no more', async () => {
     await open({ pairs: [pairOf(0), pairOf(1, { caption: 'a cat' }), pairOf(2)], width: 900 });
     await click(0);
     await click(1, ['Control']);
-    await gallery.count('3 pairs, 2 selected').waitFor();
+    await gallery.count('3 pairs, 2 chosen').waitFor();
     await gallery.page.getByRole('combobox', { name: 'Query' }).fill('cat');
     await gallery.count('1 of 3 pairs').waitFor();
     await expect.poll(chosen).toEqual([1]);
@@ -147,7 +169,7 @@ describe('choosing pairs', () => {
     await gallery.page.getByText('One caption was changed.').waitFor();
     expect(gallery.edits.at(-1).images).toEqual(['file:///alice/front_00004.png']);
     await gallery.page.keyboard.press('Control+Z');
-    await gallery.page.getByText('"Add" was undone').waitFor();
+    await gallery.page.getByText('Taken back: Add.').waitFor();
     expect(gallery.undone).toEqual(['2']);
     await gallery.page.keyboard.press('Control+Z');
     await gallery.page.keyboard.press('Control+Z');
@@ -194,7 +216,7 @@ describe('choosing pairs', () => {
     await open({ pairs: pairs(40), show: showOf({ palette: ['smile'] }), width: 900, answers });
     await click(1);
     await gallery.page.keyboard.press('Control+A');
-    await gallery.count('40 pairs, 40 selected').waitFor();
+    await gallery.count('40 pairs, 40 chosen').waitFor();
     await gallery.page.keyboard.press('1');
     await gallery.page.getByText('Add "smile": 38 captions change.').waitFor();
     expect(gallery.edits).toEqual([]);

@@ -162,7 +162,7 @@ describe('the gallery', () => {
     await open({ pairs: pairs(12), state, show: showOf({ state: 'indexing', datasets: [], dataset: null }) });
     await gallery.event('ready');
     gallery.channel.send(showOf());
-    await gallery.count('12 pairs, 2 selected').waitFor();
+    await gallery.count('12 pairs, 2 chosen').waitFor();
     expect(gallery.wishes).toEqual([wish]);
   });
 

@@ -55,7 +55,7 @@ describe('the lightbox', () => {
     it('does nothing to others where more were chosen than can be compared', async () => {
       await inGrid({ pairs: pairsOf(6) });
       await press('Control+a');
-      await gallery.count('6 pairs, 6 selected').waitFor();
+      await gallery.count('6 pairs, 6 chosen').waitFor();
       await openLightbox(gallery);
       await press('x');
       expect((await gallery.event('files')).images).toEqual([gallery.pairs[0].image]);

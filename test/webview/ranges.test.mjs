@@ -77,7 +77,7 @@ describe('choosing a range', () => {
     await open({ pairs: pairs(6), width: 900, answers: { images } });
     await click(3);
     await click(5, ['Shift']);
-    await gallery.count('6 pairs, 5 selected').waitFor();
+    await gallery.count('6 pairs, 5 chosen').waitFor();
     gallery.revision++;
     gallery.channel.send({ type: 'changed', dataset: 'd', revision: gallery.revision, images: null });
     await expect.poll(chosen).toEqual([5, 0, 1, 2, 3]);

@@ -8,7 +8,7 @@ export function bar(): GalleryStrings['bar'] {
     tools: t('Gallery'),
     all: t('{0} pairs', '{0}'),
     some: t('{0} of {1} pairs', '{0}', '{1}'),
-    selected: t('{0} selected', '{0}'),
+    selected: t('{0} chosen', '{0}'),
     loading: t('Searching…'),
     order: t('Sort and Group'),
     sort: t('Sort by'),

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Listing } from '../../../protocol/gallery/listing.ts';
 import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
 import { iconButton } from '../icon-button.ts';
+import { isForField } from '../input/field-keys.ts';
 import type { Page } from '../page.ts';
 import { Suggest } from '../suggest/suggest.ts';
 import { SavedQueries } from './saved-queries.ts';
@@ -131,7 +132,7 @@ export class QueryLine {
   readonly #key = (event: KeyboardEvent) => {
     const field = this.#field;
     if (!field || this.#suggest.key(event, field)) return;
-    event.stopPropagation();
+    if (isForField(event)) event.stopPropagation();
     if (event.key === 'Enter') this.#now();
     else if (event.key === 'ArrowDown' && this.#text === '' && this.#events.recent().length > 0)
       this.#showRecent();

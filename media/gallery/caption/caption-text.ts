@@ -38,17 +38,21 @@ export class CaptionText {
     this.#page = page;
     this.#written = written;
     this.#events = events;
-    this.#suggest = new Suggest(`${id}-suggestions`, {
-      ask: (text, offset) =>
-        page.channel.request('complete', {
-          dataset: page.dataset,
-          kind: 'caption',
-          image: written.pair?.image ?? null,
-          text,
-          offset,
-        }),
-      redraw: () => page.redraw(),
-    });
+    this.#suggest = new Suggest(
+      `${id}-suggestions`,
+      {
+        ask: (text, offset) =>
+          page.channel.request('complete', {
+            dataset: page.dataset,
+            kind: 'caption',
+            image: written.pair?.image ?? null,
+            text,
+            offset,
+          }),
+        redraw: () => page.redraw(),
+      },
+      true,
+    );
   }
 
   /** Begins to write. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { isForField } from '../input/field-keys.ts';
 import type { Page } from '../page.ts';
 import { Suggest } from '../suggest/suggest.ts';
 
@@ -94,13 +95,13 @@ export class TagInput {
   readonly #key = (event: KeyboardEvent) => {
     const field = this.#field.value;
     if (!field || this.#suggest.key(event, field)) return;
-    const { key, ctrlKey, metaKey, altKey } = event;
+    const { key } = event;
     if (key === 'Enter') this.#events.take(this.text);
     else if (key === 'Escape') this.#events.leave('escape');
     else if (key === 'Backspace' && this.#text === '') this.#events.leave('back');
     else {
       // What one writes is no shortcut of the page's.
-      if (!ctrlKey && !metaKey && !altKey) event.stopPropagation();
+      if (isForField(event)) event.stopPropagation();
       return;
     }
     event.preventDefault();

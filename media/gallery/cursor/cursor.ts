@@ -1,3 +1,4 @@
+import type { ListingWish } from '../../../protocol/gallery/listing.ts';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { Grid } from '../grid/grid.ts';
 import { move } from '../grid/keys.ts';
@@ -6,6 +7,7 @@ import type { HostChannel } from '../host.ts';
 import type { Pointed } from '../input/pointing.ts';
 import type { Listed } from '../listed.ts';
 import type { PageState } from '../state.ts';
+import { ListedImages } from './listed-images.ts';
 import { type Anchor, Selection } from './selection.ts';
 
 /** What a cursor needs from outside. */
@@ -26,6 +28,7 @@ const RENAMING = 3000;
 /** Which pair one is at, and which ones are chosen. */
 export class Cursor {
   readonly #context: CursorContext;
+  readonly #images: ListedImages;
   readonly selection = new Selection();
   /** The place of the current pair. */
   index = 0;
@@ -35,6 +38,8 @@ export class Cursor {
   takesFocus = false;
   /** All are to be chosen, as soon as it is known which: unless something was chosen since this change. */
   #wantsAllSince: number | undefined;
+  /** What was wished when pairs were listed last. */
+  #wish: ListingWish | undefined;
   /** What got another name a moment ago, and may be listed by that in the next one. */
   #renamed: { readonly images: ReadonlySet<string>; readonly until: number } | undefined;
   /** What is to be chosen as soon as it is here. */
@@ -42,6 +47,7 @@ export class Cursor {
 
   constructor(context: CursorContext) {
     this.#context = context;
+    this.#images = new ListedImages(context.channel, context.listed);
   }
 
   /** The pictures that an action is meant for: the chosen ones, else the current one. */
@@ -74,6 +80,12 @@ export class Cursor {
     this.#renamed = { images: new Set(names.values()), until: performance.now() + RENAMING };
   }
 
+  /** The pair that one works on: the only chosen one, else the current one. */
+  get single(): Pair | undefined {
+    const [only] = this.selection.size === 1 ? this.selection.list : [];
+    return only === undefined || only === this.image ? this.pair : this.#context.pages.find(only);
+  }
+
   /** Goes to a neighbour. */
   step(step: 1 | -1): void {
     const { total } = this.#context.listed.listing;
@@ -101,30 +113,44 @@ export class Cursor {
   /** Other pairs are listed, or in another order. What isn't listed any more isn't chosen: nothing is done to the unseen. */
   async follow(): Promise<void> {
     void this.#followAnchor();
-    const { total } = this.#context.listed.listing;
+    const { listing, shown } = this.#context.listed;
+    const { total } = listing;
+    const isAsWished = this.#wish === shown;
+    this.#wish = shown;
     this.index = Math.min(this.index, Math.max(0, total - 1));
     const image = this.image;
     if (image !== undefined) {
-      const index = await this.#find(image);
+      const index = await this.#images.find(image);
       if (this.image !== image) return;
       if (index === null) this.image = this.#isComing(image) ? image : undefined;
-      else this.#go(index, image, false);
+      else this.#go(index, image, this.#isComing(image));
     }
     if (this.selection.size > 0 || this.#wantsAll) {
-      const images = await this.#all();
+      const images = await this.#images.all();
       const here = this.#wantsAll ? images : images.filter((one) => this.selection.has(one));
       const stays = new Set([...here, ...this.selection.list.filter((one) => this.#isComing(one))]);
       // What is still to come isn't given up for nothing.
       if (stays.size !== this.selection.size) this.selection.take(stays, false);
     }
+    // It was taken away: one goes on with the next, as in any list.
+    if (image !== undefined && this.image === undefined && this.selection.size === 0 && isAsWished)
+      await this.#chooseAt(this.index);
     this.#context.onChange();
+  }
+
+  async #chooseAt(index: number): Promise<void> {
+    const begun = this.selection.changes;
+    const image = await this.#images.at(index);
+    if (image === undefined || this.selection.changes !== begun) return;
+    this.selection.only(image, index);
+    this.#go(index, image, false);
   }
 
   /** Goes to a pair that the user looks at elsewhere; not if it is chosen already, perhaps with others. */
   async reveal(image: string): Promise<void> {
     if (this.selection.has(image)) return;
     const begun = this.selection.changes;
-    const index = await this.#find(image);
+    const index = await this.#images.find(image);
     if (index === null || this.selection.changes !== begun) return;
     this.selection.only(image, index);
     this.#go(index, image);
@@ -187,12 +213,15 @@ export class Cursor {
   }
 
   chooseAll(): Promise<void> {
-    return this.#choose({ index: 0, image: this.#context.pages.at(0)?.image }, this.#all());
+    return this.#choose({ index: 0, image: this.#context.pages.at(0)?.image }, this.#images.all());
   }
 
   /** Chooses all from one place to another, both included. */
   chooseRange(anchor: Anchor, index: number): Promise<void> {
-    return this.#choose(anchor, this.#range(anchor, { index, image: this.#context.pages.at(index)?.image }));
+    return this.#choose(
+      anchor,
+      this.#images.range(anchor, { index, image: this.#context.pages.at(index)?.image }),
+    );
   }
 
   async #choose(anchor: Anchor, images: Promise<readonly string[]>): Promise<void> {
@@ -206,12 +235,17 @@ export class Cursor {
     this.#context.onChange();
   }
 
-  /** A band was drawn over some pairs. */
+  /** A band was drawn over some pairs, of which the first becomes the current one. */
   chooseBand(indices: readonly number[], keeps: boolean): void {
     const { pages } = this.#context;
     const images = indices.map((index) => pages.at(index)?.image).filter((image) => image !== undefined);
     this.selection.take(images, keeps);
-    this.#context.onChange();
+    // Where a band begins between pictures, the mouse takes the focus away.
+    this.takesFocus = true;
+    const [first] = indices;
+    if (first === undefined || (this.image !== undefined && this.selection.has(this.image)))
+      this.#context.onChange();
+    else this.#go(first, pages.at(first)?.image, false);
   }
 
   /** The pair at the current place has come: that is the one that is chosen. */
@@ -240,7 +274,7 @@ export class Cursor {
     selection.anchor = undefined;
     if (image === undefined) return;
     const { order } = this.#context.listed.listing;
-    const index = await this.#find(image).catch(() => null);
+    const index = await this.#images.find(image).catch(() => null);
     const isOld = this.#context.listed.listing.order !== order || selection.anchor !== undefined;
     if (index !== null && !isOld) selection.anchor = { index, image };
   }
@@ -252,32 +286,5 @@ export class Cursor {
     grid.set(listed.listing.total, listed.listing.groups, index);
     if (reveals) grid.reveal(index);
     this.#context.onChange();
-  }
-
-  #find(image: string): Promise<number | null> {
-    return this.#context.channel.request('find', { ...this.#context.listed.place, image }).answer;
-  }
-
-  async #all(): Promise<readonly string[]> {
-    const { images } = await this.#images(0, this.#context.listed.listing.total);
-    return images;
-  }
-
-  /** All from one picture to another; where they are listed otherwise by now, what lies between them then. */
-  async #range(from: Anchor, to: Anchor): Promise<readonly string[]> {
-    const { order } = this.#context.listed.listing;
-    const found = await this.#between(from.index, to.index);
-    if (found.order === order) return found.images;
-    const places = await Promise.all([from, to].map(({ image }) => (image ? this.#find(image) : null)));
-    const [first, last] = places;
-    return first == null || last == null ? [] : (await this.#between(first, last)).images;
-  }
-
-  #between(one: number, other: number): Promise<{ order: number; images: readonly string[] }> {
-    return this.#images(Math.min(one, other), Math.max(one, other) + 1);
-  }
-
-  #images(start: number, end: number): Promise<{ order: number; images: readonly string[] }> {
-    return this.#context.channel.request('images', { ...this.#context.listed.place, start, end }).answer;
   }
 }

@@ -107,7 +107,8 @@ export class Edits {
       const { done, refused, title, problem } = await channel.request('undoEdit', { dataset, edit }, PATIENCE)
         .answer;
       const named = refused.slice(0, MOST_NAMED).map(({ name, reason }) => `${name}: ${reason}`);
-      const undone = title === '' ? strings.edits.nothingToUndo : filled(strings.edits.undone, title, done);
+      const { nothingToUndo, undone: ofMany, undoneOne } = strings.edits;
+      const undone = title === '' ? nothingToUndo : filled(done === 1 ? undoneOne : ofMany, title, done);
       this.#show([problem ?? undone, ...named].join(' '), null, refused.length > 0);
     } catch (error) {
       this.#show(String(error), null, true);

@@ -4,15 +4,20 @@ import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';
 import { areTooMany, tokensInWords } from './tokens-in-words.ts';
 
-/** What a picture and its caption measure: size, tokens, bucket; what has no room is left out, from the last. */
+/** What a picture and its caption measure: size and tokens; the bucket where that has room beside them. */
 export function facts(pair: Pair, strings: GridStrings): TemplateResult {
-  const parts = [sizes(pair, strings), tokens(pair, strings), bucketOf(pair, strings)].filter(
-    (part) => part !== undefined,
-  );
+  const [size, count, bucket] = [sizes(pair, strings), tokens(pair, strings), bucketOf(pair, strings)];
   return html`<div class="facts">
-    ${pair.isReviewed ? html`<span class="reviewed" title=${strings.reviewed}>✓</span>` : nothing}
-    ${parts.map(({ text, title, isLoud }) => html`<span class="fact ${isLoud ? 'loud' : ''}" title=${title}>${text}</span>`)}
+    <span class="own">
+      ${pair.isReviewed ? html`<span class="reviewed" title=${strings.reviewed}>✓</span>` : nothing}
+      ${size ? fact(size) : nothing}${count ? fact(count, 'tokens') : nothing}
+    </span>
+    ${bucket ? fact(bucket) : nothing}
   </div>`;
+}
+
+function fact({ text, title, isLoud }: Fact, kind = ''): TemplateResult {
+  return html`<span class="fact ${kind} ${isLoud ? 'loud' : ''}" title=${title}>${text}</span>`;
 }
 
 interface Fact {

@@ -20,6 +20,7 @@ const PAUSE = 40;
 export class Suggest {
   readonly #id: string;
   readonly #source: SuggestSource;
+  readonly #takesFirst: boolean;
   #shown: Suggestions | undefined;
   /** What stood in the field when those were asked for. */
   #of = '';
@@ -27,10 +28,14 @@ export class Suggest {
   #asked: Asked<Suggestions> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param id of the list's element; one a page */
-  constructor(id: string, source: SuggestSource) {
+  /**
+   * @param id of the list's element; one a page
+   * @param takesFirst whether Enter takes the first one, as in an editor; not where it takes what is written
+   */
+  constructor(id: string, source: SuggestSource, takesFirst = false) {
     this.#id = id;
     this.#source = source;
+    this.#takesFirst = takesFirst;
   }
 
   get isOpen(): boolean {
@@ -134,7 +139,8 @@ export class Suggest {
       const chosen = this.#shown?.items[this.#chosen]?.label;
       this.#shown = shown;
       this.#of = value;
-      this.#chosen = shown.items.findIndex(({ label }) => label === chosen);
+      const place = shown.items.findIndex(({ label }) => label === chosen);
+      this.#chosen = this.#takesFirst ? Math.max(0, place) : place;
       this.#source.redraw();
       // In a pane they may stand below what is seen of it.
       requestAnimationFrame(() => document.getElementById(this.#id)?.scrollIntoView({ block: 'nearest' }));

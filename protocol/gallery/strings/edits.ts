@@ -8,6 +8,7 @@ export const edits = texts(
   'cancelled',
   'undo',
   'undone',
+  'undoneOne',
   'nothingToUndo',
   'dismiss',
   'wouldChange',
