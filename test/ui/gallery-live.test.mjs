@@ -47,6 +47,22 @@ describe('the tab of the gallery', () => {
     await isAsItWas();
   });
 
+  it('has the keyboard again after the palette, which is there from its query line, too', async () => {
+    const palette = opened.page.locator('.quick-input-widget:visible input.input');
+    const comesAndGoes = async () => {
+      await workbench.press('F1');
+      await palette.waitFor();
+      await workbench.press('Escape');
+      await palette.waitFor({ state: 'hidden' });
+    };
+    await line().focus();
+    await comesAndGoes();
+    await gallery.locator('.query input:focus').waitFor();
+    await cell('front_29.jpg').focus();
+    await comesAndGoes();
+    await cell('front_29.jpg').and(gallery.locator(':focus')).waitFor();
+  });
+
   it('tells commands what they are about, without a question', async () => {
     await workbench.command('LoRA: Edit All Captions', 'LoRA: Edit All Captions as One Text…');
     await opened.page.locator('.quick-input-widget:visible input[placeholder*="tag:"]').waitFor();
