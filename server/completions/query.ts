@@ -17,6 +17,7 @@ export const query: Completer = (_, dataset, { text, offset }) => {
 };
 
 function detailOf({ about, count }: QueryCandidate): string {
-  if (count !== undefined) return translate(message('in {0} captions', count));
+  if (count !== undefined)
+    return translate(count === 1 ? message('in one caption') : message('in {0} captions', count));
   return about ? translate(about) : '';
 }

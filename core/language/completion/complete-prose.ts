@@ -43,8 +43,9 @@ export function completeProse(
     if (suggestions.length >= MOST) break;
     if (seen.has(tag) || tag === begun) continue;
     seen.add(tag);
-    const detail = message('in {0} captions', phrase.count);
-    suggestions.push({ ...bare, tag, source: 'dataset', count: phrase.count, detail });
+    const { count } = phrase;
+    const detail = count === 1 ? message('in one caption') : message('in {0} captions', count);
+    suggestions.push({ ...bare, tag, source: 'dataset', count, detail });
   }
   return { replace, typed, lead: '', trail: '', suggestions };
 }
