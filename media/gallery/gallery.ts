@@ -239,6 +239,8 @@ export class Gallery {
     this.#contents.caption.show(pane === 'captions' ? this.#cursor.single : undefined);
     const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
     this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
+    // Where the page was is a place in the grid as wide as it is now, with what stands beside it.
+    if (this.#afterFirst) this.#grid.fit();
     if (!isEmpty) this.#drawGrid(show);
     this.#overlays.draw();
   }

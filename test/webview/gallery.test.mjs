@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
+import { GalleryPage, keptOf, pairOf, showOf } from './gallery-page.mjs';
 import { soundPages } from './sound-pages.mjs';
 
 const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
@@ -152,6 +152,16 @@ describe('the gallery', () => {
     await gallery.page.locator('[data-index="444"][aria-selected="true"]').waitFor();
     const scroller = gallery.page.locator('#scroller');
     await expect.poll(() => scroller.evaluate(({ scrollTop }) => scrollTop)).toBe(50_000);
+  });
+
+  it('comes back where it was, with captions beside the pictures', async () => {
+    const image = pairOf(120).image;
+    const inTab = { pane: 'captions', paneShare: 36 };
+    const state = keptOf({ ...inTab, image, selection: [image], scrollTop: 8123 });
+    await open({ pairs: pairs(400), state, width: 1200, show: showOf({ place: 'tab' }) });
+    await gallery.page.locator('.caption-head .name', { hasText: 'front_00120' }).waitFor();
+    const scroller = gallery.page.locator('#scroller');
+    await expect.poll(() => scroller.evaluate(({ scrollTop }) => scrollTop)).toBe(8123);
   });
 
   it('comes back where it was, also where its dataset is read first', async () => {

@@ -115,6 +115,11 @@ export class Grid {
     else this.#reveal = scroll;
   }
 
+  /** Fits into the room that there is, at once: it would be heard of after the next drawing. */
+  fit(): void {
+    this.#resize();
+  }
+
   #resize(): void {
     const { paddingLeft, paddingRight } = getComputedStyle(this.#scroller);
     const width =
