@@ -1,19 +1,12 @@
+import { bodyEnd, lineEndOf, withLineFeeds } from '../line-ends.ts';
 import { minimalEdit, type TextEdit } from '../span.ts';
-
-/** Where the line ends at the end of a text begin. */
-function bodyEnd(text: string): number {
-  let end = text.length;
-  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
-  return end;
-}
 
 /**
  * A caption's text as a sheet shows it: lines with `\n` between them, without the line ends behind the last. How lines end
  * is the file's own business, and stays as it is.
  */
 export function shownText(text: string): string {
-  const body = text.slice(0, bodyEnd(text));
-  return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+  return withLineFeeds(text.slice(0, bodyEnd(text)));
 }
 
 /** Where a place of a text is in what is shown of it. */
@@ -39,9 +32,4 @@ function fileOffset(text: string, shown: number): number {
   let offset = 0;
   for (let left = shown; left > 0; left--) offset += text.startsWith('\r\n', offset) ? 2 : 1;
   return offset;
-}
-
-/** How the lines of a text end: as its first does. */
-function lineEndOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }

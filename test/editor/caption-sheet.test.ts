@@ -149,6 +149,27 @@ describe('caption sheet', () => {
     assert.equal(await read('a'), 'mine');
   });
 
+  it('says how many captions were written, and of each other line why not', async () => {
+    const document = await open();
+    await replace(document, 'smile', 'grin');
+    await replace(document, 'bob, hat', 'bob, cap');
+    await fs.writeFile(file('a'), 'theirs');
+    await untilDiagnostics(document.uri, (all) =>
+      all.some(({ message }) => message.includes('changed elsewhere')),
+    );
+    const lineOf = (line: string) => document.getText().split('\n').indexOf(line) + 1;
+    const write = (text: string) =>
+      Promise.resolve(vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(text)));
+    const why = `Line ${lineOf('a: 1boy, bob, grin')}, a: it was changed meanwhile.`;
+    await assert.rejects(write(document.getText()), {
+      message: `One caption was written. One was left as it is. ${why}`,
+    });
+    await assert.rejects(write(document.getText()), { message: `Nothing was written. ${why}` });
+    await assert.rejects(write(document.getText().replace('b: ', 'x: ')), {
+      message: `Nothing was written. Line ${lineOf('b: 1boy, bob, cap')}: This sheet has no caption "x".`,
+    });
+  });
+
   it('is read again when a caption changes elsewhere, as long as nobody works on it', async () => {
     const document = await open();
     // Not while somebody works on it: then as soon as it is saved.

@@ -1,13 +1,6 @@
-import { vi } from 'vitest';
-
-/** The page's sentences as they are written in the program, in English. */
-vi.mock('vscode', () => ({
-  l10n: {
-    t: (text: string, ...values: readonly string[]) =>
-      text.replace(/\{(\d+)\}/g, (all, number) => values[Number(number)] ?? all),
-  },
-}));
+import '../support/vscode-strings.ts';
 
 const { galleryStrings } = await import('../../client/gallery/strings/index.ts');
 
+/** The page's sentences as they are written in the program, in English. */
 export const pageStrings = galleryStrings();

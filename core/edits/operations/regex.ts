@@ -5,6 +5,7 @@ import { basename } from '../../path.ts';
 import type { TimeLimit } from '../../ports.ts';
 import { diffText } from '../../text-diff.ts';
 import { TooLong } from '../edit-captions.ts';
+import { replaceMatches } from '../replace-matches.ts';
 import type { Begin, OperationOf, Problem } from './operation.ts';
 
 /** So many captions are looked at before it is asked whether that took too long. */
@@ -27,7 +28,7 @@ export const regex: Begin<'regex'> = async (operation, context) => {
   const texts = new Map<string, string>();
   const { captions, turn, limit } = context;
   const replaceAll = (some: readonly PlacedCaption[]) =>
-    replaceIn(some, (text) => text.replace(expression, replacement), limit, texts);
+    replaceIn(some, (text) => replaceMatches(text, expression, replacement), limit, texts);
   const slow: PlacedCaption[] = [];
   for (const batch of inParts(captions, BATCH)) {
     await turn.next();

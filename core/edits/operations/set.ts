@@ -1,3 +1,4 @@
+import { LINE_END } from '../../line-ends.ts';
 import { message } from '../../message.ts';
 import type { TextEdit } from '../../span.ts';
 import { diffText } from '../../text-diff.ts';
@@ -9,8 +10,6 @@ export const set: Begin<'set'> = ({ text }) => ({
   editsOf: (caption) => setText(caption.text, text),
   makesCaptions: true,
 });
-
-const LINE_END = /\r\n|\r|\n/g;
 
 /** The edits that make a text another one, word by word. Line ends stay what they are, and new ones are like them. */
 export function setText(before: string, after: string): readonly TextEdit[] {

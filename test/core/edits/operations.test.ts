@@ -127,6 +127,24 @@ describe('an operation on one caption', () => {
     ['', '-', false, 'ab', '-a-b-'],
     ['.', 'x', false, '😀,', 'xx'],
     [', b|,c', '', false, 'a, b,c\r\nd', 'a\r\nd'],
+    // The line ends that end the file are not the caption's text.
+    ['\\.$', '', false, 'a cat.\n', 'a cat\n'],
+    ['hair$', 'fur', false, 'red hair\r\n\r\n', 'red fur\r\n\r\n'],
+    ['\\s+', ' ', false, 'a  b \n', 'a b \n'],
+    ['^$', 'a', false, '\n', 'a\n'],
+    // A line feed stands for any line end, in the pattern as in what replaces it.
+    ['\\nb', ' b', false, 'a\r\nb', 'a b'],
+    ['\\nb', ' b', false, 'a\rb\nc', 'a b\nc'],
+    ['a$', 'x', false, 'a\r\na', 'a\r\nx'],
+    ['.$', 'x', false, 'a\r\n', 'x\r\n'],
+    ['(.)\\n(.)', '$2\n$1', false, 'a\r\nb\nc\nd', 'b\r\na\nd\r\nc'],
+    [', ', '\n', false, 'a, b\r\n', 'a\r\nb\r\n'],
+    [', ', '\r\n', false, 'a, b\nc', 'a\nb\nc'],
+    [', ', '\n', false, 'a, b', 'a\nb'],
+    ['(?<first>\\w)\\n', '$<first>$1$$$&|', false, 'a\r\nb', 'aa$a\r\n|b'],
+    ['b', "$`|$'", false, 'a\r\nb\nc\n', 'a\r\na\r\n|\r\nc\nc\n'],
+    ['', '-', false, 'a\r\n😀\r\n', '-a-\r\n-😀-\r\n'],
+    ['\uffff', '\ufffe', false, '\uffff\r\n\ufffd', '\ufffe\r\n\ufffd'],
   ])('a regular expression: %s by %j', async (pattern, replacement, ignoresCase, text, expected) => {
     expect(await become([text], { kind: 'regex', pattern, replacement, ignoresCase })).toEqual([expected]);
   });
