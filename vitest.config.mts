@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     // A worker in an endless loop would outlive a killed run.
     execArgv: dieWithParent,
+    // Of all others on a busy machine; what never ends is still found.
+    testTimeout: 20_000,
     // As many as there are: else one core of a small machine has nothing to do while the other one's tests wait.
     maxWorkers: availableParallelism(),
     projects: [
