@@ -55,6 +55,7 @@ export function cell(shown: Cell): TemplateResult {
       html`<div class="words">
         <div class="line">
           <span class="name" title=${pair.folder ? `${pair.folder}/${pair.name}` : pair.name}>${pair.name}</span>
+          ${pair.isReviewed ? html`<span class="reviewed codicon codicon-check" title=${strings.reviewed}></span>` : nothing}
           ${badges(pair)}
         </div>
         ${facts(pair, strings)} ${caption(pair, strings)}

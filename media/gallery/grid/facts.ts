@@ -9,7 +9,6 @@ export function facts(pair: Pair, strings: GridStrings): TemplateResult {
   const [size, count, bucket] = [sizes(pair, strings), tokens(pair, strings), bucketOf(pair, strings)];
   return html`<div class="facts">
     <span class="own">
-      ${pair.isReviewed ? html`<span class="reviewed" title=${strings.reviewed}>✓</span>` : nothing}
       ${size ? fact(size) : nothing}${count ? fact(count, 'tokens') : nothing}
     </span>
     ${bucket ? fact(bucket) : nothing}
