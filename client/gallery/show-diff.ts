@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { firstDifference } from '../../core/text-diff.ts';
 import { type GalleryAnswer, type GalleryParams, serverMethod } from '../../protocol/gallery/requests.ts';
 import type { GalleryServer } from './context.ts';
 
@@ -25,7 +26,21 @@ export async function showDiff(
   const { name, title, before, after } = change;
   const left = keep(name, `${id}-${place}-before`, before);
   const right = keep(name, `${id}-${place}-after`, after);
-  await vscode.commands.executeCommand('vscode.diff', left, right, `${name}: ${title}`, { preview: true });
+  const options: vscode.TextDocumentShowOptions = { preview: true, ...selectionIn(before, after) };
+  await vscode.commands.executeCommand('vscode.diff', left, right, `${name}: ${title}`, options);
+}
+
+/** What differs first is selected, so that it is in view: captions are long lines, and often differ at their end. */
+function selectionIn(before: string, after: string): Pick<vscode.TextDocumentShowOptions, 'selection'> {
+  const first = firstDifference(before, after);
+  return first
+    ? { selection: new vscode.Range(positionIn(after, first.start), positionIn(after, first.end)) }
+    : {};
+}
+
+function positionIn(text: string, offset: number): vscode.Position {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
 }
 
 /** The address of a text; its name tells the editor what language it is. */
