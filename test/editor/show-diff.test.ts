@@ -20,10 +20,14 @@ describe('what a prepared edit of the gallery does to one caption', () => {
     assert.ok(tab.input instanceof vscode.TabInputTextDiff);
     const texts = await Promise.all(
       [tab.input.original, tab.input.modified].map(async (uri) => {
-        return (await vscode.workspace.openTextDocument(uri)).getText();
+        const document = await vscode.workspace.openTextDocument(uri);
+        return [document.getText(), document.languageId];
       }),
     );
-    assert.deepEqual(texts, ['alice', 'alice, hat']);
+    assert.deepEqual(texts, [
+      ['alice', 'lora-caption'],
+      ['alice, hat', 'lora-caption'],
+    ]);
     assert.equal(vscode.workspace.fs.isWritableFileSystem(tab.input.modified.scheme), undefined);
   });
 
