@@ -1,4 +1,4 @@
-import { minimalEdit, type TextEdit } from './span.ts';
+import { minimalEdit, type Span, type TextEdit } from './span.ts';
 
 /** Texts that differ in more words than this are told apart as a whole: to find the shortest way would take too long. */
 const MOST_DIFFERENCES = 300;
@@ -30,6 +30,13 @@ export function diffText(
       edits.push({ span: { start: place + span.start, end: place + span.end }, newText });
   }
   return edits;
+}
+
+/** What comes first of what the other text has instead, as a place in that one; undefined where both are the same. */
+export function firstDifference(before: string, after: string): Span | undefined {
+  const [first] = diffText(before, after);
+  // In front of it both have the same places.
+  return first && { start: first.span.start, end: first.span.start + first.newText.length };
 }
 
 /** Tokens of the old text, from `from` to before `to`, whose place those of the new one take, from `by` to before `until`. */

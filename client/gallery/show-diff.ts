@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { firstDifference } from '../../core/text-diff.ts';
 import { type GalleryAnswer, type GalleryParams, serverMethod } from '../../protocol/gallery/requests.ts';
 import type { GalleryServer } from './context.ts';
 
 const SCHEME = 'lora-edit';
+const LANGUAGE = 'lora-caption';
 
 /** What is shown, by its address, as long as it is. */
 const texts = new Map<string, string>();
@@ -25,10 +27,31 @@ export async function showDiff(
   const { name, title, before, after } = change;
   const left = keep(name, `${id}-${place}-before`, before);
   const right = keep(name, `${id}-${place}-after`, after);
-  await vscode.commands.executeCommand('vscode.diff', left, right, `${name}: ${title}`, { preview: true });
+  // They look as captions do in their files, and have the same settings.
+  await Promise.all([left, right].map(setLanguage));
+  const options: vscode.TextDocumentShowOptions = { preview: true, ...selectionIn(before, after) };
+  await vscode.commands.executeCommand('vscode.diff', left, right, `${name}: ${title}`, options);
 }
 
-/** The address of a text; its name tells the editor what language it is. */
+async function setLanguage(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.languageId !== LANGUAGE) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
+}
+
+/** What differs first is selected, so that it is in view: captions are long lines, and often differ at their end. */
+function selectionIn(before: string, after: string): Pick<vscode.TextDocumentShowOptions, 'selection'> {
+  const first = firstDifference(before, after);
+  return first
+    ? { selection: new vscode.Range(positionIn(after, first.start), positionIn(after, first.end)) }
+    : {};
+}
+
+function positionIn(text: string, offset: number): vscode.Position {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
+}
+
+/** The address of a text. */
 function keep(name: string, query: string, text: string): vscode.Uri {
   const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}`, query });
   texts.set(uri.toString(), text);
@@ -41,8 +64,10 @@ function keep(name: string, query: string, text: string): vscode.Uri {
   return uri;
 }
 
-function forget({ uri }: vscode.TextDocument): void {
-  if (!texts.delete(uri.toString()) || texts.size > 0) return;
+function forget(document: vscode.TextDocument): void {
+  // VS Code tells of another language as of a document that is closed and opened at once.
+  if (vscode.workspace.textDocuments.includes(document)) return;
+  if (!texts.delete(document.uri.toString()) || texts.size > 0) return;
   provider?.dispose();
   provider = undefined;
 }

@@ -16,20 +16,33 @@ export interface OperationPorts extends EditPorts {
   readonly lint: LintOptions;
 }
 
+/** What an operation does to chosen captions. */
+export interface ChosenEdit extends BulkEdit {
+  /** How many captions stay as they are since they are sentences, and it is about tags. */
+  readonly sentences: number;
+}
+
 /** Works out what an operation does to the captions of some pictures. Nothing is written yet. */
 export async function editChosen(
   dataset: Dataset,
   { captions, missing }: ChosenCaptions,
   operation: Operation,
   ports: OperationPorts,
-): Promise<BulkEdit | Problem> {
+): Promise<ChosenEdit | Problem> {
   const context = { dataset, captions, lacksSome: missing.length > 0, ...ports };
   const doing = await begin(operation, context);
   if ('problem' in doing) return doing;
   const paths = captions.map(({ path }) => path);
   const edit = await editTexts(dataset, doing.title, doing.editsOf, ports, paths);
   const made = doing.makesCaptions ? await makeCaptions(dataset, missing, doing, ports) : [];
-  return { ...edit, changes: [...edit.changes, ...made] };
+  const sentences = doing.sparesSentences ? countSentences(captions, edit) : 0;
+  return { ...edit, changes: [...edit.changes, ...made], sentences };
+}
+
+/** How many captions of sentences an edit leaves as they are. */
+function countSentences(captions: ChosenCaptions['captions'], { changes }: BulkEdit): number {
+  const changed = new Set(changes.map(({ file }) => file));
+  return captions.filter(({ path, caption }) => caption.style === 'prose' && !changed.has(path)).length;
 }
 
 /** The captions that pictures without one get: what becomes of an empty one. */

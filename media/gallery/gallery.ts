@@ -86,6 +86,7 @@ export class Gallery {
       onQuery: (query) => this.#write(query),
       onLeave: () => this.#focusGrid(),
       onStep: (step) => this.#cursor.step(step),
+      onForm: (form) => this.#keep({ form }, false),
     });
     this.#panes = new Panes(places.body, places.pane, page, (paneShare) => this.#keep({ paneShare }));
     this.#tools = new TagTools({
@@ -167,7 +168,10 @@ export class Gallery {
     this.#tools.holders.clear();
     this.#query.write(wish.query);
     this.#cursor.restore(this.#state);
-    if (!before) this.#edits.drafts.restore([...this.#state.drafts, ...show.drafts]);
+    if (!before) {
+      this.#edits.drafts.restore([...this.#state.drafts, ...show.drafts]);
+      this.#contents.restore(this.#state);
+    }
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { keptDraft } from '../../protocol/gallery/draft.ts';
 import { allByName, listingWish } from '../../protocol/gallery/listing.ts';
+import { emptyFields, formFields } from './many/form-fields.ts';
 
 /** What the page keeps while it isn't shown. What another version of the extension kept is forgotten. */
 export const pageState = z.object({
@@ -27,6 +28,8 @@ export const pageState = z.object({
   pane: z.nullable(z.enum(['captions', 'numbers'])),
   /** Captions that are being written. */
   drafts: z._default(z.array(keptDraft), []),
+  /** What stands in the form of what is done to many captions; of another version nothing. */
+  form: z.catch(formFields, emptyFields),
   /** How much of the page that has, in per cent. */
   paneShare: z.number(),
 });
@@ -50,17 +53,18 @@ export function freshState(dataset: string, place: 'side' | 'tab'): PageState {
     showsOrder: false,
     pane: place === 'tab' ? 'captions' : null,
     drafts: [],
+    form: emptyFields,
     paneShare: place === 'tab' ? 36 : 50,
   };
 }
 
-/** The page as it was; of another dataset the looks alone. */
+/** The page as it was; of another dataset the looks, and what is written. */
 export function keptState(kept: PageState | undefined, dataset: string, place: 'side' | 'tab'): PageState {
   const fresh = freshState(dataset, place);
   if (!kept) return fresh;
   if (kept.dataset === dataset) return kept;
-  const { arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts } = kept;
-  return { ...fresh, arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts };
+  const { arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts, form } = kept;
+  return { ...fresh, arrangement, tile, showsCrop, showsPalette, recent, pane, paneShare, drafts, form };
 }
 
 /** So many queries are kept. */

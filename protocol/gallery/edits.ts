@@ -51,6 +51,8 @@ export const preparedEdit = z.object({
   /** How many captions it changes; how many of the chosen ones stay as they are. */
   changed: index,
   unchanged: index,
+  /** How many of these are sentences, which an operation on tags leaves alone. */
+  sentences: index,
   refused: z.array(refused),
   /** Why there is nothing to do: the regular expression is none. */
   problem: z.nullable(z.string()),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
+import type { FileChange } from '../../core/edits/bulk-edit.ts';
 import type { RefusedCaption } from '../../core/edits/chosen-captions.ts';
+import type { ChosenEdit } from '../../core/edits/edit-chosen.ts';
 import { applyTextEdits } from '../../core/span.ts';
 
 /** So many changes are kept in all: the user looks at the last edit, and may go back to the one before (count). */
@@ -9,7 +10,7 @@ const MOST_EDITS = 8;
 
 /** An edit that a user looks at before it is done. */
 export interface PreparedChanges {
-  readonly edit: BulkEdit;
+  readonly edit: ChosenEdit;
   /** The picture and the text of each caption that it changes, in the order of its changes. */
   readonly places: readonly PreparedPlace[];
   /** Captions that can't be edited. */

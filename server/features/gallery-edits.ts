@@ -71,12 +71,20 @@ function keptAs(kept: PreparedEdits, id: string): PreparedChanges {
 }
 
 function noneOf({ problem }: Problem): PreparedEdit {
-  return { id: '', title: '', changed: 0, unchanged: 0, refused: [], problem: translate(problem) };
+  return {
+    id: '',
+    title: '',
+    changed: 0,
+    unchanged: 0,
+    sentences: 0,
+    refused: [],
+    problem: translate(problem),
+  };
 }
 
 /** @param all how many captions are meant that can be edited */
 function preparedEdit(id: string, { edit, refused }: PreparedChanges, all: number): PreparedEdit {
-  const { root, title, changes, failed = [] } = edit;
+  const { root, title, changes, sentences, failed = [] } = edit;
   const mistakes = refusedFiles(mistakesIn(failed)).map(({ uri, reason }) => ({
     name: nameIn(root, pathOfUri(uri) ?? uri),
     reason,
@@ -86,6 +94,7 @@ function preparedEdit(id: string, { edit, refused }: PreparedChanges, all: numbe
     title: translate(title),
     changed: changes.length,
     unchanged: all - changes.length - failed.length,
+    sentences,
     refused: [...namedIn(root, refused), ...mistakes],
     problem: null,
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { invertEdits } from '../../core/edits/inverse.ts';
 import { applyTextEdits } from '../../core/span.ts';
-import { diffText } from '../../core/text-diff.ts';
+import { diffText, firstDifference } from '../../core/text-diff.ts';
 import { anyCharacters, anyText } from '../support/caption-arbitraries.ts';
 
 /** The edits as marks in the old text: what goes, and what comes. */
@@ -26,6 +26,20 @@ describe('the difference of two texts', () => {
     ['😀 a', '😁 a', '[😀→😁] a'],
   ])('%j and %j', (before, after, expected) => {
     expect(marked(before, after)).toBe(expected);
+  });
+
+  it.each([
+    ['a, b, c, d', 'a, x y, c, z', 'a, [x y], c, z'],
+    ['a, b, c', 'a, c', 'a, []c'],
+    ['a', 'a, b', 'a[, b]'],
+    ['', 'a', '[a]'],
+  ])('begins where %j is not %j any more', (before, after, expected) => {
+    const { start, end } = firstDifference(before, after) ?? { start: -1, end: -1 };
+    expect(`${after.slice(0, start)}[${after.slice(start, end)}]${after.slice(end)}`).toBe(expected);
+  });
+
+  it('begins nowhere in two that are the same', () => {
+    expect(firstDifference('a, b', 'a, b')).toBeUndefined();
   });
 
   it('makes one the other, and back again', () => {

@@ -77,6 +77,7 @@ describe('edits of the gallery', () => {
       title: 'Add "smile"',
       changed: 3,
       unchanged: 0,
+      sentences: 0,
       refused: [notUtf8],
       problem: null,
     });
@@ -209,7 +210,7 @@ describe('edits of the gallery', () => {
     const regex = (pattern: string) =>
       ({ kind: 'regex', pattern, replacement: 'x', ignoresCase: false }) as const;
     expect(await prepare(regex('('))).toEqual({
-      ...{ id: '', title: '', changed: 0, unchanged: 0, refused: [] },
+      ...{ id: '', title: '', changed: 0, unchanged: 0, sentences: 0, refused: [] },
       problem: 'This is no regular expression: Unterminated group.',
     });
     fs.writeFileSync(at('c.txt'), `${'a'.repeat(40)}b`);
@@ -223,6 +224,16 @@ describe('edits of the gallery', () => {
     });
     expect(performance.now() - started).toBeLessThan(10_000);
     expect(await prepare(regex('hat'))).toMatchObject({ changed: 2, problem: null });
+  });
+
+  it('tell how many captions stay as they are since they are sentences', async () => {
+    fs.writeFileSync(at('c.txt'), 'A woman with a hat is standing in the garden.');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: image('c.txt'), type: 1 }],
+    });
+    expect(await prepare(addSmile)).toMatchObject({ changed: 2, unchanged: 1, sentences: 1 });
+    const regex = { kind: 'regex', pattern: 'dog', replacement: 'cat', ignoresCase: false } as const;
+    expect(await prepare(regex)).toMatchObject({ changed: 0, unchanged: 3, sentences: 0 });
   });
 
   it('can be given up', async () => {

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { BulkEdit, FileText } from '../../core/edits/bulk-edit.ts';
 import { chosenCaptions } from '../../core/edits/chosen-captions.ts';
-import { editChosen, type OperationPorts } from '../../core/edits/edit-chosen.ts';
+import { type ChosenEdit, editChosen, type OperationPorts } from '../../core/edits/edit-chosen.ts';
 import type { Operation } from '../../core/edits/operations/operation.ts';
 import { formatMessage } from '../../core/message.ts';
 import { applyTextEdits } from '../../core/span.ts';
@@ -21,7 +21,7 @@ export async function done(
   dataset: Dataset,
   operation: Operation,
   images = dataset.images.keys(),
-): Promise<BulkEdit> {
+): Promise<ChosenEdit> {
   const edit = await editChosen(dataset, await chosenCaptions(dataset, images, noTurn), operation, ports);
   if ('problem' in edit) throw new Error(formatMessage(edit.problem));
   return edit;

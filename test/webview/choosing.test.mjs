@@ -208,6 +208,7 @@ describe('choosing pairs', () => {
         title: 'Add "smile"',
         changed: 38,
         unchanged: 2,
+        sentences: 0,
         refused: [],
         problem: null,
       }),

@@ -15,6 +15,8 @@ export class ManyCaptions {
   cancelled = [];
   fixes = [];
   refused = [];
+  /** How many of them are sentences, as far as tags go. */
+  sentences = 0;
   /** Hears that captions changed. */
   onChange = () => {};
   /** What is waited for before a question is answered. */
@@ -69,7 +71,7 @@ export class ManyCaptions {
         new RegExp(operation.pattern);
       } catch {
         const problem = 'This is no regular expression: Unterminated group.';
-        return { id: '', title: '', changed: 0, unchanged: 0, refused: [], problem };
+        return { id: '', title: '', changed: 0, unchanged: 0, sentences: 0, refused: [], problem };
       }
     }
     const changes = this.#changes(images, operation);
@@ -81,6 +83,7 @@ export class ManyCaptions {
       title: operation.kind,
       changed: changes.length,
       unchanged,
+      sentences: this.sentences,
       refused: this.refused,
       problem: null,
     };

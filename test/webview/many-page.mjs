@@ -12,6 +12,22 @@ export const inSidePanel = {
 /** A gallery whose pictures are all chosen. */
 export class ManyPage {
   static async open(browser, texts, options = {}) {
+    const page = await ManyPage.#begin(browser, texts, options);
+    await page.gallery.cell('front_00000').waitFor();
+    await page.gallery.page.locator('.cell[tabindex="0"]').focus();
+    await page.press('Control+a');
+    await page.#isThere(texts.length);
+    return page;
+  }
+
+  /** A page that comes back with what it kept, in which all pictures are chosen already. */
+  static async reopen(browser, texts, state) {
+    const page = await ManyPage.#begin(browser, texts, { state });
+    await page.#isThere(texts.length);
+    return page;
+  }
+
+  static async #begin(browser, texts, options) {
     const page = new ManyPage();
     const pairs = texts.map((caption, index) => pairOf(index, { caption }));
     page.captions = new ManyCaptions(new Map(pairs.map(({ image, caption }) => [image, caption])));
@@ -22,14 +38,14 @@ export class ManyPage {
     const usual = { pairs, show: showOf({ place: 'tab' }), width: 1000, answers: page.captions.answers() };
     page.gallery = await GalleryPage.open(browser, { ...usual, ...options });
     page.panel = page.gallery.page.getByRole('region', { name: 'Captions of the chosen pictures' });
-    await page.gallery.cell('front_00000').waitFor();
-    await page.gallery.page.locator('.cell[tabindex="0"]').focus();
-    await page.press('Control+a');
-    await page.panel
-      .getByRole('heading', { name: `${texts.length.toLocaleString('en')} pictures chosen` })
-      .waitFor();
-    await page.panel.getByRole('textbox', { name: 'Filter their tags' }).waitFor();
     return page;
+  }
+
+  async #isThere(count) {
+    await this.panel
+      .getByRole('heading', { name: `${count.toLocaleString('en')} pictures chosen` })
+      .waitFor();
+    await this.panel.getByRole('textbox', { name: 'Filter their tags' }).waitFor();
   }
 
   press(key) {

@@ -183,6 +183,18 @@ describe('many captions at once', () => {
     await panel.getByText('and 2 more').waitFor();
   });
 
+  it('says why captions of sentences stay as they are', async () => {
+    await open();
+    many.sentences = 1;
+    await page.choose('remove');
+    await page.field('Tags to remove').fill('smile');
+    const why = 'written in sentences, in which no tags are changed; a regular expression does that.';
+    await page.summary(`One caption changes. 3 stay as they are. One caption is ${why}`);
+    many.sentences = 2;
+    await page.choose('dedupe');
+    await page.summary(`No caption changes. 2 captions are ${why}`);
+  });
+
   it('completes the one tag of several that one writes', async () => {
     await open();
     gallery.complete = ({ text }) => ({

@@ -58,6 +58,13 @@ export function many(): GalleryStrings['many'] {
     changesMany: t('{0} captions change.', '{0}'),
     oneStays: t('One stays as it is.'),
     manyStay: t('{0} stay as they are.', '{0}'),
+    oneIsSentences: t(
+      'One caption is written in sentences, in which no tags are changed; a regular expression does that.',
+    ),
+    manyAreSentences: t(
+      '{0} captions are written in sentences, in which no tags are changed; a regular expression does that.',
+      '{0}',
+    ),
     refusedOne: t('One cannot be changed.'),
     refusedMany: t('{0} cannot be changed.', '{0}'),
     moreRefused: t('and {0} more', '{0}'),

@@ -18,6 +18,7 @@ export const add: Begin<'add'> = ({ tags, place }, { dataset }) => {
     title: message('Add "{0}"', names.join(', ')),
     editsOf: (caption) => addTags(caption, names, place),
     makesCaptions: true,
+    sparesSentences: true,
   };
 };
 

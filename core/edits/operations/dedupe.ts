@@ -9,6 +9,7 @@ import type { Begin } from './operation.ts';
 export const dedupe: Begin<'dedupe'> = () => ({
   title: message('Remove repeated tags'),
   editsOf: withoutRepeats,
+  sparesSentences: true,
 });
 
 /** Takes out each tag that stands before it already, in whatever spelling, in the same line. */

@@ -13,6 +13,7 @@ export const move: Begin<'move'> = ({ tag, place }) => {
   return {
     title: titleOf(tag, place),
     editsOf: (caption) => variantsOf(caption).flatMap((line) => moveInLine(line, key, place)),
+    sparesSentences: true,
   };
 };
 

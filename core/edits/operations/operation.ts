@@ -56,6 +56,8 @@ export interface Doing {
   readonly editsOf: CaptionEditor;
   /** Whether pictures without a caption get one: what becomes of an empty one. */
   readonly makesCaptions?: boolean;
+  /** Whether it is about tags alone: captions of sentences stay as they are, whatever they say. */
+  readonly sparesSentences?: boolean;
 }
 
 /** Why an operation can't be done at all. */

@@ -12,6 +12,7 @@ export const remove: Begin<'remove'> = ({ tags }) => {
   return {
     title: message('Remove "{0}"', tags.join(', ')),
     editsOf: (caption) => removeKeys(caption, keys),
+    sparesSentences: true,
   };
 };
 

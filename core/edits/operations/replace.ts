@@ -9,5 +9,9 @@ export const replace: Begin<'replace'> = ({ from, to }, { dataset }) => {
   const problem = refusalOfName(dataset, strip(to));
   if (problem) return { problem };
   const rename = renameOf(dataset, { from, to, allSpellings: true });
-  return { title: message('Replace "{0}" by "{1}"', rename.from, rename.to), editsOf: tagRenamer(rename) };
+  return {
+    title: message('Replace "{0}" by "{1}"', rename.from, rename.to),
+    editsOf: tagRenamer(rename),
+    sparesSentences: !rename.inSentences,
+  };
 };

@@ -6,4 +6,5 @@ import type { Begin } from './operation.ts';
 export const sort: Begin<'sort'> = ({ order }, { dataset }) => ({
   title: message('Sort tags'),
   editsOf: (caption, path) => sortCaption(dataset, path, caption, order),
+  sparesSentences: true,
 });

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Operation, TagPlace } from '../../../protocol/gallery/edits.ts';
 
 /** What the form can do, in the order of its list. */
@@ -20,23 +21,24 @@ export const orders = ['base', 'alphabet'] as const;
 export type TagFieldName = 'tags' | 'from' | 'to' | 'moved' | 'beside';
 
 /** What stands in the form. What is written for one kind is there again when one comes back to it. */
-export interface Fields {
-  readonly kind: FormKind;
+export const formFields = z.object({
+  kind: z.enum(formKinds),
   /** Of what is added or removed, with commas. */
-  readonly tags: string;
-  readonly from: string;
-  readonly to: string;
-  readonly moved: string;
-  readonly at: TagPlace['at'];
+  tags: z.string(),
+  from: z.string(),
+  to: z.string(),
+  moved: z.string(),
+  at: z.enum(places),
   /** The tag that `before` and `after` mean. */
-  readonly beside: string;
-  readonly pattern: string;
-  readonly replacement: string;
-  readonly ignoresCase: boolean;
-  readonly order: (typeof orders)[number];
+  beside: z.string(),
+  pattern: z.string(),
+  replacement: z.string(),
+  ignoresCase: z.boolean(),
+  order: z.enum(orders),
   /** The rule whose fix is meant. */
-  readonly code: string;
-}
+  code: z.string(),
+});
+export type Fields = Readonly<z.infer<typeof formFields>>;
 
 export const emptyFields: Fields = {
   kind: 'replace',

@@ -3,6 +3,7 @@ import type { Operation } from '../../../protocol/gallery/edits.ts';
 import type { Edits } from '../edits/edits.ts';
 import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';
+import type { Fields } from './form-fields.ts';
 import { Inquiry } from './inquiry.ts';
 import { type Fixable, OperationForm } from './operation-form.ts';
 import { Preview } from './preview.ts';
@@ -19,11 +20,19 @@ interface Described {
   readonly fixes: readonly Fixable[];
 }
 
+/** What is told outside of what is done here. */
+export interface ManyEvents {
+  /** The user goes back to the pictures. */
+  onLeave(): void;
+  /** Something else stands in the form of what is done to all. */
+  onForm(fields: Fields): void;
+}
+
 /** What stands beside the grid when several pictures are chosen: what their captions have, and what can be done to all. */
 export class ManyPanel {
   readonly #page: Page;
   readonly #edits: Edits;
-  readonly #onLeave: () => void;
+  readonly #events: ManyEvents;
   readonly #tags: TagCounts;
   readonly #form: OperationForm;
   readonly #preview: Preview;
@@ -40,10 +49,9 @@ export class ManyPanel {
   /** The user wants to be here as soon as there is something to be at. */
   #wantsFocus = false;
 
-  /** @param onLeave hears that the user goes back to the pictures */
-  constructor(page: Page, edits: Edits, onLeave: () => void) {
+  constructor(page: Page, edits: Edits, events: ManyEvents) {
     this.#page = page;
-    this.#onLeave = onLeave;
+    this.#events = events;
     this.#edits = edits;
     this.#inquiry = new Inquiry({
       ask: () =>
@@ -57,6 +65,7 @@ export class ManyPanel {
     this.#form = new OperationForm(page, {
       onChange: (isTyped) => this.#preview.change(isTyped),
       onEnter: () => this.#preview.goToButton(),
+      onFields: (fields) => events.onForm(fields),
     });
     this.#preview = new Preview(page, edits, () => ({
       images: this.#images,
@@ -67,6 +76,11 @@ export class ManyPanel {
       addToAll: (tag) => void this.#now({ kind: 'add', tags: [tag], place: { at: 'end' } }),
       removeFromAll: (tag) => void this.#now({ kind: 'remove', tags: [tag] }),
     });
+  }
+
+  /** Fills the form in as it was when the page was last shown. */
+  restore(fields: Fields): void {
+    this.#form.restore(fields);
   }
 
   /** Shows what these pictures' captions have. Costs little where they are the same as before. */
@@ -105,7 +119,7 @@ export class ManyPanel {
       requestAnimationFrame(() => this.#tags.focus());
     }
     const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) this.#onLeave();
+      if (event.key === 'Escape' && !event.defaultPrevented) this.#events.onLeave();
     };
     return html`<div class="many" role="region" aria-label=${strings.title} @keydown=${key}>
       <div class="scroll">

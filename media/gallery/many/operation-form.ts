@@ -31,6 +31,8 @@ export interface FormEvents {
   onChange(isTyped: boolean): void;
   /** Enter: the user is done with the form. */
   onEnter(): void;
+  /** Something else stands in the form. */
+  onFields(fields: Fields): void;
 }
 
 /** What is to be done to the captions: which kind of thing, and what that needs. */
@@ -62,6 +64,11 @@ export class OperationForm {
     };
   }
 
+  /** Fills the form in as it was once. */
+  restore(fields: Fields): void {
+    this.#fields = fields;
+  }
+
   /** What is to be done; undefined while something is missing. */
   get operation(): Operation | undefined {
     return operationOf(this.#fields);
@@ -76,8 +83,7 @@ export class OperationForm {
 
   /** Puts a tag into the form, and goes on to the next field that is empty. */
   takeTag(tag: string): void {
-    this.#fields = withTag(this.#fields, tag, this.#last);
-    this.#events.onChange(false);
+    this.#set(withTag(this.#fields, tag, this.#last), false);
     const next = tagFieldsOf(this.#fields).find((name) => this.#fields[name].trim() === '');
     if (next) this.#tagFields[next].focus();
   }
@@ -208,6 +214,7 @@ export class OperationForm {
 
   #set(change: Partial<Fields>, isTyped: boolean): void {
     this.#fields = { ...this.#fields, ...change };
+    this.#events.onFields(this.#fields);
     this.#events.onChange(isTyped);
   }
 }

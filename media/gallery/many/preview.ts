@@ -127,7 +127,7 @@ export class Preview {
       >`;
     if (this.#failure !== undefined) return this.#failure;
     if (!this.#prepared) return strings.fillIn;
-    const { changed, unchanged, problem } = this.#prepared;
+    const { changed, unchanged, sentences, problem } = this.#prepared;
     if (problem !== null) return strings.cannot;
     const changes =
       changed === 0
@@ -141,7 +141,13 @@ export class Preview {
         : unchanged === 1
           ? strings.oneStays
           : filled(strings.manyStay, unchanged);
-    return [changes, stays].filter(Boolean).join(' ');
+    const why =
+      sentences === 0
+        ? ''
+        : sentences === 1
+          ? strings.oneIsSentences
+          : filled(strings.manyAreSentences, sentences);
+    return [changes, stays, why].filter(Boolean).join(' ');
   }
 
   #refused(): TemplateResult | typeof nothing {

@@ -1,10 +1,10 @@
 import { CaptionPane } from '../caption/caption-pane.ts';
 import type { CaptionTextEvents } from '../caption/caption-text.ts';
 import type { Edits } from '../edits/edits.ts';
-import { ManyPanel } from '../many/many-panel.ts';
+import { type ManyEvents, ManyPanel } from '../many/many-panel.ts';
 import { NumbersPane, type NumbersPaneEvents } from '../numbers/pane.ts';
 import type { Page } from '../page.ts';
-import type { Pane } from '../state.ts';
+import type { PageState, Pane } from '../state.ts';
 import type { PaneContent } from './panes.ts';
 
 /** What can stand in a pane. */
@@ -13,10 +13,15 @@ export class PaneContents {
   readonly #many: ManyPanel;
   readonly #numbers: NumbersPane;
 
-  constructor(page: Page, edits: Edits, events: CaptionTextEvents & NumbersPaneEvents) {
+  constructor(page: Page, edits: Edits, events: CaptionTextEvents & NumbersPaneEvents & ManyEvents) {
     this.caption = new CaptionPane('caption', page, edits, events);
-    this.#many = new ManyPanel(page, edits, () => events.onLeave());
+    this.#many = new ManyPanel(page, edits, events);
     this.#numbers = new NumbersPane(page, events);
+  }
+
+  /** What was written here when the page was last shown is there again. */
+  restore({ form }: PageState): void {
+    this.#many.restore(form);
   }
 
   /** Pairs changed. */

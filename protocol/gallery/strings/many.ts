@@ -54,6 +54,8 @@ export const many = texts(
   'changesMany',
   'oneStays',
   'manyStay',
+  'oneIsSentences',
+  'manyAreSentences',
   'refusedOne',
   'refusedMany',
   'moreRefused',

@@ -236,6 +236,31 @@ describe('an operation on many captions', () => {
     expect(turns).toBe(runs);
   });
 
+  it.each<readonly [Operation, number]>([
+    [{ kind: 'add', tags: ['x'], place: end }, 2],
+    [{ kind: 'remove', tags: ['hat'] }, 2],
+    [{ kind: 'move', tag: 'hat', place: front }, 2],
+    [{ kind: 'sort', order: 'alphabet' }, 2],
+    [{ kind: 'dedupe' }, 2],
+    [{ kind: 'toggle', tag: 'x' }, 2],
+    [{ kind: 'toggle', tag: 'hat' }, 2],
+    // Of a tag that stands between commas there, one is changed after all.
+    [{ kind: 'replace', from: 'hat', to: 'cap' }, 1],
+    // A trigger is renamed in sentences too: those are about it, or aren't.
+    [{ kind: 'replace', from: 'alice', to: 'alex' }, 0],
+    [{ kind: 'regex', pattern: 'x', replacement: 'y', ignoresCase: false }, 0],
+    [{ kind: 'fix', code: 'duplicate-tag' }, 0],
+    [{ kind: 'set', text: 'a' }, 0],
+  ])('tells how many captions of sentences it is not about: %j', async (operation, sentences) => {
+    const texts = [
+      'alice, hat',
+      'She is standing in the garden of a large house.',
+      'She is standing in the garden of a large house, hat',
+    ];
+    const dataset = captionsOf(texts, { config: '[dataset]\ntrigger = "alice"\n' });
+    expect((await done(dataset, operation)).sentences).toBe(sentences);
+  });
+
   it('does nothing that would make no caption of one', async () => {
     const dataset = captionsOf(['a'.repeat(2000), 'b']);
     const edit = await done(dataset, {
