@@ -7,7 +7,8 @@ import {
   type ServerStatus,
 } from '../protocol/lsp.ts';
 
-const LANGUAGE = 'lora-caption';
+/** The language of captions. */
+export const LANGUAGE = 'lora-caption';
 /** Where the files are kept for which the user took plain text instead (workspace state). */
 const DECLINED = 'declinedCaptions';
 /** Within this time (ms) two events have one cause. */

@@ -142,7 +142,7 @@ export class GalleryHost {
     const images = files
       .filter(({ oldUri, newUri }) => folderOf(oldUri) === folderOf(newUri))
       .map(({ oldUri, newUri }): [string, string] => [oldUri.toString(), newUri.toString()]);
-    this.#send({ type: 'renamed', images });
+    if (images.length > 0) this.#send({ type: 'renamed', images });
   }
 
   async #hear(event: ToHost): Promise<unknown> {

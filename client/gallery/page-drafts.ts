@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { basename } from '../../core/path.ts';
 import type { KeptDraft } from '../../protocol/gallery/draft.ts';
 import type { EditOutcome } from '../../protocol/gallery/edits.ts';
 import type { GalleryParams } from '../../protocol/gallery/requests.ts';
@@ -84,10 +85,9 @@ function reasonOf({ problem, refused }: EditOutcome): string | undefined {
 }
 
 function tell(image: string, reason: string): void {
-  const { path } = vscode.Uri.parse(image);
   const text = vscode.l10n.t(
     'The caption of "{0}" was not saved: {1}. What was written is kept; go to the picture in the gallery.',
-    path.slice(path.lastIndexOf('/') + 1),
+    basename(vscode.Uri.parse(image).path),
     reason,
   );
   const open = vscode.l10n.t('Open Gallery');

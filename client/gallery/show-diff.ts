@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { LINE_END } from '../../core/line-ends.ts';
 import { firstDifference } from '../../core/text-diff.ts';
 import { type GalleryAnswer, type GalleryParams, serverMethod } from '../../protocol/gallery/requests.ts';
+import { LANGUAGE } from '../caption-language.ts';
 import type { GalleryServer } from './context.ts';
 
 const SCHEME = 'lora-edit';
-const LANGUAGE = 'lora-caption';
 
 /** What is shown, by its address, as long as it is. */
 const texts = new Map<string, string>();
@@ -47,7 +48,7 @@ function selectionIn(before: string, after: string): Pick<vscode.TextDocumentSho
 }
 
 function positionIn(text: string, offset: number): vscode.Position {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  const lines = text.slice(0, offset).split(LINE_END);
   return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LINE_END } from '../../core/line-ends.ts';
 import { type ParsedSheet, parseSheet } from '../../core/sheet/parse-sheet.ts';
 import { changesOf } from '../../core/sheet/sheet-changes.ts';
 import { type SaveSheetParams, type SaveSheetResult, saveSheetRequest } from '../../protocol/sheet.ts';
@@ -68,5 +69,5 @@ function tellRemoved(state: SheetState, removed: readonly string[]): void {
 
 /** The number of a line, as editors count. */
 function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
+  return text.slice(0, offset).split(LINE_END).length;
 }

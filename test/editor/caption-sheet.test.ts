@@ -55,6 +55,12 @@ describe('caption sheet', () => {
       `"${text}" in ${document.uri.path}`,
     );
 
+  /** Another program writes the first caption, and the sheet tells. */
+  const changeElsewhere = async ({ uri }: vscode.TextDocument) => {
+    await fs.writeFile(file('a'), 'theirs');
+    await untilDiagnostics(uri, (all) => all.some(({ message }) => message.includes('changed elsewhere')));
+  };
+
   it('has all captions, saves what was edited with minimal edits, and is undone to the byte', async () => {
     const document = await open();
     assert.equal(document.languageId, 'lora-caption-sheet');
@@ -119,10 +125,7 @@ describe('caption sheet', () => {
     const document = await open();
     await replace(document, 'smile', 'grin');
     await replace(document, 'bob, hat', 'bob, cap');
-    await fs.writeFile(file('a'), 'theirs');
-    await untilDiagnostics(document.uri, (all) =>
-      all.some(({ message }) => message.includes('changed elsewhere')),
-    );
+    await changeElsewhere(document);
     assert.equal(await document.save(), false);
     assert.equal(document.isDirty, true);
     assert.ok(document.getText().includes('a: 1boy, bob, grin'));
@@ -137,10 +140,7 @@ describe('caption sheet', () => {
     assert.deepEqual([await read('a'), await read('b')], ['1boy, bob, grin', '1boy, bob, cap']);
     // Changed once more, and taken as it is there, it is no change any more.
     await replace(document, 'bob, grin', 'bob, laugh');
-    await fs.writeFile(file('a'), 'theirs');
-    await untilDiagnostics(document.uri, (all) =>
-      all.some(({ message }) => message.includes('changed elsewhere')),
-    );
+    await changeElsewhere(document);
     assert.equal(await document.save(), false);
     await replace(document, 'a: 1boy, bob, laugh', 'a: theirs');
     assert.ok(await document.save());
@@ -153,10 +153,7 @@ describe('caption sheet', () => {
     const document = await open();
     await replace(document, 'smile', 'grin');
     await replace(document, 'bob, hat', 'bob, cap');
-    await fs.writeFile(file('a'), 'theirs');
-    await untilDiagnostics(document.uri, (all) =>
-      all.some(({ message }) => message.includes('changed elsewhere')),
-    );
+    await changeElsewhere(document);
     const lineOf = (line: string) => document.getText().split('\n').indexOf(line) + 1;
     const write = (text: string) =>
       Promise.resolve(vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(text)));

@@ -42,7 +42,7 @@ export class Grid {
     this.#virtualizer = new Virtualizer(this.#options());
     this.#virtualizer._didMount();
     this.#virtualizer._willUpdate();
-    new ResizeObserver(() => this.#resize()).observe(scroller);
+    new ResizeObserver(() => this.fit()).observe(scroller);
   }
 
   get height(): number {
@@ -115,12 +115,8 @@ export class Grid {
     else this.#reveal = scroll;
   }
 
-  /** Fits into the room that there is, at once: it would be heard of after the next drawing. */
+  /** Fits into the room that there is; of another width it hears only after the next drawing. */
   fit(): void {
-    this.#resize();
-  }
-
-  #resize(): void {
     const { paddingLeft, paddingRight } = getComputedStyle(this.#scroller);
     const width =
       this.#scroller.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
