@@ -8,7 +8,7 @@ import { dieWithParent } from './scripts/command.mjs';
  */
 const patient = {
   expect: { poll: { timeout: 10_000 } },
-  retry: process.env['LORA_WHOLE_SUITE'] ? 1 : 0,
+  retry: process.env['LORA_WORKBENCH_WHOLE_SUITE'] ? 1 : 0,
 };
 
 export default defineConfig({

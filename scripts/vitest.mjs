@@ -33,7 +33,7 @@ function readReport(file) {
 export async function runVitest() {
   const file = path.join(temporaryFolder(), 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const env = { ...process.env, LORA_WHOLE_SUITE: '1' };
+  const env = { ...process.env, LORA_WORKBENCH_WHOLE_SUITE: '1' };
   const code = await runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters], { cwd: root, env });
   return countTests(readReport(file), code);
 }

@@ -235,6 +235,6 @@ describe('the caption as chips', () => {
       partsOf(text ?? 'A woman is standing there.', { style: 'prose', tokens: null });
     await writeFirst(gallery);
     expect(await list().count()).toBe(0);
-    expect(await gallery.page.locator('.tokens').innerText()).toBe('');
+    expect(await gallery.page.locator('#caption-tokens').innerText()).toBe('');
   });
 });
