@@ -33,8 +33,9 @@ import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
 import { Reviews } from './pairs/reviews.ts';
 import { followDocuments } from './session/documents.ts';
+import { MissedChanges } from './session/missed-changes.ts';
 import { OpenDocuments } from './session/open-documents.ts';
-import { watchForEditor } from './session/own-watch.ts';
+import { watchDatasets, watchForEditor } from './session/own-watch.ts';
 import { OwnWrites } from './session/own-writes.ts';
 import { Scanner } from './session/scanner.ts';
 import { Session } from './session/session.ts';
@@ -100,6 +101,7 @@ export function createServer(connection: Connection): void {
     changedFiles.fire(paths);
   });
   const takeChanges = (changes: readonly FileEvent[]) => writes.hear(changes);
+  const missed = new MissedChanges(takeChanges);
 
   connection.onInitialize((params) => {
     client = params.capabilities;
@@ -155,12 +157,19 @@ export function createServer(connection: Connection): void {
         for (const { uri } of added) session.startScan(pathOfUri(uri) ?? uri, 'opened');
       });
     }
-    if (watches()) watchFiles(connection, session);
+    if (watches()) {
+      watchFiles(connection, session);
+      ownWatch = watchDatasets({ watch: fs.watch, tell: (events) => missed.saw(events) }, session);
+    }
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => takeChanges(changes));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    missed.told(changes);
+    takeChanges(changes);
+  });
   connection.onShutdown(async () => {
     ownWatch?.dispose();
+    missed.dispose();
     runs.dispose();
     await dictionaries.dispose();
     await scanner.dispose();

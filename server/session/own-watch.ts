@@ -52,6 +52,23 @@ export function watchForEditor(
   return watch;
 }
 
+/**
+ * Watches the datasets of a session beside an editor that watches all folders. Where the system lets nobody watch, there is
+ * the editor.
+ */
+export function watchDatasets(
+  { watch, tell }: Omit<OwnWatchPorts, 'logError'>,
+  session: Session,
+): FolderWatch {
+  const own = new FolderWatch({
+    watch,
+    tell: (changes) => tell(changes.map(({ path, kind }) => eventOf(path, types[kind]))),
+    fallShort: () => {},
+  });
+  session.onDidChange(({ files }) => files ?? own.follow(session.datasets.map(({ root }) => root)));
+  return own;
+}
+
 /** All files of a folder as if they had changed, and those that are gone. */
 function allIn(session: Session, folder: string): readonly FileEvent[] {
   const there = new Set(entriesOf(folder).map(({ name }) => joinPath(folder, name)));

@@ -16,15 +16,6 @@ describe('caption sheet', () => {
   const read = (name: string) => fs.readFile(file(name), 'utf8');
 
   beforeEach(async () => {
-    // VS Code misses some new folders, and tells nothing of what is written there; another one is made then.
-    for (let left = 5; left > 0; left--) {
-      await makeFolder();
-      if (await isWatched()) return;
-      await fs.rm(folder, { recursive: true });
-    }
-    throw new Error('no new folder is watched');
-  });
-  const makeFolder = async () => {
     // Another one each time: of a folder that goes and comes the server hears a moment later.
     folder = fileUri(`sheets-${++tests}`).fsPath;
     const picture = sampleUri(
@@ -36,16 +27,9 @@ describe('caption sheet', () => {
     await fs.writeFile(path.join(folder, 'lora-dataset.toml'), '[dataset]\ntrigger = "bob"\n');
     await fs.writeFile(file('a'), '1boy, bob, smile\r\n');
     await fs.writeFile(file('b'), '1boy, bob, hat');
-    await fs.writeFile(file('c'), '1boy, bob\nbob stands.\n');
-    await untilDiagnostics(vscode.Uri.file(file('c')), (all) => all.length > 0);
-  };
-  const isWatched = async () => {
-    const uri = vscode.Uri.file(file('c'));
-    const hasMark = () =>
-      vscode.languages.getDiagnostics(uri).some((one) => codeOf(one) === 'caption-encoding') || undefined;
     await fs.writeFile(file('c'), '\ufeff1boy, bob\nbob stands.\n');
-    return eventually(vscode.languages.onDidChangeDiagnostics, hasMark, 'the mark', 3000).catch(() => false);
-  };
+    await untilDiagnostics(vscode.Uri.file(file('c')), (all) => all.length > 0);
+  });
   afterEach(async () => {
     await closeEditors();
     await fs.rm(folder, { recursive: true });

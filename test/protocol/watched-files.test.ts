@@ -62,3 +62,25 @@ it('a picture that is not picked up comes and goes, and so does what is found of
   expect(await client.stop()).toBe(0);
   folder.dispose();
 });
+
+it('what an editor that watches does not tell of is heard all the same', async () => {
+  const folder = folderOf({
+    'lora-dataset.toml': '[dataset]\ntrigger = "saber"\n',
+    '10_saber/a.png': undefined,
+    '10_saber/a.txt': 'saber, hat, hat',
+  });
+  const client = await TestClient.start(folder.path, { pulls: false });
+  const found = (name: string, codes: readonly string[]) =>
+    client.pushed(
+      folder.at('10_saber', name),
+      (items) => items.map(({ code }) => code).join() === codes.join(),
+    );
+  await found('a.txt', ['duplicate-tag']);
+  fs.writeFileSync(folder.at('10_saber', 'a.txt'), 'saber, hat');
+  await found('a.txt', []);
+  fs.mkdirSync(folder.at('10_saber', 'more'));
+  fs.writeFileSync(folder.at('10_saber', 'b.txt'), 'saber');
+  await found('b.txt', ['orphan-caption']);
+  expect(await client.stop()).toBe(0);
+  folder.dispose();
+});
