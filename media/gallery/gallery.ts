@@ -250,7 +250,8 @@ export class Gallery {
   }
 
   #drawBar(show: ShowEvent): void {
-    const { listing, wish, isLoading } = this.#listed;
+    const { listing, wish } = this.#listed;
+    const isLoading = this.#listed.isLoading || this.#drawsFirst;
     const { palette } = this.#tools;
     const selected = this.#cursor.selection.size;
     const state = this.#state;
@@ -268,12 +269,18 @@ export class Gallery {
     this.#query.find(this.#places.bar);
   }
 
+  /** Before the pairs of a dataset were drawn. Large numbers are written afterwards: the first one takes as long as all else. */
+  get #drawsFirst(): boolean {
+    return this.#afterFirst !== undefined && this.#listed.listing.total > 0;
+  }
+
   #drawGrid({ strings: { grid: strings } }: ShowEvent): void {
     const { selection } = this.#cursor;
+    const isFirst = this.#drawsFirst;
     this.#cursor.settle();
     this.#view.draw({
       strings,
-      total: this.#listed.listing.total,
+      total: isFirst ? undefined : this.#listed.listing.total,
       current: this.#cursor.index,
       image: this.#cursor.image,
       isSelected: (image) => selection.has(image),
@@ -283,6 +290,7 @@ export class Gallery {
     this.#grid.drawAround();
     this.#afterFirst?.();
     this.#afterFirst = undefined;
+    if (isFirst) this.#drawSoon();
     if (this.#cursor.takesFocus) {
       this.#cursor.takesFocus = false;
       this.#view.focus();

@@ -11,7 +11,8 @@ import type { TileImages } from './tile-images.ts';
 /** What the grid shows beside the pairs themselves. */
 export interface Shown {
   readonly strings: GridStrings;
-  readonly total: number;
+  /** How many pairs there are; undefined while that is not told yet. */
+  readonly total: number | undefined;
   /** The place of the current pair, and its picture; undefined while none is chosen. */
   readonly current: number;
   readonly image: string | undefined;
@@ -40,7 +41,8 @@ export class GridView {
     const { arrangement, columns, pictureHeight } = this.#grid.layout;
     const { content } = this.#grid;
     const { drawn, first, last } = this.#grid.rows();
-    element.setAttribute('aria-label', filled(shown.strings.grid, shown.total));
+    if (shown.total !== undefined)
+      element.setAttribute('aria-label', filled(shown.strings.grid, shown.total));
     element.setAttribute('aria-rowcount', String(content.count));
     element.setAttribute('aria-colcount', String(columns));
     element.className = arrangement;
