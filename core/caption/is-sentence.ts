@@ -6,6 +6,12 @@ export function isSentence({ style }: Caption, tag: Tag): boolean {
   return style === 'prose' || (style === 'mixed' && styleOf([tag]) !== 'tags');
 }
 
+/** The parts of a caption that are tags: all that are no sentences; none of prose. */
+export function tagsOf(caption: Caption): readonly Tag[] {
+  if (caption.style === 'tags') return caption.tags;
+  return caption.style === 'prose' ? [] : caption.tags.filter((tag) => !isSentence(caption, tag));
+}
+
 /** Longer ones are sentences. */
 const LONGEST_TAG = 60;
 

@@ -1,4 +1,4 @@
-import type { Caption } from '../caption/caption.ts';
+import type { Tag } from '../caption/caption.ts';
 import { textLimitOf } from '../dataset/text-limit.ts';
 import type { Turn } from '../ports.ts';
 import { type PairTest, testOf } from '../query/evaluate.ts';
@@ -36,7 +36,7 @@ export async function numbersOf(
 ): Promise<DatasetNumbers> {
   const { dataset } = sources;
   const fulfils: PairTest = query ? testOf(query) : () => true;
-  const captions: Caption[] = [];
+  const captions: (readonly Tag[])[] = [];
   const tags = new TagTally();
   const buckets = new BucketTally();
   const sizes = new SizesTally();
@@ -49,10 +49,8 @@ export async function numbersOf(
     const pair = new PairFacts(sources, image);
     if (!fulfils(pair)) continue;
     total++;
-    if (pair.caption) {
-      captions.push(pair.caption);
-      tags.add(pair.caption);
-    }
+    captions.push(pair.ownTags);
+    tags.add(pair);
     buckets.add(pair);
     sizes.add(pair.size);
     tokens.add(pair.tokens);

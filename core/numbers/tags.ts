@@ -1,7 +1,8 @@
-import type { Caption, Tag } from '../caption/caption.ts';
+import type { Tag } from '../caption/caption.ts';
 import { rememberedInTurn } from '../caption/spelling.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { usualSpelling } from '../dataset/statistics.ts';
+import type { PairFacts } from '../query/facts.ts';
 import { printText } from '../query/print.ts';
 import { firstOf } from './first-of.ts';
 import type { Mark, Within } from './mark.ts';
@@ -11,7 +12,7 @@ export interface TagMark extends Mark {
   readonly key: string;
   /** As the dataset usually spells it. */
   readonly tag: string;
-  /** Whether all pairs that have a caption have it. */
+  /** Whether all pairs whose caption may have one have it: prose has none. */
   readonly isEverywhere: boolean;
 }
 
@@ -23,6 +24,8 @@ export interface TagNumbers {
   /** How many tags there are in all, and how many of them in one pair alone. */
   readonly distinct: number;
   readonly onceOnly: number;
+  /** In how many pairs the caption is prose, which has no tags; `isAll`: in all that have a caption. */
+  readonly prose: { readonly count: number; readonly isAll: boolean };
 }
 
 /** More bars nobody reads: who looks for a tag types it. */
@@ -44,6 +47,7 @@ export class TagTally {
   readonly #counts = new Map<string, Count>();
   readonly #countOf: (tag: Tag) => Count;
   #captions = 0;
+  #prose = 0;
 
   constructor() {
     this.#countOf = countsIn(({ key }) => {
@@ -53,10 +57,12 @@ export class TagTally {
     });
   }
 
-  /** Takes in a pair's caption. */
-  add(caption: Caption): void {
+  /** Takes in a pair's caption, where there is one. */
+  add({ caption, ownTags }: Pick<PairFacts, 'caption' | 'ownTags'>): void {
+    if (!caption) return;
     this.#captions++;
-    for (const tag of caption.tags) {
+    if (caption.style === 'prose') this.#prose++;
+    for (const tag of ownTags) {
       const count = this.#countOf(tag);
       if (count.seenIn === this.#captions) continue;
       count.seenIn = this.#captions;
@@ -69,12 +75,13 @@ export class TagTally {
     const readable = all.filter(({ key }) => key.length <= LONGEST);
     const several = readable.filter(({ count }) => count > 1);
     const once = readable.filter(({ count }) => count === 1);
+    const captions = this.#captions - this.#prose;
     const mark = ({ key, count }: Count): TagMark => ({
       key,
       tag: spellingIn(dataset, key),
       count,
       query: within(`tag:${printText(key)}`),
-      isEverywhere: this.#captions > 1 && count === this.#captions,
+      isEverywhere: captions > 1 && count === captions,
     });
     return {
       top: firstOf(several, MOST, (a, b) => b.count - a.count || byKey(a, b))
@@ -83,6 +90,7 @@ export class TagTally {
       once: firstOf(once, MOST, byKey).map(mark).sort(mostFirst),
       distinct: all.length,
       onceOnly: all.filter(({ count }) => count === 1).length,
+      prose: { count: this.#prose, isAll: this.#prose > 0 && this.#prose === this.#captions },
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Caption, Tag } from '../caption/caption.ts';
+import type { Tag } from '../caption/caption.ts';
 import { rememberedInTurn } from '../caption/spelling.ts';
 import type { Turn } from '../ports.ts';
 import { printText } from '../query/print.ts';
@@ -26,10 +26,10 @@ const placesIn = rememberedInTurn<number>();
 
 /**
  * How often the most frequent tags stand in one caption. Those of all captions stand with each other one, and are left out.
- * @param captions one for each pair
+ * @param captions the tags of each pair's caption
  */
 export async function togetherOf(
-  captions: readonly Caption[],
+  captions: readonly (readonly Tag[])[],
   { top }: { readonly top: readonly TagMark[] },
   within: Within,
   turn: Turn,
@@ -38,8 +38,8 @@ export async function togetherOf(
   const places = new Map(tags.map(({ key }, place) => [key, place]));
   const placeOf = placesIn(({ key }) => places.get(key) ?? -1);
   const counts = new Uint32Array(MOST * MOST);
-  for (const caption of captions) {
-    countIn(caption.tags, placeOf, counts);
+  for (const own of captions) {
+    countIn(own, placeOf, counts);
     await turn.next();
   }
   const marks: TogetherMark[] = [];

@@ -50,7 +50,7 @@ export function completeQuery(text: string, offset: number, dataset: Dataset): Q
   if (key) return { span, candidates: valuesOf(key, typed, dataset) };
   const words = bestOf(typed, [...keys, ...operatorsAfter(isTouched ? before.at(-2) : last)]);
   // Without a key it is a word of the caption, so that tags are what may be meant.
-  const tags = typed === '' ? [] : tagsLike(typed, dataset, 'tag:');
+  const tags = typed === '' || !hasTags(dataset) ? [] : tagsLike(typed, dataset, 'tag:');
   return { span, candidates: [...words, ...tags].slice(0, MOST) };
 }
 
@@ -92,6 +92,7 @@ function operatorsAfter(token: Token | undefined): readonly QueryCandidate[] {
 function valuesOf(key: QueryKey, typed: string, dataset: Dataset): readonly QueryCandidate[] {
   switch (key) {
     case 'tag':
+      return hasTags(dataset) ? tagsLike(typed, dataset, '') : [];
     case 'caption':
       return tagsLike(typed, dataset, '');
     case 'view':
@@ -130,6 +131,11 @@ const issues: readonly QueryCandidate[] = [
 
 function named(kind: QueryCandidate['kind'], label: string): QueryCandidate {
   return { kind, label, newText: printText(label) };
+}
+
+/** Whether there are captions that are not prose alone, of which a query finds no tag. */
+function hasTags({ statistics: { styles } }: Dataset): boolean {
+  return styles.tags + styles.mixed > 0;
 }
 
 /** The tags that begin with what was typed, then those in which a word does, each the most frequent first. */

@@ -67,8 +67,7 @@ const testsOfText: Readonly<Record<TextCondition['key'], (condition: TextConditi
     const isExact = hasCapital(pattern);
     const wanted = isExact ? spellingOf(pattern) : tagKey(pattern);
     const matches = hasWildcard(pattern) ? matcherOf(wanted, 'whole') : sameAs(literalOf(wanted));
-    return ({ caption }) =>
-      caption?.tags.some(({ key, text }) => matches(isExact ? spellingOf(text) : key)) ?? false;
+    return ({ ownTags }) => ownTags.some(({ key, text }) => matches(isExact ? spellingOf(text) : key));
   },
   name({ pattern }) {
     const matches = anyCase(pattern, 'anywhere');

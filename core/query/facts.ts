@@ -1,4 +1,5 @@
-import { type Caption, readText } from '../caption/caption.ts';
+import { type Caption, readText, type Tag } from '../caption/caption.ts';
+import { tagsOf } from '../caption/is-sentence.ts';
 import { variantsOf } from '../caption/variants.ts';
 import { isOfKind, kindsOf } from '../dataset/composition.ts';
 import { captionOfImage, type Dataset, folderOf } from '../dataset/dataset.ts';
@@ -32,6 +33,7 @@ export class PairFacts {
   readonly caption: Caption | undefined;
   #text: string | undefined;
   #lowered: string | undefined;
+  #ownTags: readonly Tag[] | undefined;
 
   constructor(sources: QuerySources, image: string) {
     this.image = image;
@@ -55,6 +57,12 @@ export class PairFacts {
   /** The tags with a comma and a blank between them, however they are written. */
   get joined(): string {
     return this.caption?.tags.map(({ text }) => text).join(', ') ?? '';
+  }
+
+  /** What is a tag of the caption, and no sentence or piece of one. */
+  get ownTags(): readonly Tag[] {
+    this.#ownTags ??= this.caption ? tagsOf(this.caption) : [];
+    return this.#ownTags;
   }
 
   get name(): string {
@@ -121,7 +129,7 @@ export class PairFacts {
     return this.#sources.isReviewed(this.image);
   }
 
-  /** How many tags there are; of several captions in a file, in the one that has most. */
+  /** How many tags or pieces of sentences there are between commas; of several captions in a file, in the one that has most. */
   get tags(): number {
     return this.caption ? most(variantsOf(this.caption).map(({ tags }) => tags.length)) : 0;
   }

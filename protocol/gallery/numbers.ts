@@ -9,7 +9,7 @@ export type NumberMark = z.infer<typeof mark>;
 /** Percent. */
 const share = z.number();
 
-/** `key`: the tag in its one spelling. `isEverywhere`: all pairs that have a caption have it. */
+/** `key`: the tag in its one spelling. `isEverywhere`: all pairs whose caption isn't prose have it. */
 const tag = z.extend(mark, { key: z.string(), tag: z.string(), isEverywhere: z.boolean() });
 
 const tags = z.object({
@@ -19,6 +19,8 @@ const tags = z.object({
   /** How many tags there are in all, and how many of them in one pair alone. */
   distinct: index,
   onceOnly: index,
+  /** In how many pairs the caption is prose, which has no tags; `isAll`: in all that have a caption. */
+  prose: z.object({ count: index, isAll: z.boolean() }),
 });
 
 /** How often the most frequent tags stand together; without those that all pairs have. */

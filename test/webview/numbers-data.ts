@@ -58,8 +58,7 @@ export async function madeNumbers(count: number, config = plan): Promise<Numbers
     const stem = `10_alice woman/picture_${index}`;
     const tags = often.filter((_, place) => place === 0 || chance() < 3 / (2 + place));
     if (chance() < 0.1) tags.push(`odd tag ${index}`);
-    if (chance() < 0.08)
-      tags.push(...often.map((tag) => `${tag} again and again`).slice(0, 4 + 18 * chance()));
+    if (chance() < 0.08) tags.push(...often.map((tag) => `${tag} again`).slice(0, 4 + 18 * chance()));
     files[`${stem}.png`] = '';
     if (chance() < 0.97 || index === 0) files[`${stem}.txt`] = tags.join(', ');
     const [width, height] = sizes[Math.floor(chance() * chance() * sizes.length)] ?? [768, 768];

@@ -158,7 +158,7 @@ describe('the panel of numbers', () => {
       ...one,
       tokens: null,
       findings: [],
-      tags: { top: [], once: [], distinct: 0, onceOnly: 0 },
+      tags: { top: [], once: [], distinct: 0, onceOnly: 0, prose: { count: 0, isAll: false } },
     };
     await panel.show({ numbers: { ...empty, buckets: { ...one.buckets, buckets: [], cuts: [] } } });
     for (const text of [

@@ -8,11 +8,15 @@ import type { Shown } from './shown.ts';
 const FIRST = 15;
 
 /** The tags by how many pairs have them, and those that only one has. */
-export function tags(shown: Shown, { tags: { top, once } }: Numbers): TemplateResult {
+export function tags(shown: Shown, { tags: { top, once, prose } }: Numbers): TemplateResult {
   const { strings } = shown;
-  if (top.length + once.length === 0) return html`<p class="empty">${strings.noTags}</p>`;
+  if (prose.isAll) return html`<p class="empty">${strings.onlyProse}</p>`;
+  const text = prose.count === 1 ? strings.oneProse : strings.someProse;
+  const apart = prose.count > 0 ? html`<p class="about">${filled(text, prose.count)}</p>` : nothing;
+  if (top.length + once.length === 0) return html`<p class="empty">${strings.noTags}</p>${apart}`;
   return html`${top.length > 0 ? list(shown, 'tags', top) : nothing}
-  ${once.length > 0 ? html`<h3>${strings.once}</h3>` : nothing} ${once.length > 0 ? list(shown, 'once', once) : nothing}`;
+  ${once.length > 0 ? html`<h3>${strings.once}</h3>` : nothing} ${once.length > 0 ? list(shown, 'once', once) : nothing}
+  ${apart}`;
 }
 
 function list(shown: Shown, group: 'tags' | 'once', all: Numbers['tags']['top']): TemplateResult {

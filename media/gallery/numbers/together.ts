@@ -12,9 +12,10 @@ const GROUP = 'together';
  * Which tags stand together: a line for each tag, with a square for each of those above it, and its name behind them. So a
  * tag's name stands over the squares that are its own, too.
  */
-export function together(shown: Shown, { together: numbers }: Numbers): TemplateResult {
+export function together(shown: Shown, { together: numbers, tags: { prose } }: Numbers): TemplateResult {
   const { strings } = shown;
   const { tags, marks } = numbers;
+  if (prose.isAll) return html`<p class="empty">${strings.onlyProse}</p>`;
   if (tags.length < 2) return html`<p class="empty">${strings.noTogether}</p>`;
   const lines = tags.map((tag, place): readonly (Drawn | undefined)[] => {
     const before = tags.slice(0, place).map((_, first) => {

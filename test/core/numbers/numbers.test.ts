@@ -85,8 +85,13 @@ const tag = fc.oneof(
     'İ',
   ),
 );
+const sentence = fc.constantFrom('she is wearing a hat', 'The picture shows alice', 'who is smiling.');
 const caption = fc.option(
-  fc.array(tag, { maxLength: 30 }).map((tags) => tags.join(', ')),
+  fc.oneof(
+    { weight: 3, arbitrary: fc.array(tag, { maxLength: 30 }).map((tags) => tags.join(', ')) },
+    // Mostly sentences, with tags among them; which of both it is, its words decide.
+    fc.array(fc.oneof(sentence, tag), { maxLength: 8 }).map((parts) => parts.join(', ')),
+  ),
   { nil: undefined, freq: 5 },
 );
 const side = fc.oneof(fc.constantFrom(512, 768, 1024, 64), fc.integer({ min: 1, max: 4000 }));

@@ -41,6 +41,14 @@ describe('completion in a query', () => {
     expect(offered('tag:smile a|').offers).toEqual(['AND ', 'tag:alice']);
   });
 
+  it('offers no tags where all captions are sentences, but their words', () => {
+    const files = { 'x/a.png': '', 'x/a.txt': 'A portrait of alice, who is smiling at the viewer.' };
+    const labels = (text: string) =>
+      completeQuery(text, text.length, datasetOf(files)).candidates.map(({ label }) => label);
+    expect([labels('tag:'), labels('port')]).toEqual([[], []]);
+    expect(labels('caption:port')).toEqual(['A portrait of alice']);
+  });
+
   it.each([
     ['tag:|', 'tag:«»', ['smile', 'alice', '"(o)_(o)"', '"long hair"', '"red hair"', 'what\\?']],
     ['tag:ha|', 'tag:«ha»', ['"long hair"', '"red hair"']],

@@ -58,6 +58,8 @@ describe('a query finds', () => {
     // Tags: as a whole, and as tags are the same everywhere.
     ['tag:smile', 'a'],
     ['tag:long_hair', 'a b'],
+    // The pieces of sentences are none.
+    ['tag:"a man in a café. he smiles."', ''],
     ['tag:"Long  hair"', ''],
     ['tag:Long_Hair', 'a'],
     ['tag:*hair', 'a b'],
