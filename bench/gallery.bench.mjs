@@ -240,6 +240,7 @@ function standIn({ total, origin, strings }) {
         : [],
     size: [1024, 1024],
     bucket: { size: [768, 768], cut: [0, 0] },
+    whyNoBucket: null,
     tokens: { count: 24, limit: 75 },
     isReviewed: false,
   });

@@ -8,6 +8,7 @@ import { trainingOptions } from '../dataset/training-options.ts';
 import { viewsOf, viewsOfImage } from '../dataset/views.ts';
 import type { Finding } from '../finding.ts';
 import type { Size } from '../image/size.ts';
+import type { Message } from '../message.ts';
 import { basename, dirname, relativeTo } from '../path.ts';
 import type { BucketOfImage } from '../trainers/trainer.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
@@ -106,6 +107,13 @@ export class PairFacts {
     const { trainer, config } = this.#sources.dataset;
     const { size } = this;
     return size && trainer.bucketOf(size, trainingOptions(config));
+  }
+
+  /** Why it is in no bucket; undefined where it is in one, or where its size isn't known. */
+  get whyNoBucket(): Message | undefined {
+    const { trainer, config } = this.#sources.dataset;
+    const { size } = this;
+    return size && trainer.whyNoBucket(size, trainingOptions(config));
   }
 
   get bucket(): Size | undefined {

@@ -100,6 +100,8 @@ export interface Trainer {
    * @returns undefined where the trainer would stop, or has no buckets
    */
   bucketOf(image: Size, options: Readonly<Record<string, unknown>>): BucketOfImage | undefined;
+  /** Why a picture is in no bucket by these options, mostly since the trainer would stop; undefined where it is in one. */
+  whyNoBucket(image: Size, options: Readonly<Record<string, unknown>>): Message | undefined;
   /** Why the trainer could make no buckets by these options, whatever the pictures are; undefined where it can. */
   bucketTrouble(options: Readonly<Record<string, unknown>>): Trouble | undefined;
   /** Whether a file of this name may be one of the trainer's own configurations; what it says decides. */

@@ -40,6 +40,8 @@ export const pair = z.object({
   /** As stored; null where it isn't known. */
   size: z.nullable(size),
   bucket: z.nullable(bucket),
+  /** Why there is none, in the user's language; null where there is one, or where that isn't known. */
+  whyNoBucket: z.nullable(z.string()),
   /** Null where they can't be counted. */
   tokens: z.nullable(tokenCount),
   /** Whether the user has marked it as looked at. */

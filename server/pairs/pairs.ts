@@ -26,7 +26,7 @@ export interface PairSources extends QuerySources {
 /** A picture with its caption, as the gallery shows it. */
 export function pairOf(sources: PairSources, image: string): Pair {
   const { dataset, knowledge, findingsOf, versionOf } = sources;
-  const { caption, size, place, isReviewed } = new PairFacts(sources, image);
+  const { caption, size, place, whyNoBucket, isReviewed } = new PairFacts(sources, image);
   const file = captionOfImage(dataset, image);
   const found = [
     ...findingsOf(image).map((finding) => ({ finding, of: 'picture' as const })),
@@ -48,6 +48,7 @@ export function pairOf(sources: PairSources, image: string): Pair {
       })),
     size: size ? [size[0], size[1]] : null,
     bucket: place ? bucketOf(place) : null,
+    whyNoBucket: whyNoBucket ? translate(whyNoBucket) : null,
     tokens: caption ? tokensOf(dataset, knowledge, caption) : null,
     isReviewed,
   };

@@ -140,6 +140,7 @@ describe('listings of the gallery', () => {
         ]),
         size: [768, 768],
         bucket: { size: [768, 768], cut: [0, 0] },
+        whyNoBucket: null,
         tokens: { count: 8, limit: 75 },
         isReviewed: false,
       },

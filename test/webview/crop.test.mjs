@@ -68,4 +68,27 @@ describe('what the bucket cuts away', () => {
     await page.keyboard.press('b');
     await expect.poll(() => page.locator('.kept').count()).toBe(0);
   });
+
+  it('is the whole picture where there is no bucket, and it is said why', async () => {
+    const why = 'The trainer stops over this picture, which is not 768 × 768.';
+    const each = (index) =>
+      index === 1 ? { bucket: null, whyNoBucket: why } : { bucket: { size: [768, 768], cut: [0, 0] } };
+    gallery = await openGrid(pages.browser, {
+      pairs: pairsOf(3, { size: [768, 768], each }),
+      drawing: twoHalves(768, 768),
+    });
+    page = gallery.page;
+    await page.keyboard.press('b');
+    const tile = (place) => page.locator('.cell').nth(place);
+    await tile(0).locator('.kept').waitFor();
+    await tile(1).locator('.cut').waitFor();
+    expect(await tile(1).locator('.kept').count()).toBe(0);
+    expect(await tile(1).locator(`.fact.loud[title="${why}"]`).allInnerTexts()).toEqual([
+      '768×768',
+      '→ no bucket',
+    ]);
+    await page.keyboard.press('ArrowRight');
+    await openLightbox(gallery);
+    await page.locator('.lightbox .known', { hasText: why }).waitFor();
+  });
 });

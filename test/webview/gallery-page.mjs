@@ -45,6 +45,7 @@ export function pairOf(index, rest = {}) {
     findings: [],
     size: [1024, 1024],
     bucket: { size: [768, 768], cut: [0, 0] },
+    whyNoBucket: null,
     tokens: { count: 24, limit: 75 },
     isReviewed: false,
     ...rest,

@@ -27,6 +27,7 @@ export function grid(): GalleryStrings['grid'] {
     reviewed: t('Reviewed'),
     size: t('Size in pixels'),
     sizeAndBucket: t('Size in pixels; trained in the bucket {0}', '{0}'),
+    noBucket: t('→ no bucket'),
     tokens: t('{0} tokens', '{0}'),
     tokensOf: t('{0} of {1} tokens', '{0}', '{1}'),
   };

@@ -24,9 +24,29 @@ export function bucketOf(
  * stops at one that has another size. Source: `BaseDataset.make_buckets`, `cache_latents` in `library/train_util.py`.
  */
 function withoutBuckets(image: Size, training: Readonly<Record<string, unknown>>): BucketOfImage | undefined {
-  const isCached = training['cache_latents'] === true || training['cache_latents_to_disk'] === true;
   const options = { ...bucketOptions(training), bucket_no_upscale: false };
-  return isCached ? selectBucket(image, options, [options.resolution]) : undefined;
+  if (areLatentsCached(training)) return selectBucket(image, options, [options.resolution]);
+  const isOfSize = image.every((side, axis) => side === options.resolution[axis]);
+  return isOfSize ? { bucket: options.resolution, resized: image } : undefined;
+}
+
+/** Whether pictures are made to fit once, before the training, when their latents are worked out. */
+export function areLatentsCached(training: Readonly<Record<string, unknown>>): boolean {
+  return training['cache_latents'] === true || training['cache_latents_to_disk'] === true;
+}
+
+/**
+ * Whether a picture can be trained as it is, where there are neither buckets nor cached latents: it has the resolution, or
+ * more where a part is taken at random. Source: `BaseDataset.__getitem__` in `library/train_util.py`.
+ */
+export function fitsWithoutBuckets(
+  [width, height]: Size,
+  training: Readonly<Record<string, unknown>>,
+): boolean {
+  const [wantedWidth, wantedHeight] = bucketOptions(training).resolution;
+  return training['random_crop'] === true
+    ? width >= wantedWidth && height >= wantedHeight
+    : width === wantedWidth && height === wantedHeight;
 }
 
 const lists = new WeakMap<Readonly<Record<string, unknown>>, readonly Size[] | undefined>();

@@ -8,6 +8,7 @@ import { parseFolderName } from './folder-names.ts';
 import { readsImage } from './images.ts';
 import { textLimit } from './text-limit.ts';
 import { trainedText } from './trained-text.ts';
+import { whyNoBucket } from './why-no-bucket.ts';
 
 /** kohya-ss/sd-scripts, on its own or inside kohya_ss. */
 export const sdScripts: Trainer = {
@@ -31,6 +32,7 @@ export const sdScripts: Trainer = {
   textLimit,
   trainedText,
   bucketOf,
+  whyNoBucket,
   bucketTrouble: (options) => troubleOfBuckets(bucketOptions(options)),
   mayBeConfig,
 };

@@ -26,16 +26,18 @@ export function keptOf({ size, bucket }: Pick<Pair, 'size' | 'bucket'>): Kept | 
 }
 
 /**
- * What the bucket cuts away of a picture, as shades over it. The picture lies in its box by `object-fit: contain`; so does
+ * What the bucket cuts away of a picture, as shades over it: all of it where there is none. The picture lies in its box by `object-fit: contain`; so does
  * the drawing, whatever the box's shape is.
  */
-export function bucketOverlay(pair: Pick<Pair, 'size' | 'bucket'>): TemplateResult | typeof nothing {
+export function bucketOverlay(
+  pair: Pick<Pair, 'size' | 'bucket' | 'whyNoBucket'>,
+): TemplateResult | typeof nothing {
   const kept = keptOf(pair);
-  if (!pair.size || !kept) return nothing;
+  if (!pair.size || !(kept || pair.whyNoBucket)) return nothing;
   const [width, height] = pair.size;
-  const inner = `M${kept.left} ${kept.top}v${kept.height}h${kept.width}v${-kept.height}Z`;
+  const inner = kept ? `M${kept.left} ${kept.top}v${kept.height}h${kept.width}v${-kept.height}Z` : '';
   return html`<svg class="crop" viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${svg`<path class="cut" d=${`M0 0H${width}V${height}H0Z${inner}`} />
-      <rect class="kept" x=${kept.left} y=${kept.top} width=${kept.width} height=${kept.height} />`}
+      ${kept ? svg`<rect class="kept" x=${kept.left} y=${kept.top} width=${kept.width} height=${kept.height} />` : nothing}`}
   </svg>`;
 }

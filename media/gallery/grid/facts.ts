@@ -25,13 +25,14 @@ interface Fact {
   readonly isLoud: boolean;
 }
 
-function sizes({ size, bucket }: Pair, strings: GridStrings): Fact | undefined {
+function sizes({ size, bucket, whyNoBucket }: Pair, strings: GridStrings): Fact | undefined {
   if (!size) return undefined;
-  const title = bucket ? inWords(bucket.size, strings) : strings.size;
-  return { text: size.join('×'), title, isLoud: false };
+  const title = bucket ? inWords(bucket.size, strings) : (whyNoBucket ?? strings.size);
+  return { text: size.join('×'), title, isLoud: whyNoBucket !== null };
 }
 
-function bucketOf({ bucket }: Pair, strings: GridStrings): Fact | undefined {
+function bucketOf({ bucket, whyNoBucket }: Pair, strings: GridStrings): Fact | undefined {
+  if (whyNoBucket !== null) return { text: strings.noBucket, title: whyNoBucket, isLoud: true };
   if (!bucket) return undefined;
   return { text: `→ ${bucket.size.join('×')}`, title: inWords(bucket.size, strings), isLoud: false };
 }

@@ -33,8 +33,8 @@ export function captionText(pieces: readonly Piece[], { grid, lightbox }: Galler
   return html`<p class="text">${marked}</p>`;
 }
 
-function bucket({ size, bucket: placed }: Pair, strings: LightboxStrings): string | undefined {
-  if (!size || !placed) return undefined;
+function bucket({ size, bucket: placed, whyNoBucket }: Pair, strings: LightboxStrings): string | undefined {
+  if (!size || !placed) return whyNoBucket ?? undefined;
   const own = filled(strings.bucket, placed.size.join('×'));
   const [across, down] = placed.cut.map((share) => Math.round(share * 1000) / 10);
   const cut = [across ? filled(strings.cutAcross, across) : '', down ? filled(strings.cutDown, down) : ''];

@@ -21,6 +21,7 @@ export const grid = texts(
   'reviewed',
   'size',
   'sizeAndBucket',
+  'noBucket',
   'tokens',
   'tokensOf',
 );

@@ -118,6 +118,14 @@ describe('buckets in numbers', () => {
     const { buckets } = await count(dataset);
     expect([buckets.buckets, buckets.none.count]).toEqual([[], 1]);
   });
+
+  it('tell which pictures have the size that is wanted where there are no buckets', async () => {
+    const sizes = [[768, 768] as const, [512, 512] as const, [768, 768] as const];
+    const { buckets } = await count(sized(sizes, '[training.options]\nenable_bucket = false\n'));
+    expect(buckets.buckets.map(({ size, count: many }) => [size, many])).toEqual([[[768, 768], 2]]);
+    expect(buckets.cuts.map(({ to, count: many }) => [to, many])).toEqual([[0, 2]]);
+    expect(buckets.none.count).toBe(1);
+  });
 });
 
 describe('sizes in numbers', () => {

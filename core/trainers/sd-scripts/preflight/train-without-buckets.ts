@@ -2,21 +2,17 @@ import type { ImageFile } from '../../../dataset/files.ts';
 import { message } from '../../../message.ts';
 import { basename } from '../../../path.ts';
 import type { Check } from '../../../training/problem.ts';
-import { bucketOptions } from '../bucket-of-image.ts';
+import { areLatentsCached, bucketOptions, fitsWithoutBuckets } from '../bucket-of-image.ts';
 
 /** Without buckets a picture is only resized when its latents are cached: else each has to have the resolution. */
 export const trainWithoutBuckets: Check = function* ({ plan: { options }, images }) {
-  const isFitted = options['cache_latents'] === true || options['cache_latents_to_disk'] === true;
   // With a face range a picture may be cut out by what its name says of the face.
-  if (options['enable_bucket'] === true || isFitted || options['face_crop_aug_range']) return;
+  if (options['enable_bucket'] === true || areLatentsCached(options) || options['face_crop_aug_range'])
+    return;
   const [width, height] = bucketOptions(options).resolution;
-  const isCropped = options['random_crop'] === true;
   const others = images.flatMap(({ path, facts }: ImageFile) => {
     if (facts?.state !== 'readable') return [];
-    const fits = isCropped
-      ? facts.width >= width && facts.height >= height
-      : facts.width === width && facts.height === height;
-    return fits ? [] : [{ path, ...facts }];
+    return fitsWithoutBuckets([facts.width, facts.height], options) ? [] : [{ path, ...facts }];
   });
   const [first] = others;
   if (!first) return;
