@@ -140,6 +140,7 @@ export class Gallery {
       this.#pages.outdate(images, event.revision);
       this.#tools.holders.outdate(images);
       this.#contents.outdate();
+      this.#edits.outdate();
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }

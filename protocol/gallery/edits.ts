@@ -125,4 +125,6 @@ export const editRequests = {
     params: z.object({ dataset: z.string(), edit: z.nullable(z.string()) }),
     result: editOutcome,
   },
+  /** Whether an edit was taken back, here or elsewhere. */
+  isUndone: { params: z.object({ dataset: z.string(), edit: z.string() }), result: z.boolean() },
 };

@@ -92,6 +92,25 @@ export class BulkEdits {
     });
   }
 
+  /**
+   * Whether a bulk edit is there no more, whoever took it back: by what keeps it, or since all of its files hold what they
+   * held before, in open documents or on disk.
+   */
+  isUndone(root: string, edit: string, token: CancellationToken): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { disk, journal } = this.#ports;
+      const entry = journal.find(root, edit);
+      if (!entry) return !journal.isTooOld(edit);
+      const turn = createTurn(() => token.isCancellationRequested);
+      const openText = this.#openText({});
+      for (const file of entry.files) {
+        await turn.next();
+        if (!isOriginal(disk, file, openText)) return false;
+      }
+      return true;
+    });
+  }
+
   #inTurn<Result>(job: () => Promise<Result>): Promise<Result> {
     const result = this.#last.then(job);
     this.#last = result.catch(() => undefined);

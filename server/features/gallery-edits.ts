@@ -59,6 +59,9 @@ export const galleryEdits: Feature = {
       return undone(translate(prepared.edit.title), null, namedIn(dataset.root, [changed]));
     });
     answerGallery(context, 'undoEdit', (params, token) => undo(context, params, token));
+    answerGallery(context, 'isUndone', async ({ dataset: uri, edit }, token) =>
+      context.bulkEdits.isUndone(await rootOf(context, uri), edit, token),
+    );
   },
 };
 
@@ -135,9 +138,7 @@ async function undo(
   token: CancellationToken,
 ): Promise<ServedOutcome> {
   const asked = askedNow(context.documents, params);
-  const dataset = await datasetOfUri(context, uri);
-  // A dataset that is none any more (its captions were all written by the edit) is known by its folder.
-  const root = dataset?.root ?? pathOfUri(uri) ?? uri;
+  const root = await rootOf(context, uri);
   try {
     const result = await context.bulkEdits.undo(root, asked, token, edit ?? undefined);
     if (result.title !== undefined) return outcomeOf(root, result);
@@ -146,4 +147,10 @@ async function undo(
     if (error instanceof Refused) return undone('', error.message);
     throw error;
   }
+}
+
+/** A dataset that is none any more (its captions were all written by an edit) is known by its folder. */
+async function rootOf(context: FeatureContext, uri: string): Promise<string> {
+  const dataset = await datasetOfUri(context, uri);
+  return dataset?.root ?? pathOfUri(uri) ?? uri;
 }

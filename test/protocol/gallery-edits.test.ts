@@ -177,6 +177,29 @@ describe('edits of the gallery', () => {
     expect(read('c.txt')).toBe('alice, cap\n');
   });
 
+  it('are known to be taken back, by whom ever', async () => {
+    const isUndone = (edit: string | null) => ask('isUndone', { dataset: dataset(), edit: edit ?? '' });
+    const first = await editNow(addSmile, [image('a.png'), image('c.png')], null);
+    expect(await isUndone(first.edit)).toBe(false);
+    // One of two, by another program.
+    fs.writeFileSync(at('a.txt'), 'alice, hat, hat');
+    expect(await isUndone(first.edit)).toBe(false);
+    fs.rmSync(at('c.txt'));
+    expect(await isUndone(first.edit)).toBe(true);
+    await client.open(at('b.txt'), 'alice,hat\r\n');
+    const second = await editNow(addSmile, [image('b.png')], null);
+    await client.change(at('b.txt'), 8, 'alice,hat,smile\r\n');
+    expect(await isUndone(second.edit)).toBe(false);
+    // In the editor, whose text is not on disk.
+    fs.writeFileSync(at('b.txt'), 'alice,hat,smile\r\n');
+    await client.change(at('b.txt'), 9, 'alice,hat\r\n');
+    expect(await isUndone(second.edit)).toBe(true);
+    await client.change(at('b.txt'), 10, 'alice,hat,smile\r\n');
+    expect(await isUndone(second.edit)).toBe(false);
+    await client.request('lora/undoBulkEdit', { uri: dataset(), dirty: [] });
+    expect(await isUndone(second.edit)).toBe(true);
+  });
+
   it('name a read-only file, and edit the rest', async () => {
     fs.chmodSync(at('a.txt'), 0o444);
     expect(await editNow(addSmile, all(), null)).toMatchObject({

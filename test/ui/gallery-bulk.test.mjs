@@ -93,4 +93,29 @@ describe('many captions in the gallery', () => {
     await expect.poll(changed).toEqual([]);
     await gallery.getByRole('grid', { name: '6 pictures with their captions' }).waitFor();
   });
+
+  it('are as they were by the command, and no more is told of the change then', async () => {
+    await gallery.locator('.cell').first().click();
+    await workbench.press('Control+A');
+    await gallery.getByText('6 chosen').waitFor();
+    await workbench.press('.');
+    const told = gallery.getByText('6 captions were changed.');
+    await told.waitFor();
+    await expect.poll(changed).toHaveLength(6);
+    await workbench.command('LoRA: Undo Last', 'LoRA: Undo Last Bulk Edit');
+    await told.waitFor({ state: 'detached' });
+    await expect.poll(changed).toEqual([]);
+  });
+
+  it('are as they were by the undo of an editor that one is open in, and no more is told then, too', async () => {
+    await workbench.open('left_01.txt');
+    await gallery.locator('.cell', { hasText: 'left_01' }).click();
+    await workbench.press('.');
+    const told = gallery.getByText('One caption was changed.');
+    await told.waitFor();
+    await expect.poll(changed).toEqual(['left_01.txt']);
+    await workbench.focusEditor();
+    await workbench.press('Control+z');
+    await told.waitFor({ state: 'detached' });
+  });
 });

@@ -11,12 +11,15 @@ export class ManyCaptions {
     applyEdit: [],
     editNow: [],
     undoEdit: [],
+    isUndone: [],
   };
   cancelled = [];
   fixes = [];
   refused = [];
   /** How many of them are sentences, as far as tags go. */
   sentences = 0;
+  /** The edits that were taken back elsewhere. */
+  undone = new Set();
   /** Hears that captions changed. */
   onChange = () => {};
   /** What is waited for before a question is answered. */
@@ -51,6 +54,7 @@ export class ManyCaptions {
         this.onChange();
         return outcome(changes.length, null);
       }),
+      isUndone: answer('isUndone', ({ edit }) => this.undone.has(edit)),
     };
   }
 

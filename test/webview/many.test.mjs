@@ -57,6 +57,21 @@ describe('many captions at once', () => {
     await expect.poll(() => [...many.captions.values()][0]).toBe(captions[0]);
   });
 
+  it('tells no more of a change that was taken back elsewhere', async () => {
+    await open();
+    await panel.getByRole('button', { name: 'Add "hat" to all' }).click();
+    const told = gallery.page.getByText('2 captions were changed.');
+    await told.waitFor();
+    many.onChange();
+    await expect.poll(() => many.asked.isUndone.at(-1)).toEqual({ dataset: 'd', edit: 'edit-1' });
+    expect(await told.isVisible()).toBe(true);
+    many.undone.add('edit-1');
+    many.onChange();
+    await told.waitFor({ state: 'detached' });
+    expect(await gallery.page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    expect(many.asked.undoEdit).toEqual([]);
+  });
+
   it('removes one by a click or a key, and goes on with the next', async () => {
     await open();
     await page.tag('alice').focus();

@@ -126,6 +126,15 @@ export class Journal {
     return undefined;
   }
 
+  /** An entry of a dataset by its name; undefined where it was taken back, or was given up. */
+  find(root: string, id: string): KeptEntry | undefined {
+    const folder = this.#folderOf(root);
+    if (!this.#names(folder).includes(id)) return undefined;
+    const path = joinPath(folder, id);
+    const entry = this.#read(path);
+    return entry && { ...entry, path, id };
+  }
+
   /**
    * Notes that an entry was taken back, but for some files.
    * @param again those for which it can be tried again: they stay the dataset's last bulk edit

@@ -24,6 +24,9 @@ export class Edits {
   #undoable: string[] = [];
   /** Ends when all that is on its way is done. */
   #running: Promise<unknown> = Promise.resolve();
+  /** Captions changed since it was asked whether the edit that is told of is still there. */
+  #isOutdated = false;
+  #isLooking = false;
 
   /** @param onDraft hears that what is written and not saved is something else */
   constructor(page: Page, onDraft: () => void = () => {}) {
@@ -112,6 +115,33 @@ export class Edits {
       this.#show([problem ?? undone, ...named].join(' '), null, refused.length > 0);
     } catch (error) {
       this.#show(String(error), null, true);
+    }
+  }
+
+  /** Captions changed: the edit that is told of may have been taken back elsewhere. */
+  outdate(): void {
+    this.#isOutdated = true;
+    if (!this.#isLooking) void this.#look();
+  }
+
+  /** Asks whether the edit that is told of was taken back, until no caption changed meanwhile: then nothing is told. */
+  async #look(): Promise<void> {
+    const { channel, dataset } = this.#page;
+    this.#isLooking = true;
+    try {
+      for (let edit = this.#told?.edit; edit && this.#isOutdated; edit = this.#told?.edit) {
+        this.#isOutdated = false;
+        const id = edit;
+        if (!(await channel.request('isUndone', { dataset, edit: id }).answer)) continue;
+        this.#undoable = this.#undoable.filter((one) => one !== id);
+        if (this.#told?.edit !== id) continue;
+        this.#told = undefined;
+        this.#page.redraw();
+      }
+    } catch {
+      // Nobody knows: the way back is still offered.
+    } finally {
+      this.#isLooking = false;
     }
   }
 
