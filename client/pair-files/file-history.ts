@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AskedServer } from '../asked-server.ts';
 import { type CarriedOut, carryOut, type Step } from './carry-out.ts';
 import { effectOf, type FileChange, inverseOf } from './file-changes.ts';
+import { missingFolders, removeEmptyFolders } from './made-folders.ts';
 
 /** So many names of what was left are told. */
 const MOST_NAMED = 3;
@@ -14,6 +15,8 @@ export class FileHistory {
   readonly #done: (readonly FileChange[])[] = [];
   /** What the files that changes made were then. */
   readonly #made = new WeakMap<FileChange, string>();
+  /** The folders that were made for what was done. */
+  readonly #folders = new WeakMap<readonly FileChange[], readonly vscode.Uri[]>();
 
   constructor(server: Pick<AskedServer, 'filesChanged'>) {
     this.#server = server;
@@ -21,7 +24,9 @@ export class FileHistory {
 
   /** Carries steps out; the server knows of them when they are done. */
   async carryOut(title: string, steps: readonly Step[]): Promise<CarriedOut> {
+    const folders = await missingFolders(effectOf(steps.flatMap(({ changes }) => changes)).come);
     const carried = await carryOut(title, steps);
+    this.#folders.set(carried.done, folders);
     for (const change of carried.done) {
       const stamp = await stampOf(change);
       if (stamp !== undefined) this.#made.set(change, stamp);
@@ -81,6 +86,7 @@ export class FileHistory {
       }
     }
     const { count, failed, inPart } = await this.carryOut(t('Undo'), steps);
+    await removeEmptyFolders(this.#folders.get(done) ?? []);
     const still = [...failed, ...inPart];
     if (still.length > 0)
       vscode.window.showWarningMessage(t('These could not be taken back: {0}', named(still)));

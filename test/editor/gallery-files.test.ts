@@ -137,7 +137,23 @@ describe('gallery files', () => {
     assert.equal(await text('_unused', 'a_2.txt'), 'crew, 3_bob/a');
     await undo();
     assert.deepEqual(await names('3_bob'), ['a.jpg', 'a.txt']);
+    assert.deepEqual(await names(), ['3_ann', '3_bob', 'lora-dataset.toml']);
+  });
+
+  it('only folders go with an undo that were made for what is taken back, and that are empty', async () => {
+    await fs.mkdir(at('_unused').fsPath);
+    await run('exclude', ['3_ann/b.jpg']);
+    await undo();
     assert.deepEqual(await names('_unused'), []);
+    await fs.rmdir(at('_unused').fsPath);
+    await run('exclude', ['3_ann/b.jpg']);
+    await fs.writeFile(at('_unused', 'note.md').fsPath, 'mine');
+    await undo();
+    assert.deepEqual(await names('_unused'), ['note.md']);
+    await run('copy', ['3_ann/b.jpg'], { to: at('more', '3_carl').toString() });
+    assert.deepEqual(await names('more', '3_carl'), ['b.jpg', 'b.txt']);
+    await undo();
+    assert.deepEqual(await names(), ['3_ann', '3_bob', '_unused', 'lora-dataset.toml']);
   });
 
   it('a picture is deleted with its own, and is there again', async () => {
