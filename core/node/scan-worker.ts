@@ -1,4 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { joinPath } from '../path.ts';
+import { isTemporary } from './edits/apply-edits.ts';
+import { nodeEditDisk } from './edits/edit-disk.ts';
+import { removeLeftOvers } from './edits/left-overs.ts';
 import { nodeFileSystem } from './file-system.ts';
 import { type ScanPart, type ScanRequest, scan } from './scan.ts';
 
@@ -14,9 +18,17 @@ export type WorkerAnswer =
 
 parentPort?.on('message', ({ id, request }: WorkerRequest) => {
   const answer = (message: WorkerAnswer) => parentPort?.postMessage(message);
+  const temporary: string[] = [];
+  const list = (folder: string) => {
+    const entries = nodeFileSystem.list(folder);
+    for (const { name } of entries) if (isTemporary(name)) temporary.push(joinPath(folder, name));
+    return entries;
+  };
   try {
-    for (const part of scan(nodeFileSystem, request)) answer({ id, part });
+    for (const part of scan({ ...nodeFileSystem, list }, request)) answer({ id, part });
     answer({ id, done: true });
+    // None that this program writes: it began later.
+    removeLeftOvers(nodeEditDisk, request.folder, temporary, performance.timeOrigin);
   } catch (error) {
     answer({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

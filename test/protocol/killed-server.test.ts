@@ -49,6 +49,26 @@ describe('a server that is killed in a bulk edit', () => {
   }, 120_000);
 });
 
+it('a file that a server left in the midst of writing is gone after the next start, and no other one', async () => {
+  const [old, young] = ['1_a/.lora-0123456789abcdef.tmp', '1_a/.lora-fedcba9876543210.tmp'];
+  const other = '1_a/.lora-notes.tmp';
+  const folder = folderOf({
+    '1_a/a.png': undefined,
+    '1_a/a.txt': 'alice',
+    [old]: 'al',
+    [young]: 'al',
+    [other]: '',
+  });
+  for (const name of [old, other]) fs.utimesSync(folder.at(name), 1, 1);
+  const client = await TestClient.start(folder.path, { pulls: true });
+  await expect.poll(() => fs.existsSync(folder.at(old))).toBe(false);
+  expect(fs.readdirSync(folder.at('1_a')).sort()).toEqual(
+    [young, other, '1_a/a.png', '1_a/a.txt'].map((name) => name.slice(4)).sort(),
+  );
+  expect(await client.stop()).toBe(0);
+  folder.dispose();
+});
+
 /** Resolves after so many events in a folder. */
 function changes(folder: string, count: number): Promise<void> {
   return new Promise((resolve) => {

@@ -6,6 +6,7 @@ import { joinPath } from '../../path.ts';
 import { digestOf } from '../digest.ts';
 import { removeIfThere, temporaryBeside } from './apply-edits.ts';
 import type { JournalDisk } from './journal-disk.ts';
+import { removeLeftOvers } from './left-overs.ts';
 
 /** How many edits of more than one file can be taken back, for each dataset. */
 const MOST_ENTRIES = 20;
@@ -96,6 +97,8 @@ export class Journal {
     const name = `${String(this.#lastTime).padStart(15, '0')}-${randomBytes(4).toString('hex')}${end}`;
     const path = joinPath(folder, name);
     this.#write(path, entry);
+    const files = this.#disk.names(folder).map((one) => joinPath(folder, one));
+    removeLeftOvers(this.#disk, folder, files, Date.now());
     const names = this.#names(folder);
     const singles = names.filter((one) => one.endsWith(SINGLE));
     const others = names.filter((one) => !one.endsWith(SINGLE));
