@@ -94,6 +94,33 @@ describe('queries of the gallery', () => {
     await gallery.page.getByRole('status').getByText('2 of 3 pairs').waitFor();
   });
 
+  it('that were carried out lately are not in the way of who empties the line', async () => {
+    await open();
+    await line().fill('cat');
+    await line().press('Enter');
+    await gallery.count('1 of 3 pairs').waitFor();
+    let completed = 0;
+    gallery.complete = ({ offset }) => {
+      completed++;
+      return { start: offset, end: offset, items: [{ label: 'tag:', detail: '', newText: 'tag:' }] };
+    };
+    await line().press('ControlOrMeta+a');
+    await line().press('Delete');
+    await gallery.count('3 pairs').waitFor();
+    const offered = gallery.page.getByRole('option');
+    expect([await offered.count(), completed]).toEqual([0, 0]);
+    await line().click();
+    await offered.getByText('cat').waitFor();
+    await line().press('Enter');
+    expect(await line().inputValue()).toBe('');
+    await line().click();
+    await offered.getByText('cat').waitFor();
+    await line().press('Escape');
+    expect(await offered.count()).toBe(0);
+    await line().press('t');
+    await offered.getByText('tag:').waitFor();
+  });
+
   it.each(['dark', 'light', 'high-contrast'])('in %s: axe finds nothing in the open menu', async (theme) => {
     const pairs = [pairOf(0), pairOf(1)];
     gallery = await GalleryPage.open(pages.browser, { pairs, show: showOf({ savedQueries }), theme });

@@ -95,6 +95,7 @@ export class QueryLine {
           .value=${live(this.#text)}
           @input=${this.#input}
           @keydown=${this.#key}
+          @click=${() => this.#isEmpty && this.#showRecent(false)}
           @blur=${() => this.#left()}
           @scroll=${() => this.#page.redraw()}
         />
@@ -123,7 +124,9 @@ export class QueryLine {
     const field = this.#field;
     if (!field) return;
     this.#text = field.value;
-    this.#suggest.typed(field);
+    // Who empties the line wants to see all, and not what else there is to write.
+    if (this.#isEmpty) this.#suggest.close();
+    else this.#suggest.typed(field);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#events.onQuery(this.#text), PAUSE);
     this.#page.redraw();
@@ -134,18 +137,22 @@ export class QueryLine {
     if (!field || this.#suggest.key(event, field)) return;
     if (isForField(event)) event.stopPropagation();
     if (event.key === 'Enter') this.#now();
-    else if (event.key === 'ArrowDown' && this.#text === '' && this.#events.recent().length > 0)
-      this.#showRecent();
+    else if (event.key === 'ArrowDown' && this.#isEmpty && this.#events.recent().length > 0)
+      this.#showRecent(true);
     else if (event.key === 'ArrowDown') this.#events.onLeave();
     else if (event.key === 'Escape' && this.#text !== '') this.#clear();
     else return;
     event.preventDefault();
   };
 
-  #showRecent(): void {
+  get #isEmpty(): boolean {
+    return this.#text.trim() === '';
+  }
+
+  #showRecent(isChosen: boolean): void {
     const { recent: detail } = this.#page.strings.query;
     const items = this.#events.recent().map((query) => ({ label: query, detail, newText: query }));
-    this.#suggest.show({ start: 0, end: 0, items });
+    this.#suggest.show({ start: 0, end: this.#text.length, items }, isChosen);
   }
 
   #left(): void {

@@ -58,12 +58,12 @@ export class Suggest {
     this.#timer = setTimeout(() => void this.#look(field), PAUSE);
   }
 
-  /** Shows what may be taken without asking; the first is chosen. */
-  show(suggestions: Suggestions): void {
+  /** Shows what may be taken without asking. @param isChosen whether the first is chosen, so that Enter takes it */
+  show(suggestions: Suggestions, isChosen: boolean): void {
     this.close();
     this.#shown = suggestions;
     this.#of = '';
-    this.#chosen = 0;
+    this.#chosen = isChosen ? 0 : -1;
     this.#source.redraw();
   }
 
