@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  captionLanguage,
   type IsCaptionParams,
   type IsCaptionResult,
   isCaptionRequest,
   type ServerStatus,
 } from '../protocol/lsp.ts';
 
-/** The language of captions. */
-export const LANGUAGE = 'lora-caption';
 /** Where the files are kept for which the user took plain text instead (workspace state). */
 const DECLINED = 'declinedCaptions';
 /** Within this time (ms) two events have one cause. */
@@ -34,7 +33,7 @@ export function setCaptionLanguage(
       const params: IsCaptionParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
       const { isCaption } = await client.sendRequest<IsCaptionResult>(isCaptionRequest, params);
       if (isCaption && isFree(document) && isShown(document))
-        await vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
+        await vscode.languages.setTextDocumentLanguage(document, captionLanguage);
     }
   };
   const lookSoon = () => {
@@ -57,7 +56,7 @@ export function setCaptionLanguage(
     }),
     // VS Code tells of another language as of a document that is closed and opened at once.
     vscode.workspace.onDidCloseTextDocument(({ uri, languageId }) => {
-      if (languageId !== LANGUAGE) return;
+      if (languageId !== captionLanguage) return;
       justClosed = uri.toString();
       queueMicrotask(() => {
         justClosed = undefined;
@@ -69,16 +68,16 @@ export function setCaptionLanguage(
       // By hand one changes the active editor; VS Code itself changes others, after a change of the associations.
       const byHand = justClosed === key && vscode.window.activeTextEditor?.document.uri.toString() === key;
       const byAssociations = Date.now() - associationsChanged < MOMENT;
-      if (byHand && !byAssociations && languageId !== LANGUAGE) {
+      if (byHand && !byAssociations && languageId !== captionLanguage) {
         declined.add(key);
         lastDeclined = key;
         setTimeout(() => {
           lastDeclined = undefined;
         }, MOMENT);
       }
-      if (languageId === LANGUAGE) declined.delete(key);
+      if (languageId === captionLanguage) declined.delete(key);
       if (declined.size !== before) await memory.update(DECLINED, [...declined]);
-      if (languageId !== LANGUAGE) lookSoon();
+      if (languageId !== captionLanguage) lookSoon();
     }),
   );
 }

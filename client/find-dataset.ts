@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { captionLanguage } from '../protocol/lsp.ts';
 
 const PICTURE = /\.(?:png|jpe?g|webp|bmp|avif|jxl)$/i;
 
@@ -15,7 +16,7 @@ export async function findDataset(): Promise<vscode.Uri | undefined> {
 export async function isNearPictures(document: vscode.TextDocument): Promise<boolean> {
   if (document.uri.scheme !== 'file') return false;
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-  if (/dataset.*\.toml$/i.test(name) || document.languageId === 'lora-caption') return true;
+  if (/dataset.*\.toml$/i.test(name) || document.languageId === captionLanguage) return true;
   if (document.languageId !== 'plaintext') return false;
   const stem = name.replace(/\.[^.]+$/, '');
   const beside = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(document.uri, '..'));

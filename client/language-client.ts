@@ -8,6 +8,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import {
+  captionLanguage,
   confirmRequest,
   type InitializationOptions,
   type ServerStatus,
@@ -70,7 +71,7 @@ export async function startClient(
     },
     {
       documentSelector: [
-        { scheme: 'file', language: 'lora-caption' },
+        { scheme: 'file', language: captionLanguage },
         { scheme: sheetScheme },
         // Our configuration and those of trainers, whatever language extension owns them; what they are the server decides.
         { scheme: 'file', pattern: '**/*.toml' },

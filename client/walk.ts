@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { type WalkParams, type WalkResult, type WalkStop, walkRequest } from '../protocol/lsp.ts';
+import {
+  captionLanguage,
+  type WalkParams,
+  type WalkResult,
+  type WalkStop,
+  walkRequest,
+} from '../protocol/lsp.ts';
 import { activeFile } from './active-file.ts';
 import type { CommandContext } from './commands/command.ts';
 
@@ -29,7 +35,7 @@ async function show({ caption, image, exists }: WalkStop): Promise<void> {
   const file = vscode.Uri.parse(caption);
   // What isn't there is written when it is saved, not before.
   const document = await vscode.workspace.openTextDocument(exists ? file : file.with({ scheme: 'untitled' }));
-  if (!exists) await vscode.languages.setTextDocumentLanguage(document, 'lora-caption');
+  if (!exists) await vscode.languages.setTextDocumentLanguage(document, captionLanguage);
   const column = vscode.window.tabGroups.activeTabGroup.viewColumn;
   await vscode.window.showTextDocument(document, { viewColumn: column, preview: true });
   if (!vscode.workspace.getConfiguration('lora').get('walk.showPicture', true)) return;

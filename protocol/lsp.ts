@@ -1,5 +1,8 @@
 /** Our own messages between the language server and an editor's client; all else is LSP. */
 
+/** The language that captions have in editors that know languages. */
+export const captionLanguage = 'lora-caption';
+
 /** Asks whether a document is the caption of a dataset. The server decides by path, never by language. */
 export const isCaptionRequest = 'lora/isCaption';
 export interface IsCaptionParams {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BulkEditResult } from '../../protocol/lsp.ts';
+import { type BulkEditResult, captionLanguage } from '../../protocol/lsp.ts';
 import { type SortTagsParams, sortTagsRequest } from '../../protocol/tags.ts';
 import { activeFile } from '../active-file.ts';
 import { askedFor } from '../asked.ts';
@@ -18,7 +18,7 @@ export const sortTags: Command = {
     if (!dataset) return undefined;
     const active = vscode.window.activeTextEditor?.document;
     const caption =
-      active?.languageId === 'lora-caption' && isIn(active.uri, dataset) ? activeFile() : undefined;
+      active?.languageId === captionLanguage && isIn(active.uri, dataset) ? activeFile() : undefined;
     const scope = (asked.text('scope') ?? (caption ? await pickScope(title) : 'dataset')) as
       | SortTagsParams['scope']
       | undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DatasetSummary } from '../../protocol/lsp.ts';
+import { captionLanguage, type DatasetSummary } from '../../protocol/lsp.ts';
 import {
   type PreparedTraining,
   type PrepareTrainingResult,
@@ -145,7 +145,7 @@ function unsavedIn(dataset: DatasetSummary): readonly vscode.TextDocument[] {
       isDirty &&
       uri.scheme === 'file' &&
       isIn(uri, dataset) &&
-      (languageId === 'lora-caption' || uri.path.endsWith('/lora-dataset.toml')),
+      (languageId === captionLanguage || uri.path.endsWith('/lora-dataset.toml')),
   );
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { LINE_END } from '../../core/line-ends.ts';
 import { firstDifference } from '../../core/text-diff.ts';
 import { type GalleryAnswer, type GalleryParams, serverMethod } from '../../protocol/gallery/requests.ts';
-import { LANGUAGE } from '../caption-language.ts';
+import { captionLanguage } from '../../protocol/lsp.ts';
 import type { GalleryServer } from './context.ts';
 
 const SCHEME = 'lora-edit';
@@ -36,7 +36,8 @@ export async function showDiff(
 
 async function setLanguage(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  if (document.languageId !== LANGUAGE) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
+  if (document.languageId !== captionLanguage)
+    await vscode.languages.setTextDocumentLanguage(document, captionLanguage);
 }
 
 /** What differs first is selected, so that it is in view: captions are long lines, and often differ at their end. */

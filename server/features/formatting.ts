@@ -6,13 +6,14 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { formatCaption } from '../../core/language/format.ts';
+import { captionLanguage } from '../../protocol/lsp.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
 import { captionAt } from '../session/caption-at.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** What editors with languages call captions. */
-const CAPTIONS = [{ scheme: 'file', language: 'lora-caption' }];
+const CAPTIONS = [{ scheme: 'file', language: captionLanguage }];
 
 /** Whether an editor can be told of a provider for captions alone: `lora-dataset.toml` has formatters of its own. */
 const isDynamic = (capability: DocumentFormattingClientCapabilities | undefined) =>
