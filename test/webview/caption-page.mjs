@@ -1,5 +1,7 @@
 // The gallery's page with captions that are really edited.
+import { expect } from 'vitest';
 import { GalleryPage, pairOf, partsOf } from './gallery-page.mjs';
+import { openingPages } from './sound-pages.mjs';
 
 const folder = 'file:///alice/';
 
@@ -14,6 +16,24 @@ export async function openCaptions(browser, captions, options = {}) {
   };
   await gallery.cell('front_00000').waitFor();
   return gallery;
+}
+
+/**
+ * What the tests of a caption's parts begin with: `openAll` opens a page on captions, `open` begins to write the first as
+ * well, `saved` waits for what one of them is by now.
+ * @param take hears of the page that a test opened
+ */
+export function captionPages(take) {
+  let gallery;
+  const openAll = openingPages((opened) => {
+    gallery = opened;
+    take(opened);
+  }, openCaptions);
+  return {
+    openAll,
+    open: async (...captions) => writeFirst(await openAll(captions)),
+    saved: (index = 0) => expect.poll(() => captionOf(gallery, imageOf(index))),
+  };
 }
 
 /** Begins to write the caption of the first picture. @returns its field */

@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
+import { captionOf, captionPages, changeCaption, imageOf, writeFirst } from './caption-page.mjs';
 import { keptOf, pairOf, showOf } from './gallery-page.mjs';
-import { soundPages } from './sound-pages.mjs';
 
 /** What a page has kept that shows captions. */
 const keptPage = keptOf({ image: imageOf(0), selection: [imageOf(0)], pane: 'captions' });
 
 describe('what is written of a caption', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
-  const open = async (...captions) => {
-    gallery = await openCaptions(pages.browser, captions);
-    return writeFirst(gallery);
-  };
-  const saved = (index = 0) => expect.poll(() => captionOf(gallery, imageOf(index)));
+  const { open, openAll, saved } = captionPages((opened) => {
+    gallery = opened;
+  });
 
   it('comes back as it was written, where the page went away before it was saved', async () => {
     await open('1girl');
@@ -27,7 +22,7 @@ describe('what is written of a caption', () => {
       .toEqual([{ image: imageOf(0), dataset: 'd', base: '1girl', text: '1girl, cat' }]);
     const state = await kept();
     await gallery.page.close();
-    gallery = await openCaptions(pages.browser, ['1girl'], { state });
+    await openAll(['1girl'], { state });
     const field = gallery.page.getByRole('textbox', { name: 'Caption as text' });
     await expect.poll(() => field.inputValue()).toBe('1girl, cat');
     await field.press('Control+Enter');
@@ -37,7 +32,7 @@ describe('what is written of a caption', () => {
 
   it('stays given up when one has looked at another dataset', async () => {
     const draft = { image: imageOf(0), dataset: 'd', base: 'old', text: 'mine' };
-    gallery = await openCaptions(pages.browser, ['old', 'solo'], { state: { ...keptPage, drafts: [draft] } });
+    await openAll(['old', 'solo'], { state: { ...keptPage, drafts: [draft] } });
     const field = await writeFirst(gallery);
     await expect.poll(() => field.inputValue()).toBe('mine');
     await gallery.page.keyboard.press('Escape');
@@ -103,7 +98,7 @@ describe('what is written of a caption', () => {
 
   it('is saved once, where it is written in the lightbox, too', async () => {
     const state = keptPage;
-    gallery = await openCaptions(pages.browser, ['old', 'solo'], { width: 1200, state });
+    await openAll(['old', 'solo'], { width: 1200, state });
     await writeFirst(gallery);
     await gallery.page.keyboard.press('Escape');
     await gallery.page.locator('.cell:focus').waitFor();
@@ -152,7 +147,7 @@ describe('what is written of a caption', () => {
   it('comes back from the extension where it was refused, which keeps it no longer than needed', async () => {
     const draft = { image: imageOf(0), dataset: 'd', base: 'old', text: 'mine' };
     const show = showOf({ drafts: [draft] });
-    gallery = await openCaptions(pages.browser, ['old', 'solo'], { state: keptPage, show });
+    await openAll(['old', 'solo'], { state: keptPage, show });
     const field = await writeFirst(gallery);
     await expect.poll(() => field.inputValue()).toBe('mine');
     await gallery.page.keyboard.press('Control+Enter');

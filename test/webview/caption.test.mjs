@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { captionOf, changeCaption, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
-import { soundPages } from './sound-pages.mjs';
+import { captionOf, captionPages, changeCaption, imageOf } from './caption-page.mjs';
 
 describe('the caption as text', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
-  const open = async (...captions) => {
-    gallery = await openCaptions(pages.browser, captions);
-    return writeFirst(gallery);
-  };
-  const saved = (index = 0) => expect.poll(() => captionOf(gallery, imageOf(index)));
+  const { open, openAll, saved } = captionPages((opened) => {
+    gallery = opened;
+  });
 
   it('is saved with Ctrl+Enter, as it was when writing began', async () => {
     const field = await open('1girl, alice', 'solo');
@@ -212,7 +207,7 @@ describe('the caption as text', () => {
   });
 
   it('can not be written where the file is none that can be edited', async () => {
-    gallery = await openCaptions(pages.browser, ['?']);
+    await openAll(['?']);
     gallery.readCaption = () => ({
       text: '',
       exists: true,

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { captionOf, imageOf, openCaptions, writeFirst } from './caption-page.mjs';
+import { captionPages, imageOf, writeFirst } from './caption-page.mjs';
 import { partsOf } from './gallery-page.mjs';
-import { soundPages } from './sound-pages.mjs';
 
 describe('the caption as chips', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
+  const { openAll, saved, ...begun } = captionPages((opened) => {
+    gallery = opened;
+  });
   const open = async (...captions) => {
-    gallery = await openCaptions(pages.browser, captions);
-    await writeFirst(gallery);
+    await begun.open(...captions);
     await chip('1girl').waitFor();
   };
   const list = () => gallery.page.getByRole('listbox', { name: 'Tags' });
   const chip = (name) => list().getByRole('option', { name, exact: true });
   const press = (key) => gallery.page.keyboard.press(key);
-  const saved = (index = 0) => expect.poll(() => captionOf(gallery, imageOf(index)));
   const focused = (name) => gallery.page.locator('.chip:focus .word', { hasText: name }).waitFor();
   const field = (name) => gallery.page.getByRole('combobox', { name });
 
@@ -230,7 +228,7 @@ describe('the caption as chips', () => {
   });
 
   it('is not there for sentences', async () => {
-    gallery = await openCaptions(pages.browser, ['A woman is standing there.']);
+    await openAll(['A woman is standing there.']);
     gallery.readCaption = ({ text }) =>
       partsOf(text ?? 'A woman is standing there.', { style: 'prose', tokens: null });
     await writeFirst(gallery);

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { chosenIn, clickIn, pairs } from './choosing-page.mjs';
-import { GalleryPage, keptOf, pairOf, showOf } from './gallery-page.mjs';
-import { soundPages } from './sound-pages.mjs';
+import { keptOf, pairOf, showOf } from './gallery-page.mjs';
+import { openingPages } from './sound-pages.mjs';
 
 describe('choosing pairs', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
-  const open = async (options) => {
-    gallery = await GalleryPage.open(pages.browser, options);
-    return gallery;
-  };
+  const open = openingPages((opened) => {
+    gallery = opened;
+  });
   const chosen = () => chosenIn(gallery);
   const click = (index, modifiers) => clickIn(gallery, index, modifiers);
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { GalleryPage, pairOf } from './gallery-page.mjs';
+import { pairs } from './choosing-page.mjs';
+import { GalleryPage } from './gallery-page.mjs';
 import { soundPages } from './sound-pages.mjs';
-
-const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
 
 describe('files in the gallery', () => {
   let gallery;

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { GalleryPage, keptOf, pairOf, showOf } from './gallery-page.mjs';
-import { soundPages } from './sound-pages.mjs';
-
-const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
+import { pairs } from './choosing-page.mjs';
+import { keptOf, pairOf, showOf } from './gallery-page.mjs';
+import { openingPages } from './sound-pages.mjs';
 
 describe('the gallery', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
-  const open = async (options) => {
-    gallery = await GalleryPage.open(pages.browser, options);
-    return gallery;
-  };
+  const open = openingPages((opened) => {
+    gallery = opened;
+  });
 
   it('shows ten thousand pairs with few elements', async () => {
     await open({ pairs: pairs(10_000) });

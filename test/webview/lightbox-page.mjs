@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import { files, GalleryPage, pairOf } from './gallery-page.mjs';
+import { openingPages } from './sound-pages.mjs';
 
 /** A picture whose left half is red, and its right half blue. */
 export const twoHalves = (width, height) =>
@@ -48,6 +49,26 @@ export const lightboxOf = ({ page }) => page.getByRole('dialog');
 export async function openLightbox(gallery) {
   await gallery.page.keyboard.press('Space');
   await lightboxOf(gallery).locator('.frame[aria-busy="false"] .whole').first().waitFor();
+}
+
+/**
+ * What the tests of the lightbox begin with: `inGrid` opens a page and stays in the grid, `open` opens the lightbox, too.
+ * @param take hears of the page that a test opened
+ */
+export function lightboxPages(take) {
+  let page;
+  const opened = openingPages((gallery) => {
+    page = gallery.page;
+    take(gallery);
+  }, openGrid);
+  const inGrid = (options = { pairs: pairsOf(3) }) => opened(options);
+  return {
+    inGrid,
+    open: async (options) => openLightbox(await inGrid(options)),
+    press: (...keys) =>
+      keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve()),
+    sheet: () => page.locator('.lightbox .sheet').first(),
+  };
 }
 
 /** Waits until the lightbox shows a picture. */

@@ -4,13 +4,11 @@ import {
   boxOf,
   expectColour,
   lightboxOf,
+  lightboxPages,
   lowerHalf,
-  openGrid,
-  openLightbox,
   pairsOf,
   twoHalves,
 } from './lightbox-page.mjs';
-import { soundPages } from './sound-pages.mjs';
 
 const red = [255, 0, 0];
 const blue = [0, 0, 255];
@@ -18,19 +16,10 @@ const blue = [0, 0, 255];
 describe('a picture in the lightbox', () => {
   let gallery;
   let page;
-  const pages = soundPages(() => gallery);
-
-  const inGrid = async (options = { pairs: pairsOf(3) }) => {
-    gallery = await openGrid(pages.browser, options);
-    page = gallery.page;
-  };
-  const open = async (options) => {
-    await inGrid(options);
-    await openLightbox(gallery);
-  };
-  const press = (...keys) =>
-    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  const sheet = () => page.locator('.lightbox .sheet').first();
+  const { inGrid, open, press, sheet } = lightboxPages((opened) => {
+    gallery = opened;
+    page = opened.page;
+  });
 
   it('is mirrored, as a whole or by halves', async () => {
     await open();

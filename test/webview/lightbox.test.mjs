@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { boxOf, isAt, lightboxOf, openGrid, openLightbox, pairsOf } from './lightbox-page.mjs';
-import { soundPages } from './sound-pages.mjs';
+import { boxOf, isAt, lightboxOf, lightboxPages, openLightbox, pairsOf } from './lightbox-page.mjs';
 
 describe('the lightbox', () => {
   let gallery;
   let page;
-  const pages = soundPages(() => gallery);
-
-  const inGrid = async (options = { pairs: pairsOf(3) }) => {
-    gallery = await openGrid(pages.browser, options);
-    page = gallery.page;
-  };
-  const open = async (options) => {
-    await inGrid(options);
-    await openLightbox(gallery);
-  };
-  const press = (...keys) =>
-    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  const sheet = () => page.locator('.lightbox .sheet').first();
+  const { inGrid, open, press, sheet } = lightboxPages((opened) => {
+    gallery = opened;
+    page = opened.page;
+  });
   const percent = (text) =>
     page.locator('.percent', { hasText: new RegExp(`^\\s*${text} %\\s*$`) }).waitFor();
 

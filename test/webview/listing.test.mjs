@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { GalleryPage, pairOf } from './gallery-page.mjs';
-import { soundPages } from './sound-pages.mjs';
-
-const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
+import { pairs } from './choosing-page.mjs';
+import { pairOf } from './gallery-page.mjs';
+import { openingPages } from './sound-pages.mjs';
 
 describe('listing pairs', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
-  const open = async (options) => {
-    gallery = await GalleryPage.open(pages.browser, options);
-    return gallery;
-  };
+  const open = openingPages((opened) => {
+    gallery = opened;
+  });
 
   it('lists what is asked for in the line, and all again', async () => {
     await open({ pairs: [pairOf(0), pairOf(1, { caption: 'a cat' }), pairOf(2)] });

@@ -1,21 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { GalleryPage, pairOf } from './gallery-page.mjs';
-import { soundPages } from './sound-pages.mjs';
+import { pairs } from './choosing-page.mjs';
+import { openingPages } from './sound-pages.mjs';
 import { themes } from './themes.mjs';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
-const pairs = (count) => Array.from({ length: count }, (_, index) => pairOf(index));
-
 describe('the looks of the gallery', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
-  const open = async (options) => {
-    gallery = await GalleryPage.open(pages.browser, options);
-    return gallery;
-  };
+  const open = openingPages((opened) => {
+    gallery = opened;
+  });
 
   it.each([
     ['dark', 'rgba(0, 0, 0, 0)'],

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { captionOf, imageOf, openCaptions } from './caption-page.mjs';
+import { captionPages, imageOf } from './caption-page.mjs';
 import { showOf } from './gallery-page.mjs';
-import { soundPages } from './sound-pages.mjs';
 
 describe('tags for pictures', () => {
   let gallery;
-  const pages = soundPages(() => gallery);
-
+  const { openAll, saved } = captionPages((opened) => {
+    gallery = opened;
+  });
   const open = async (palette, ...captions) => {
-    gallery = await openCaptions(pages.browser, captions, { show: showOf({ place: 'tab', palette }) });
+    await openAll(captions, { show: showOf({ place: 'tab', palette }) });
     await gallery.page.getByRole('button', { name: 'Palette of Tags' }).click();
     await strip().waitFor();
     await gallery.cell('front_00000').click();
@@ -19,7 +19,6 @@ describe('tags for pictures', () => {
   const button = (name) => strip().getByRole('button', { name, exact: true });
   const press = (key) => gallery.page.keyboard.press(key);
   const pressed = (name) => expect.poll(() => button(name).getAttribute('aria-pressed'));
-  const saved = (index = 0) => expect.poll(() => captionOf(gallery, imageOf(index)));
   const field = (name) => gallery.page.getByRole('combobox', { name });
 
   it('are toggled by keys and clicks, and the palette shows what the chosen ones have', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { GalleryPage } from './gallery-page.mjs';
 
 /**
  * A browser for the tests that are described here. Each of them opens one page, which must not have told of anything that
@@ -20,4 +21,20 @@ export function soundPages(opened) {
   });
   afterAll(() => pages.browser?.close());
   return pages;
+}
+
+/**
+ * The same for tests that all open their page alike.
+ * @param {(gallery: GalleryPage) => void} take hears of the page that a test opened
+ * @param {(browser: object, ...options: object[]) => Promise<GalleryPage>} open how; on the options of a page, unless said
+ * @returns what opens the page of a test
+ */
+export function openingPages(take, open = GalleryPage.open) {
+  let gallery;
+  const pages = soundPages(() => gallery);
+  return async (...options) => {
+    gallery = await open(pages.browser, ...options);
+    take(gallery);
+    return gallery;
+  };
 }
