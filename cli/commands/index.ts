@@ -3,6 +3,7 @@ import { addAttach } from './attach.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
+import { addExport } from './export.ts';
 import { addImages } from './images.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
@@ -29,5 +30,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   addRun,
   addAttach,
   addStop,
+  addExport,
   addLsp,
 ];

@@ -10,6 +10,7 @@ import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
 import type { Options } from '../../core/training/options.ts';
 import { hasErrors } from '../../core/training/preparation.ts';
+import { shellWords } from '../../core/training/shell-words.ts';
 import { ExitCode } from '../exit-code.ts';
 import { lintTarget } from '../lint/lint-target.ts';
 import { parseCount } from '../options.ts';
@@ -20,7 +21,6 @@ import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeTraining } from '../training/describe-training.ts';
-import { shellWords } from '../training/shell-words.ts';
 import { parseName, parseOption } from '../training/train-options.ts';
 
 interface TrainFlags {

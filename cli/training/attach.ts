@@ -1,11 +1,11 @@
 import * as os from 'node:os';
 import process from 'node:process';
+import { shellWords } from '../../core/training/shell-words.ts';
 import { ExitCode } from '../exit-code.ts';
 import { fail } from '../terminal/fail.ts';
 import { isOutputUnread } from '../terminal/streams.ts';
 import { tell } from '../terminal/tell.ts';
 import { followRun } from './follow-run.ts';
-import { shellWords } from './shell-words.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
 /**

@@ -1,5 +1,7 @@
+import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Checkout, Installation } from '../training/installation.ts';
+import type { Job, JobSource } from '../training/job.ts';
 import type { Explanation } from '../training/judge.ts';
 import type { LogEnding } from '../training/log-ending.ts';
 import type { ModelFamily, PythonFacts } from '../training/machine.ts';
@@ -51,6 +53,8 @@ export interface TrainingAdapter {
     options: Options,
     gpu: number | undefined,
   ): TrainerCommand;
+  /** Makes a job for other machines of a run; or says why that can't be done. */
+  makeJob(source: JobSource): Job | { readonly mistake: Message };
   readLog(): LogReading;
   /** What an ending means, in our words; undefined for one that we don't know. */
   explain(ending: LogEnding): Explanation | undefined;

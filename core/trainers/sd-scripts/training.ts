@@ -5,6 +5,7 @@ import { readCheckout } from './checkout.ts';
 import { launchCommand } from './command.ts';
 import { configFiles, isOurs } from './config-files.ts';
 import { explainFailure } from './failures.ts';
+import { makeJob } from './job/index.ts';
 import { familyOf } from './model-family.ts';
 import { LogReader } from './output/log-reader.ts';
 import { checks } from './preflight/index.ts';
@@ -34,6 +35,7 @@ export const training: TrainingAdapter = {
   resultFile: ({ name, options: { save_model_as: kind = 'safetensors' } }, folder) =>
     joinPath(folder, `output/${name}.${isOurs('save_model_as', kind) ? 'safetensors' : kind}`),
   command: launchCommand,
+  makeJob,
   readLog: () => new LogReader(),
   explain: explainFailure,
 };

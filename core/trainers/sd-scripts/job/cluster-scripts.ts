@@ -1,0 +1,70 @@
+import { comment } from './run-scripts.ts';
+
+/** `job.slurm`: the same for a cluster with Slurm; on several nodes if it is given them. */
+export function slurmScript(name: string): string {
+  return `#!/usr/bin/env bash
+# ${comment(name)}: sbatch job.slurm
+#SBATCH --job-name=${jobName(name)}
+#SBATCH --nodes=1
+#SBATCH --ntasks-per-node=1
+#SBATCH --gpus-per-node=1
+#SBATCH --cpus-per-task=8
+#SBATCH --mem=32G
+#SBATCH --time=12:00:00
+#SBATCH --output=slurm-%j.log
+set -euo pipefail
+cd -- "\${SLURM_SUBMIT_DIR:-.}"
+
+GPUS="\${SLURM_GPUS_ON_NODE:-1}"
+export NUM_MACHINES="\${SLURM_JOB_NUM_NODES:-1}"
+export NUM_PROCESSES="$((NUM_MACHINES * GPUS))"
+if [ "$NUM_MACHINES" -gt 1 ]; then
+  MAIN_PROCESS_IP="$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)"
+  export MAIN_PROCESS_IP
+fi
+# Two jobs on one node need two ports.
+export MAIN_PROCESS_PORT="$((20000 + \${SLURM_JOB_ID:-0} % 20000))"
+srun --ntasks="$NUM_MACHINES" --ntasks-per-node=1 bash -c 'MACHINE_RANK="\${SLURM_NODEID:-0}" exec bash run.sh'
+`;
+}
+
+/** `sky.yaml`: the same for SkyPilot, which rents a machine. */
+export function skyTask(name: string): string {
+  return `# ${comment(name)}: sky launch sky.yaml
+name: ${
+    jobName(name)
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, '-')
+      .replace(/^[^a-z]+|-+$/g, '') || 'lora'
+  }
+
+resources:
+  # Any one of these. What fits says the recipe.
+  accelerators: {L4: 1, A10G: 1, RTX4090: 1}
+  disk_size: 100
+
+num_nodes: 1
+
+# Is copied to the machine, the base model in models/ with it.
+workdir: .
+
+setup: |
+  bash setup.sh
+
+run: |
+  export NUM_MACHINES="$SKYPILOT_NUM_NODES"
+  export NUM_PROCESSES="$((SKYPILOT_NUM_NODES * SKYPILOT_NUM_GPUS_PER_NODE))"
+  export MACHINE_RANK="$SKYPILOT_NODE_RANK"
+  export MAIN_PROCESS_IP="$(echo "$SKYPILOT_NODE_IPS" | head -n 1)"
+  bash run.sh
+`;
+}
+
+/** A name that a batch system takes. */
+function jobName(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9_.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return plain === '' ? 'lora' : plain;
+}

@@ -1,0 +1,62 @@
+import { basename } from '../../../path.ts';
+import type { JobPlace } from '../../../training/job.ts';
+import type { RunRecord } from '../../../training/run-record.ts';
+import { revisionOf } from './trained-by.ts';
+
+/** `README.md`: what the folder is, what it needs, and how it is run in each place. */
+export function jobReadme(record: RunRecord, models: readonly JobPlace[], folder: string): string {
+  const { name, model, steps } = record;
+  const revision = revisionOf(record);
+  const remote =
+    models.length === 0 ? `- The base model is \`${code(model.place)}\`, which the trainer downloads.\n` : '';
+  const needed = models.map(({ from, to }) => `- \`${code(to)}\`: \`${code(basename(from))}\`\n`).join('');
+  return `# ${oneLine(name)}
+
+A training that was written by the LoRA Workbench, to be run on any machine: all paths are relative, nothing here knows
+where it came from.${steps ? ` ${steps.steps} steps, ${steps.epochs} epochs, on one GPU.` : ''}
+
+## What it needs
+
+${remote}${needed}- kohya's sd-scripts${revision ? ` (it was to be trained with \`${code(revision)}\`)` : ''}: \`bash setup.sh\` gets it and installs it, or
+  \`SD_SCRIPTS\` names the folder where it is.
+
+## Running it
+
+| where | how |
+| --- | --- |
+| Linux, a rented machine | \`bash setup.sh && bash run.sh\` |
+| Windows | \`$env:SD_SCRIPTS = 'C:\\path\\to\\sd-scripts'; ./run.ps1\` |
+| a cluster with Slurm | \`bash setup.sh\` once, on a node that may download; \`sbatch job.slurm\` |
+| SkyPilot | \`sky launch sky.yaml\` |
+
+| variable of run.sh | what it is | otherwise |
+| --- | --- | --- |
+| \`SD_SCRIPTS\` | the folder of sd-scripts | \`sd-scripts\` |
+| \`PYTHON\` | its Python | that of its \`venv\` or \`.venv\` |
+| \`NUM_PROCESSES\` | GPUs, those of all machines together | 1 |
+| \`NUM_MACHINES\`, \`MACHINE_RANK\` | how many machines, and which of them this is, from 0 | 1, 0 |
+| \`MAIN_PROCESS_IP\`, \`MAIN_PROCESS_PORT\` | where the first machine is | none, 29500 |
+
+| variable of setup.sh | what it is |
+| --- | --- |
+| \`REPOSITORY\`, \`REVISION\` | where sd-scripts comes from, and which version of it |
+| \`TORCH\`, \`TORCH_INDEX_URL\` | what pip installs of PyTorch, and from where: by the machine's CUDA |
+
+With N GPUs each of them has its own batch: an epoch has a N-th of the steps, and each step learns from N times as many
+pictures.
+
+## Afterwards
+
+\`output/\` holds the LoRA and its sample pictures, \`logs/\` the curves, \`train.log\` all that the trainer printed. Copied into
+the folder \`${code(basename(folder))}\` of the dataset's \`runs\`, they are shown with it.
+`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+/** A text within a line of code. */
+function code(text: string): string {
+  return oneLine(text).replaceAll('`', "'");
+}

@@ -1,0 +1,117 @@
+import { powershellWord, shellWord } from '../../../training/shell-words.ts';
+import type { TrainedBy } from './trained-by.ts';
+
+/** What the scripts of a job are made of. */
+export interface JobScript {
+  /** Of the run. */
+  readonly name: string;
+  readonly by: TrainedBy;
+  /** What has to be there before, relative. */
+  readonly models: readonly string[];
+}
+
+/** For POSIX systems: `run.sh`. What a rented machine has otherwise is said by variables. */
+export function runScript({ name, by, models }: JobScript): string {
+  return `#!/usr/bin/env bash
+# Trains ${comment(name)}. What README.md says may be set by variables: SD_SCRIPTS, PYTHON, NUM_PROCESSES …
+set -euo pipefail
+cd -- "$(dirname -- "\${BASH_SOURCE[0]}")"
+
+SD_SCRIPTS="\${SD_SCRIPTS:-sd-scripts}"
+NUM_PROCESSES="\${NUM_PROCESSES:-1}"
+NUM_MACHINES="\${NUM_MACHINES:-1}"
+MACHINE_RANK="\${MACHINE_RANK:-0}"
+MAIN_PROCESS_PORT="\${MAIN_PROCESS_PORT:-29500}"
+
+if [ -z "\${PYTHON:-}" ]; then
+  PYTHON=python3
+  for found in "$SD_SCRIPTS/venv/bin/python" "$SD_SCRIPTS/.venv/bin/python"; do
+    if [ -x "$found" ]; then PYTHON="$found"; fi
+  done
+fi
+if [ ! -f "$SD_SCRIPTS/${by.script}" ]; then
+  echo "There is no ${by.script} in \\"$SD_SCRIPTS\\". Run setup.sh, or say where sd-scripts is: SD_SCRIPTS=/path bash run.sh" >&2
+  exit 1
+fi
+for needed in ${models.map(shellWord).join(' ')}; do
+  if [ ! -e "$needed" ]; then
+    echo "There is no \\"$needed\\" here. Put it there, or a link to it; README.md says what it is." >&2
+    exit 1
+  fi
+done
+
+launch=(
+  --num_processes "$NUM_PROCESSES" --num_machines "$NUM_MACHINES" --mixed_precision ${by.precision}
+  --dynamo_backend no --num_cpu_threads_per_process 2
+  --config_file=accelerate.yaml
+)
+if [ "$NUM_PROCESSES" -gt 1 ]; then
+  launch+=(--multi_gpu --main_process_port "$MAIN_PROCESS_PORT")
+fi
+if [ "$NUM_MACHINES" -gt 1 ]; then
+  if [ -z "\${MAIN_PROCESS_IP:-}" ]; then
+    echo "Several machines have to know the first one: MAIN_PROCESS_IP is not set." >&2
+    exit 1
+  fi
+  launch+=(--machine_rank "$MACHINE_RANK" --main_process_ip "$MAIN_PROCESS_IP")
+fi
+
+log=train.log
+if [ "$MACHINE_RANK" != 0 ]; then log="train-$MACHINE_RANK.log"; fi
+mkdir -p output logs
+${variables(by, (key, value) => `export ${key}=${shellWord(value)}`)}
+
+"$PYTHON" -m accelerate.commands.launch "\${launch[@]}" "$SD_SCRIPTS/${by.script}" \\
+  --config_file config.toml --dataset_config dataset.toml 2>&1 | tee "$log"
+`;
+}
+
+/** For Windows: `run.ps1`, for one machine with one GPU. */
+export function powershellScript({ name, by, models }: JobScript): string {
+  return `# Trains ${comment(name)}. What README.md says may be set before: $env:SD_SCRIPTS, $env:PYTHON
+$ErrorActionPreference = 'Stop'
+Set-Location -LiteralPath $PSScriptRoot
+
+$scripts = if ($env:SD_SCRIPTS) { $env:SD_SCRIPTS } else { 'sd-scripts' }
+$python = 'python'
+foreach ($found in @('venv/Scripts/python.exe', '.venv/Scripts/python.exe')) {
+  $candidate = Join-Path $scripts $found
+  if (Test-Path -LiteralPath $candidate) { $python = $candidate }
+}
+if ($env:PYTHON) { $python = $env:PYTHON }
+$script = Join-Path $scripts '${by.script}'
+if (-not (Test-Path -LiteralPath $script)) {
+  throw "There is no ${by.script} in ""$scripts"". Say where sd-scripts is, in the variable SD_SCRIPTS."
+}
+foreach ($needed in @(${models.map(powershellWord).join(', ')})) {
+  if (-not (Test-Path -LiteralPath $needed)) {
+    throw "There is no ""$needed"" here. Put it there, or a link to it; README.md says what it is."
+  }
+}
+
+New-Item -ItemType Directory -Force -Path output, logs | Out-Null
+${variables(by, (key, value) => `$env:${key} = ${powershellWord(value)}`)}
+
+$words = @(
+  '-m', 'accelerate.commands.launch', '--num_processes', '1', '--num_machines', '1',
+  '--mixed_precision', '${by.precision}', '--dynamo_backend', 'no', '--num_cpu_threads_per_process', '2',
+  '--config_file=accelerate.yaml', $script, '--config_file', 'config.toml', '--dataset_config', 'dataset.toml'
+)
+# What the trainer says of itself comes as errors, which are none.
+$ErrorActionPreference = 'Continue'
+& $python @words 2>&1 | ForEach-Object { "$_" } | Tee-Object -FilePath train.log
+exit $LASTEXITCODE
+`;
+}
+
+function variables({ environment }: TrainedBy, line: (key: string, value: string) => string): string {
+  return Object.entries(environment)
+    .filter(([key]) => /^[A-Z_][A-Z0-9_]*$/.test(key))
+    .map(([key, value]) => line(key, value))
+    .join('\n');
+}
+
+/** A text within a comment. */
+export function comment(text: string): string {
+  return `"${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}"`;
+}
