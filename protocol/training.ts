@@ -170,3 +170,44 @@ export interface StopRunParams {
   readonly run: string;
   readonly when: 'now' | 'after-checkpoint';
 }
+
+/** Asks for all runs of a dataset, the newest first. */
+export const listRunsRequest = 'lora/listRuns';
+export interface ListRunsParams {
+  /** A dataset, or a file or folder in it. */
+  readonly uri: string;
+}
+/** Null where there is no dataset. */
+export type ListRunsResult = readonly ListedRunView[] | null;
+export interface ListedRunView {
+  /** Its folder. */
+  readonly run: string;
+  readonly name: string;
+  readonly state: RunView['state'];
+  readonly recipe: string;
+  /** ISO 8601, in UTC. */
+  readonly created: string;
+  /** As planned; null where that could not be told. */
+  readonly steps: number | null;
+}
+
+/** Writes a run as a job for other machines. */
+export const exportJobRequest = 'lora/exportJob';
+export interface ExportJobParams {
+  readonly run: string;
+  /** A new folder, or an empty one. */
+  readonly to: string;
+  readonly withModels: boolean;
+  readonly workDoneToken?: string | number;
+}
+export type ExportJobResult =
+  | {
+      readonly kind: 'written';
+      /** How many files it has. */
+      readonly files: number;
+      /** Where base models have to be put, relative to the job. */
+      readonly missing: readonly string[];
+      readonly remarks: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'given-up' };

@@ -4,6 +4,7 @@ import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
 import { cropToBucket } from './crop-to-bucket.ts';
 import { downloadTagDictionary } from './download-tag-dictionary.ts';
+import { exportJob } from './export-job.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { flattenTransparency } from './flatten-transparency.ts';
 import { mendFiles } from './mend-files.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   chooseTrainer,
   cropToBucket,
   downloadTagDictionary,
+  exportJob,
   fixDataset,
   flattenTransparency,
   mendFiles,

@@ -9,6 +9,7 @@ import { documentHighlight } from './document-highlight.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
 import { downloadDictionary } from './download-dictionary.ts';
+import { exportJob } from './export-job.ts';
 import type { Feature } from './feature.ts';
 import { fileFixes } from './file-fixes.ts';
 import { filesOfPairs } from './files-of-pairs.ts';
@@ -25,6 +26,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
+import { listRuns } from './list-runs.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
 import { mask } from './mask.ts';
 import { pictureChores } from './picture-chores.ts';
@@ -65,6 +67,7 @@ export const features: readonly Feature[] = [
   documentHighlight,
   documentLinks,
   documentSymbols,
+  exportJob,
   gallery,
   galleryCaptions,
   galleryComplete,
@@ -80,6 +83,7 @@ export const features: readonly Feature[] = [
   isCaption,
   keepModel,
   keepTrainer,
+  listRuns,
   lookAtPictures,
   mask,
   pictureChores,

@@ -3,7 +3,7 @@ import { isWithin } from '../../../path.ts';
 import type { Job, JobSource } from '../../../training/job.ts';
 import { ACCELERATE_CONFIG, ACCELERATE_FILE } from '../command.ts';
 import { skyTask, slurmScript } from './cluster-scripts.ts';
-import { JobPlaces } from './job-places.ts';
+import { isAbsolutePath, JobPlaces } from './job-places.ts';
 import { jobReadme } from './job-readme.ts';
 import { portableConfig } from './portable-config.ts';
 import { powershellScript, runScript } from './run-scripts.ts';
@@ -21,6 +21,14 @@ const PROMPTS = 'prompts.txt';
 export function makeJob({ folder, record, texts }: JobSource): Job | { readonly mistake: Message } {
   const by = trainedBy(record);
   if (!by) return { mistake: message('Its command is none that could be run elsewhere.') };
+  const { place } = record.model;
+  if (!isAbsolutePath(place) && !place.includes('/'))
+    return {
+      mistake: message(
+        'It is not known what its base model "{0}" is. Name a file, or "owner/name" at Hugging Face, and write the run anew.',
+        place,
+      ),
+    };
   const places = new JobPlaces(folder);
   const configs: Record<string, string> = {};
   const left: string[] = [];

@@ -159,6 +159,12 @@ describe('a job', () => {
     expect('mistake' in job && job.mistake.args).toContain(name);
   });
 
+  it('is not made for a base model that nobody knows', () => {
+    const model = { name: 'sd15', place: 'sd15' };
+    const job = jobOf({ model: { ...model, kind: 'unknown' } }, { model });
+    expect('mistake' in job && job.mistake.args).toEqual(['sd15']);
+  });
+
   it('is not made of another command than ours', () => {
     expect(jobOf({}, { commands: [['rm', '-rf', '/']] })).toHaveProperty('mistake');
   });

@@ -1,0 +1,25 @@
+import { joinPath } from '../../path.ts';
+import { isRunFolderName, RUNS } from '../../training/run-name.ts';
+import type { RunRecord } from '../../training/run-record.ts';
+import type { JournalDisk } from '../edits/journal-disk.ts';
+import { readRecord } from './run-folder.ts';
+
+/** A run of a dataset. */
+export interface ListedRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+}
+
+/** All runs of a dataset that can be read, the newest first. */
+export function listRuns(disk: JournalDisk, dataset: string): readonly ListedRun[] {
+  const parent = joinPath(dataset, RUNS);
+  return disk
+    .names(parent)
+    .filter(isRunFolderName)
+    .flatMap((name): readonly ListedRun[] => {
+      const folder = joinPath(parent, name);
+      const record = readRecord(disk, folder);
+      return record ? [{ folder, record }] : [];
+    })
+    .sort((a, b) => (a.record.created < b.record.created ? 1 : -1));
+}

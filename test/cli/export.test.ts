@@ -1,0 +1,53 @@
+// A job is exported, carried to another place, and trained there by its own script.
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { posix, Workshop } from './training.ts';
+
+describe.runIf(posix)('lora export', () => {
+  /** A run that is written, and not started. */
+  async function prepared(files: Readonly<Record<string, string>> = {}): Promise<Workshop> {
+    const workshop = new Workshop({ files }).settle();
+    const { code, stdout, stderr } = await workshop.lora('train', '--dry-run');
+    expect(code, stdout + stderr).toBe(0);
+    return workshop;
+  }
+
+  it('writes what is trained elsewhere without anything of this machine', async () => {
+    const workshop = await prepared();
+    const [run = ''] = workshop.runs();
+    const { code, stdout } = await workshop.lora('export', run, '--to', '../job', '--with-models');
+    expect(code, stdout).toBe(0);
+    const away = path.join(workshop.folder, `it's "far" #1 é`);
+    fs.renameSync(path.join(workshop.folder, 'job'), away);
+    // Nothing of what it came from is there any more, but for the trainer, which is elsewhere too.
+    const trainer = path.join(workshop.folder, 'other trainer');
+    fs.renameSync(workshop.trainer.root, trainer);
+    for (const name of ['set', 'models']) fs.rmSync(path.join(workshop.folder, name), { recursive: true });
+    const env = { ...process.env, ...workshop.env, SD_SCRIPTS: trainer };
+    const { status, stderr } = spawnSync('bash', [path.join(away, 'run.sh')], { env, encoding: 'utf8' });
+    expect(status, stderr).toBe(0);
+    expect(fs.readdirSync(path.join(away, 'output'))).toEqual(expect.arrayContaining(['alice.safetensors']));
+    expect(fs.readFileSync(path.join(away, 'train.log'), 'utf8')).toContain('model saved.');
+  });
+
+  it('says what has to be put there', async () => {
+    const workshop = await prepared();
+    const [run = ''] = workshop.runs();
+    const { code, stdout } = await workshop.lora('export', run, '--to', '../job');
+    expect(code).toBe(0);
+    expect(stdout).toContain('models/sd15.safetensors has to be put there');
+  });
+
+  it.each([
+    ['no run', 'nowhere', '../job', 'there is no such folder'],
+    ['a folder with something in it', '', '.', 'not empty'],
+  ])('refuses %s', async (_, from, to, reason) => {
+    const workshop = await prepared();
+    const [run = ''] = workshop.runs();
+    const { code, stderr } = await workshop.lora('export', from || run, '--to', to);
+    expect(code).toBe(2);
+    expect(stderr).toContain(reason);
+  });
+});
