@@ -100,7 +100,7 @@ const ofDocs = {
     await workbench.cursorAt(9);
     await workbench.press('Shift+Alt+ArrowRight');
     await workbench.press('Shift+Alt+ArrowRight');
-    await workbench.statusBar('9 chosen');
+    await workbench.statusBar('9 selected');
   },
   async download(workbench) {
     await workbench.command('LoRA: Download Tag', 'LoRA: Download Tag Dictionary…');

@@ -4,14 +4,12 @@ import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';
 import { areTooMany, tokensInWords } from './tokens-in-words.ts';
 
-/** What a picture and its caption measure: size and tokens; the bucket where that has room beside them. */
+/** What a picture and its caption measure: size and tokens; the bucket where that has room between them. */
 export function facts(pair: Pair, strings: GridStrings): TemplateResult {
   const [size, count, bucket] = [sizes(pair, strings), tokens(pair, strings), bucketOf(pair, strings)];
   return html`<div class="facts">
-    <span class="own">
-      ${size ? fact(size) : nothing}${count ? fact(count, 'tokens') : nothing}
-    </span>
-    ${bucket ? fact(bucket) : nothing}
+    <span class="sizes">${size ? fact(size) : nothing}${bucket ? fact(bucket) : nothing}</span>
+    ${count ? fact(count, 'tokens') : nothing}
   </div>`;
 }
 
