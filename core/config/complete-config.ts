@@ -84,8 +84,11 @@ function headers(
       const isList = fact.form === 'tables';
       const header = full.map((name) => writtenKey('toml', name, '')).join('.');
       const label = isList ? `[[${header}]]` : `[${header}]`;
-      const isOpen = isList || !there.has(nameOf(full)) || nameOf(full) === nameOf(own ?? []);
-      if (isOpen && (!isList || path.length === 0 || there.has(nameOf(path))))
+      const inner = grammar.keysOf({ path: full, written: new Set(), tables: () => [] });
+      // One whose keys are all tables says nothing by itself.
+      const isEmpty = inner.length > 0 && inner.every(({ hasHeader }) => hasHeader);
+      const isNew = isList || !there.has(nameOf(full)) || nameOf(full) === nameOf(own ?? []);
+      if (isNew && !isEmpty && (!isList || path.length === 0 || there.has(nameOf(path))))
         found.push({
           kind: 'table',
           label,
@@ -116,7 +119,7 @@ function values(
       label: String(value) === '' ? '""' : String(value),
       newText: isList && !isInList && quote === '' ? `[${written}]` : written,
       filter: quote + String(value),
-      detail: value === fact.default ? message('the default') : detailOf(fact),
+      detail: value === fact.default ? message('the default') : message('{0}', key),
       about: about ? [about] : fact.about,
     };
   });

@@ -15,7 +15,12 @@ const words: Readonly<Record<ValueForm, string>> = {
   any: 'value',
 };
 
+/** So many values are named. */
+const SHOWN = 5;
+
 /** What a key takes, in a few words. */
 export function formWords({ form, values, isClosed }: Pick<KeyFact, 'form' | 'values' | 'isClosed'>): string {
-  return isClosed && values && form !== 'flag' ? 'one of some values' : words[form];
+  if (!isClosed || !values || form === 'flag') return words[form];
+  const shown = values.slice(0, SHOWN).map(({ value }) => JSON.stringify(value));
+  return [...shown, ...(values.length > SHOWN ? ['…'] : [])].join(', ');
 }

@@ -204,7 +204,7 @@ describe('options of an installed version', () => {
     });
     expect(items.map(({ label }) => label)).toEqual(['network_module', 'brand_new']);
     expect(items[1]).toMatchObject({
-      detail: 'one of some values, soft by default',
+      detail: '"soft", "hard", soft by default',
       documentation: { value: 'Makes it new.\nKnown from the installed version only.' },
     });
     expect(await client.stop()).toBe(0);

@@ -143,7 +143,10 @@ function ruleOptions(code: string): readonly KeyFact[] {
       isClosed: true,
       default: severity,
     },
-    ...keysOfShape(options),
+    ...keysOfShape(options).map((fact) => ({
+      ...fact,
+      about: [message('An option of the rule: {0}', title)],
+    })),
   ];
 }
 

@@ -6,12 +6,14 @@ import type { TableSchema, ValueKind } from './dataset-schema.ts';
 interface DatasetKey {
   readonly help: string;
   readonly default?: PlainValue;
+  readonly usual?: readonly PlainValue[];
 }
 
 /** What the keys are for that are no options, or say something else as options. Defaults: those of the trainer. */
 const own: Readonly<Record<string, DatasetKey>> = {
   resolution: {
     help: 'Training size in pixels: one number, or [width, height]. Pictures are scaled to about this area. Without it the resolution of the training counts.',
+    usual: [512, 768, 1024],
   },
   batch_size: { help: 'Pictures in a step; as an option it is called train_batch_size.', default: 1 },
   network_multiplier: {
@@ -53,14 +55,14 @@ export function datasetFacts({ keys }: TableSchema): readonly KeyFact[] {
 export function factOf(name: string, kind: ValueKind): KeyFact {
   const option = trainerOptions.get(name);
   const { help, default: byDefault } = own[name] ?? option ?? { help: '' };
-  const values = own[name] ? undefined : (option?.choices ?? option?.usual);
+  const values = own[name] ? own[name].usual : (option?.choices ?? option?.usual);
   return {
     name,
     form: forms[kind],
     about: [message(help)],
     ...(byDefault === undefined ? (kind === 'bool' ? { default: false } : {}) : { default: byDefault }),
     ...(values
-      ? { values: values.map((value) => ({ value })), isClosed: option?.choices !== undefined }
+      ? { values: values.map((value) => ({ value })), isClosed: !own[name] && option?.choices !== undefined }
       : {}),
   };
 }

@@ -22,6 +22,19 @@ export const network: OptionTable = {
   network_dropout: float('Share of neurons left out in each step, 0 to 1; off where nothing is said.'),
   network_args: texts(
     'More settings of the network, each "name=value": conv_dim, conv_alpha, rank_dropout, loraplus_lr_ratio …',
+    {
+      usual: [
+        ...['conv_dim=4', 'conv_alpha=1', 'rank_dropout=0.1', 'module_dropout=0.1', 'loraplus_lr_ratio=16'],
+        ...[
+          'block_dims=',
+          'block_alphas=',
+          'down_lr_weight=',
+          'mid_lr_weight=',
+          'up_lr_weight=',
+          'algo=lokr',
+        ],
+      ],
+    },
   ),
   network_weights: text('A LoRA whose weights the training begins with: a warm start, not a resumed run.'),
   dim_from_weights: flag('Takes the rank from network_weights instead of network_dim.'),

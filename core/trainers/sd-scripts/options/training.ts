@@ -33,6 +33,13 @@ export const training: OptionTable = {
   ),
   optimizer_args: texts(
     'Settings of the optimizer, each "name=value" with the value as Python has it: "relative_step=False".',
+    {
+      usual: [
+        ...['relative_step=True', 'relative_step=False', 'scale_parameter=False', 'warmup_init=False'],
+        ...['weight_decay=0.01', 'betas=0.9,0.99', 'decouple=True', 'use_bias_correction=True'],
+        ...['safeguard_warmup=True', 'd_coef=1.0'],
+      ],
+    },
   ),
   use_8bit_adam: flag('Old way to say optimizer_type = "AdamW8bit". Excludes optimizer_type.'),
   use_lion_optimizer: flag('Old way to say optimizer_type = "Lion". Excludes optimizer_type.'),
@@ -40,8 +47,18 @@ export const training: OptionTable = {
     'How far a step goes, for all that has no rate of its own. Adafactor by relative steps only needs it above 0.',
     { default: 0.000002, usual: [0.0001, 0.0005, 1] },
   ),
-  unet_lr: float('Learning rate of the picture model; learning_rate where nothing is said. 0 trains it not.'),
-  text_encoder_lr: floats('Learning rate of the text encoder, or a list with one for each. 0 trains it not.'),
+  unet_lr: float(
+    'Learning rate of the picture model; learning_rate where nothing is said. 0 trains it not.',
+    {
+      usual: [0.0001, 0.00005],
+    },
+  ),
+  text_encoder_lr: floats(
+    'Learning rate of the text encoder, or a list with one for each. 0 trains it not.',
+    {
+      usual: [0.0001, 0.00005],
+    },
+  ),
   self_attn_lr: float('Learning rate of self-attention; 0 freezes it.', { scripts: ['anima'] }),
   cross_attn_lr: float('Learning rate of cross-attention; 0 freezes it.', { scripts: ['anima'] }),
   mlp_lr: float('Learning rate of the MLP layers; 0 freezes them.', { scripts: ['anima'] }),

@@ -48,8 +48,15 @@ describe('a training config', () => {
   });
 
   it('has items of a list, and a list where none is', () => {
-    expect(training('text_encoder_lr = [1e-5, |]\nseed = 1').labels).toEqual([]);
-    expect(training('seed = 1\nlr_scheduler_args = [\n  |').labels).toEqual([]);
+    expect(training('text_encoder_lr = [1e-5, |]\nseed = 1').with('0.0001')).toBe(
+      'text_encoder_lr = [1e-5, 0.0001]\nseed = 1',
+    );
+    expect(training('seed = 1\noptimizer_args = |').with('relative_step=True')).toBe(
+      'seed = 1\noptimizer_args = ["relative_step=True"]',
+    );
+    expect(training('seed = 1\noptimizer_args = [\n  |').with('relative_step=True')).toBe(
+      'seed = 1\noptimizer_args = [\n  "relative_step=True"',
+    );
     expect(training('seed = 1\nnetwork_args = [ # open\nnetwork_al|\n').labels).toBeDefined();
   });
 
