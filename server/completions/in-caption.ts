@@ -29,11 +29,13 @@ export const captionTriggers = [',', ' ', ...'0123456789'];
 export const inCaption: DocumentCompleter = async (context, { textDocument, position, trigger }) => {
   const open = await captionUnder(context, textDocument, position);
   if (!open) return undefined;
-  // A full stop or a quote begins no tag.
-  if (trigger !== undefined && !captionTriggers.includes(trigger)) return null;
   const { knowledge, settings } = context;
   const { places, path, dataset, caption } = open;
-  const completed = completeCaption(dataset, path, caption, places.offsetAt(position), knowledge);
+  const offset = places.offsetAt(position);
+  // What begins something in other files begins no tag; within a word (`t-shirt`) a list that is open shall stay.
+  const isOurs = trigger === undefined || captionTriggers.includes(trigger);
+  if (!isOurs && !/[\p{L}\p{N}]/u.test(caption.text[offset - 2] ?? '')) return null;
+  const completed = completeCaption(dataset, path, caption, offset, knowledge);
   if (!completed) return null;
   const { replace, typed, lead, trail, suggestions } = completed;
   const range = rangeOf(places, replace);

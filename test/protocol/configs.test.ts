@@ -162,6 +162,11 @@ describe('configurations', () => {
       client.request('textDocument/completion', { ...asked, context: { triggerKind: 2, triggerCharacter } });
     expect(await at('"')).toBeNull();
     expect(await at(' ')).not.toBeNull();
+    const within = await show('10_alice woman/a.txt', '1girl, red-|');
+    const open = { triggerKind: 2, triggerCharacter: '-' };
+    expect(
+      await client.request('textDocument/completion', { ...asked, position: within, context: open }),
+    ).not.toBeNull();
   });
 
   it('are told about', async () => {
