@@ -112,7 +112,9 @@ function values(
   const fact = grammar.keysOf(table).find(({ name }) => name === key);
   if (!fact) return undefined;
   const isList = fact.form === 'texts' || fact.form === 'floats';
-  const items = valuesOf(fact).map(({ value, about }): ConfigItem => {
+  // An editor replaces nothing that goes over several lines.
+  const isLong = /[\r\n]/.test(scanned.text.slice(span.start, span.end));
+  const items = (isLong ? [] : valuesOf(fact)).map(({ value, about }): ConfigItem => {
     const written = writtenValue(scanned.format, fact, value, quote);
     return {
       kind: 'value',

@@ -46,7 +46,7 @@ function placeIn(
   tableOf: TableOf,
   path: readonly string[],
 ): PlaceAt | undefined {
-  for (const { parts, equals, value } of entries) {
+  for (const { parts, equals, value, end } of entries) {
     for (const [index, { name, span }] of parts.entries()) {
       if (offset < span.start || offset > span.end) continue;
       const around = [...path, ...parts.slice(0, index).map((part) => part.name)];
@@ -72,8 +72,7 @@ function placeIn(
     const key = names.at(-1) ?? '';
     const table = () => tableOf(around, names.length === 1 ? entries : shared(entries, names.slice(0, -1)));
     if (value === undefined) {
-      const next = entries.find((other) => (other.parts[0]?.span.start ?? 0) > equals)?.parts[0]?.span.start;
-      if (next !== undefined && offset >= next) continue;
+      if (offset > end) continue;
       return {
         kind: 'value',
         table: table(),

@@ -24,6 +24,8 @@ export interface ScannedEntry {
   /** Where its `=` stands. */
   readonly equals: number | undefined;
   readonly value: ScannedValue | undefined;
+  /** Where it ends; of one without a value, where that could stand last. */
+  readonly end: number;
 }
 
 /** What stands below a header, or above the first one. */
@@ -93,11 +95,12 @@ class Scan {
     this.#blanks();
     if (this.#text[this.#at] !== '=') {
       if (parts.length === 0) this.#at++;
-      return { parts, equals: undefined, value: undefined };
+      return { parts, equals: undefined, value: undefined, end: this.#at };
     }
     const equals = this.#at++;
     this.#blanks();
-    return { parts, equals, value: this.#value(depth) };
+    const value = this.#value(depth);
+    return { parts, equals, value, end: this.#at };
   }
 
   /** Names with dots between; the last one is empty behind a dot. */

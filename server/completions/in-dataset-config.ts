@@ -36,6 +36,8 @@ function tagList(
   const inner = isQuoted ? innerOf(text, replace, holds.quote.length) : replace;
   if (offset < inner.start || offset > inner.end) return undefined;
   const part = holds.what === 'tag' ? inner : partAt(text, inner, offset);
+  // An editor replaces nothing that goes over several lines.
+  if (/[\r\n]/.test(text.slice(part.start, part.end))) return undefined;
   const typed = text.slice(part.start, offset);
   const suggestions = completeTag(dataset, typed.trimStart(), knowledge);
   const range = rangeOf(document, part);

@@ -65,6 +65,8 @@ describe('a training config', () => {
     expect(training('seed = 1 |').completion).toBeUndefined();
     expect(training('seed = 1\n[a.b]\n|').labels).toEqual([]);
     expect(training('[network]\n|').labels).toContain('network_dim');
+    expect(training('seed = 1\ncache_latents =\n|').labels).toContain('network_dim');
+    expect(training('seed = 1\ncache_latents =|\n').labels).toEqual(['true', 'false']);
   });
 
   it('tells of an option what it is, at the key and at the value', () => {
