@@ -77,6 +77,9 @@ export async function startClient(
         { scheme: 'file', pattern: '**/*.toml' },
         { scheme: 'file', pattern: '**/*{dataset,prompt}*.json' },
         { scheme: 'file', pattern: '**/*prompt*.txt' },
+        // Presets of kohya_ss are called after the LoRA and the time, or lie in a folder of such.
+        { scheme: 'file', pattern: '**/*{config,preset,lora,LoRA,_20[0-9][0-9]}*.json' },
+        { scheme: 'file', pattern: '**/{presets,user_presets}/**/*.json' },
       ],
       // Asked anew each time the server starts.
       initializationOptions: (): InitializationOptions => ({

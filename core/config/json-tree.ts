@@ -6,7 +6,7 @@ import type { TomlMistake } from './toml.ts';
 export function jsonTree(text: string): ConfigNode | TomlMistake {
   const errors: ParseError[] = [];
   const options = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
-  const root = depthOf(text) > DEEPEST ? undefined : parseTree(text, errors, options);
+  const root = isTooDeep(text) ? undefined : parseTree(text, errors, options);
   const [first] = errors;
   if (first) return { mistake: words(printParseErrorCode(first.error)), offset: first.offset };
   return root ? nodeOf(root, text) : { mistake: 'value expected', offset: 0 };
@@ -14,6 +14,11 @@ export function jsonTree(text: string): ConfigNode | TomlMistake {
 
 /** Deeper than any configuration; Python gives up at about a thousand. */
 const DEEPEST = 200;
+
+/** Whether a text has more brackets in each other than the parser should go down. */
+export function isTooDeep(text: string): boolean {
+  return depthOf(text) > DEEPEST;
+}
 
 function depthOf(text: string): number {
   let depth = 0;

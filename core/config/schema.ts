@@ -19,58 +19,110 @@ const trigger = z.union([phrase, words.min(1), z.strictObject({ all: words.min(1
  * trainer that gets them.
  */
 export const configSchema = z.strictObject({
-  version: z.literal(1).optional(),
+  version: z.literal(1).optional().describe('Version of this file; 1 where nothing is said.'),
   dataset: z
     .strictObject({
-      trainer: z.enum(['sd-scripts']).optional(),
-      purpose: z.enum(['likeness', 'style', 'finetune']).optional(),
-      trigger: trigger.optional(),
-      class: phrase.optional(),
-      base_caption: z.string().optional(),
+      trainer: z.enum(['sd-scripts']).optional().describe('Who trains.'),
+      purpose: z
+        .enum(['likeness', 'style', 'finetune'])
+        .optional()
+        .describe(
+          'What is trained: one person or character, a style, or anything. It decides what is advised.',
+        ),
+      trigger: trigger
+        .optional()
+        .describe('The word that shall bring it up: one, a list of which any will do, or { all = [...] }.'),
+      class: phrase.optional().describe('What it is one of, for example "woman".'),
+      base_caption: z
+        .string()
+        .optional()
+        .describe('What every caption starts from; completion offers its tags first.'),
       caption_extension: z
         .string()
         .regex(/^\.?[^./\\]+$/, 'a file extension, for example ".txt"')
-        .optional(),
-      images: phrase.optional(),
-      ignore: patterns.optional(),
+        .optional()
+        .describe('Extension of the captions; ".txt" where nothing is said.'),
+      images: phrase.optional().describe('Folder of the pictures; this one where nothing is said.'),
+      ignore: patterns.optional().describe('Patterns of files that do not belong to the dataset.'),
     })
-    .optional(),
+    .optional()
+    .describe('What the dataset is.'),
   concepts: z
     .record(
       z.string(),
       z.strictObject({
-        trigger: trigger.optional(),
-        class: phrase.optional(),
-        base_caption: z.string().optional(),
-        is_reg: z.boolean().optional(),
+        trigger: trigger.optional().describe('The trigger in this folder.'),
+        class: phrase.optional().describe('What it is one of in this folder.'),
+        base_caption: z.string().optional().describe('What captions start from in this folder.'),
+        is_reg: z.boolean().optional().describe('Whether these are regularization pictures.'),
       }),
     )
-    .optional(),
+    .optional()
+    .describe('What differs in one folder of pictures, by its name.'),
   views: z
-    .record(z.string(), z.strictObject({ hides: words.optional(), files: patterns.optional() }))
-    .optional(),
+    .record(
+      z.string(),
+      z.strictObject({
+        hides: words.optional().describe('Tags of what can not be seen in such a picture.'),
+        files: patterns.optional().describe('Patterns of pictures that are known to be such, by name.'),
+      }),
+    )
+    .optional()
+    .describe('From where pictures are taken, by the tag that names it.'),
   tags: z
     .strictObject({
-      known: words.optional(),
-      unwanted: words.optional(),
-      aliases: z.record(z.string(), phrase).optional(),
-      implies: z.record(z.string(), z.union([phrase, words])).optional(),
+      known: words.optional().describe('Tags that are right, though no list has them.'),
+      unwanted: words.optional().describe('Tags that no caption shall have.'),
+      aliases: z.record(z.string(), phrase).optional().describe('Tags that mean another one: alias = "tag".'),
+      implies: z
+        .record(z.string(), z.union([phrase, words]))
+        .optional()
+        .describe('Tags that mean others too: "hoop earrings" = "earrings".'),
     })
-    .optional(),
-  composition: z.record(z.string(), z.int().min(0)).optional(),
-  rules: z.record(z.string(), ruleSetting).optional(),
+    .optional()
+    .describe('What is known of tags.'),
+  composition: z
+    .record(z.string(), z.int().min(0))
+    .optional()
+    .describe('How many pictures of a kind are wanted, by the tag that names it.'),
+  rules: z
+    .record(z.string(), ruleSetting)
+    .optional()
+    .describe('How loud rules are, and their options: small-image = { severity = "error", min = 1024 }.'),
   overrides: z
-    .array(z.strictObject({ files: patterns.min(1), rules: z.record(z.string(), ruleSetting) }))
-    .optional(),
-  samples: z.strictObject({ prompts: z.array(z.string()).optional() }).optional(),
+    .array(
+      z.strictObject({
+        files: patterns.min(1).describe('Patterns of the files.'),
+        rules: z.record(z.string(), ruleSetting).describe('How loud rules are for them.'),
+      }),
+    )
+    .optional()
+    .describe('How loud rules are for some files.'),
+  samples: z
+    .strictObject({
+      prompts: z
+        .array(z.string())
+        .optional()
+        .describe(
+          'Sample prompts, with settings as --w 512. {trigger} and {class} stand for those of the dataset.',
+        ),
+    })
+    .optional()
+    .describe('Sample pictures of a training.'),
   training: z
     .strictObject({
-      recipe: phrase.optional(),
-      vram: z.number().positive().optional(),
-      model: phrase.optional(),
-      options: z.record(z.string(), z.unknown()).optional(),
+      recipe: phrase.optional().describe('The way to train that the options start from.'),
+      vram: z.number().positive().optional().describe('Memory of the GPU, in GB.'),
+      model: phrase
+        .optional()
+        .describe('The base model: a name of your own list, a file, or owner/name at Hugging Face.'),
+      options: z
+        .record(z.string(), z.unknown())
+        .optional()
+        .describe('Options of the trainer, over those of the recipe.'),
     })
-    .optional(),
+    .optional()
+    .describe('How the dataset is trained.'),
 });
 
 /** A dataset's configuration as written; what is absent is `undefined`. */

@@ -1,7 +1,12 @@
 import { basename, dirname, splitExtension } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Trainer } from '../trainers/trainer.ts';
-import type { ConfigText, TrainerConfigReading, TrainerConfigs } from '../trainers/trainer-configs.ts';
+import type {
+  ConfigText,
+  InstalledOptions,
+  TrainerConfigReading,
+  TrainerConfigs,
+} from '../trainers/trainer-configs.ts';
 
 /** A configuration of more bytes is none. */
 const LARGEST = 1024 * 1024;
@@ -25,7 +30,7 @@ export interface ConfigPorts {
   /** What was read of configurations that may name others, by path: each is read again only when its text is another one. */
   readonly readings: Map<string, KnownReading>;
   /** The options of the installed version of the trainer, where it is known. */
-  readonly installed: () => ReadonlySet<string> | undefined;
+  readonly installed: () => InstalledOptions | undefined;
   /** Folders that a relative path may start from, beside the file's own and those around. */
   readonly startingFolders: readonly string[];
 }

@@ -1,3 +1,5 @@
+import type { ConfigDocument } from '../config/config-document.ts';
+import type { KeyFact, PlainValue, ValueForm } from '../config/config-grammar.ts';
 import type { ConfigFlaw } from '../config/config-node.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Span } from '../span.ts';
@@ -37,6 +39,23 @@ export interface ConfigText {
   readonly bom: boolean;
 }
 
+/** What the source of an installed version says of an option; what it says in a way that can't be read is absent. */
+export interface InstalledOption {
+  readonly form?: ValueForm;
+  readonly choices?: readonly PlainValue[];
+  readonly default?: PlainValue;
+  /** The first sentence of the trainer's own help. */
+  readonly help?: string;
+  /** Whether none of the scripts that train a LoRA has it, but another one may. */
+  readonly isElsewhere?: true;
+}
+
+/** The options of an installed version, by name. */
+export type InstalledOptions = ReadonlyMap<string, InstalledOption>;
+
+/** Just which options there are. */
+export type OptionNames = Pick<ReadonlySet<string>, 'has' | 'keys'>;
+
 /** What is known around such a file. */
 export interface ConfigAround {
   /** Whether somebody named the file, on a command line or in another configuration. */
@@ -46,7 +65,7 @@ export interface ConfigAround {
   /** The options of the training that names it, where there is one. */
   readonly training?: Options | undefined;
   /** The options that the installed version has, where it is known. */
-  readonly installed?: ReadonlySet<string> | undefined;
+  readonly installed?: OptionNames | undefined;
 }
 
 /** What one of a trainer's configurations says. */
@@ -76,5 +95,19 @@ export interface TrainerConfigs {
     readonly flaws: readonly ConfigFlaw[];
   };
   /** The options that an installed version has. @param scripts the folder of its scripts */
-  installedOptions(fileSystem: FileSystem, scripts: string): ReadonlySet<string> | undefined;
+  installedOptions(fileSystem: FileSystem, scripts: string): InstalledOptions | undefined;
+  readonly language: ConfigLanguage;
+}
+
+/** How a trainer's own configurations are written. */
+export interface ConfigLanguage {
+  /** What can be said in a file, in whatever state it is; undefined for one that is none of them. */
+  documentOf(file: ConfigText, around: LanguageAround): ConfigDocument | undefined;
+  /** The options of a training that a dataset's configuration may set: all but those that a run decides. */
+  options(installed: InstalledOptions | undefined): readonly KeyFact[];
+}
+
+/** What is known around a file that somebody writes. */
+export interface LanguageAround extends Omit<ConfigAround, 'installed'> {
+  readonly installed?: InstalledOptions | undefined;
 }

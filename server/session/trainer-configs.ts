@@ -1,5 +1,10 @@
+import { join } from 'node:path';
+import type { ConfigDocument } from '../../core/config/config-document.ts';
+import type { KeyFact } from '../../core/config/config-grammar.ts';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import { cacheFolder } from '../../core/node/cache-folder.ts';
+import { ResultCache } from '../../core/node/inputs/result-cache.ts';
 import type { Platform } from '../../core/node/platform/index.ts';
 import { installedOptionsOn } from '../../core/node/training/installed-options.ts';
 import { basename, dirname, isWithin } from '../../core/path.ts';
@@ -8,10 +13,12 @@ import type { SettingsAround } from '../../core/rules/settings.ts';
 import {
   type ConfigPorts,
   type ConfigSource,
+  isCaptionByName,
   sourceOnDisk,
 } from '../../core/trainer-configs/config-ports.ts';
 import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { maskFoldersOf } from '../../core/trainer-configs/mask-folders.ts';
+import { whoNames } from '../../core/trainer-configs/who-names.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -35,7 +42,8 @@ export class TrainerConfigs {
     this.#session = session;
     this.#documents = documents;
     const trainer = trainerById(undefined);
-    const installed = installedOptionsOn(fileSystem, platform);
+    const cache = new ResultCache(join(cacheFolder(), 'installed-options'));
+    const installed = installedOptionsOn(fileSystem, platform, { cache });
     this.#ports = {
       fileSystem: { ...fileSystem, list: (folder) => this.#list(fileSystem, folder) },
       trainer,
@@ -73,6 +81,26 @@ export class TrainerConfigs {
     this.#linted.set(path, linted);
     for (const named of linted?.names ?? []) this.#named.add(named);
     return linted;
+  }
+
+  /** One that somebody writes; undefined for a file that is none of them. */
+  documentOf(path: string, text: string): ConfigDocument | undefined {
+    const { configs, installed } = this.#ports;
+    // The beginning of any file could be one of these: only who lies among captions is none.
+    if (isCaptionByName(this.#ports, path)) return undefined;
+    const around = { ...whoNames(this.#ports, path), installed: installed() };
+    return configs.language.documentOf({ name: basename(path), text, bom: false }, around);
+  }
+
+  /** A sample prompt, outside a file of such. */
+  promptOf(text: string): ConfigDocument | undefined {
+    const file = { name: 'prompts.txt', text, bom: false };
+    return this.#ports.configs.language.documentOf(file, { role: 'prompts' });
+  }
+
+  /** The options of a training that a dataset's configuration may set. */
+  options(): readonly KeyFact[] {
+    return this.#ports.configs.language.options(this.#ports.installed());
   }
 
   /** The folders in which the configurations of a dataset have the masks of a folder's pictures looked for. */

@@ -1,9 +1,9 @@
 import { type ConfigNode, childOf, tablesIn } from '../../../config/config-node.ts';
 import { nearest } from '../../../config/nearest.ts';
+import { optionTable } from '../known-options.ts';
 import { isPromptName } from './config-names.ts';
 import { datasetSchema, generalSchema, subsetSchema } from './dataset-schema.ts';
 import { dialectOf } from './dialects.ts';
-import { optionTable } from './option-table.ts';
 import { writtenOptions } from './training-options.ts';
 
 /** What a file is to the trainer; `foreign`: to another one. */

@@ -15,6 +15,7 @@ import { datasetEffects } from './dataset-effects.ts';
 import { datasetFlaws } from './dataset-flaws.ts';
 import { basicStringAt, escapedPath, literalFix } from './escaped-paths.ts';
 import { installedOptions } from './installed-options.ts';
+import { language } from './language.ts';
 import { namedPaths } from './named-paths.ts';
 import { type PromptFile, promptLines, promptList, promptTables } from './prompt-file.ts';
 import { beyondReader } from './toml-reader.ts';
@@ -22,7 +23,7 @@ import { trainingFlaws } from './training-flaws.ts';
 import { optionsOf } from './training-options.ts';
 
 /** The configurations of sd-scripts: dataset configs, training configs, prompt files. */
-export const configs: TrainerConfigs = { read, prompts, installedOptions };
+export const configs: TrainerConfigs = { read, prompts, installedOptions, language };
 
 function read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined {
   const tree = treeOf(file);

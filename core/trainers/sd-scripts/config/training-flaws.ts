@@ -2,13 +2,14 @@ import type { ConfigFlaw, ConfigNode } from '../../../config/config-node.ts';
 import { plainValue, textOf } from '../../../config/config-node.ts';
 import { nearest } from '../../../config/nearest.ts';
 import { message } from '../../../message.ts';
-import { fitsOption, type OptionKind } from '../known-options.ts';
+import type { OptionNames } from '../../trainer-configs.ts';
+import { fitsOption, type OptionKind, optionTable } from '../known-options.ts';
 import { shorten } from './dataset-flaws.ts';
 import { generalSchema, isOfKind, kindWords, type ValueKind } from './dataset-schema.ts';
 import { optionConflicts } from './option-conflicts.ts';
-import { isWrittenByGui, optionTable } from './option-table.ts';
 import { optionsOf, type WrittenOption, writtenOptions } from './training-options.ts';
 import { valueFixes } from './value-fixes.ts';
+import { isWrittenByGui } from './written-by-gui.ts';
 
 /**
  * What a training config says in vain, or otherwise than the trainer reads it. The trainer itself takes any key and nearly
@@ -17,7 +18,7 @@ import { valueFixes } from './value-fixes.ts';
 export function trainingFlaws(
   text: string,
   root: ConfigNode,
-  installed: ReadonlySet<string> | undefined,
+  installed: OptionNames | undefined,
 ): readonly ConfigFlaw[] {
   const options = writtenOptions(root);
   const last = new Map(options.map((option) => [option.name, option]));
@@ -49,13 +50,13 @@ const otherNames: ReadonlyMap<string, string> = new Map(
 
 function aboutName(
   { name, key, node }: WrittenOption,
-  installed: ReadonlySet<string> | undefined,
+  installed: OptionNames | undefined,
 ): readonly ConfigFlaw[] {
   const isKnown = installed ? installed.has(name) : optionTable.has(name);
   if (isKnown || isWrittenByGui(name)) return [];
   const severity = installed ? 'warning' : 'info';
   const guess =
-    otherNames.get(name) ?? nearest(name.replaceAll('-', '_'), [...(installed ?? optionTable.keys())]);
+    otherNames.get(name) ?? nearest(name.replaceAll('-', '_'), [...(installed ?? optionTable).keys()]);
   if (node.kind === 'table' && guess === undefined) {
     const text = message('A table in a table: the trainer reads nothing of what stands in it.');
     return [{ severity: 'warning', span: key, message: text }];

@@ -1,8 +1,8 @@
 // What a file is: one of the trainer's configurations, another trainer's, or nothing of the kind.
 import { describe, expect, it } from 'vitest';
 import { configs } from '../../../../../core/trainers/sd-scripts/config/index.ts';
-import { optionTable } from '../../../../../core/trainers/sd-scripts/config/option-table.ts';
 import { sdScripts } from '../../../../../core/trainers/sd-scripts/index.ts';
+import { optionTable } from '../../../../../core/trainers/sd-scripts/known-options.ts';
 import { filesOf } from '../run-files.ts';
 import { flawsIn } from './flaws.ts';
 

@@ -1,40 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   installedOptions,
   optionsIn,
 } from '../../../../../core/trainers/sd-scripts/config/installed-options.ts';
-import { optionTable } from '../../../../../core/trainers/sd-scripts/config/option-table.ts';
 import { memoryFileSystem } from '../../../../support/memory-file-system.ts';
-
-interface Option {
-  readonly dest: string;
-  readonly kind: string;
-  readonly type?: string;
-  readonly choices?: readonly string[];
-}
-
-const oracle: {
-  readonly common: readonly Option[];
-  readonly scripts: Readonly<Record<string, { readonly extra_or_changed: readonly Option[] }>>;
-} = JSON.parse(readFileSync('test/fixtures/oracles/trainer-options.json', 'utf8'));
-const extra = Object.values(oracle.scripts).flatMap((script) => script.extra_or_changed);
-
-describe('the options that we know', () => {
-  it('are those of all LoRA scripts', () => {
-    const names = [...oracle.common, ...extra].map(({ dest }) => dest);
-    expect([...optionTable.keys()].sort()).toEqual([...new Set(names)].sort());
-  });
-
-  it('take what they take there', () => {
-    for (const { dest, kind, type = '', choices } of extra) {
-      const known = optionTable.get(dest);
-      if (choices)
-        expect(Array.isArray(known) && choices.every((one) => known.includes(one)), dest).toBe(true);
-      else expect(known, dest).toBe(kind === 'flag' ? 'flag' : type === 'str' ? 'text' : type);
-    }
-  });
-});
 
 describe('the options that are installed', () => {
   const source = `
@@ -51,7 +20,41 @@ def add_arguments(parser: argparse.ArgumentParser):
 `;
 
   it('are read off a source', () => {
-    expect(optionsIn(source)).toEqual(['v2', 'brand_new', 'output_name', 'network_module']);
+    expect([...optionsIn(source).keys()]).toEqual(['v2', 'brand_new', 'output_name', 'network_module']);
+  });
+
+  it('have kind, choices, default and the first sentence of their help', () => {
+    const text = `
+    p.add_argument("--a", type=int, default=0x10 if x else 8, choices=[1, 2, 3], help="Count (of) things. And more.")
+    p.add_argument(
+        "--b",  # a comment with ) in it
+        type=str,
+        default="a, \\"b\\")",
+        choices=[None, "x", "y]"],
+        help="First part"
+        " and second / \u65e5\u672c\u8a9e",
+    )
+    p.add_argument("--c", action="store_true", help=f"uses {a} or b")
+    p.add_argument("--d", type=float, nargs="*", default=1e-4)
+    p.add_argument("--e", type=int_or_float, default=0)
+    p.add_argument("--f", default=None, type=custom)
+    # p.add_argument("--g")
+    p.add_argument("--h-i", nargs="+", help='''long
+      text''')
+`;
+    expect(Object.fromEntries(optionsIn(text))).toEqual({
+      a: { form: 'int', choices: [1, 2, 3], help: 'Count (of) things.' },
+      b: { form: 'text', choices: ['x', 'y]'], default: 'a, "b")', help: 'First part and second' },
+      c: { form: 'flag', help: 'uses {a} or b' },
+      d: { form: 'floats', default: 0.0001 },
+      e: { form: 'number', default: 0 },
+      f: {},
+      h_i: { form: 'texts', help: 'long text' },
+    });
+  });
+
+  it('are read off half a source, too', () => {
+    for (let end = 0; end < source.length; end++) optionsIn(source.slice(0, end));
   });
 
   it('are those of the scripts and the library', () => {

@@ -1,0 +1,47 @@
+import { flag, int, type OptionTable, text } from './option.ts';
+
+/** What is written, and what it says of itself. */
+export const saving: OptionTable = {
+  output_dir: text(
+    'Folder for LoRAs, states and sample pictures. Without it the training stops at the first save.',
+  ),
+  output_name: text('Name of the LoRA files, without extension; epochs add -000001 and so on.'),
+  save_model_as: text('Kind of file.', { choices: ['ckpt', 'pt', 'safetensors'], default: 'safetensors' }),
+  save_precision: text('Number format of the file; 32 bit where nothing is said.', {
+    choices: ['float', 'fp16', 'bf16'],
+  }),
+  save_every_n_epochs: int('Saves every so many epochs. 0 stops the training with an error.'),
+  save_every_n_steps: int('Saves every so many steps. 0 stops the training with an error.'),
+  save_n_epoch_ratio: int('Saves about so many times in the whole training; sets save_every_n_epochs.'),
+  save_last_n_epochs: int('Keeps files of the last so many epochs, and removes older ones.'),
+  save_last_n_epochs_state: int('The same for states; outweighs save_last_n_epochs for them.'),
+  save_last_n_steps: int('Keeps files of the last so many steps, and removes older ones.'),
+  save_last_n_steps_state: int('The same for states; outweighs save_last_n_steps for them.'),
+  save_state: flag('Saves the state of the optimizer with each file, so that a run can be resumed. Large.'),
+  save_state_on_train_end: flag('Saves that state once, at the end.'),
+  resume: text('Folder of a saved state to go on from.'),
+  no_metadata: flag('Leaves most metadata out of the file: captions, folders, settings.'),
+  metadata_title: text('Title in the metadata; output_name where nothing is said.'),
+  metadata_author: text('Author in the metadata.'),
+  metadata_description: text('Description in the metadata.'),
+  metadata_license: text('Licence in the metadata.'),
+  metadata_tags: text('Tags in the metadata, parted by commas.'),
+  metadata_usage_hint: text('How the LoRA is used, in the metadata.'),
+  metadata_thumbnail: text('A small picture in the metadata, as a data URL.'),
+  metadata_merged_from: text('What the model was merged from, in the metadata.'),
+  metadata_trigger_phrase: text('Trigger in the metadata.'),
+  metadata_preprocessor: text('How pictures were prepared, in the metadata.'),
+  metadata_is_negative_embedding: text(
+    'Whether it is a negative embedding, "true" or "false", in the metadata.',
+  ),
+  huggingface_repo_id: text('Repository at Hugging Face to upload to, as owner/name.'),
+  huggingface_repo_type: text('Kind of that repository.', { usual: ['model', 'dataset'] }),
+  huggingface_path_in_repo: text('Folder in that repository.'),
+  huggingface_token: text('Token for it. It stands readable in this file, and in logs.'),
+  huggingface_repo_visibility: text('Whether a new repository is public.', { usual: ['public', 'private'] }),
+  save_state_to_huggingface: flag('Uploads states, too.'),
+  resume_from_huggingface: flag('Takes the state that resume names from Hugging Face: owner/name/path.'),
+  async_upload: flag('Uploads while the training goes on.'),
+  config_file: text('A TOML file of options. Only for the command line: here it does nothing.'),
+  output_config: flag('Writes the options into config_file and ends. Only for the command line.'),
+};

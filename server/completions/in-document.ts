@@ -1,0 +1,7 @@
+import type { DocumentCompleter } from './document-completer.ts';
+import { inCaption } from './in-caption.ts';
+import { inDatasetConfig } from './in-dataset-config.ts';
+import { inTrainerConfig } from './in-trainer-config.ts';
+
+/** By kinds of documents: the first one that knows a document answers. */
+export const documentCompleters: readonly DocumentCompleter[] = [inDatasetConfig, inCaption, inTrainerConfig];
