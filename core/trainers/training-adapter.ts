@@ -5,6 +5,7 @@ import type { Job, JobSource } from '../training/job.ts';
 import type { Explanation } from '../training/judge.ts';
 import type { LogEnding } from '../training/log-ending.ts';
 import type { ModelFamily, PythonFacts } from '../training/machine.ts';
+import type { ModelPart } from '../training/model-parts.ts';
 import type { Options } from '../training/options.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
@@ -32,8 +33,15 @@ export interface TrainingAdapter {
   /** Whether its PyTorch may use half precision without an NVIDIA GPU. */
   hasOtherGpu(python: PythonFacts): boolean;
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
+  /** The parts that a base model has in itself, of those that may also be files of their own. */
+  partsIn(header: SafetensorsHeader): readonly ModelPart[];
   /** Options that a machine without a GPU needs, and what is said of them. */
-  readonly withoutGpu: { readonly options: Options; readonly differences: readonly Difference[] };
+  readonly withoutGpu: {
+    readonly options: Options;
+    /** Options that are left out instead, where the user did not set them. */
+    readonly dropped: readonly string[];
+    readonly differences: readonly Difference[];
+  };
   /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */
   countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined;
   /** What is looked at before a training. */
@@ -50,7 +58,7 @@ export interface TrainingAdapter {
   command(
     installation: Installation & { readonly python: string },
     folder: string,
-    options: Options,
+    plan: Pick<Plan, 'options' | 'family'>,
     gpu: number | undefined,
   ): TrainerCommand;
   /** Makes a job for other machines of a run; or says why that can't be done. */

@@ -1,8 +1,10 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { nearest } from '../../config/nearest.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { Finding } from '../../finding.ts';
-import { message } from '../../message.ts';
+import { formatMessage, message } from '../../message.ts';
+import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { hidesAll } from '../../training/gpu.ts';
@@ -17,7 +19,9 @@ import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
 import { type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
-import { fromNative } from '../native-path.ts';
+import { MODELS_FILE } from '../../training/user-files.ts';
+import { differencesFor } from '../../training/vram-overlays.ts';
+import { fromNative, toNative } from '../native-path.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { probeMachine } from './probe-machine.ts';
@@ -32,6 +36,8 @@ export interface TrainingRequest {
   /** A name of the user's list, a path, or `owner/name` at Hugging Face. */
   readonly model?: string;
   readonly recipe?: string;
+  /** The memory of the GPU (GB). */
+  readonly vram?: number;
   /** Of the run; one that `runNameOf` leaves as it is. */
   readonly name?: string;
   /** The number of the GPU. */
@@ -73,7 +79,8 @@ export async function prepareTraining(
     recipe: recipe.recipe,
     model,
     ...(request.name === undefined ? {} : { name: request.name }),
-    ...(hasGpu ? {} : { adjustments: training.withoutGpu.options }),
+    ...(request.vram === undefined ? {} : { vram: request.vram }),
+    ...(hasGpu ? {} : { adjustments: training.withoutGpu }),
     ...(request.options ? { overrides: request.options } : {}),
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
@@ -83,9 +90,13 @@ export async function prepareTraining(
     ownOptions,
     findings,
     images: [...dataset.images.values()],
+    modelsFile: toNative(joinPath(platform.configFolder, MODELS_FILE)),
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
   };
   const said = wordsOf(recipe.recipe, ownOptions);
+  const vram = request.vram ?? dataset.config.training?.vram;
+  const ofVram = vram === undefined ? [] : differencesFor(recipe.recipe, vram, ownOptions);
+  const isDropped = (option: string) => !hasGpu && training.withoutGpu.dropped.includes(option);
   const adjusted = hasGpu
     ? []
     : training.withoutGpu.differences.filter(({ option }) => !Object.hasOwn(ownOptions, option));
@@ -102,8 +113,11 @@ export async function prepareTraining(
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
     ],
-    differences: [...said.differences, ...adjusted],
-    why: said.why,
+    differences: [...said.differences, ...ofVram.filter(({ option }) => !isDropped(option)), ...adjusted],
+    why: {
+      ...said.why,
+      ...Object.fromEntries(ofVram.map(({ option, why }) => [option, formatMessage(why)])),
+    },
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
@@ -123,12 +137,13 @@ function findRecipe(
   const id = request.recipe ?? dataset.config.training?.recipe;
   const recipe = recipeById(id);
   if (recipe) return { recipe, problems: [] };
-  const known = recipes.map((one) => one.id).join(', ');
+  const known = recipes.map((one) => one.id);
+  const guess = nearest(id ?? '', known);
   const problem: Problem = {
     code: 'train-recipe',
     severity: 'error',
     message: message('There is no recipe "{0}".', id ?? ''),
-    wayOut: message('There is: {0}.', known),
+    wayOut: guess ? message('Did you mean "{0}"?', guess) : message('There is: {0}.', known.join(', ')),
   };
   return { recipe: recipes[0], problems: [problem] };
 }

@@ -6,7 +6,7 @@ import { launchCommand } from './command.ts';
 import { configFiles, isOurs } from './config-files.ts';
 import { explainFailure } from './failures.ts';
 import { makeJob } from './job/index.ts';
-import { familyOf } from './model-family.ts';
+import { familyOf, partsIn } from './model-family.ts';
 import { LogReader } from './output/log-reader.ts';
 import { checks } from './preflight/index.ts';
 import { parseProbe, probeArguments, torchTarget } from './probe.ts';
@@ -19,8 +19,11 @@ export const training: TrainingAdapter = {
   parseProbe,
   hasOtherGpu: (python) => torchTarget(python) === 'rocm',
   familyOf,
+  partsIn,
   withoutGpu: {
     options: { mixed_precision: 'no' },
+    // The trainer refuses them without half precision.
+    dropped: ['fp8_base', 'fp8_base_unet'],
     differences: [
       {
         option: 'mixed_precision',

@@ -4,9 +4,12 @@ import { trainBucketLimits } from './train-bucket-limits.ts';
 import { trainBucketSide } from './train-bucket-side.ts';
 import { trainBucketSteps } from './train-bucket-steps.ts';
 import { trainCachedAugmentation } from './train-cached-augmentation.ts';
+import { trainCachedText } from './train-cached-text.ts';
 import { trainHalfPrecision } from './train-half-precision.ts';
 import { trainLearningRate } from './train-learning-rate.ts';
 import { trainModelFamily } from './train-model-family.ts';
+import { trainModelFile } from './train-model-file.ts';
+import { trainModelPart } from './train-model-part.ts';
 import { trainOwnOption } from './train-own-option.ts';
 import { trainPython } from './train-python.ts';
 import { trainRange } from './train-range.ts';
@@ -26,10 +29,13 @@ export const checks: readonly Check[] = [
   ...commonChecks,
   trainPython,
   trainModelFamily,
+  trainModelFile,
+  trainModelPart,
   trainHalfPrecision,
   trainSchedule,
   trainWarmup,
   trainCachedAugmentation,
+  trainCachedText,
   trainStaleCache,
   trainBucketSteps,
   trainBucketLimits,

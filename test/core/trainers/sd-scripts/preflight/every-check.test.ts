@@ -25,6 +25,12 @@ const troubles: Readonly<Record<string, Circumstances>> = {
   'train-ignored-images': { ignoredImages: ['/d/a.png'] },
   'train-python': { machine: { python: undefined } },
   'train-model-family': { machine: { model: { kind: 'file', family: 'flux' } } },
+  'train-model-file': { plan: { family: 'flux' }, machine: { model: { kind: 'folder' } } },
+  'train-model-part': { machine: { missingParts: ['vae'] } },
+  'train-cached-text': {
+    plan: { family: 'sdxl', options: { ...sd15Likeness.options, cache_text_encoder_outputs: true } },
+    machine: { model: { kind: 'file', family: 'sdxl' } },
+  },
   'train-half-precision': { machine: { gpu: undefined, gpus: [] } },
   'train-schedule': { options: { optimizer_type: 'Lion' } },
   'train-warmup': { options: { lr_warmup_steps: 0.1 } },
