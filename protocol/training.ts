@@ -124,6 +124,14 @@ export interface KeepModelParams {
   /** A path, or `owner/name` at Hugging Face. */
   readonly path: string;
 }
+/** Keeps the recipe of a dataset in its configuration, which the editor changes. */
+export const keepRecipeRequest = 'lora/keepRecipe';
+export interface KeepRecipeParams {
+  /** A dataset, or a file or folder in it. */
+  readonly uri: string;
+  /** Its id. */
+  readonly recipe: string;
+}
 /** How something went that may be refused. */
 export interface Refusable {
   /** Why it was not done; null when it was. */

@@ -1,5 +1,7 @@
 import { formatMessage } from '../../core/message.ts';
+import { recipeAddress } from '../../core/rules/address.ts';
 import type { Machine } from '../../core/training/machine.ts';
+import type { Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
@@ -11,8 +13,13 @@ const HINTS: Readonly<Record<Preparation['lacks'][number], string>> = {
 };
 
 /** What is said of a recipe that nobody has tried as a whole. */
-const UNTESTED =
-  '  Untested:   nobody has reported of a LoRA made by this recipe as a whole; its page says what is from where';
+function untested({ recipe }: Plan): readonly string[] {
+  if (recipeById(recipe)?.isTested !== false) return [];
+  return [
+    '  Untested:   nobody has reported of this recipe as a whole. Where it is from:',
+    `              ${recipeAddress(recipe)}`,
+  ];
+}
 
 /** What a training will do, in lines for a person. @param shown how a path is shown */
 export function describeTraining(
@@ -24,7 +31,7 @@ export function describeTraining(
   const name = model.name === undefined ? place : `${model.name} (${place})`;
   return [
     `${plan.name}: ${shown(plan.dataset)}, by the recipe ${plan.recipe}`,
-    ...(recipeById(plan.recipe)?.isTested === false ? [UNTESTED] : []),
+    ...untested(plan),
     `  Steps:      ${steps ? formatMessage(stepFormula(plan, steps)) : 'can not be counted'}`,
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,

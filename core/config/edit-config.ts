@@ -35,6 +35,11 @@ export function setInTable(
   if (typeof table !== 'object') return undefined;
   const place = toml.placeOf([name], 'key');
   if (/\[[ \t]*$/.test(text.slice(0, place.start))) {
+    // Only a table within it has a header: `[training.options]`.
+    if (/^(?:[\w-]+|"[^"]*"|'[^']*')[ \t]*\./.test(text.slice(place.start, place.end))) {
+      const lineStart = text.lastIndexOf('\n', place.start) + 1;
+      return [insertion(lineStart, `[${name}]${newLine}${line}${newLine}${newLine}`)];
+    }
     const length = text.slice(place.end).search(/[\r\n]|$/);
     return [insertion(place.end + length, newLine + line)];
   }

@@ -23,6 +23,15 @@ export interface LogReading {
   readonly ending: LogEnding;
 }
 
+/** What a machine asks for, where the user says nothing else. */
+export interface Adjustments {
+  readonly options: Options;
+  /** Options that are left out. */
+  readonly dropped: readonly string[];
+  /** What is said of it. */
+  readonly differences: readonly Difference[];
+}
+
 /** How a trainer is run: what differs from one to another. */
 export interface TrainingAdapter {
   /** What a folder is that somebody said is the trainer. @param pythonIn where an environment has its Python */
@@ -35,13 +44,8 @@ export interface TrainingAdapter {
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
   /** The parts that a base model has in itself, of those that may also be files of their own. */
   partsIn(header: SafetensorsHeader): readonly ModelPart[];
-  /** Options that a machine without a GPU needs, and what is said of them. */
-  readonly withoutGpu: {
-    readonly options: Options;
-    /** Options that are left out instead, where the user did not set them. */
-    readonly dropped: readonly string[];
-    readonly differences: readonly Difference[];
-  };
+  /** What a machine without a GPU needs to be otherwise. @param options the recipe's */
+  withoutGpu(options: Options): Adjustments;
   /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */
   countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined;
   /** What is looked at before a training. */

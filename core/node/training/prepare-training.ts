@@ -74,13 +74,13 @@ export async function prepareTraining(
     wantedGpu: request.gpu,
     signal,
   });
-  const hasGpu = canUseHalf(machine, dataset);
+  const adjustments = canUseHalf(machine, dataset) ? undefined : training.withoutGpu(recipe.recipe.options);
   const plan = makePlan(dataset, {
     recipe: recipe.recipe,
     model,
     ...(request.name === undefined ? {} : { name: request.name }),
     ...(request.vram === undefined ? {} : { vram: request.vram }),
-    ...(hasGpu ? {} : { adjustments: training.withoutGpu }),
+    ...(adjustments ? { adjustments } : {}),
     ...(request.options ? { overrides: request.options } : {}),
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
@@ -96,10 +96,10 @@ export async function prepareTraining(
   const said = wordsOf(recipe.recipe, ownOptions);
   const vram = request.vram ?? dataset.config.training?.vram;
   const ofVram = vram === undefined ? [] : differencesFor(recipe.recipe, vram, ownOptions);
-  const isDropped = (option: string) => !hasGpu && training.withoutGpu.dropped.includes(option);
-  const adjusted = hasGpu
-    ? []
-    : training.withoutGpu.differences.filter(({ option }) => !Object.hasOwn(ownOptions, option));
+  const isDropped = (option: string) => adjustments?.dropped.includes(option);
+  const adjusted = (adjustments?.differences ?? []).filter(
+    ({ option }) => !Object.hasOwn(ownOptions, option),
+  );
   return {
     plan,
     machine,

@@ -73,7 +73,8 @@ describe.each(recipes)('the recipe $id', (recipe) => {
       ...recipe.differences.flatMap(({ message, why }) => [message, why].map(formatMessage)),
     ];
     for (const text of [...texts, formatMessage(recipe.about)]) expect(text).toMatch(/^[A-Z"].{0,100}\.$/);
-    for (const text of [...recipe.contested, ...recipe.sources]) expect(text).toMatch(/^(?:[A-Z`"]|sd-scripts|kohya_ss).*\.$/);
+    for (const text of [...recipe.contested, ...recipe.sources])
+      expect(text).toMatch(/^(?:[A-Z`"]|sd-scripts|kohya_ss).*\.$/);
     expect(recipe.contested.length * recipe.sources.length).toBeGreaterThan(0);
   });
 

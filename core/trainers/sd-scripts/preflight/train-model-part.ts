@@ -7,18 +7,27 @@ import { families } from '../families.ts';
 /** Without its text encoders and its VAE a model can't be loaded: the trainer ends over the first that is not there. */
 export const trainModelPart: Check = function* (preflight) {
   const { plan, machine, modelsFile } = preflight;
-  for (const part of lackingParts(preflight)) {
+  const lacking = lackingParts(preflight);
+  if (lacking.length > 0) {
+    // A name that nobody explained yet stands where its place would.
+    const name = plan.model.kind === 'unknown' ? plan.model.place : plan.model.name;
+    const values = lacking.map((part) => `${part} = "…"`).join(', ');
     yield {
       code: 'train-model-part',
       severity: 'error',
       message: message(
-        '{0} needs {1} beside the base model, and nobody said where it is ({2}).',
-        ...[familyTitles[plan.family], modelParts[part], part],
+        '{0} is in several files, and nobody said where these are: {1}.',
+        familyTitles[plan.family],
+        lacking.map((part) => modelParts[part]).join(', '),
       ),
       wayOut:
-        plan.model.name === undefined
-          ? message('Set {0} in [training.options], or give the base model a name in {1}.', part, modelsFile)
-          : message('Write {0} = "…" below [{1}] in {2}.', part, plan.model.name, modelsFile),
+        name === undefined
+          ? message(
+              'Set {0} in [training.options], or give the base model a name in {1}.',
+              values,
+              modelsFile,
+            )
+          : message('Write {0} below [{1}] in {2}.', values, name, modelsFile),
     };
   }
   for (const part of machine.missingParts) {

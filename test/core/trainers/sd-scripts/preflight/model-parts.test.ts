@@ -24,12 +24,12 @@ describe('train-model-part', () => {
 
   it('names each file that is needed, and where to say it', () => {
     expect(parts('flux', { t5xxl: '/t5', ae: '/ae' })).toEqual([
-      'error: FLUX.1 needs CLIP-L beside the base model, and nobody said where it is (clip_l). Write clip_l = "…" below [mine] in /home/me/models.toml.',
+      'error: FLUX.1 is in several files, and nobody said where these are: CLIP-L. Write clip_l = "…" below [mine] in /home/me/models.toml.',
     ]);
     expect(parts('chroma', { t5xxl: '/t5', ae: '/ae' })).toEqual([]);
-    expect(parts('anima', {})).toHaveLength(2);
-    expect(parts('hunyuan-image', {})).toHaveLength(3);
-    expect(parts('lumina', { gemma2: '/g' })).toEqual([expect.stringContaining('needs AE')]);
+    expect(parts('anima', {})).toEqual([expect.stringContaining('Write qwen3 = "…", vae = "…" below')]);
+    expect(parts('hunyuan-image', {})).toEqual([expect.stringContaining('Qwen2.5-VL, ByT5, VAE')]);
+    expect(parts('lumina', { gemma2: '/g' })).toEqual([expect.stringContaining('these are: AE.')]);
     expect(parts('sdxl', {})).toEqual([]);
   });
 
@@ -50,8 +50,14 @@ describe('train-model-part', () => {
       plan: { family: 'anima', options: {}, model: { ...place, name: undefined, parts: { vae: '/v' } } },
     });
     expect(text).toMatch(
-      /Set qwen3 in \[training\.options\], or give the base model a name in \/home\/me\/models\.toml\.$/,
+      /Set qwen3 = "…" in \[training\.options\], or give the base model a name in \/home\/me\/models\.toml\.$/,
     );
+  });
+
+  it('takes a name that is not explained yet for one', () => {
+    const model = { name: undefined, place: 'flux-dev', kind: 'unknown' } as const;
+    const [text] = said(trainModelPart, { plan: { family: 'flux', options: {}, model } });
+    expect(text).toContain('below [flux-dev] in');
   });
 
   it('finds what is said to be somewhere and is not', () => {
