@@ -14,7 +14,6 @@ export function turnOffRule(text: string, code: string): readonly TextEdit[] | u
   const candidates = [
     setInTable(text, 'rules', code, 'off'),
     ...turnOffAt(text, ['rules', code]),
-    [insertion(text.length, `${gapBehind(text)}[rules]${newLineOf(text)}${code} = "off"${newLineOf(text)}`)],
   ];
   return candidates.find((edits) => edits && leadsTo(text, edits, isOff));
 }

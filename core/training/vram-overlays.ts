@@ -109,7 +109,10 @@ export function differencesFor(recipe: Recipe, gb: number, own: Options): readon
   if (overlay === undefined || Object.keys(overlay.options).length === 0) {
     const reason =
       overlay === undefined
-        ? message("The trainer's guide to {0} gives no advice by memory.", familyTitles[recipe.family])
+        ? message(
+            "The trainer's guide to {0} names no numbers; blocks_to_swap saves memory.",
+            familyTitles[recipe.family],
+          )
         : message("The recipe has what the trainer's guide advises for that.");
     return [{ option: 'vram', message: message('vram = {0} changes nothing here.', gb), why: reason }];
   }

@@ -122,9 +122,7 @@ describe.runIf(posix)('a training that is prepared', () => {
     };
     const params = { uri: uriOf(workshop.dataset), recipe: 'sd15-style' };
     expect(await editor.keep('lora/keepRecipe', params)).toEqual({ reason: null });
-    expect(fs.readFileSync(file, 'utf8')).toBe(
-      before.replace('[training.options]', '[training]\nrecipe = "sd15-style"\n\n$&'),
-    );
+    expect(fs.readFileSync(file, 'utf8')).toBe(`${before}\n[training]\nrecipe = "sd15-style"\n`);
     expect((await workshop.lora('train', '--dry-run')).stdout).toContain('by the recipe sd15-style');
   });
 

@@ -20,6 +20,7 @@ export const anima: Recipe = {
     },
     reasonsIn: { network_train_unet_only: ['cache_text_encoder_outputs'] },
     why: {
+      network_train_unet_only: 'What is cached can not be trained.',
       network_dim: "As in the example of the trainer's guide, docs/anima_train_network.md.",
       learning_rate: 'An example of the guide, for the default alpha, 1; with a higher alpha it is less.',
       vae_chunk_size: 'The VAE works in pieces of this size: it needs less memory.',

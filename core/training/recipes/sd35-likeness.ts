@@ -19,6 +19,7 @@ export const sd35Likeness: Recipe = {
       weighting_scheme: 'uniform',
     },
     why: {
+      network_train_unet_only: 'What is cached can not be trained.',
       network_dim: "As in the example of the trainer's guide, docs/sd3_train_network.md.",
       learning_rate: "As in the example of the trainer's guide.",
       cache_text_encoder_outputs: 'Recommended where no text encoder is trained: there are three of them.',

@@ -33,8 +33,8 @@ describe('a value of [dataset]', () => {
 
 describe('a value of [training]', () => {
   it.each([
-    ['[training.options]\nseed = 1\n', '[training]\nrecipe = "x"\n\n[training.options]\nseed = 1\n'],
-    ['[ training . options ]\r\n', '[training]\r\nrecipe = "x"\r\n\r\n[ training . options ]\r\n'],
+    ['[training.options]\nseed = 1\n', '[training.options]\nseed = 1\n\n[training]\nrecipe = "x"\n'],
+    ['[ training . options ]\r\n', '[ training . options ]\r\n\r\n[training]\r\nrecipe = "x"\r\n'],
     [
       '[training.options]\nseed = 1\n[training]\nvram = 8\n',
       '[training.options]\nseed = 1\n[training]\nrecipe = "x"\nvram = 8\n',
