@@ -11,10 +11,7 @@ import { tomlString } from './write-config.ts';
  */
 export function turnOffRule(text: string, code: string): readonly TextEdit[] | undefined {
   const isOff = ({ rules }: Config) => isOffIn(rules, code);
-  const candidates = [
-    setInTable(text, 'rules', code, 'off'),
-    ...turnOffAt(text, ['rules', code]),
-  ];
+  const candidates = [setInTable(text, 'rules', code, 'off'), ...turnOffAt(text, ['rules', code])];
   return candidates.find((edits) => edits && leadsTo(text, edits, isOff));
 }
 

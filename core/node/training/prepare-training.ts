@@ -21,7 +21,7 @@ import { type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
-import { fromNative, toNative } from '../native-path.ts';
+import { fromNative } from '../native-path.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { probeMachine } from './probe-machine.ts';
@@ -90,7 +90,7 @@ export async function prepareTraining(
     ownOptions,
     findings,
     images: [...dataset.images.values()],
-    modelsFile: toNative(joinPath(platform.configFolder, MODELS_FILE)),
+    modelsFile: joinPath(platform.configFolder, MODELS_FILE),
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
   };
   const said = wordsOf(recipe.recipe, ownOptions);

@@ -39,7 +39,10 @@ describe('a value of [training]', () => {
       '[training.options]\nseed = 1\n[training]\nvram = 8\n',
       '[training.options]\nseed = 1\n[training]\nrecipe = "x"\nvram = 8\n',
     ],
-    ['[training]\n[training.options]\nseed = 1\n', '[training]\nrecipe = "x"\n[training.options]\nseed = 1\n'],
+    [
+      '[training]\n[training.options]\nseed = 1\n',
+      '[training]\nrecipe = "x"\n[training.options]\nseed = 1\n',
+    ],
     ['training.options.seed = 1\n', 'training.recipe = "x"\ntraining.options.seed = 1\n'],
   ])('is written into %j', (text, expected) => {
     const after = applyTextEdits(text, setInTable(text, 'training', 'recipe', 'x') ?? []);

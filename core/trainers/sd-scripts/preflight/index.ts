@@ -16,6 +16,7 @@ import { trainRange } from './train-range.ts';
 import { trainSamplePrompt } from './train-sample-prompt.ts';
 import { trainScale } from './train-scale.ts';
 import { trainSchedule } from './train-schedule.ts';
+import { trainScript } from './train-script.ts';
 import { trainStaleCache } from './train-stale-cache.ts';
 import { trainUnknownOption } from './train-unknown-option.ts';
 import { trainWarmup } from './train-warmup.ts';
@@ -27,6 +28,7 @@ import { trainZeroOption } from './train-zero-option.ts';
 /** What is looked at before a training with sd-scripts, in the order in which it is told. */
 export const checks: readonly Check[] = [
   ...commonChecks,
+  trainScript,
   trainPython,
   trainModelFamily,
   trainModelFile,

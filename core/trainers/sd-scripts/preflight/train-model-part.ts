@@ -15,6 +15,8 @@ export const trainModelPart: Check = function* (preflight) {
     yield {
       code: 'train-model-part',
       severity: 'error',
+      // A name that has a place is explained there.
+      ...(plan.model.name === undefined ? {} : { file: modelsFile }),
       message: message(
         '{0} is in several files, and nobody said where these are: {1}.',
         familyTitles[plan.family],
@@ -34,6 +36,7 @@ export const trainModelPart: Check = function* (preflight) {
     yield {
       code: 'train-model-part',
       severity: 'error',
+      file: modelsFile,
       message: message('{0} of the base model is not there: "{1}".', part, plan.model.parts?.[part] ?? ''),
       wayOut: message('Put it there, or change {0} in {1}.', part, modelsFile),
     };

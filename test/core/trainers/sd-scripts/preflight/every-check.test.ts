@@ -23,6 +23,11 @@ const troubles: Readonly<Record<string, Circumstances>> = {
   'train-no-gpu': { machine: { gpu: undefined, gpus: [] } },
   'train-gpu-busy': { machine: { gpu: { ...gpu, used: 12000 } } },
   'train-ignored-images': { ignoredImages: ['/d/a.png'] },
+  'train-script': {
+    machine: {
+      installation: { root: '/t', kind: 'sd-scripts', scripts: '/t', python: '/t/python', trains: [] },
+    },
+  },
   'train-python': { machine: { python: undefined } },
   'train-model-family': { machine: { model: { kind: 'file', family: 'flux' } } },
   'train-model-file': { plan: { family: 'flux' }, machine: { model: { kind: 'folder' } } },

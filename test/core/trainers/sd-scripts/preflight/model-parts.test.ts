@@ -5,6 +5,8 @@ import { trainModelFamily } from '../../../../../core/trainers/sd-scripts/prefli
 import { trainModelFile } from '../../../../../core/trainers/sd-scripts/preflight/train-model-file.ts';
 import { trainModelPart } from '../../../../../core/trainers/sd-scripts/preflight/train-model-part.ts';
 import { trainOwnOption } from '../../../../../core/trainers/sd-scripts/preflight/train-own-option.ts';
+import { trainSamplePrompt } from '../../../../../core/trainers/sd-scripts/preflight/train-sample-prompt.ts';
+import { trainScript } from '../../../../../core/trainers/sd-scripts/preflight/train-script.ts';
 import { trainUnknownOption } from '../../../../../core/trainers/sd-scripts/preflight/train-unknown-option.ts';
 import type { Family } from '../../../../../core/training/family.ts';
 import type { ModelState } from '../../../../../core/training/machine.ts';
@@ -100,6 +102,41 @@ describe('train-model-family', () => {
 
 const ofFamily = (check: Check, family: Family, options: Options) =>
   said(check, { plan: { family, options }, options });
+
+describe('train-script', () => {
+  const script = (family: Family, trains?: readonly string[]) =>
+    said(trainScript, {
+      plan: { family },
+      machine: {
+        installation: {
+          ...{ root: '/sd', kind: 'sd-scripts', scripts: '/sd', python: '/sd/python' },
+          ...(trains ? { trains } : {}),
+        },
+      },
+    });
+
+  it('finds a trainer that is too old', () => {
+    expect(script('anima', ['train_network.py'])).toEqual([
+      'error: The trainer in "/sd" has no anima_train_network.py. It is older than what trains Anima: update it.',
+    ]);
+  });
+
+  it('is quiet where it is there, and where nobody looked', () => {
+    expect([...script('chroma', ['flux_train_network.py']), ...script('anima')]).toEqual([]);
+  });
+});
+
+describe('the size of samples', () => {
+  const lines = (family: Family, prompt: string) =>
+    said(trainSamplePrompt, { plan: { family, prompts: [prompt] } });
+
+  it('is told where nothing is said and the model is made for more', () => {
+    expect(lines('sdxl', 'alice --w 1024 --d 1')).toEqual([
+      'warning: Without --w and --h a sample has sides of 512: SDXL is made for 1024. Say both, such as --w 1024 --h 1024: alice --w 1024 --d 1',
+    ]);
+    expect([...lines('sdxl', 'alice --w 512 --h 512'), ...lines('sd15', 'alice')]).toEqual([]);
+  });
+});
 
 describe('train-cached-text', () => {
   const cached = { cache_text_encoder_outputs: true, network_train_unet_only: true };
