@@ -10,6 +10,8 @@ export interface VramOverlay {
   readonly options: Options;
   /** Why, by option. */
   readonly why: Readonly<Record<string, Message>>;
+  /** Why there are no options. */
+  readonly unchanged?: Message;
 }
 
 const swapped = message('Swapped blocks lie in the main memory: the more, the slower.');
@@ -70,7 +72,7 @@ const checkpointing = message('It needs much less memory, and is a bit slower.')
 const overlays: Readonly<Record<Family, readonly VramOverlay[]>> = {
   sd15: [
     { gb: 8, options: { gradient_checkpointing: true }, why: { gradient_checkpointing: checkpointing } },
-    { gb: 12, options: {}, why: {} },
+    { gb: 12, options: {}, why: {}, unchanged: message('The trainer says that 8 GB are just enough.') },
   ],
   sdxl: [
     {
@@ -81,7 +83,12 @@ const overlays: Readonly<Record<Family, readonly VramOverlay[]>> = {
         network_alpha: message('Half the rank, as the recipe has it.'),
       },
     },
-    { gb: 10, options: {}, why: {} },
+    {
+      gb: 10,
+      options: {},
+      why: {},
+      unchanged: message('The recipe has what the trainer advises for 10 GB.'),
+    },
   ],
   flux: ofFlux,
   chroma: ofFlux,
@@ -107,14 +114,8 @@ export function overlayFor(family: Family, gb: number): VramOverlay | undefined 
 export function differencesFor(recipe: Recipe, gb: number, own: Options): readonly Difference[] {
   const overlay = overlayFor(recipe.family, gb);
   if (overlay === undefined || Object.keys(overlay.options).length === 0) {
-    const reason =
-      overlay === undefined
-        ? message(
-            "The trainer's guide to {0} names no numbers; blocks_to_swap saves memory.",
-            familyTitles[recipe.family],
-          )
-        : message("The recipe has what the trainer's guide advises for that.");
-    return [{ option: 'vram', message: message('vram = {0} changes nothing here.', gb), why: reason }];
+    const why = overlay?.unchanged ?? noNumbers(recipe.family);
+    return [{ option: 'vram', message: message('vram = {0} changes nothing here.', gb), why }];
   }
   return Object.entries(overlayOptions(overlay, own))
     .filter(([option, value]) => recipe.options[option] !== value)
@@ -123,6 +124,13 @@ export function differencesFor(recipe: Recipe, gb: number, own: Options): readon
       message: message('{0} is {1}, for a GPU of {2} GB.', option, String(value), gb),
       why: overlay.why[option] ?? swapped,
     }));
+}
+
+function noNumbers(family: Family): Message {
+  return message(
+    "The trainer's guide to {0} names no numbers; blocks_to_swap saves memory.",
+    familyTitles[family],
+  );
 }
 
 /** Options that the user may set instead of one of an overlay's. */

@@ -6,6 +6,7 @@ import type { Finding } from '../../finding.ts';
 import { formatMessage, message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
+import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
@@ -93,13 +94,7 @@ export async function prepareTraining(
     modelsFile: joinPath(platform.configFolder, MODELS_FILE),
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
   };
-  const said = wordsOf(recipe.recipe, ownOptions);
   const vram = request.vram ?? dataset.config.training?.vram;
-  const ofVram = vram === undefined ? [] : differencesFor(recipe.recipe, vram, ownOptions);
-  const isDropped = (option: string) => adjustments?.dropped.includes(option);
-  const adjusted = (adjustments?.differences ?? []).filter(
-    ({ option }) => !Object.hasOwn(ownOptions, option),
-  );
   return {
     plan,
     machine,
@@ -113,15 +108,30 @@ export async function prepareTraining(
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
     ],
-    differences: [...said.differences, ...ofVram.filter(({ option }) => !isDropped(option)), ...adjusted],
-    why: {
-      ...said.why,
-      ...Object.fromEntries(ofVram.map(({ option, why }) => [option, formatMessage(why)])),
-    },
+    ...saidOf(recipe.recipe, vram, ownOptions, adjustments),
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
+  };
+}
+
+/** What is said of the options of a training, in front of it and in the file that is written. @param vram GB */
+function saidOf(
+  recipe: Recipe,
+  vram: number | undefined,
+  own: Options,
+  adjustments: Adjustments | undefined,
+): Pick<Preparation, 'differences' | 'why'> {
+  const said = wordsOf(recipe, own);
+  const ofVram = (vram === undefined ? [] : differencesFor(recipe, vram, own)).filter(
+    ({ option }) => !adjustments?.dropped.includes(option),
+  );
+  const adjusted = (adjustments?.differences ?? []).filter(({ option }) => !Object.hasOwn(own, option));
+  const why = ofVram.map(({ option, why: reason }) => [option, formatMessage(reason)] as const);
+  return {
+    differences: [...said.differences, ...ofVram, ...adjusted],
+    why: { ...said.why, ...Object.fromEntries(why) },
   };
 }
 
