@@ -45,11 +45,13 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
     await workbench.choose('kohya_ss');
     await workbench.choose('v1-5-pruned-emaonly.safetensors');
     await workbench.choice('42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps');
-    for (const [typed, entry] of [
-      ['Recipe', 'Recipe'],
-      ['lean', 'A likeness on SD 1.5, lean'],
-      ['Keep', 'Keep in lora-dataset.toml'],
+    // What is typed before a list is there goes elsewhere.
+    for (const [first, typed, entry] of [
+      ['Start Training', 'Recipe', 'Recipe'],
+      ['One person or character on SD 1.5', 'lean', 'A likeness on SD 1.5, lean'],
+      ['Only This Time', 'Keep', 'Keep in lora-dataset.toml'],
     ]) {
+      await workbench.choice(first);
       await workbench.type(typed);
       await workbench.choose(entry);
     }
