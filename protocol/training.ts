@@ -8,6 +8,8 @@ export interface TrainingWish {
   readonly python?: string;
   /** A name of the user's list, a path, or `owner/name` at Hugging Face. */
   readonly model?: string;
+  /** The id of a recipe. */
+  readonly recipe?: string;
   /** Of the run. */
   readonly name?: string;
   /** The number of the GPU. */
@@ -28,7 +30,9 @@ export type PrepareTrainingResult = PreparedTraining | null;
 export interface PreparedTraining {
   readonly dataset: string;
   readonly name: string;
-  readonly recipe: { readonly title: string };
+  readonly recipe: RecipeView;
+  /** All that there are. */
+  readonly recipes: readonly RecipeView[];
   /** `42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps`; null where that can't be told. */
   readonly formula: string | null;
   readonly model: { readonly name: string | null; readonly place: string; readonly isKnown: boolean };
@@ -49,6 +53,18 @@ export interface PreparedTraining {
   /** Where the recipe had to do something else than its source says. */
   readonly differences: readonly { readonly message: string; readonly why: string }[];
   readonly lacks: readonly ('trainer' | 'model')[];
+}
+/** A recipe as an editor shows it. */
+export interface RecipeView {
+  readonly id: string;
+  readonly title: string;
+  /** What it is for. */
+  readonly about: string;
+  /** The kind of model that it trains for, as people call it. */
+  readonly family: string;
+  readonly isTested: boolean;
+  /** A base model for it that the trainer can download: `owner/name` at Hugging Face. */
+  readonly download: string | null;
 }
 export interface TrainingProblem {
   readonly code: string;
@@ -107,6 +123,14 @@ export interface KeepModelParams {
   readonly name: string;
   /** A path, or `owner/name` at Hugging Face. */
   readonly path: string;
+}
+/** Keeps the recipe of a dataset in its configuration, which the editor changes. */
+export const keepRecipeRequest = 'lora/keepRecipe';
+export interface KeepRecipeParams {
+  /** A dataset, or a file or folder in it. */
+  readonly uri: string;
+  /** Its id. */
+  readonly recipe: string;
 }
 /** How something went that may be refused. */
 export interface Refusable {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run generate [-- --check]`: writes what derives from the rules; with --check it only tells what is stale.
+// `npm run generate [-- --check]`: writes what derives from the rules and the recipes; with --check it only tells what is stale.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.mjs';
 
 const MANIFEST = path.join(root, 'package.json');
 
-/** What derives from the rules, as a module. */
+/** What derives from them, as a module. */
 async function derived() {
   const outfile = path.join(temporaryFolder(), 'derived.mjs');
   await build({
@@ -38,22 +38,31 @@ function readOrNothing(file) {
   }
 }
 
-const folder = path.join(root, 'docs/rules');
-mkdirSync(folder, { recursive: true });
-const { rulePages, ruleSettingsSchema } = await derived();
-const pages = rulePages();
+const { recipePages, rulePages, ruleSettingsSchema } = await derived();
+const folders = [
+  ['docs/rules', rulePages()],
+  ['docs/recipes', recipePages()],
+];
 const manifest = manifestWith(ruleSettingsSchema());
 const isManifestStale = readOrNothing(MANIFEST) !== manifest;
-const stale = [...pages]
-  .filter(([name, text]) => readOrNothing(path.join(folder, name)) !== text)
-  .map(([name]) => name);
-const left = readdirSync(folder).filter((name) => !pages.has(name));
+const stale = [];
+const left = [];
+for (const [folder, pages] of folders) {
+  mkdirSync(path.join(root, folder), { recursive: true });
+  for (const [name, text] of pages) {
+    const file = `${folder}/${name}`;
+    if (readOrNothing(path.join(root, file)) !== text) stale.push([file, text]);
+  }
+  for (const name of readdirSync(path.join(root, folder)))
+    if (!pages.has(name)) left.push(`${folder}/${name}`);
+}
 if (process.argv.includes('--check')) {
-  for (const name of [...stale, ...left]) console.error(`docs/rules/${name} is stale: run npm run generate`);
+  for (const file of [...stale.map(([name]) => name), ...left])
+    console.error(`${file} is stale: run npm run generate`);
   if (isManifestStale) console.error('package.json is stale: run npm run generate');
   process.exit(stale.length + left.length > 0 || isManifestStale ? 1 : 0);
 }
-for (const name of stale) writeFileSync(path.join(folder, name), pages.get(name));
+for (const [file, text] of stale) writeFileSync(path.join(root, file), text);
 if (isManifestStale) writeFileSync(MANIFEST, manifest);
-for (const name of left) rmSync(path.join(folder, name));
+for (const file of left) rmSync(path.join(root, file));
 console.log(`${stale.length} pages written, ${left.length} removed`);

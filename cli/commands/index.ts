@@ -8,6 +8,7 @@ import { addImages } from './images.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
 import { addPrompts } from './prompts.ts';
+import { addRecipes } from './recipes.ts';
 import { addRun } from './run.ts';
 import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
@@ -26,6 +27,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addBuckets,
   addPrompts,
   addExplain,
+  addRecipes,
   addTrain,
   addRun,
   addAttach,

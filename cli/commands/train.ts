@@ -30,6 +30,7 @@ interface TrainFlags {
   readonly python?: string;
   readonly model?: string;
   readonly recipe?: string;
+  readonly vram?: number;
   readonly name?: string;
   readonly gpu?: number;
   readonly set?: Options;
@@ -53,7 +54,8 @@ export function addTrain(program: Command): void {
     .option('--trainer <DIR>', 'the folder of sd-scripts or kohya_ss')
     .option('--python <FILE>', "the trainer's Python, where its virtual environment is elsewhere")
     .option('--model <MODEL>', 'the base model: a name of models.toml, a file, or owner/name at Hugging Face')
-    .option('--recipe <ID>', 'the recipe')
+    .option('--recipe <ID>', 'the recipe; lora recipes lists them')
+    .option('--vram <GB>', 'the memory of the GPU: the recipe is fitted to it', parseCount)
     .option('--name <NAME>', 'what the run and its files are called', parseName)
     .option('--gpu <N>', 'the number of the GPU, as nvidia-smi counts', parseCount)
     .option('--set <KEY=VALUE>', "an option of the trainer's; may be given several times", parseOption)
@@ -102,12 +104,13 @@ async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<vo
   tell(...commands(relative(folder)));
 }
 
-function requestOf({ trainer, python, model, recipe, name, gpu, set }: TrainFlags): TrainingRequest {
+function requestOf({ trainer, python, model, recipe, vram, name, gpu, set }: TrainFlags): TrainingRequest {
   return {
     ...(trainer === undefined ? {} : { trainer }),
     ...(python === undefined ? {} : { python }),
     ...(model === undefined ? {} : { model }),
     ...(recipe === undefined ? {} : { recipe }),
+    ...(vram === undefined ? {} : { vram }),
     ...(name === undefined ? {} : { name }),
     ...(gpu === undefined ? {} : { gpu }),
     ...(set === undefined ? {} : { options: set }),

@@ -1,6 +1,9 @@
 import { formatMessage } from '../../core/message.ts';
+import { recipeAddress } from '../../core/rules/address.ts';
 import type { Machine } from '../../core/training/machine.ts';
+import type { Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
+import { recipeById } from '../../core/training/recipes/index.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
 
 /** How one says what is lacking. */
@@ -8,6 +11,15 @@ const HINTS: Readonly<Record<Preparation['lacks'][number], string>> = {
   trainer: '--trainer FOLDER says where sd-scripts or kohya_ss is; trainers.toml keeps it',
   model: '--model FILE says which base model; models.toml keeps names for them',
 };
+
+/** What is said of a recipe that nobody has tried as a whole. */
+function untested({ recipe }: Plan): readonly string[] {
+  if (recipeById(recipe)?.isTested !== false) return [];
+  return [
+    '  Untested:   nobody has reported of this recipe as a whole. Where it is from:',
+    `              ${recipeAddress(recipe)}`,
+  ];
+}
 
 /** What a training will do, in lines for a person. @param shown how a path is shown */
 export function describeTraining(
@@ -19,6 +31,7 @@ export function describeTraining(
   const name = model.name === undefined ? place : `${model.name} (${place})`;
   return [
     `${plan.name}: ${shown(plan.dataset)}, by the recipe ${plan.recipe}`,
+    ...untested(plan),
     `  Steps:      ${steps ? formatMessage(stepFormula(plan, steps)) : 'can not be counted'}`,
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,

@@ -12,6 +12,7 @@ import { type Asked, askedFor } from '../asked.ts';
 import type { Client } from '../language-client.ts';
 import { isIn, pickDataset } from '../pick-dataset.ts';
 import { askForModel } from '../training/ask-model.ts';
+import { askForRecipe } from '../training/ask-recipe.ts';
 import { askForGpu, askForName } from '../training/ask-small-things.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
 import { isTrusted } from '../training/is-trusted.ts';
@@ -20,8 +21,8 @@ import { trainingSettings } from '../training/training-settings.ts';
 import type { Command } from './command.ts';
 
 /**
- * Trains a LoRA: asks for what it lacks, shows what it will do, starts it. Arguments: `{ folder, trainer, model, name, gpu,
- * start }`; with `start: "now"` or `"write"` nothing is shown before. Returns the run's folder.
+ * Trains a LoRA: asks for what it lacks, shows what it will do, starts it. Arguments: `{ folder, trainer, model, recipe,
+ * name, gpu, start }`; with `start: "now"` or `"write"` nothing is shown before. Returns the run's folder.
  */
 export const train: Command = {
   id: 'lora.train',
@@ -83,6 +84,9 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
       case 'name':
         wish = { ...wish, ...(await askForName(training)) };
         break;
+      case 'recipe':
+        wish = { ...wish, ...(await askForRecipe(client, training)) };
+        break;
       case 'gpu':
         wish = { ...wish, ...(await askForGpu(training)) };
         break;
@@ -131,7 +135,7 @@ function without({ trainer, python, model, ...rest }: TrainingWish, what: 'train
 
 function wishOf(asked: Asked): TrainingWish {
   const gpu = asked.text('gpu');
-  const texts = (['trainer', 'python', 'model', 'name'] as const).flatMap((key) => {
+  const texts = (['trainer', 'python', 'model', 'recipe', 'name'] as const).flatMap((key) => {
     const value = asked.text(key);
     return value === undefined ? [] : [[key, value] as const];
   });

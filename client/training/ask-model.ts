@@ -10,9 +10,6 @@ import {
 } from '../../protocol/training.ts';
 import type { Client } from '../language-client.ts';
 
-/** Where Stable Diffusion 1.5 is at Hugging Face; the trainer downloads it itself. */
-const HUB = 'stable-diffusion-v1-5/stable-diffusion-v1-5';
-
 interface Choice extends vscode.QuickPickItem {
   readonly path: string | undefined;
 }
@@ -24,7 +21,7 @@ interface Choice extends vscode.QuickPickItem {
  */
 export async function askForModel(
   client: Client,
-  { dataset, model }: PreparedTraining,
+  { dataset, model, recipe }: PreparedTraining,
   wish: TrainingWish,
 ): Promise<Pick<TrainingWish, 'model'> | undefined> {
   const { models } = await client.request<TrainingChoices>(trainingChoicesRequest, { uri: dataset, wish });
@@ -35,16 +32,11 @@ export async function askForModel(
       ...choices,
       ...(choices.length > 0 ? [separator] : []),
       { label: vscode.l10n.t('$(file) Choose File…'), path: undefined },
-      {
-        label: vscode.l10n.t('$(cloud-download) Have the Trainer Download It'),
-        description: HUB,
-        detail: vscode.l10n.t('From Hugging Face, some 4 GB, when the training starts'),
-        path: HUB,
-      },
+      ...(recipe.download === null ? [] : [downloadOf(recipe.download)]),
     ],
     {
       title: vscode.l10n.t('Train'),
-      placeHolder: vscode.l10n.t('The base model: Stable Diffusion 1.5, or what is made of it'),
+      placeHolder: vscode.l10n.t('The base model: {0}, or what is made of it', recipe.family),
       matchOnDescription: true,
       ignoreFocusOut: true,
     },
@@ -59,6 +51,16 @@ export async function askForModel(
   if (reason === null) return {};
   vscode.window.showErrorMessage(reason);
   return undefined;
+}
+
+/** What the trainer downloads itself. */
+function downloadOf(path: string): Choice {
+  return {
+    label: vscode.l10n.t('$(cloud-download) Have the Trainer Download It'),
+    description: path,
+    detail: vscode.l10n.t('From Hugging Face, several GB, when the training starts'),
+    path,
+  };
 }
 
 function choiceOf({ path, size, family, fits }: ModelChoice): Choice {

@@ -3,7 +3,7 @@ import type { PreparedTraining, RunView } from '../../protocol/training.ts';
 
 /** What a user decides when they see what a training would be. */
 export type Decision =
-  | { readonly kind: 'start' | 'write' | 'trainer' | 'model' | 'name' | 'gpu' }
+  | { readonly kind: 'start' | 'write' | 'trainer' | 'recipe' | 'model' | 'name' | 'gpu' }
   | { readonly kind: 'open'; readonly uri: vscode.Uri };
 
 /** What the window knows beside. */
@@ -105,11 +105,18 @@ function problemRow({ severity, message, wayOut, code, uri }: PreparedTraining['
   };
 }
 
-function answerRows({ name, model, trainer, gpus, gpu }: PreparedTraining): readonly Row[] {
+function answerRows({ name, recipe, model, trainer, gpus, gpu }: PreparedTraining): readonly Row[] {
   const used = gpus.find(({ index }) => index === gpu);
   const unknown = vscode.l10n.t('not known');
   return [
     { label: vscode.l10n.t('Name'), description: name, decision: { kind: 'name' } },
+    {
+      label: vscode.l10n.t('Recipe'),
+      description: [recipe.title, recipe.isTested ? undefined : vscode.l10n.t('untested')]
+        .filter(Boolean)
+        .join(' · '),
+      decision: { kind: 'recipe' },
+    },
     {
       label: vscode.l10n.t('Base Model'),
       description: model.isKnown ? [model.name, model.place].filter(Boolean).join(': ') : unknown,

@@ -28,13 +28,14 @@ export function setInTable(
   if (written !== undefined) return undefined;
   const newLine = text.includes('\r\n') ? '\r\n' : '\n';
   const line = `${key} = ${tomlString(value)}`;
-  if (table === undefined) {
-    const gap = text === '' ? '' : text.endsWith('\n') ? newLine : newLine + newLine;
-    return [insertion(text.length, `${gap}[${name}]${newLine}${line}${newLine}`)];
-  }
+  const gap = text === '' ? '' : text.endsWith('\n') ? newLine : newLine + newLine;
+  const appended = [insertion(text.length, `${gap}[${name}]${newLine}${line}${newLine}`)];
+  if (table === undefined) return appended;
   if (typeof table !== 'object') return undefined;
   const place = toml.placeOf([name], 'key');
   if (/\[[ \t]*$/.test(text.slice(0, place.start))) {
+    // Only a table within it has a header: `[training.options]`.
+    if (/^(?:[\w-]+|"[^"]*"|'[^']*')[ \t]*\./.test(text.slice(place.start, place.end))) return appended;
     const length = text.slice(place.end).search(/[\r\n]|$/);
     return [insertion(place.end + length, newLine + line)];
   }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type Message, message } from '../message.ts';
 import { isRuleCode, ruleCodes } from '../rules/codes.ts';
 import type { Span } from '../span.ts';
+import { recipeById, recipes } from '../training/recipes/index.ts';
 import { nearest } from './nearest.ts';
 import { type Config, configSchema, type RuleSetting } from './schema.ts';
 import { type Path, readToml, type TomlMistake } from './toml.ts';
@@ -38,6 +39,7 @@ export function readConfig(text: string, optionsOf: OptionsOfRule = () => undefi
     const result = configSchema.safeParse(value);
     if (result.success) {
       checkRules(result.data, value, optionsOf, report);
+      checkRecipe(result.data, report);
       return { config: result.data, problems: bySpan(problems) };
     }
     const inner = result.error.issues.flatMap((issue) => innerIssues(issue, value));
@@ -144,6 +146,18 @@ function checkRules(config: Config, value: unknown, optionsOf: OptionsOfRule, re
         checkOptions([...path, code], setting, optionsOf(code), value, report);
     }
   }
+}
+
+/** The name stays in the configuration: who trains by it is told so, too. */
+function checkRecipe({ training }: Config, report: Report): void {
+  const id = training?.recipe;
+  if (id === undefined || recipeById(id)) return;
+  const known = recipes.map((recipe) => recipe.id);
+  const guess = nearest(id, known);
+  const text = guess
+    ? message('There is no recipe "{0}". Did you mean "{1}"?', id, guess)
+    : message('There is no recipe "{0}", but {1}.', id, known.join(', '));
+  report(['training', 'recipe'], 'value', text);
 }
 
 function unknownRule(code: string): Message {

@@ -64,6 +64,8 @@ function readingOf(ast: AST.TOMLProgram): TomlReading {
   for (const node of ast.body[0].body) {
     if (node.type === 'TOMLKeyValue') keyValue([], node);
     else {
+      // A table's own header outweighs that of a table in it, which may stand before it.
+      places.delete(pathKey(node.resolvedKey));
       node.resolvedKey.forEach((_, index) => {
         note(node.resolvedKey.slice(0, index + 1), node.key, node.key);
       });

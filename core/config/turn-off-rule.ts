@@ -11,11 +11,7 @@ import { tomlString } from './write-config.ts';
  */
 export function turnOffRule(text: string, code: string): readonly TextEdit[] | undefined {
   const isOff = ({ rules }: Config) => isOffIn(rules, code);
-  const candidates = [
-    setInTable(text, 'rules', code, 'off'),
-    ...turnOffAt(text, ['rules', code]),
-    [insertion(text.length, `${gapBehind(text)}[rules]${newLineOf(text)}${code} = "off"${newLineOf(text)}`)],
-  ];
+  const candidates = [setInTable(text, 'rules', code, 'off'), ...turnOffAt(text, ['rules', code])];
   return candidates.find((edits) => edits && leadsTo(text, edits, isOff));
 }
 

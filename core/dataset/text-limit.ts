@@ -134,13 +134,14 @@ export function isLimitMeant({ config }: Dataset, { style }: Caption): boolean {
 }
 
 /**
- * Whether it is known what kind of model reads the captions: the recipe's own model or none is named, SD 1.5 then, or the
- * options say with which network it is trained.
+ * Whether it is known what kind of model reads the captions: a recipe is named, or no other model than that of the default one,
+ * or the options say with which network it is trained.
  */
 function isModelKnown({ config }: Dataset): boolean {
   const { model, recipe, options } = config.training ?? {};
   return (
     model === undefined ||
+    recipe !== undefined ||
     model === recipeById(recipe)?.model ||
     Object.hasOwn(options ?? {}, 'network_module')
   );

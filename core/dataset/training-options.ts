@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
-import { mergeOptions, type Options } from '../training/options.ts';
+import type { Options } from '../training/options.ts';
+import { recipeOptions } from '../training/recipe-options.ts';
 import { recipeById } from '../training/recipes/index.ts';
 
 const optionsOf = new WeakMap<Config, Options>();
@@ -12,7 +13,9 @@ export function trainingOptions(config: Config): Options {
   const known = optionsOf.get(config);
   if (known) return known;
   const { training } = config;
-  const options = mergeOptions(recipeById(training?.recipe)?.options, training?.options);
+  const recipe = recipeById(training?.recipe);
+  const own = training?.options ?? {};
+  const options = recipe ? recipeOptions(recipe, training?.vram, own) : own;
   optionsOf.set(config, options);
   return options;
 }

@@ -10,7 +10,13 @@ export function withConfig(before: Dataset, config: Config): Dataset | undefined
     dataset: { base_caption: _, purpose: __, class: ___, ...rest } = {},
     ...more
   }: Config) =>
-    JSON.stringify([rest, readingOf(more.concepts), more.training?.options, more.training?.recipe]);
+    JSON.stringify([
+      rest,
+      readingOf(more.concepts),
+      more.training?.options,
+      more.training?.recipe,
+      more.training?.vram,
+    ]);
   return reading(before.config) === reading(config) ? { ...before, config } : undefined;
 }
 

@@ -5,3 +5,8 @@ export const HOMEPAGE = 'https://github.com/lora-workbench/lora-workbench';
 export function pageAddress(code: string): string {
   return `${HOMEPAGE}/blob/main/docs/rules/${code}.md`;
 }
+
+/** The address of the page about a recipe. */
+export function recipeAddress(id: string): string {
+  return `${HOMEPAGE}/blob/main/docs/recipes/${id}.md`;
+}

@@ -1,4 +1,8 @@
+import { placeInConfig } from '../config/place-in-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
+import { message } from '../message.ts';
+import { joinPath } from '../path.ts';
+import { recipeById } from '../training/recipes/index.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const config = defineRule({
@@ -21,7 +25,20 @@ The trainer's own files are looked at, too, where they lie in a dataset, are ope
   leaves out (\`--w512\`, \`--d -1\`), does not see (\`--w 512--h 512\`), or reads otherwise (\`--l 7,5\` is 7).
 
 Files of other trainers (musubi-tuner, ai-toolkit, OneTrainer, diffusion-pipe) and the JSON of kohya_ss are recognised, and left
-alone. \`lora prompts\` shows prompts as the trainer reads them.`,
+alone. \`lora prompts\` shows prompts as the trainer reads them.
+
+A hint at a [recipe](../recipes/README.md) says that nobody has reported of it as a whole.`,
   options: noOptions,
   examples: [],
+  *dataset({ dataset: { config, configText, root } }) {
+    const id = config.training?.recipe;
+    if (id === undefined || recipeById(id)?.isTested !== false) return;
+    const span = placeInConfig(configText, ['training', 'recipe'], 'value');
+    yield {
+      files: [joinPath(root, CONFIG_FILE)],
+      severity: 'hint',
+      message: message('The recipe "{0}" is untested: nobody has reported of it as a whole.', id),
+      ...(span ? { span } : {}),
+    };
+  },
 });

@@ -5,6 +5,7 @@ import type { Job, JobSource } from '../training/job.ts';
 import type { Explanation } from '../training/judge.ts';
 import type { LogEnding } from '../training/log-ending.ts';
 import type { ModelFamily, PythonFacts } from '../training/machine.ts';
+import type { ModelPart } from '../training/model-parts.ts';
 import type { Options } from '../training/options.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
@@ -22,6 +23,15 @@ export interface LogReading {
   readonly ending: LogEnding;
 }
 
+/** What a machine asks for, where the user says nothing else. */
+export interface Adjustments {
+  readonly options: Options;
+  /** Options that are left out. */
+  readonly dropped: readonly string[];
+  /** What is said of it. */
+  readonly differences: readonly Difference[];
+}
+
 /** How a trainer is run: what differs from one to another. */
 export interface TrainingAdapter {
   /** What a folder is that somebody said is the trainer. @param pythonIn where an environment has its Python */
@@ -32,8 +42,10 @@ export interface TrainingAdapter {
   /** Whether its PyTorch may use half precision without an NVIDIA GPU. */
   hasOtherGpu(python: PythonFacts): boolean;
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
-  /** Options that a machine without a GPU needs, and what is said of them. */
-  readonly withoutGpu: { readonly options: Options; readonly differences: readonly Difference[] };
+  /** The parts that a base model has in itself, of those that may also be files of their own. */
+  partsIn(header: SafetensorsHeader): readonly ModelPart[];
+  /** What a machine without a GPU needs to be otherwise. @param options the recipe's */
+  withoutGpu(options: Options): Adjustments;
   /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */
   countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined;
   /** What is looked at before a training. */
@@ -50,7 +62,7 @@ export interface TrainingAdapter {
   command(
     installation: Installation & { readonly python: string },
     folder: string,
-    options: Options,
+    plan: Pick<Plan, 'options' | 'family'>,
     gpu: number | undefined,
   ): TrainerCommand;
   /** Makes a job for other machines of a run; or says why that can't be done. */

@@ -9,6 +9,8 @@ export interface Installation {
   readonly scripts: string;
   /** The Python of its virtual environment; undefined where none was found. */
   readonly python: string | undefined;
+  /** The scripts that train LoRAs, one for a kind of model; undefined where nobody looked. */
+  readonly trains?: readonly string[];
 }
 
 /** What a folder is that somebody said is the trainer. */

@@ -1,6 +1,8 @@
 import type { Message } from '../message.ts';
+import type { Family } from './family.ts';
 import type { Gpu, GpuWish } from './gpu.ts';
 import type { Installation } from './installation.ts';
+import type { ModelPart } from './model-parts.ts';
 
 /** What a Python of the trainer's has: versions by package, undefined for what is not installed. */
 export interface PythonFacts {
@@ -9,7 +11,7 @@ export interface PythonFacts {
 }
 
 /** What a checkpoint is, by its content. */
-export type ModelFamily = 'sd15' | 'sd15-inpainting' | 'sd2' | 'sdxl' | 'sd3' | 'flux' | 'lora';
+export type ModelFamily = Family | 'sd15-inpainting' | 'sd2' | 'lora';
 
 /** What is known of the base model without loading it. */
 export type ModelState =
@@ -18,7 +20,12 @@ export type ModelState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'folder' }
-  | { readonly kind: 'file'; readonly family: ModelFamily | undefined }
+  | {
+      readonly kind: 'file';
+      readonly family: ModelFamily | undefined;
+      /** Those that it has in itself of what may also be files of their own; undefined where that can't be told. */
+      readonly parts?: readonly ModelPart[];
+    }
   /** No checkpoint: its first bytes are none of a file that is called so. */
   | { readonly kind: 'damaged' }
   /** Bytes that it has, and that its header says it has. */
@@ -48,4 +55,6 @@ export interface Machine {
   /** The one to train on. */
   readonly gpu: Gpu | undefined;
   readonly model: ModelState;
+  /** The files that belong to the base model, are said to be somewhere, and aren't there. */
+  readonly missingParts: readonly ModelPart[];
 }

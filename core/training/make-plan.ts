@@ -6,6 +6,7 @@ import { basename, dirname } from '../path.ts';
 import { mergeOptions, type Options } from './options.ts';
 import type { BaseModel, Plan, Subset, TrainedImage } from './plan.ts';
 import type { Recipe } from './recipe.ts';
+import { recipeOptions } from './recipe-options.ts';
 import { runNameOf } from './run-name.ts';
 
 /** What a plan is made from, beside the dataset. */
@@ -14,8 +15,10 @@ export interface PlanRequest {
   readonly model: BaseModel;
   /** Left out, it is the trigger's or the dataset's. */
   readonly name?: string;
+  /** The memory of the GPU (GB); left out, it is as the dataset's configuration says. */
+  readonly vram?: number;
   /** What the hardware asks for, where the user says nothing else. */
-  readonly adjustments?: Options;
+  readonly adjustments?: { readonly options: Options; readonly dropped: readonly string[] };
   /** Options that outweigh the dataset's configuration. */
   readonly overrides?: Options;
 }
@@ -23,27 +26,24 @@ export interface PlanRequest {
 /** What a training of a dataset is to be. */
 export function makePlan(
   dataset: Dataset,
-  { recipe, model, name, adjustments, overrides }: PlanRequest,
+  { recipe, model, name, vram, adjustments, overrides }: PlanRequest,
 ): Plan {
   const subsets = subsetsOf(dataset, recipe);
   const own = mergeOptions(dataset.config.training?.options, overrides);
-  const options = mergeOptions(optionsOf(recipe, own), adjustments, own);
+  const byRecipe = recipeOptions(recipe, vram ?? dataset.config.training?.vram, own);
+  const left = Object.entries(byRecipe).filter(([option]) => !adjustments?.dropped.includes(option));
+  const options = mergeOptions(Object.fromEntries(left), adjustments?.options, own);
   return {
     name: name ?? defaultName(dataset),
     dataset: dataset.root,
     recipe: recipe.id,
+    family: recipe.family,
     model,
     options,
     captionExtension: dataset.captionExtension,
     subsets,
     prompts: promptsOf(dataset, recipe),
   };
-}
-
-/** The recipe's options, without those that the user says in another way. */
-function optionsOf({ options, yieldsTo }: Recipe, own: Options): Options {
-  const isInstead = (other: string) => Object.hasOwn(own, other) && Boolean(own[other]);
-  return Object.fromEntries(Object.entries(options).filter(([option]) => !yieldsTo[option]?.some(isInstead)));
 }
 
 /** What a run of a dataset is called where nobody says: as what it trains, or as the dataset. */

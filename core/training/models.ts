@@ -1,4 +1,5 @@
 import { joinPath } from '../path.ts';
+import { partNames } from './model-parts.ts';
 import type { BaseModel } from './plan.ts';
 import type { UserModels } from './user-files.ts';
 
@@ -36,16 +37,20 @@ function isPath(written: string): boolean {
   return ABSOLUTE.test(written) || RELATIVE.test(written) || CHECKPOINT.test(written);
 }
 
-/** Where one of the list is, and the VAE that belongs to it. */
+/** Where one of the list is, and what belongs to it. */
 function placeOf(
-  { path, vae }: NonNullable<UserModels[string]>,
+  model: NonNullable<UserModels[string]>,
   { toCore, exists }: ModelPlaces,
 ): Omit<BaseModel, 'name'> {
   const isRemote = (one: string) => REMOTE.test(one) && !isPath(one) && !exists(toCore(one));
   const place = (one: string) => (isRemote(one) ? one : toCore(one));
+  const parts = partNames.flatMap((name) => {
+    const written = model[name];
+    return written === undefined ? [] : [[name, place(written)] as const];
+  });
   return {
-    place: place(path),
-    kind: isRemote(path) ? 'remote' : 'local',
-    ...(vae === undefined ? {} : { vae: place(vae) }),
+    place: place(model.path),
+    kind: isRemote(model.path) ? 'remote' : 'local',
+    ...(parts.length === 0 ? {} : { parts: Object.fromEntries(parts) }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Size } from '../image/size.ts';
+import type { Family } from './family.ts';
+import type { PartPlaces } from './model-parts.ts';
 import type { Options } from './options.ts';
 
 /** A folder of pictures as a training takes it. */
@@ -43,8 +45,8 @@ export interface BaseModel {
   /** A file or folder (absolute); `owner/name` at Hugging Face, which the trainer downloads; or a name that nobody knows. */
   readonly place: string;
   readonly kind: 'local' | 'remote' | 'unknown';
-  /** The VAE that the user's list gives it instead of its own: a file or folder (absolute), or `owner/name`. */
-  readonly vae?: string;
+  /** What the user's list says belongs to it: files or folders (absolute), or `owner/name`. */
+  readonly parts?: PartPlaces;
 }
 
 /** What a training is to be; nothing of it is on disk yet. */
@@ -55,6 +57,8 @@ export interface Plan {
   readonly dataset: string;
   /** The recipe's id. */
   readonly recipe: string;
+  /** The kind of model that is trained for. */
+  readonly family: Family;
   readonly model: BaseModel;
   /** All options, those of the recipe and the user's. */
   readonly options: Options;

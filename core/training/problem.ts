@@ -28,6 +28,8 @@ export interface Preflight {
   readonly ownOptions: Options;
   /** Pictures in the trained folders that the dataset ignores and the trainer doesn't. */
   readonly ignoredImages: readonly string[];
+  /** The user's list of base models. */
+  readonly modelsFile: string;
   /** What the rules find in the dataset. */
   readonly findings: readonly Finding[];
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import type { Family } from './family.ts';
 import type { Options } from './options.ts';
 
 /** Where a recipe does something else than the method that it follows says, and why. */
@@ -16,14 +17,22 @@ export interface Recipe {
   /** Kebab-case; never changes its meaning. */
   readonly id: string;
   readonly title: Message;
+  /** What it is for, in one sentence. */
+  readonly about: Message;
+  /** Whether somebody whose report it follows made LoRAs by it; else its options are from several places, or defaults. */
+  readonly isTested: boolean;
   /** The trainer that it is for. */
   readonly trainer: string;
+  /** The kind of model that it trains for. */
+  readonly family: Family;
   /** The name of its base model in the user's list of models. */
   readonly model: string;
+  /** A base model for it that the trainer can download: `owner/name` at Hugging Face. */
+  readonly download: string | undefined;
   /** How often an epoch shows the pictures of a folder whose name says no number. */
   readonly repeats: number;
-  /** About how many pictures it is made for. */
-  readonly pictures: number;
+  /** About how many pictures it is made for; undefined where nobody says. */
+  readonly pictures: number | undefined;
   /** How many of them are of a kind, by the tag that names it; most are of none of these. */
   readonly composition: Readonly<Record<string, number>>;
   readonly options: Options;
@@ -36,6 +45,10 @@ export interface Recipe {
   /** What is written where a dataset says no sample prompts; `{trigger}` and `{class}` stand for the dataset's. */
   readonly prompts: readonly string[];
   readonly differences: readonly Difference[];
+  /** What others do otherwise, or nobody knows, in whole sentences of Markdown. */
+  readonly contested: readonly string[];
+  /** Where its options are from, in Markdown. */
+  readonly sources: readonly string[];
 }
 
 /** What a recipe says of the options that are as it has them, and for its reasons. @param own what the user set */

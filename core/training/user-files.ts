@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Path, readToml, type TomlReading } from '../config/toml.ts';
 import { tomlString } from '../config/write-config.ts';
 import { applyTextEdits } from '../span.ts';
+import { type ModelPart, partNames } from './model-parts.ts';
 
 /** The user's list of base models, in their folder for us. */
 export const MODELS_FILE = 'models.toml';
@@ -11,13 +12,10 @@ export const TRAINERS_FILE = 'trainers.toml';
 const place = z.string().min(1);
 
 /** A base model: where it is, and what belongs to it. */
-const model = z.looseObject({
-  path: place,
-  vae: place.optional(),
-  clip_l: place.optional(),
-  t5xxl: place.optional(),
-  ae: place.optional(),
-});
+const parts = Object.fromEntries(partNames.map((name) => [name, place.optional()])) as Readonly<
+  Record<ModelPart, z.ZodOptional<typeof place>>
+>;
+const model = z.looseObject({ path: place, ...parts });
 
 /** A trainer: the folder of its checkout, and its Python where that is not in the checkout. */
 const trainer = z.looseObject({ path: place, python: place.optional() });

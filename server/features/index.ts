@@ -25,6 +25,7 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
+import { keepRecipe } from './keep-recipe.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { listRuns } from './list-runs.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
@@ -82,6 +83,7 @@ export const features: readonly Feature[] = [
   inlayHints,
   isCaption,
   keepModel,
+  keepRecipe,
   keepTrainer,
   listRuns,
   lookAtPictures,

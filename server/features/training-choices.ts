@@ -4,6 +4,7 @@ import { findModels, findTrainers } from '../../core/node/training/training-choi
 import { readUserFiles } from '../../core/node/training/user-folder.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
+import { recipeById, recipes } from '../../core/training/recipes/index.ts';
 import {
   type TrainingChoices,
   type TrainingChoicesParams,
@@ -13,9 +14,6 @@ import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
-
-/** What the recipes there are train. */
-const FITTING = 'sd15';
 
 /** Finds the trainers and base models that a user could choose. */
 export const trainingChoices: Feature = {
@@ -30,6 +28,7 @@ export const trainingChoices: Feature = {
         const dataset = await datasetOfUri(context, uri);
         const { id } = dataset?.trainer ?? trainerById(undefined);
         const training = trainingById(id);
+        const { family: fitting } = recipeById(wish.recipe ?? dataset?.config.training?.recipe) ?? recipes[0];
         const near = dataset?.root ?? path ?? fromNative(homedir());
         const known = wish.trainer ?? readUserFiles(fileSystem, platform.configFolder).trainers[id]?.path;
         return {
@@ -44,7 +43,7 @@ export const trainingChoices: Feature = {
               path,
               size,
               family: family ?? null,
-              fits: family === undefined || family === FITTING,
+              fits: family === undefined || family === fitting,
             }),
           ),
         };

@@ -3,11 +3,13 @@ import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
 import { joinPath } from '../../core/path.ts';
+import { familyTitles } from '../../core/training/family.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
-import { recipeById } from '../../core/training/recipes/index.ts';
+import type { Recipe } from '../../core/training/recipe.ts';
+import { recipeById, recipes } from '../../core/training/recipes/index.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
-import type { PreparedTraining, TrainingProblem, TrainingWish } from '../../protocol/training.ts';
+import type { PreparedTraining, RecipeView, TrainingProblem, TrainingWish } from '../../protocol/training.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { translate } from '../translate.ts';
 import { GivenUp } from '../turn.ts';
@@ -51,11 +53,12 @@ export function asPrepared({
   lacks,
 }: Preparation): PreparedTraining {
   const { installation, version, gpus, gpu } = machine;
-  const recipe = recipeById(plan.recipe);
+  const recipe = recipeById(plan.recipe) ?? recipes[0];
   return {
     dataset: uriOfPath(plan.dataset),
     name: plan.name,
-    recipe: { title: recipe ? translate(recipe.title) : plan.recipe },
+    recipe: asView(recipe),
+    recipes: recipes.map(asView),
     formula: steps ? translate(stepFormula(plan, steps)) : null,
     model: { name: plan.model.name ?? null, place: plan.model.place, isKnown: plan.model.kind !== 'unknown' },
     trainer: installation
@@ -69,6 +72,13 @@ export function asPrepared({
       why: translate(why),
     })),
     lacks,
+  };
+}
+
+function asView({ id, title, about, family, isTested, download }: Recipe): RecipeView {
+  return {
+    ...{ id, isTested, title: translate(title), about: translate(about) },
+    ...{ family: familyTitles[family], download: download ?? null },
   };
 }
 

@@ -39,7 +39,7 @@ export class Workshop {
 
   constructor(options: WorkshopOptions = {}) {
     this.folder = folderWith({ 'models/README': 'base models' });
-    for (const family of ['sd15', 'sdxl'] as const)
+    for (const family of ['sd15', 'sdxl', 'flux'] as const)
       writeBaseModel(path.join(this.folder, `models/${family}.safetensors`), { family });
     const { behaviour, files, gpus, ...layout } = options;
     this.dataset = path.join(this.folder, 'set');

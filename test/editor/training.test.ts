@@ -182,6 +182,13 @@ describe('training', () => {
     assert.equal(runTasks().length, 0);
   });
 
+  it('is by the recipe that is asked for', async () => {
+    const run = await start({ start: 'write', recipe: 'sd15-style' });
+    assert.equal(record(run)?.recipe, 'sd15-style');
+    const config = fs.readFileSync(path.join(run.fsPath, 'config.toml'), 'utf8');
+    assert.match(config, /^network_dim = 32$/m);
+  });
+
   it('is offered as a task for tasks.json', async () => {
     const tasks = await vscode.tasks.fetchTasks({ type: 'lora' });
     // A run that goes on is offered too, and the last one may have ended a moment ago.

@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rulePages } from '../../scripts/generate/derived.ts';
+import { recipePages, rulePages } from '../../scripts/generate/derived.ts';
 import { ruleSettingsSchema } from '../../scripts/generate/rule-settings.ts';
 
-describe('the pages of the rules', () => {
-  const pages = rulePages();
-
-  it('are those in docs/rules, no more and no fewer (npm run generate)', () => {
-    expect(readdirSync('docs/rules').sort()).toEqual([...pages.keys()].sort());
+describe.each([
+  ['docs/rules', rulePages()],
+  ['docs/recipes', recipePages()],
+])('the pages of %s', (folder, pages) => {
+  it('are those that there are, no more and no fewer (npm run generate)', () => {
+    expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
   });
 
   it.each([...pages.keys()])('%s is fresh (npm run generate)', (name) => {
-    expect(readFileSync(`docs/rules/${name}`, 'utf8')).toBe(pages.get(name));
+    expect(readFileSync(`${folder}/${name}`, 'utf8')).toBe(pages.get(name));
   });
 });
 

@@ -2,6 +2,8 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { TextEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TrainingChoices } from '../../protocol/training.ts';
 import { posix, record, untilFile, untilGone, Workshop } from '../cli/training.ts';
 import { uriOf } from './client.ts';
@@ -84,6 +86,44 @@ describe.runIf(posix)('a training that is prepared', () => {
     // A file that was named and isn't there is a mistake, not a question.
     expect(training).toMatchObject({ name: 'alice_v2', lacks: [] });
     expect(training.problems.map(({ code }) => code)).toEqual(['train-model']);
+  });
+
+  it('lists the recipes, and is by the one that is chosen', async () => {
+    const workshop = new Workshop().settle();
+    const editor = await open(workshop);
+    const { recipe, recipes } = await editor.prepare();
+    expect(recipe).toMatchObject({ id: 'sd15-likeness', family: 'SD 1.5', isTested: true });
+    expect(recipes.map(({ id }) => id)).toContain('flux-style');
+    const other = await editor.prepare({ recipe: 'sdxl-style' });
+    expect(other.recipe).toMatchObject({ id: 'sdxl-style', family: 'SDXL', isTested: false });
+    expect(other.model).toMatchObject({ place: 'sdxl', isKnown: false });
+    expect(other.lacks).toEqual(['model']);
+  });
+
+  it('tells which base models fit the recipe that is chosen', async () => {
+    const workshop = new Workshop().settle();
+    const editor = await open(workshop);
+    const params = { uri: uriOf(workshop.dataset), wish: { recipe: 'sdxl-style' } };
+    const { models } = await editor.client.request<TrainingChoices>('lora/trainingChoices', params);
+    for (const { family, fits } of models) expect(fits).toBe(family === null || family === 'sdxl');
+  });
+
+  it('keeps a recipe in the configuration, by an edit of the editor, and goes by it', async () => {
+    const workshop = new Workshop().settle();
+    const editor = await open(workshop);
+    const file = path.join(workshop.dataset, 'lora-dataset.toml');
+    const before = fs.readFileSync(file, 'utf8');
+    editor.client.onApplyEdit = ({ edit }) => {
+      const [change] = edit.documentChanges ?? [];
+      const edits = change && 'edits' in change ? change.edits : [];
+      const text = TextDocument.applyEdits(TextDocument.create('', '', 0, before), edits as TextEdit[]);
+      fs.writeFileSync(file, text);
+      return { applied: true };
+    };
+    const params = { uri: uriOf(workshop.dataset), recipe: 'sd15-style' };
+    expect(await editor.keep('lora/keepRecipe', params)).toEqual({ reason: null });
+    expect(fs.readFileSync(file, 'utf8')).toBe(`${before}\n[training]\nrecipe = "sd15-style"\n`);
+    expect((await workshop.lora('train', '--dry-run')).stdout).toContain('by the recipe sd15-style');
   });
 
   it('is written without being started when only the folder is wanted', async () => {

@@ -45,6 +45,19 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
     await workbench.choose('kohya_ss');
     await workbench.choose('v1-5-pruned-emaonly.safetensors');
     await workbench.choice('42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps');
+    // What is typed before a list is there goes elsewhere.
+    for (const [first, typed, entry] of [
+      ['Start Training', 'Recipe', 'Recipe'],
+      ['One person or character on SD 1.5', 'lean', 'A likeness on SD 1.5, lean'],
+      ['Only This Time', 'Keep', 'Keep in lora-dataset.toml'],
+    ]) {
+      await workbench.choice(first);
+      await workbench.type(typed);
+      await workbench.choose(entry);
+    }
+    await workbench.choice('A likeness on SD 1.5, lean');
+    const config = readFileSync(path.join(opened.folder, 'lora-dataset.toml'), 'utf8');
+    expect(config).toContain('[training]\nrecipe = "sd15-likeness-lean"\n');
     const rows = await box().locator('.monaco-list-row').allInnerTexts();
     const text = rows.join('\n').replaceAll('\u00a0', ' ');
     for (const shown of [
@@ -52,12 +65,14 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
       'sd15: ',
       'NVIDIA GeForce RTX 3060, 12 GiB',
       'There is no warmup',
+      'A likeness on SD 1.5, lean · untested',
     ])
       expect(text).toContain(shown);
     await workbench.press('Enter');
     await workbench.statusBar('CharacterAI: epoch 1/8 · 420/3360');
     await workbench.terminal('420/3360');
     expect(runs()).toHaveLength(1);
+    expect(record().recipe).toBe('sd15-likeness-lean');
   });
 
   it('is all there again after a reload of the window', async () => {

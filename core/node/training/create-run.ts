@@ -55,7 +55,7 @@ function fillFolder(
   // What the environment says is passed on with it.
   const isChosen = machine.gpus.length > 1 && machine.gpuWish.by !== 'environment';
   const gpu = isChosen ? machine.gpu?.index : undefined;
-  const command = training.command({ root, kind, scripts, python }, folder, plan.options, gpu);
+  const command = training.command({ root, kind, scripts, python }, folder, plan, gpu);
   const packages = machine.python && 'packages' in machine.python ? machine.python.packages : {};
   const record: RunRecord = {
     version: 1,

@@ -1,9 +1,12 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { nearest } from '../../config/nearest.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { Finding } from '../../finding.ts';
-import { message } from '../../message.ts';
+import { formatMessage, message } from '../../message.ts';
+import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
+import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
@@ -17,6 +20,8 @@ import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
 import { type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
+import { MODELS_FILE } from '../../training/user-files.ts';
+import { differencesFor } from '../../training/vram-overlays.ts';
 import { fromNative } from '../native-path.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
@@ -32,6 +37,8 @@ export interface TrainingRequest {
   /** A name of the user's list, a path, or `owner/name` at Hugging Face. */
   readonly model?: string;
   readonly recipe?: string;
+  /** The memory of the GPU (GB). */
+  readonly vram?: number;
   /** Of the run; one that `runNameOf` leaves as it is. */
   readonly name?: string;
   /** The number of the GPU. */
@@ -68,12 +75,13 @@ export async function prepareTraining(
     wantedGpu: request.gpu,
     signal,
   });
-  const hasGpu = canUseHalf(machine, dataset);
+  const adjustments = canUseHalf(machine, dataset) ? undefined : training.withoutGpu(recipe.recipe.options);
   const plan = makePlan(dataset, {
     recipe: recipe.recipe,
     model,
     ...(request.name === undefined ? {} : { name: request.name }),
-    ...(hasGpu ? {} : { adjustments: training.withoutGpu.options }),
+    ...(request.vram === undefined ? {} : { vram: request.vram }),
+    ...(adjustments ? { adjustments } : {}),
     ...(request.options ? { overrides: request.options } : {}),
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
@@ -83,12 +91,10 @@ export async function prepareTraining(
     ownOptions,
     findings,
     images: [...dataset.images.values()],
+    modelsFile: joinPath(platform.configFolder, MODELS_FILE),
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
   };
-  const said = wordsOf(recipe.recipe, ownOptions);
-  const adjusted = hasGpu
-    ? []
-    : training.withoutGpu.differences.filter(({ option }) => !Object.hasOwn(ownOptions, option));
+  const vram = request.vram ?? dataset.config.training?.vram;
   return {
     plan,
     machine,
@@ -102,12 +108,30 @@ export async function prepareTraining(
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
     ],
-    differences: [...said.differences, ...adjusted],
-    why: said.why,
+    ...saidOf(recipe.recipe, vram, ownOptions, adjustments),
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
+  };
+}
+
+/** What is said of the options of a training, in front of it and in the file that is written. @param vram GB */
+function saidOf(
+  recipe: Recipe,
+  vram: number | undefined,
+  own: Options,
+  adjustments: Adjustments | undefined,
+): Pick<Preparation, 'differences' | 'why'> {
+  const said = wordsOf(recipe, own);
+  const ofVram = (vram === undefined ? [] : differencesFor(recipe, vram, own)).filter(
+    ({ option }) => !adjustments?.dropped.includes(option),
+  );
+  const adjusted = (adjustments?.differences ?? []).filter(({ option }) => !Object.hasOwn(own, option));
+  const why = ofVram.map(({ option, why: reason }) => [option, formatMessage(reason)] as const);
+  return {
+    differences: [...said.differences, ...ofVram, ...adjusted],
+    why: { ...said.why, ...Object.fromEntries(why) },
   };
 }
 
@@ -123,12 +147,13 @@ function findRecipe(
   const id = request.recipe ?? dataset.config.training?.recipe;
   const recipe = recipeById(id);
   if (recipe) return { recipe, problems: [] };
-  const known = recipes.map((one) => one.id).join(', ');
+  const known = recipes.map((one) => one.id);
+  const guess = nearest(id ?? '', known);
   const problem: Problem = {
     code: 'train-recipe',
     severity: 'error',
     message: message('There is no recipe "{0}".', id ?? ''),
-    wayOut: message('There is: {0}.', known),
+    wayOut: guess ? message('Did you mean "{0}"?', guess) : message('There is: {0}.', known.join(', ')),
   };
   return { recipe: recipes[0], problems: [problem] };
 }

@@ -1,10 +1,13 @@
+import * as path from 'node:path';
 import { type Message, message } from '../../message.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import { chooseGpu, type Gpu, gpuQuery, parseGpus, wishFor } from '../../training/gpu.ts';
 import type { Installation } from '../../training/installation.ts';
 import type { GpuTrouble, Machine, ModelState, PythonFacts } from '../../training/machine.ts';
+import type { ModelPart } from '../../training/model-parts.ts';
 import type { BaseModel } from '../../training/plan.ts';
 import { toNative } from '../native-path.ts';
+import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { runProgram } from '../program.ts';
 import { describeCheckout } from './describe-checkout.ts';
@@ -38,7 +41,8 @@ export async function probeMachine(
   const gpuWish = wishFor(wantedGpu, platform.visibleGpus);
   const gpu = chooseGpu(gpus, gpuWish);
   const state = modelState(training, model);
-  return { installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state };
+  const missingParts = partsMissing(model);
+  return { installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state, missingParts };
 }
 
 /** NVIDIA's cards in this machine, or what its tool says instead; none where it is missing. */
@@ -100,10 +104,17 @@ function modelState(training: TrainingAdapter, { place, kind }: BaseModel): Mode
     case 'safetensors':
       return file.size < file.header.size
         ? { kind: 'cut-off', size: file.size, expected: file.header.size }
-        : { kind: 'file', family: training.familyOf(file.header) };
+        : { kind: 'file', family: training.familyOf(file.header), parts: training.partsIn(file.header) };
     case 'other':
       return { kind: 'file', family: undefined };
     default:
       return file;
   }
+}
+
+/** What belongs to a base model and isn't where the user's list says; of `owner/name` that isn't known. */
+function partsMissing({ parts = {} }: BaseModel): readonly ModelPart[] {
+  return Object.entries(parts)
+    .filter(([, place]) => path.isAbsolute(toNative(place)) && typeof pathKind(place) === 'object')
+    .map(([part]) => part as ModelPart);
 }

@@ -42,7 +42,11 @@ function found(
   const python = candidates.find((file) =>
     has(fileSystem, dirname(file), file.slice(dirname(file).length + 1)),
   );
-  return { kind: 'found', installation: { root, kind, scripts, python } };
+  const trains = fileSystem
+    .list(scripts)
+    .filter(({ name, kind }) => kind === 'file' && name.endsWith(SCRIPT))
+    .map(({ name }) => name);
+  return { kind: 'found', installation: { root, kind, scripts, python, trains } };
 }
 
 function reasonAgainst(fileSystem: FileSystem, folder: string): Message {

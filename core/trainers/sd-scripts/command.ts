@@ -1,9 +1,8 @@
 import { joinPath } from '../../path.ts';
 import type { Installation } from '../../training/installation.ts';
-import type { Options } from '../../training/options.ts';
+import type { Plan } from '../../training/plan.ts';
 import type { TrainerCommand } from '../../training/trainer-command.ts';
-
-const SCRIPT = 'train_network.py';
+import { families } from './families.ts';
 
 /**
  * What accelerate would otherwise read from the user's own configuration: several GPUs, DeepSpeed, FSDP, a TPU, for which
@@ -27,7 +26,7 @@ export const ACCELERATE_FILE = 'accelerate.yaml';
 export function launchCommand(
   { scripts, python }: Installation & { readonly python: string },
   folder: string,
-  options: Options,
+  { options, family }: Pick<Plan, 'options' | 'family'>,
   gpu?: number,
 ): TrainerCommand {
   const { mixed_precision: precision = 'no' } = options;
@@ -40,7 +39,7 @@ export function launchCommand(
       // In one word, so that nobody takes it for the trainer's option of the same name.
       `--config_file=${joinPath(folder, ACCELERATE_FILE)}`,
       ...(gpu === undefined ? [] : ['--gpu_ids', String(gpu)]),
-      joinPath(scripts, SCRIPT),
+      joinPath(scripts, families[family].script),
       ...['--config_file', joinPath(folder, 'config.toml')],
       ...['--dataset_config', joinPath(folder, 'dataset.toml')],
     ],

@@ -6,6 +6,7 @@ import { resolutionOf } from './bucket-of-image.ts';
 import { defaultBucketOptions } from './buckets.ts';
 import { ACCELERATE_CONFIG, ACCELERATE_FILE } from './command.ts';
 import { generalOptions, isAboutData } from './dataset-options.ts';
+import { families } from './families.ts';
 
 /** The text of each file that a run folder has for the trainer, by its name. */
 export type ConfigFiles = Readonly<
@@ -34,7 +35,10 @@ export function isOurs(option: string, value: unknown): boolean {
 
 /** The tables of the file, which the trainer flattens: they are for whoever reads it. */
 const tables: readonly (readonly [name: string, options: RegExp])[] = [
-  ['model', /^(?:pretrained_|v2$|v_param|vae|tokenizer_|clip_skip|max_token_length)/],
+  [
+    'model',
+    /^(?:pretrained_|v2$|v_param|vae|ae$|clip_[lg]$|t5xxl$|gemma2$|qwen3$|text_encoder$|byt5$|llm_adapter_path|t5_tokenizer_path|model_type|tokenizer_|clip_skip|max_token_length)/,
+  ],
   ['network', /^network_|^dim_from/],
   ['saving', /^(?:output_|save_|no_metadata|metadata_|training_comment)/],
   ['samples', /^sample_/],
@@ -99,13 +103,22 @@ function trainingOptions(plan: Plan, folder: string): Options {
   const [width, height] = resolutionOf(plan.options['resolution']) ?? defaultBucketOptions.resolution;
   return mergeOptions(
     { pretrained_model_name_or_path: plan.model.place },
-    plan.model.vae === undefined ? {} : { vae: plan.model.vae },
+    partsOf(plan),
     Object.fromEntries(ofTraining),
+    families[plan.family].forced,
     // Without it the files would say that they were trained at 512 × 512.
     { resolution: `${width},${height}` },
     { output_dir: joinPath(folder, 'output'), output_name: plan.name },
     { logging_dir: joinPath(folder, 'logs') },
     plan.prompts.length > 0 ? { sample_prompts: joinPath(folder, 'prompts.txt') } : {},
+  );
+}
+
+/** The files that belong to the base model, as far as the script takes them; the user's own options outweigh them. */
+function partsOf({ family, model: { parts = {} } }: Plan): Options {
+  const { needed, optional } = families[family];
+  return Object.fromEntries(
+    [...needed, ...optional].flatMap((name) => (parts[name] === undefined ? [] : [[name, parts[name]]])),
   );
 }
 

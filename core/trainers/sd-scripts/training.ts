@@ -1,16 +1,31 @@
 import { message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
-import type { TrainingAdapter } from '../training-adapter.ts';
+import type { Adjustments, TrainingAdapter } from '../training-adapter.ts';
 import { readCheckout } from './checkout.ts';
 import { launchCommand } from './command.ts';
 import { configFiles, isOurs } from './config-files.ts';
 import { explainFailure } from './failures.ts';
 import { makeJob } from './job/index.ts';
-import { familyOf } from './model-family.ts';
+import { familyOf, partsIn } from './model-family.ts';
 import { LogReader } from './output/log-reader.ts';
 import { checks } from './preflight/index.ts';
 import { parseProbe, probeArguments, torchTarget } from './probe.ts';
 import { countSteps } from './steps.ts';
+
+/** A processor can do bf16, and no fp16. */
+const withoutHalf: Adjustments = {
+  options: { mixed_precision: 'no' },
+  // The trainer refuses them without half precision.
+  dropped: ['fp8_base', 'fp8_base_unet'],
+  differences: [
+    {
+      option: 'mixed_precision',
+      message: message('mixed_precision is "no".'),
+      why: message('There is no GPU, and fp16 needs one. The files are saved as fp16 all the same.'),
+    },
+  ],
+};
+const asItIs: Adjustments = { options: {}, dropped: [], differences: [] };
 
 /** How sd-scripts is run. */
 export const training: TrainingAdapter = {
@@ -19,16 +34,8 @@ export const training: TrainingAdapter = {
   parseProbe,
   hasOtherGpu: (python) => torchTarget(python) === 'rocm',
   familyOf,
-  withoutGpu: {
-    options: { mixed_precision: 'no' },
-    differences: [
-      {
-        option: 'mixed_precision',
-        message: message('mixed_precision is "no".'),
-        why: message('There is no GPU, and fp16 needs one. The files are saved as fp16 all the same.'),
-      },
-    ],
-  },
+  partsIn,
+  withoutGpu: ({ mixed_precision: precision }) => (precision === 'fp16' ? withoutHalf : asItIs),
   countSteps,
   checks,
   configFiles,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setInDataset } from '../../../core/config/edit-config.ts';
+import { setInDataset, setInTable } from '../../../core/config/edit-config.ts';
 import { readConfig } from '../../../core/config/read-config.ts';
 import { applyTextEdits } from '../../../core/span.ts';
 
@@ -28,5 +28,25 @@ describe('a value of [dataset]', () => {
     expect(setInDataset('[dataset', 'base_caption', base)).toBeUndefined();
     expect(setInDataset('dataset.base_caption = 3', 'base_caption', base)).toBeUndefined();
     expect(setInDataset('dataset = 3', 'base_caption', base)).toBeUndefined();
+  });
+});
+
+describe('a value of [training]', () => {
+  it.each([
+    ['[training.options]\nseed = 1\n', '[training.options]\nseed = 1\n\n[training]\nrecipe = "x"\n'],
+    ['[ training . options ]\r\n', '[ training . options ]\r\n\r\n[training]\r\nrecipe = "x"\r\n'],
+    [
+      '[training.options]\nseed = 1\n[training]\nvram = 8\n',
+      '[training.options]\nseed = 1\n[training]\nrecipe = "x"\nvram = 8\n',
+    ],
+    [
+      '[training]\n[training.options]\nseed = 1\n',
+      '[training]\nrecipe = "x"\n[training.options]\nseed = 1\n',
+    ],
+    ['training.options.seed = 1\n', 'training.recipe = "x"\ntraining.options.seed = 1\n'],
+  ])('is written into %j', (text, expected) => {
+    const after = applyTextEdits(text, setInTable(text, 'training', 'recipe', 'x') ?? []);
+    expect(after).toBe(expected);
+    expect(readConfig(after).config.training?.recipe).toBe('x');
   });
 });

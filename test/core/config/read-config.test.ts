@@ -65,6 +65,7 @@ describe('forms that a key takes', () => {
     'rules.empty-tag = { severity = "off" }',
     '[rules]\ntrain-no-images = "off"',
     '[training.options]\nanything = [1, { a = 2 }]',
+    '[training]\nrecipe = "noobai-vpred"',
     'dataset.purpose = "style"\r\n',
   ])('%j is right', (text) => {
     expect(problemsIn(text)).toEqual([]);
@@ -91,6 +92,10 @@ describe('a mistake', () => {
     ['[dataset]\ntrigger = 3', ['3: 3 is none of the forms that this key takes.']],
     ['[dataset]\ncaption_extension = "a/b"', ['"a/b": "a/b" is not a file extension, for example ".txt".']],
     ['[training]\nvram = "12"', ['"12": "12" is of the wrong type: number is expected here.']],
+    [
+      '[training]\nrecipe = "sdxl-likenes"',
+      ['"sdxl-likenes": There is no recipe "sdxl-likenes". Did you mean "sdxl-likeness"?'],
+    ],
     [
       '[rules]\nduplicate-tga = "off"',
       ['duplicate-tga: There is no rule "duplicate-tga". Did you mean "duplicate-tag"?'],

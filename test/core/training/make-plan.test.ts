@@ -132,7 +132,8 @@ describe('the options of a plan', () => {
 
   it("are outweighed by the hardware's, those by the dataset's, those by what is asked for", () => {
     const config = '[training.options]\nnetwork_dim = 32\nmixed_precision = "bf16"\nseed = 0';
-    const own = { adjustments: { mixed_precision: 'no', sdpa: false }, overrides: { network_dim: 16 } };
+    const adjustments = { options: { mixed_precision: 'no', sdpa: false }, dropped: ['seed', 'color_aug'] };
+    const own = { adjustments, overrides: { network_dim: 16 } };
     expect(planFor(alice, config, own).options).toMatchObject({
       network_dim: 16,
       mixed_precision: 'bf16',
@@ -140,6 +141,7 @@ describe('the options of a plan', () => {
       seed: 0,
       network_alpha: 72,
     });
+    expect(planFor(alice, config, own).options).not.toHaveProperty('color_aug');
   });
 
   it('may be ones that nobody knows', () => {

@@ -29,7 +29,13 @@ const local = (place: string, name?: string) => ({ name, place, kind: 'local' })
 describe('a base model', () => {
   it.each<[string, object]>([
     ['sd15', local('/models/v1-5.safetensors', 'sd15')],
-    ['mine', { ...local('/home/artist/models/mine.safetensors', 'mine'), vae: '/home/artist/models/vae.pt' }],
+    [
+      'mine',
+      {
+        ...local('/home/artist/models/mine.safetensors', 'mine'),
+        parts: { vae: '/home/artist/models/vae.pt' },
+      },
+    ],
     ['near/by', local('/models/nearby.safetensors', 'near/by')],
     ['/models/a.safetensors', local('/models/a.safetensors')],
     ['/models/diffusers', local('/models/diffusers')],

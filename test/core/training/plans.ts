@@ -7,6 +7,7 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     name: 'alice',
     dataset: '/dataset',
     recipe: 'sd15-likeness',
+    family: 'sd15',
     model: { name: 'sd15', place: '/models/v1-5.safetensors', kind: 'local' },
     options: sd15Likeness.options,
     captionExtension: '.txt',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatMessage } from '../../../core/message.ts';
-import { fitsOption, knownOptions } from '../../../core/trainers/sd-scripts/known-options.ts';
+import { optionTable } from '../../../core/trainers/sd-scripts/config/option-table.ts';
+import { families } from '../../../core/trainers/sd-scripts/families.ts';
+import { optionsOfFamily } from '../../../core/trainers/sd-scripts/family-options.ts';
+import { fitsOption } from '../../../core/trainers/sd-scripts/known-options.ts';
 import type { Options } from '../../../core/training/options.ts';
 import { wordsOf } from '../../../core/training/recipe.ts';
 import { recipeById, recipes } from '../../../core/training/recipes/index.ts';
@@ -47,8 +50,9 @@ describe.each(recipes)('the recipe $id', (recipe) => {
   it('is found by its id', () => expect(recipeById(recipe.id)).toBe(recipe));
 
   it('has options that the trainer has, with values that it takes', () => {
+    const known = optionsOfFamily(recipe.family);
     const wrong = Object.entries(recipe.options).filter(
-      ([option, value]) => !fitsOption(knownOptions.get(option) ?? [], value),
+      ([option, value]) => !fitsOption(known.get(option) ?? [], value),
     );
     expect(wrong).toEqual([]);
   });
@@ -59,7 +63,7 @@ describe.each(recipes)('the recipe $id', (recipe) => {
     const differing = recipe.differences.map(({ option }) => option).filter((option) => option !== prompts);
     for (const option of [...named, ...differing]) expect(recipe.options).toHaveProperty(option);
     const others = [...Object.values(recipe.yieldsTo), ...Object.values(recipe.reasonsIn)].flat();
-    for (const other of others) expect(knownOptions.has(other)).toBe(true);
+    for (const other of others) expect(optionTable.has(other)).toBe(true);
     for (const option of Object.keys(recipe.reasonsIn)) expect(recipe.options).toHaveProperty(option);
   });
 
@@ -68,7 +72,23 @@ describe.each(recipes)('the recipe $id', (recipe) => {
       ...Object.values(recipe.why),
       ...recipe.differences.flatMap(({ message, why }) => [message, why].map(formatMessage)),
     ];
-    for (const text of texts) expect(text).toMatch(/^[A-Z"].{0,100}\.$/);
+    for (const text of [...texts, formatMessage(recipe.about)]) expect(text).toMatch(/^[A-Z"].{0,100}\.$/);
+    for (const text of [...recipe.contested, ...recipe.sources])
+      expect(text).toMatch(/^(?:[A-Z`"]|sd-scripts|kohya_ss).*\.$/);
+    expect(recipe.contested.length * recipe.sources.length).toBeGreaterThan(0);
+  });
+
+  it('is for the trainer and the kind of model that it names', () => {
+    expect(recipe.trainer).toBe('sd-scripts');
+    expect(recipe.options['network_module']).toBe(families[recipe.family].networkModule);
+    expect(recipe.options).toMatchObject(families[recipe.family].forced);
+  });
+
+  it('is for a likeness if it is called so, with the plan of its pictures', () => {
+    const isLikeness = recipe.id.includes('likeness');
+    expect([recipe.pictures, Object.keys(recipe.composition).length > 0]).toEqual(
+      isLikeness ? [40, true] : [undefined, false],
+    );
   });
 });
 

@@ -5,12 +5,13 @@ import { truncateSync, writeFileSync } from 'node:fs';
 const signs = {
   sd15: 'cond_stage_model.transformer.text_model.embeddings.position_ids',
   sdxl: 'conditioner.embedders.1.model.ln_final.bias',
+  flux: 'double_blocks.0.img_attn.qkv.weight',
 };
 
 /**
  * Writes a base model.
  * @param {string} file
- * @param {{ family?: 'sd15' | 'sdxl', size?: number }} [options] size in bytes, of which the disk holds next to none; the
+ * @param {{ family?: 'sd15' | 'sdxl' | 'flux', size?: number }} [options] size in bytes, of which the disk holds next to none; the
  * least that it can be when left out
  */
 export function writeBaseModel(file, { family = 'sd15', size } = {}) {

@@ -9,7 +9,8 @@ const commit = '48d368fa557731ad0488c07304dfeba8c07910eb';
 const outerCommit = '45088f04a3b1c6d2e5f7089a1b2c3d4e5f607182';
 
 const scriptFiles = [
-  ...['train_network.py', 'sdxl_train_network.py', 'flux_train_network.py'],
+  ...['train_network.py', 'sdxl_train_network.py', 'flux_train_network.py', 'sd3_train_network.py'],
+  ...['lumina_train_network.py', 'hunyuan_image_train_network.py', 'anima_train_network.py'],
   ...['library/train_util.py', 'library/config_util.py', 'networks/lora.py'],
 ];
 

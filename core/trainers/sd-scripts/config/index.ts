@@ -3,6 +3,7 @@ import { jsonTree } from '../../../config/json-tree.ts';
 import type { TomlMistake } from '../../../config/toml.ts';
 import { isTree, tomlTree } from '../../../config/toml-tree.ts';
 import { message } from '../../../message.ts';
+import { modelParts } from '../../../training/model-parts.ts';
 import type {
   ConfigAround,
   ConfigText,
@@ -115,7 +116,7 @@ function pathNodes(kind: ConfigKind, root: ConfigNode) {
     else if (node.kind === 'list') for (const item of node.items) visit(item, key);
     else if (
       node.kind === 'text' &&
-      (spans.has(node.span) || /_(?:dir|path|file|weights)$|^(?:vae|ae|clip_[lg]|t5xxl)$/.test(key))
+      (spans.has(node.span) || /_(?:dir|path|file|weights)$/.test(key) || Object.hasOwn(modelParts, key))
     )
       found.push(node);
   };

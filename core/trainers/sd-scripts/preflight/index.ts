@@ -4,15 +4,19 @@ import { trainBucketLimits } from './train-bucket-limits.ts';
 import { trainBucketSide } from './train-bucket-side.ts';
 import { trainBucketSteps } from './train-bucket-steps.ts';
 import { trainCachedAugmentation } from './train-cached-augmentation.ts';
+import { trainCachedText } from './train-cached-text.ts';
 import { trainHalfPrecision } from './train-half-precision.ts';
 import { trainLearningRate } from './train-learning-rate.ts';
 import { trainModelFamily } from './train-model-family.ts';
+import { trainModelFile } from './train-model-file.ts';
+import { trainModelPart } from './train-model-part.ts';
 import { trainOwnOption } from './train-own-option.ts';
 import { trainPython } from './train-python.ts';
 import { trainRange } from './train-range.ts';
 import { trainSamplePrompt } from './train-sample-prompt.ts';
 import { trainScale } from './train-scale.ts';
 import { trainSchedule } from './train-schedule.ts';
+import { trainScript } from './train-script.ts';
 import { trainStaleCache } from './train-stale-cache.ts';
 import { trainUnknownOption } from './train-unknown-option.ts';
 import { trainWarmup } from './train-warmup.ts';
@@ -24,12 +28,16 @@ import { trainZeroOption } from './train-zero-option.ts';
 /** What is looked at before a training with sd-scripts, in the order in which it is told. */
 export const checks: readonly Check[] = [
   ...commonChecks,
+  trainScript,
   trainPython,
   trainModelFamily,
+  trainModelFile,
+  trainModelPart,
   trainHalfPrecision,
   trainSchedule,
   trainWarmup,
   trainCachedAugmentation,
+  trainCachedText,
   trainStaleCache,
   trainBucketSteps,
   trainBucketLimits,

@@ -1,11 +1,13 @@
 import { type Message, message } from '../../../message.ts';
+import { type Family, familyTitles } from '../../../training/family.ts';
 import type { Check } from '../../../training/problem.ts';
 import { datasetOptions, isOurs } from '../config-files.ts';
+import { families } from '../families.ts';
 
 /** Where a run reads and writes is said by its folder, what its pictures and captions are by the dataset. */
-export const trainOwnOption: Check = function* ({ ownOptions }) {
+export const trainOwnOption: Check = function* ({ ownOptions, plan: { family } }) {
   for (const [option, value] of Object.entries(ownOptions)) {
-    const instead = insteadOf(option, value);
+    const instead = insteadOf(option, value) ?? forcedBy(family, option, value);
     if (!instead) continue;
     yield {
       code: 'train-own-option',
@@ -22,4 +24,15 @@ function insteadOf(option: string, value: unknown): Message | undefined {
   return option === 'dataset_repeats'
     ? message("The number in a folder's name says it.")
     : message('It is said by caption_extension in [dataset].');
+}
+
+/** What the kind of model decides. */
+function forcedBy(family: Family, option: string, value: unknown): Message | undefined {
+  const { forced } = families[family];
+  if (!Object.hasOwn(forced, option) || forced[option] === value) return undefined;
+  return message(
+    '{0} is not trained otherwise than with {1}.',
+    familyTitles[family],
+    JSON.stringify(forced[option]),
+  );
 }

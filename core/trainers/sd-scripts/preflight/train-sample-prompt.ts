@@ -1,5 +1,7 @@
 import { message } from '../../../message.ts';
+import { type Family, familyTitles } from '../../../training/family.ts';
 import type { Check, Problem } from '../../../training/problem.ts';
+import { families } from '../families.ts';
 import { parsePromptLine } from '../prompt-line.ts';
 
 /** A setting that the trainer doesn't see as one: glued to what stands before, or without its blank. */
@@ -10,7 +12,7 @@ const TAKEN = /^(?:[whds] \d|[lg] [\d.]|n |ss |cn |ctr |rcfg |fs )/i;
 /** What the trainer makes of a sample prompt shows hours later, in pictures of the wrong size. */
 export const trainSamplePrompt: Check = function* ({ plan }) {
   for (const line of plan.prompts) {
-    const reason = reasonAgainst(line);
+    const reason = reasonAgainst(line) ?? tooSmall(line, plan.family);
     if (reason) yield { code: 'train-sample-prompt', severity: 'warning', ...reason };
   }
 };
@@ -38,5 +40,21 @@ function reasonAgainst(line: string): Pick<Problem, 'message' | 'wayOut'> | unde
   return {
     message: message('The trainer leaves "--{0}" out of a sample prompt.', lost),
     wayOut: message('It can do nothing with it. Look at its spelling: {0}', line),
+  };
+}
+
+/** Of a line that says no size the trainer makes a picture that some models are not made for. */
+function tooSmall(line: string, family: Family): Pick<Problem, 'message' | 'wayOut'> | undefined {
+  const { side, samples } = families[family];
+  const { width, height } = parsePromptLine(line);
+  if (side === undefined || (width !== undefined && height !== undefined)) return undefined;
+  return {
+    message: message(
+      'Without --w and --h a sample has sides of {0}: {1} is made for {2}.',
+      samples.side,
+      familyTitles[family],
+      side,
+    ),
+    wayOut: message('Say both, such as --w {0} --h {0}: {1}', side, line),
   };
 }

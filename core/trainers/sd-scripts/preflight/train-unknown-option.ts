@@ -1,18 +1,32 @@
 import { nearest } from '../../../config/nearest.ts';
 import { message } from '../../../message.ts';
+import { familyTitles } from '../../../training/family.ts';
 import type { Check } from '../../../training/problem.ts';
-import { knownOptions } from '../known-options.ts';
+import { optionTable } from '../config/option-table.ts';
+import { optionsOfFamily } from '../family-options.ts';
 
 /** The trainer takes any option of a file, and does nothing about one that it doesn't know. */
-export const trainUnknownOption: Check = function* ({ ownOptions }) {
+export const trainUnknownOption: Check = function* ({ ownOptions, plan: { family } }) {
+  const known = optionsOfFamily(family);
   for (const option of Object.keys(ownOptions)) {
-    if (knownOptions.has(option)) continue;
-    const guess = nearest(option, [...knownOptions.keys()]);
+    if (known.has(option)) continue;
+    const guess = nearest(option, [...known.keys()]);
+    const isOfOthers = optionTable.has(option);
     yield {
       code: 'train-unknown-option',
       severity: 'warning',
-      message: message('The trainer has no option "{0}", and would say nothing.', option),
-      wayOut: guess ? message('Did you mean "{0}"?', guess) : message('Look at its spelling.'),
+      message: isOfOthers
+        ? message(
+            'For {0} the trainer has no option "{1}", and would say nothing.',
+            familyTitles[family],
+            option,
+          )
+        : message('The trainer has no option "{0}", and would say nothing.', option),
+      wayOut: isOfOthers
+        ? message('Take it out: it is for other kinds of models.')
+        : guess
+          ? message('Did you mean "{0}"?', guess)
+          : message('Look at its spelling.'),
     };
   }
 };

@@ -2,7 +2,8 @@ import { message } from '../../../message.ts';
 import type { Check } from '../../../training/problem.ts';
 import { resolutionOf } from '../bucket-of-image.ts';
 import { isAboutData } from '../dataset-options.ts';
-import { fitsOption, knownOptions, type OptionKind } from '../known-options.ts';
+import { optionsOfFamily } from '../family-options.ts';
+import { fitsOption, type OptionKind } from '../known-options.ts';
 
 const expected: Readonly<Record<Extract<OptionKind, string>, string>> = {
   flag: 'true or false',
@@ -18,9 +19,10 @@ const expected: Readonly<Record<Extract<OptionKind, string>, string>> = {
 const checked = new Set(['max_token_length', 'prior_loss_weight']);
 
 /** The trainer takes any value of a file as it is; what comes of it shows hours later, or never. */
-export const trainWrongOption: Check = function* ({ ownOptions }) {
+export const trainWrongOption: Check = function* ({ ownOptions, plan: { family } }) {
+  const known = optionsOfFamily(family);
   for (const [option, value] of Object.entries(ownOptions)) {
-    const kind = knownOptions.get(option);
+    const kind = known.get(option);
     if (kind === undefined || isRight(option, kind, value)) continue;
     yield {
       code: 'train-wrong-option',

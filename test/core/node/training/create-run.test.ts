@@ -30,6 +30,7 @@ function start(disk: JournalDisk = quick) {
       gpuTrouble: undefined,
       gpuWish: { by: 'nobody' },
       gpu: undefined,
+      missingParts: [],
       model: { kind: 'missing' },
     },
     steps: undefined,

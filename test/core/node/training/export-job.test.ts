@@ -44,7 +44,7 @@ describe('a job that is written', () => {
     const { program, args, environment } = launchCommand(
       { root: '/sd', kind: 'sd-scripts', scripts: '/sd', python: '/sd/venv/bin/python' },
       run,
-      plan.options,
+      plan,
     );
     writeRecord(
       nodeJournalDisk,

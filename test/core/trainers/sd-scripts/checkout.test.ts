@@ -25,7 +25,8 @@ const gui: Files = {
 };
 
 describe('a checkout of sd-scripts', () => {
-  const alone = { root: '/sd-scripts', kind: 'sd-scripts', scripts: '/sd-scripts' };
+  const trains = ['train_network.py'];
+  const alone = { root: '/sd-scripts', kind: 'sd-scripts', scripts: '/sd-scripts', trains };
 
   it.each([
     ['venv', python('/sd-scripts/venv'), '/sd-scripts/venv/bin/python'],
@@ -42,6 +43,17 @@ describe('a checkout of sd-scripts', () => {
   ])('with the environment: %s', (_, environment: Files, found) => {
     const files = { ...scriptsIn('/sd-scripts'), ...environment };
     expect(looked('/sd-scripts', files)).toEqual({ ...alone, python: found });
+  });
+
+  it('tells for which kinds of models it has a script', () => {
+    const files = {
+      ...scriptsIn('/sd-scripts'),
+      '/sd-scripts/flux_train_network.py': '',
+      '/sd-scripts/train_db.py': '',
+    };
+    expect(looked('/sd-scripts', files)).toMatchObject({
+      trains: ['train_network.py', 'flux_train_network.py'],
+    });
   });
 
   it('has its Python where the platform has it', () => {
@@ -68,6 +80,7 @@ describe('a checkout of kohya_ss', () => {
       kind: 'kohya_ss',
       scripts: '/kohya_ss/sd-scripts',
       python: `${environment}/bin/python`,
+      trains: ['train_network.py'],
     });
   });
 
@@ -77,6 +90,7 @@ describe('a checkout of kohya_ss', () => {
       kind: 'kohya_ss',
       scripts: '/kohya_ss/sd-scripts',
       python: '/kohya_ss/venv/bin/python',
+      trains: ['train_network.py'],
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { launchCommand } from '../../../../core/trainers/sd-scripts/command.ts';
+import type { Family } from '../../../../core/training/family.ts';
 import type { Options } from '../../../../core/training/options.ts';
 
 const installation = {
@@ -9,8 +10,8 @@ const installation = {
   python: '/kohya_ss/venv/bin/python',
 } as const;
 
-const started = (options: Options = {}, gpu?: number) =>
-  launchCommand(installation, '/d/runs/a b', options, gpu);
+const started = (options: Options = {}, gpu?: number, family: Family = 'sd15') =>
+  launchCommand(installation, '/d/runs/a b', { options, family }, gpu);
 
 describe('the command of a training', () => {
   it("is accelerate as a module of the trainer's Python, with all that its own configuration could say", () => {
@@ -25,6 +26,14 @@ describe('the command of a training', () => {
       '/kohya_ss/sd-scripts/train_network.py',
       ...['--config_file', '/d/runs/a b/config.toml', '--dataset_config', '/d/runs/a b/dataset.toml'],
     ]);
+  });
+
+  it.each<[Family, string]>([
+    ['sdxl', 'sdxl_train_network.py'],
+    ['chroma', 'flux_train_network.py'],
+    ['hunyuan-image', 'hunyuan_image_train_network.py'],
+  ])('runs for %s the script %s', (family, script) => {
+    expect(started({}, undefined, family).args).toContain(`/kohya_ss/sd-scripts/${script}`);
   });
 
   it('names the GPU only where one is to be chosen, in front of the script', () => {

@@ -208,7 +208,7 @@ describe('config.toml', () => {
   });
 
   it("has the VAE of the user's list, unless another is wanted", () => {
-    const model = { ...planOf().model, vae: '/models/vae.safetensors' };
+    const model = { ...planOf().model, parts: { vae: '/models/vae.safetensors' } };
     expect(flattened(filesOf({ model })['config.toml'])['vae']).toBe('/models/vae.safetensors');
     const options = { vae: '/models/other.pt' };
     expect(flattened(filesOf({ model, options })['config.toml'])['vae']).toBe('/models/other.pt');

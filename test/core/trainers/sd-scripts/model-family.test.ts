@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { familyOf } from '../../../../core/trainers/sd-scripts/model-family.ts';
+import { familyOf, partsIn } from '../../../../core/trainers/sd-scripts/model-family.ts';
 import { parseHeader } from '../../../../core/training/safetensors.ts';
 
 const UNET = 'model.diffusion_model.input_blocks.0.0.weight';
 
+type Tensors = readonly (string | readonly [string, readonly number[]])[];
+
 /** What a file with these tensors is. */
-function family(...tensors: readonly (string | readonly [string, readonly number[]])[]): string | undefined {
+function family(...tensors: Tensors): string | undefined {
+  const header = headerOf(tensors);
+  return header && familyOf(header);
+}
+
+function headerOf(tensors: Tensors) {
   const entries = tensors.map((tensor) => {
     const [name, shape] = typeof tensor === 'string' ? [tensor, [1]] : tensor;
     return [name, { dtype: 'F16', shape, data_offsets: [0, 2] }] as const;
   });
   const json = JSON.stringify(Object.fromEntries(entries));
-  const header = parseHeader(json, json.length);
-  return header && familyOf(header);
+  return parseHeader(json, json.length);
 }
 
 const vae = 'first_stage_model.encoder.conv_in.weight';
@@ -51,6 +57,16 @@ describe('a checkpoint by the names of its tensors', () => {
       'flux',
       family('model.diffusion_model.double_blocks.0.img_attn.qkv.weight', 'vae.encoder.conv_in.weight'),
     ],
+    [
+      'flux',
+      family('transformer_blocks.0.attn.add_k_proj.bias', 'single_transformer_blocks.0.attn.to_k.bias'),
+    ],
+    ['chroma', family('double_blocks.0.img_attn.qkv.weight', 'distilled_guidance_layer.in_proj.bias')],
+    ['hunyuan-image', family('double_blocks.0.img_attn_qkv.weight', 'byt5_in.fc1.weight')],
+    ['lumina', family('cap_embedder.0.weight', 'layers.0.attention.qkv.weight')],
+    ['lumina', family('model.diffusion_model.cap_embedder.0.weight', 'vae.encoder.conv_in.weight')],
+    ['anima', family('net.blocks.0.adaln_modulation_self_attn.1.weight', 'net.llm_adapter.out_proj.weight')],
+    ['anima', family('blocks.0.adaln_modulation_self_attn.1.weight')],
     ['sd3', family('model.diffusion_model.joint_blocks.0.context_block.attn.qkv.weight', vae)],
     ['sd3', family('joint_blocks.0.x_block.attn.qkv.weight')],
     [
@@ -74,4 +90,15 @@ describe('a checkpoint by the names of its tensors', () => {
       family('x.double_blocks.0.y', 'not_lora_unet_x', 'double_blocks.01.x'),
     ],
   ])('is not told of %s', (_, found) => expect(found).toBeUndefined());
+});
+
+it('tells which parts a checkpoint has in itself', () => {
+  const parts = (...tensors: Tensors) => {
+    const header = headerOf(tensors);
+    return header && partsIn(header);
+  };
+  const clips = ['text_encoders.clip_l.transformer.x', 'text_encoders.clip_g.transformer.x'];
+  expect(parts('joint_blocks.0.x', ...clips)).toEqual(['clip_l', 'clip_g']);
+  expect(parts('joint_blocks.0.x', 'text_encoders.t5xxl.transformer.x')).toEqual(['t5xxl']);
+  expect(parts('joint_blocks.0.x')).toEqual([]);
 });

@@ -42,6 +42,7 @@ const machine: Machine = {
   gpuWish: { by: 'nobody' },
   gpu,
   model: { kind: 'file', family: 'sd15' },
+  missingParts: [],
 };
 
 export function picture(name: string, width = 768, height = 768): ImageFile {
@@ -84,6 +85,7 @@ export function preflightOf(changes: Circumstances = {}): Preflight {
     images: changes.images ?? [picture('a.png'), picture('b.png', 640, 768)],
     machine: { ...machine, ...changes.machine },
     ownOptions: options,
+    modelsFile: '/home/me/models.toml',
     ignoredImages: changes.ignoredImages ?? [],
     findings: changes.findings ?? [],
   };

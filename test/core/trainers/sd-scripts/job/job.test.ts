@@ -18,12 +18,7 @@ const INSTALLATION = { root: '/home/me/sd', kind: 'sd-scripts', scripts: '/home/
 /** The job of a run by the recipe, but for these changes. */
 function jobOf(changes: Partial<Plan> = {}, record: Partial<RunRecord> = {}, texts: object = {}) {
   const plan = planOf({ dataset: '/home/me/data set', ...changes });
-  const command = launchCommand(
-    { ...INSTALLATION, python: '/home/me/sd/venv/bin/python' },
-    RUN,
-    plan.options,
-    1,
-  );
+  const command = launchCommand({ ...INSTALLATION, python: '/home/me/sd/venv/bin/python' }, RUN, plan, 1);
   return makeJob({
     folder: RUN,
     record: recordOf(RUN, {
@@ -46,6 +41,25 @@ function written(changes: Partial<Plan> = {}, record: Partial<RunRecord> = {}): 
 const withOptions = (options: Options) => ({ options: mergeOptions(sd15Likeness.options, options) });
 
 describe('a job', () => {
+  it('takes all files of a model with it, and the script that trains it', () => {
+    const parts = { t5xxl: '/models/t5xxl.safetensors', ae: '/models/ae.safetensors' };
+    const model = { name: 'chroma', place: '/models/chroma.safetensors', kind: 'local', parts } as const;
+    const { files, models } = written({
+      family: 'chroma',
+      model,
+      options: { network_module: 'networks.lora_flux' },
+    });
+    expect(models.map(({ to }) => to).sort()).toEqual([
+      'models/ae.safetensors',
+      'models/chroma.safetensors',
+      'models/t5xxl.safetensors',
+    ]);
+    expect(files['run.sh']).toContain('flux_train_network.py');
+    expect(flattened(files['config.toml'] ?? '')).toMatchObject({
+      ...{ t5xxl: 'models/t5xxl.safetensors', ae: 'models/ae.safetensors', model_type: 'chroma' },
+    });
+  });
+
   it('has all that a machine needs, with relative paths', () => {
     const { files, data, models, extras, remarks } = written();
     expect(Object.keys(files).sort()).toEqual([

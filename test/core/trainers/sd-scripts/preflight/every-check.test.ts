@@ -23,8 +23,19 @@ const troubles: Readonly<Record<string, Circumstances>> = {
   'train-no-gpu': { machine: { gpu: undefined, gpus: [] } },
   'train-gpu-busy': { machine: { gpu: { ...gpu, used: 12000 } } },
   'train-ignored-images': { ignoredImages: ['/d/a.png'] },
+  'train-script': {
+    machine: {
+      installation: { root: '/t', kind: 'sd-scripts', scripts: '/t', python: '/t/python', trains: [] },
+    },
+  },
   'train-python': { machine: { python: undefined } },
   'train-model-family': { machine: { model: { kind: 'file', family: 'flux' } } },
+  'train-model-file': { plan: { family: 'flux' }, machine: { model: { kind: 'folder' } } },
+  'train-model-part': { machine: { missingParts: ['vae'] } },
+  'train-cached-text': {
+    plan: { family: 'sdxl', options: { ...sd15Likeness.options, cache_text_encoder_outputs: true } },
+    machine: { model: { kind: 'file', family: 'sdxl' } },
+  },
   'train-half-precision': { machine: { gpu: undefined, gpus: [] } },
   'train-schedule': { options: { optimizer_type: 'Lion' } },
   'train-warmup': { options: { lr_warmup_steps: 0.1 } },
