@@ -5,6 +5,7 @@ import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addImages } from './images.ts';
+import { addInstall } from './install.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
 import { addPrompts } from './prompts.ts';
@@ -13,10 +14,12 @@ import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
 import { addTokens } from './tokens.ts';
 import { addTrain } from './train.ts';
+import { addTrainer } from './trainer.ts';
 import { addUndo } from './undo.ts';
 
 /** The commands of `lora`; each adds itself. */
 export const commands: readonly ((program: Command) => void)[] = [
+  addInstall,
   addLint,
   addCaption,
   addUndo,
@@ -27,6 +30,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addPrompts,
   addExplain,
   addTrain,
+  addTrainer,
   addRun,
   addAttach,
   addStop,
