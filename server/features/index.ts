@@ -23,6 +23,7 @@ import { galleryListings } from './gallery-listings.ts';
 import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { installChoices } from './install-choices.ts';
 import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepTrainer } from './keep-trainer.ts';
@@ -46,6 +47,7 @@ import { stopRun } from './stop-run.ts';
 import { tagCommands } from './tag-commands.ts';
 import { tags } from './tags.ts';
 import { thumbnails } from './thumbnails.ts';
+import { trainerReport } from './trainer-report.ts';
 import { trainingChoices } from './training-choices.ts';
 import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
@@ -80,6 +82,7 @@ export const features: readonly Feature[] = [
   formatting,
   hover,
   inlayHints,
+  installChoices,
   isCaption,
   keepModel,
   keepTrainer,
@@ -103,6 +106,7 @@ export const features: readonly Feature[] = [
   tagCommands,
   tags,
   thumbnails,
+  trainerReport,
   trainingChoices,
   undoBulkEdit,
   walk,

@@ -39,7 +39,7 @@ const choices: readonly TorchChoice[] = [
 
 /** Drivers older than this know no CUDA 12. (Source: NVIDIA's table of minor version compatibility.) */
 const FIRST_OF_CUDA_12 = 525;
-const BLACKWELL_NAME = /\bRTX (?:PRO )?50\d0\b|\bBlackwell\b|\bG?B[12]00\b/i;
+const BLACKWELL_NAME = /\bGeForce RTX 50\d0\b|\bBlackwell\b|\bG?B[12]00\b/i;
 
 /** The builds of PyTorch that may be installed, the one that fits the machine first. */
 export function torchChoices({ system, gpus }: TorchMachine): readonly [TorchChoice, ...TorchChoice[]] {
