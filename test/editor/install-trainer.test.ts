@@ -7,7 +7,7 @@ import process from 'node:process';
 import * as vscode from 'vscode';
 import type { TrainerReport } from '../../protocol/training.ts';
 import { makeProgram, makeRepository } from '../support/install/machine.ts';
-import { closeEditors } from './support.ts';
+import { closeEditors, eventually } from './support.ts';
 
 describe('installing a trainer', function () {
   // Five programs one after the other, in a terminal.
@@ -54,8 +54,12 @@ describe('installing a trainer', function () {
     assert.equal(isInstalled, true);
     assert.deepEqual(names, [`Install ${to}`]);
     assert.ok(fs.existsSync(path.join(to, 'venv/bin/python')));
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    assert.ok(tabs.some(({ label }) => label === 'Trainer'));
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    await eventually(
+      vscode.window.tabGroups.onDidChangeTabs,
+      () => tabs().find(({ label }) => label === 'Trainer'),
+      'the page of its status',
+    );
     const report = await vscode.commands.executeCommand<TrainerReport>('lora.showTrainerStatus');
     const [trainer, version] = report.checks;
     assert.deepEqual([trainer?.state, trainer?.value, trainer?.path], ['ok', 'sd-scripts', to]);
