@@ -15,8 +15,8 @@ import {
 } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
-import { GivenUp } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
+import { withSignal } from '../with-signal.ts';
 import type { Feature } from './feature.ts';
 
 /** Tells what there is of the trainer, and what it lacks. */
@@ -31,16 +31,14 @@ export const trainerReport: Feature = {
         async ({ uri, wish, isDeep }, token) => {
           trust.demand();
           const { id } = trainerById(undefined);
-          const cancel = new AbortController();
-          const listener = token.onCancellationRequested(() => cancel.abort());
           const near = pathOfUri(uri) ?? fromNative(homedir());
-          const facts = await lookAtTrainer(fileSystem, platform, trainingById(id), {
-            ...{ id, near, isDeep, signal: cancel.signal },
-            ...(wish.trainer === undefined ? {} : { trainer: wish.trainer }),
-            ...(wish.python === undefined ? {} : { python: wish.python }),
-          });
-          listener.dispose();
-          if (token.isCancellationRequested) throw new GivenUp();
+          const facts = await withSignal(token, (signal) =>
+            lookAtTrainer(fileSystem, platform, trainingById(id), {
+              ...{ id, near, isDeep, signal },
+              ...(wish.trainer === undefined ? {} : { trainer: wish.trainer }),
+              ...(wish.python === undefined ? {} : { python: wish.python }),
+            }),
+          );
           const checks = reportTrainer(facts).map(asLine);
           return {
             checks,
