@@ -65,7 +65,10 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: { 'media/gallery': 'media/gallery/gallery.css', 'media/trainer': 'media/trainer/trainer.css' },
+    entryPoints: {
+      'media/gallery': 'media/gallery/gallery.css',
+      'media/trainer': 'media/trainer/trainer.css',
+    },
     // The icons, beside the style that names them.
     loader: { '.ttf': 'file' },
     assetNames: 'media/[name]',

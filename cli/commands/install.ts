@@ -10,7 +10,7 @@ import { findTools } from '../../core/node/training/install/find-tools.ts';
 import { installTrainer } from '../../core/node/training/install/install-trainer.ts';
 import { lookAtTrainer } from '../../core/node/training/look-at-trainer.ts';
 import { probeGpus } from '../../core/node/training/probe-machine.ts';
-import { keepTrainer } from '../../core/node/training/user-folder.ts';
+import { keepTrainer, readUserFiles } from '../../core/node/training/user-folder.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import type { InstallRefusal, InstallWish } from '../../core/training/install/plan.ts';
@@ -104,7 +104,10 @@ async function keep({ folder }: InstallWish, platform: Platform): Promise<void> 
   const checkout = training.readCheckout(nodeFileSystem, folder, platform.pythonIn);
   if (checkout.kind === 'none') return end({ message: checkout.reason }, ExitCode.findings);
   const { python } = checkout.installation;
-  keepTrainer(nodeFileSystem, nodeJournalDisk, platform.configFolder, id, { path: folder, python });
+  const { trainers } = readUserFiles(nodeFileSystem, platform.configFolder);
+  // One that was named for the folder before, say conda's, would outweigh the one that was just made.
+  const named = trainers[id]?.python === undefined || python === undefined ? {} : { named: python };
+  keepTrainer(nodeFileSystem, nodeJournalDisk, platform.configFolder, id, { path: folder, python, ...named });
   tell('', 'Installed. Looking at what it has: PyTorch takes a moment.', '');
   const facts = await lookAtTrainer(nodeFileSystem, platform, training, { id, near: folder, isDeep: true });
   const checks = reportTrainer(facts);

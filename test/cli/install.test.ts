@@ -271,6 +271,17 @@ describe.runIf(posix)('lora install into a checkout of the user', () => {
     expect(machine.steps().slice(4)).toEqual(['requirements']);
   });
 
+  it('is trained with the environment that was made, not with one that was named before', async () => {
+    const machine = new Installation();
+    git(machine.folder, 'clone', '--quiet', machine.repository, machine.to);
+    fs.mkdirSync(path.join(machine.folder, 'config'));
+    const before = `[sd-scripts]\npath = '${machine.to}'\npython = '/conda/envs/kohya/bin/python'\n`;
+    fs.writeFileSync(path.join(machine.folder, 'config/trainers.toml'), before);
+    const { code, stdout } = await machine.install();
+    expect(code, stdout).toBe(0);
+    expect(machine.trainersFile).toContain(`python = "${machine.to}/venv/bin/python"`);
+  });
+
   it('does not touch an environment without a Python', async () => {
     const machine = new Installation();
     git(machine.folder, 'clone', '--quiet', machine.repository, machine.to);

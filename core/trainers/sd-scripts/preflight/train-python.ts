@@ -18,7 +18,7 @@ export const trainPython: Check = function* ({ machine: { installation, python }
   if (!python) {
     yield problem(
       message('The trainer in "{0}" has no virtual environment (venv or .venv).', installation.root),
-      message('Install it by its own instructions, or name its Python.'),
+      message('Install what it needs (LoRA: Install Trainer…, lora install), or name its Python.'),
     );
   } else if ('problem' in python) yield problem(python.problem);
   else {
