@@ -14,12 +14,12 @@ import { keepTrainer, readUserFiles } from '../../core/node/training/user-folder
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import type { InstallRefusal, InstallWish } from '../../core/training/install/plan.ts';
+import { shellWords } from '../../core/training/shell-words.ts';
 import { isLacking, reportTrainer } from '../../core/training/trainer-report.ts';
 import { trainerText } from '../../core/training/trainer-text.ts';
 import { ExitCode } from '../exit-code.ts';
 import { complain } from '../terminal/complain.ts';
 import { tell } from '../terminal/tell.ts';
-import { shellWords } from '../training/shell-words.ts';
 import { toldCheck } from '../training/tell-trainer.ts';
 
 interface InstallFlags {
