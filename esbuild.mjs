@@ -56,7 +56,7 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: { 'media/gallery': 'media/gallery/main.ts' },
+    entryPoints: { 'media/gallery': 'media/gallery/main.ts', 'media/trainer': 'media/trainer/main.ts' },
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
@@ -65,7 +65,10 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: { 'media/gallery': 'media/gallery/gallery.css' },
+    entryPoints: {
+      'media/gallery': 'media/gallery/gallery.css',
+      'media/trainer': 'media/trainer/trainer.css',
+    },
     // The icons, beside the style that names them.
     loader: { '.ttf': 'file' },
     assetNames: 'media/[name]',

@@ -12,6 +12,8 @@ export function createProgram(): Command {
     .helpOption('-h, --help', 'print what can be done')
     .helpCommand('help [COMMAND]', 'print what can be done')
     .showSuggestionAfterError()
+    // A command may have an option that is called like one of the program's: --version.
+    .enablePositionalOptions()
     .exitOverride();
   for (const add of commands) add(program);
   return program;

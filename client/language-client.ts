@@ -28,6 +28,7 @@ import { ownCapabilities } from './own-capabilities.ts';
 import { PairFiles } from './pair-files/pair-files.ts';
 import { runTagCommand } from './run-tag-command.ts';
 import { showStatus } from './status.ts';
+import { TrainerStatus } from './training/trainer-status.ts';
 import { Trainings } from './training/trainings.ts';
 
 /** By which menus know that there is something to do. */
@@ -47,6 +48,8 @@ export interface Client {
   readonly onSheetChanged: vscode.Event<SheetChanged>;
   /** The runs that go on. */
   readonly trainings: Trainings;
+  /** The page that shows what there is of the trainer. */
+  readonly trainerStatus: TrainerStatus;
   /** The pages of the gallery. */
   readonly galleries: Galleries;
   /** What is done with the files of pictures. */
@@ -152,7 +155,8 @@ export async function startClient(
   };
   const server: AskedServer = { request, filesChanged };
   const files = new PairFiles(server);
-  context.subscriptions.push(files);
+  const trainerStatus = new TrainerStatus({ extension: context.extensionUri, server, log });
+  context.subscriptions.push(files, trainerStatus);
   const galleries = new Galleries({
     extensionUri: context.extensionUri,
     client: server,
@@ -171,6 +175,7 @@ export async function startClient(
     request,
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     trainings,
+    trainerStatus,
     onSheetChanged: sheets.event,
     filesCreated: (uris) => filesChanged(uris, []),
     galleries,

@@ -101,6 +101,12 @@ export interface TrainingChoices {
     readonly kind: 'sd-scripts' | 'kohya_ss';
     readonly hasPython: boolean;
   }[];
+  /** Conda environments with a PyTorch, for a trainer without a Python. */
+  readonly environments: readonly {
+    readonly name: string;
+    readonly python: string;
+    readonly isActive: boolean;
+  }[];
   readonly models: readonly ModelChoice[];
 }
 export interface ModelChoice {
@@ -117,6 +123,13 @@ export interface ModelChoice {
 export const keepTrainerRequest = 'lora/keepTrainer';
 export interface KeepTrainerParams {
   readonly path: string;
+  /** Its Python, where that is not in its folder. */
+  readonly python?: string;
+}
+/** How that went. */
+export interface KeptTrainer extends Refusable {
+  /** Whether neither its folder nor the user's file has a Python for it. */
+  readonly lacksPython: boolean;
 }
 export const keepModelRequest = 'lora/keepModel';
 export interface KeepModelParams {
@@ -136,6 +149,56 @@ export interface KeepRecipeParams {
 export interface Refusable {
   /** Why it was not done; null when it was. */
   readonly reason: string | null;
+}
+
+/** Asks what there is of the trainer, and what it lacks. */
+export const trainerReportRequest = 'lora/trainerReport';
+export interface TrainerReportParams {
+  /** A dataset, or any other folder to look around. */
+  readonly uri: string;
+  readonly wish: TrainingWish;
+  /** Whether PyTorch is loaded to ask what it can use. */
+  readonly isDeep: boolean;
+}
+/** In the user's language. */
+export interface TrainerReport {
+  readonly checks: readonly TrainerReportLine[];
+  /** The same as plain text. */
+  readonly text: string;
+  /** Whether there is a Python that could be asked more. */
+  readonly hasPython: boolean;
+  /** The user's file of trainers. */
+  readonly file: string;
+}
+export interface TrainerReportLine {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'ok' | 'warning' | 'error' | 'info';
+  readonly value: string;
+  readonly path: string | null;
+  readonly wayOut: string | null;
+  readonly act: 'choose' | 'install' | 'open-file' | null;
+}
+
+/** Asks what could be installed. */
+export const installChoicesRequest = 'lora/installChoices';
+export interface InstallChoices {
+  /** What the folder of a new trainer may lie in. */
+  readonly home: string;
+  readonly trainers: readonly {
+    readonly kind: 'sd-scripts' | 'kohya_ss';
+    readonly version: string;
+    readonly repository: string;
+  }[];
+  /** Builds of PyTorch, the one that fits the machine first. */
+  readonly torches: readonly {
+    readonly title: string;
+    readonly packages: string;
+    /** Empty for where all other packages come from. */
+    readonly index: string;
+  }[];
+  /** The cards that it was chosen by. */
+  readonly gpus: readonly string[];
 }
 
 /** Tells the runs that are not over, and those that ended since they were told; sent when anything of it changes. */

@@ -49,7 +49,7 @@ const pictures = {
   async train(workbench) {
     await workbench.showExplorer();
     await workbench.open('front_07.txt');
-    await workbench.command('LoRA: Train', 'LoRA: Train…');
+    await workbench.command('LoRA: Train…', 'LoRA: Train…');
     await workbench.choose('kohya_ss');
     await workbench.choose('v1-5-pruned-emaonly.safetensors');
     await workbench.choice('3360 steps');
@@ -60,6 +60,17 @@ const pictures = {
     await workbench.terminal('1000/3360');
     await workbench.statusBar('1000/3360');
     trainer.behave({});
+  },
+};
+
+/** Those of docs/trainer.md, taken when a trainer is known. */
+const ofTrainer = {
+  async trainer(workbench) {
+    await workbench.command('View: Close All Editors', 'View: Close All Editors');
+    // The panel, which shows the training.
+    await workbench.press('Control+J');
+    await workbench.showTrainerStatus();
+    await workbench.noNotification();
   },
 };
 
@@ -189,9 +200,10 @@ async function main() {
     await page.goto(workbenchUrl(server, sample));
     const workbench = await Workbench.ready(page);
     const inDocs = { ...ofDocs, ...galleryPictures };
-    for (const [name, prepare] of Object.entries({ ...inDocs, ...pictures })) {
+    const all = { ...inDocs, ...pictures, ...ofTrainer };
+    for (const [name, prepare] of Object.entries(all)) {
       if (name === 'problems') await leaveGallery(workbench);
-      const file = `${name in inDocs ? 'docs/pictures' : 'media/readme'}/${name}.png`;
+      const file = `${name in pictures ? 'media/readme' : 'docs/pictures'}/${name}.png`;
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
       await prepare(workbench, { trainer, sample }).catch(async (error) => {
         await page.screenshot({ path: path.join(workFolder, 'pictures.png') });

@@ -5,6 +5,7 @@ import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addImages } from './images.ts';
+import { addInstall } from './install.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
 import { addPrompts } from './prompts.ts';
@@ -14,10 +15,12 @@ import { addStats } from './stats.ts';
 import { addStop } from './stop.ts';
 import { addTokens } from './tokens.ts';
 import { addTrain } from './train.ts';
+import { addTrainer } from './trainer.ts';
 import { addUndo } from './undo.ts';
 
 /** The commands of `lora`; each adds itself. */
 export const commands: readonly ((program: Command) => void)[] = [
+  addInstall,
   addLint,
   addCaption,
   addUndo,
@@ -29,6 +32,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addExplain,
   addRecipes,
   addTrain,
+  addTrainer,
   addRun,
   addAttach,
   addStop,

@@ -8,7 +8,8 @@ import { stepFormula } from '../../core/training/step-formula.ts';
 
 /** How one says what is lacking. */
 const HINTS: Readonly<Record<Preparation['lacks'][number], string>> = {
-  trainer: '--trainer FOLDER says where sd-scripts or kohya_ss is; trainers.toml keeps it',
+  trainer:
+    '--trainer FOLDER says where sd-scripts or kohya_ss is, trainers.toml keeps it; lora install gets one',
   model: '--model FILE says which base model; models.toml keeps names for them',
 };
 

@@ -1,9 +1,8 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { activeFile } from '../active-file.ts';
 import { askedFor } from '../asked.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
 import { isTrusted } from '../training/is-trusted.ts';
+import { nearFolder } from '../training/near-folder.ts';
 import { trainingSettings } from '../training/training-settings.ts';
 import type { Command } from './command.ts';
 
@@ -14,10 +13,10 @@ export const chooseTrainer: Command = {
     if (!isTrusted()) return false;
     const client = await workbench.client('a trainer is to be chosen');
     // It is kept for all datasets: where one is only says where to look first.
-    const near = askedFor(argument).folder ?? activeFile() ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    const folder = near ?? vscode.Uri.file(homedir());
+    const folder = nearFolder(askedFor(argument).folder);
     const settings = trainingSettings(folder);
     if (!(await askForTrainer(client, folder, settings))) return false;
+    client.trainerStatus.refresh();
     if (settings.trainer !== undefined) await tellOfSetting(settings.trainer);
     else
       vscode.window.showInformationMessage(

@@ -7,6 +7,7 @@ import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { exportJob } from './export-job.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { flattenTransparency } from './flatten-transparency.ts';
+import { installTrainer } from './install-trainer.ts';
 import { mendFiles } from './mend-files.ts';
 import { nextCaption } from './next-caption.ts';
 import { nextWithFinding } from './next-with-finding.ts';
@@ -22,6 +23,7 @@ import { setUpDataset } from './set-up-dataset.ts';
 import { showInGallery } from './show-in-gallery.ts';
 import { showLog } from './show-log.ts';
 import { showRun } from './show-run.ts';
+import { showTrainerStatus } from './show-trainer-status.ts';
 import { sortTags } from './sort-tags.ts';
 import { stopAfterCheckpoint } from './stop-after-checkpoint.ts';
 import { stopNow } from './stop-now.ts';
@@ -42,6 +44,7 @@ export const commands: readonly Command[] = [
   exportJob,
   fixDataset,
   flattenTransparency,
+  installTrainer,
   mendFiles,
   nextCaption,
   nextWithFinding,
@@ -57,6 +60,7 @@ export const commands: readonly Command[] = [
   showInGallery,
   showLog,
   showRun,
+  showTrainerStatus,
   sortTags,
   stopAfterCheckpoint,
   stopNow,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Channel } from '../../protocol/channel.ts';
 import { type ToGallery, type ToHost, toHost } from '../../protocol/gallery/messages.ts';
@@ -12,6 +11,7 @@ import {
   type PairsChanged,
 } from '../../protocol/pairs.ts';
 import { activeFile } from '../active-file.ts';
+import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { answersFor, passOnEdit } from './answers.ts';
 import type { GalleryContext } from './context.ts';
 import { onActiveFile } from './on-active-file.ts';
@@ -84,16 +84,8 @@ export class GalleryHost {
     host.#dataset = dataset;
     const gallery = await context.client.request<GalleryResult>(galleryRequest, {});
     const { webview } = surface.view;
-    const dist = distOf(context);
     host.#allow(gallery);
-    webview.html = shell({
-      source: webview.cspSource,
-      nonce: randomBytes(24).toString('base64url'),
-      script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'gallery.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'gallery.css')).toString(),
-      language: vscode.env.language,
-      title: vscode.l10n.t('Gallery'),
-    });
+    webview.html = shell(pageParts(webview, context.extensionUri, 'gallery', vscode.l10n.t('Gallery')));
     return host;
   }
 
@@ -199,7 +191,7 @@ export class GalleryHost {
     const isAllowed = (uri: string) => this.#roots.some((one) => uri === one || uri.startsWith(`${one}/`));
     if (roots.every((uri) => isAllowed(uri.toString()))) return;
     this.#roots = roots.map((uri) => uri.toString());
-    const localResourceRoots = [distOf(this.#context), ...roots];
+    const localResourceRoots = [pagesFolder(this.#context.extensionUri), ...roots];
     this.#surface.view.webview.options = { enableScripts: true, localResourceRoots };
   }
 
@@ -238,10 +230,6 @@ export class GalleryHost {
 
 function folderOf(uri: vscode.Uri): string {
   return vscode.Uri.joinPath(uri, '..').toString();
-}
-
-function distOf({ extensionUri }: GalleryContext): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'dist', 'media');
 }
 
 /** Thumbnails, and the pictures themselves. */

@@ -1,45 +1,16 @@
-/** What the page's shell is made of; addresses as the webview knows them. */
-export interface Shell {
-  /** From where the page may load what it shows. */
-  readonly source: string;
-  /** Made anew for each page. */
-  readonly nonce: string;
-  readonly script: string;
-  readonly style: string;
-  /** The language of the page's sentences, as in `en`. */
-  readonly language: string;
-  /** What the page is called, in that language; plain letters. */
-  readonly title: string;
-}
+import { type PageShell, pageShell } from '../webview/page-shell.ts';
 
-/** The page without any data: those come by messages, so that no name and no caption is ever read as HTML. */
-export function shell({ source, nonce, script, style, language, title }: Shell): string {
-  const policy = [
-    "default-src 'none'",
-    `img-src ${source}`,
-    `style-src ${source}`,
-    `font-src ${source}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
-<title>${title}</title>
-</head>
-<body>
-<header id="bar"></header>
+/** The gallery's page, still empty. */
+export function shell(page: PageShell): string {
+  return pageShell(
+    page,
+    `<header id="bar"></header>
 <main id="body">
-<h1 class="unseen">${title}</h1>
+<h1 class="unseen">${page.title}</h1>
 <div id="notice" hidden></div>
 <div id="scroller"><div id="grid" role="grid" aria-multiselectable="true"></div></div>
 <div id="pane" hidden></div>
 </main>
-<div id="status"></div>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
+<div id="status"></div>`,
+  );
 }

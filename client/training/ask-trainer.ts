@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import {
+  type KeptTrainer,
   keepTrainerRequest,
-  type Refusable,
   type TrainingChoices,
   type TrainingWish,
   trainingChoicesRequest,
 } from '../../protocol/training.ts';
 import type { Client } from '../language-client.ts';
-
-const INSTALL = 'https://github.com/bmaltais/kohya_ss#installation-options';
 
 interface Choice extends vscode.QuickPickItem {
   readonly act: 'take' | 'choose' | 'install';
@@ -25,7 +23,7 @@ export async function askForTrainer(
   wish: TrainingWish,
   problem?: string,
 ): Promise<boolean> {
-  const { trainers, trainer } = await client.request<TrainingChoices>(trainingChoicesRequest, {
+  const { trainers, trainer, environments } = await client.request<TrainingChoices>(trainingChoicesRequest, {
     uri: near.toString(),
     wish,
   });
@@ -50,7 +48,7 @@ export async function askForTrainer(
       ...found,
       ...(found.length > 0 ? [separator] : []),
       { act: 'choose', label: vscode.l10n.t('$(folder-opened) Choose Folder…') },
-      { act: 'install', label: vscode.l10n.t('$(link-external) How to Install kohya_ss') },
+      { act: 'install', label: vscode.l10n.t('$(cloud-download) Install…') },
     ],
     {
       title: vscode.l10n.t('Choose sd-scripts or kohya_ss'),
@@ -61,16 +59,45 @@ export async function askForTrainer(
   );
   if (!choice) return false;
   if (choice.act === 'install') {
-    await vscode.env.openExternal(vscode.Uri.parse(INSTALL));
+    // It takes its time, and tells by itself what came of it.
+    void vscode.commands.executeCommand('lora.installTrainer');
     return false;
   }
   const path = choice.path ?? (await chooseFolder());
   if (path === undefined) return false;
-  const { reason } = await client.request<Refusable>(keepTrainerRequest, { path });
-  if (reason === null) return true;
+  const { reason, lacksPython } = await client.request<KeptTrainer>(keepTrainerRequest, { path });
+  if (reason === null) {
+    if (lacksPython && wish.python === undefined) await askForPython(client, path, environments);
+    return true;
+  }
   // The words may be longer than the list; nobody waits for the toast to be closed.
   vscode.window.showErrorMessage(reason);
   return await askForTrainer(client, near, wish, reason);
+}
+
+/** Offers the conda environments for a trainer that has no Python of its own; none is taken unless the user says so. */
+async function askForPython(
+  client: Client,
+  path: string,
+  environments: TrainingChoices['environments'],
+): Promise<void> {
+  if (environments.length === 0) return;
+  const items = environments.map(({ name, python, isActive }) => ({
+    label: '$(symbol-namespace)',
+    description: [name, isActive ? vscode.l10n.t('active where VS Code was started') : undefined]
+      .filter(Boolean)
+      .join(', '),
+    detail: python,
+    python,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Python of the Trainer'),
+    placeHolder: vscode.l10n.t('It has no Python of its own. Which environment was it installed into?'),
+    ignoreFocusOut: true,
+    matchOnDetail: true,
+    matchOnDescription: true,
+  });
+  if (chosen) await client.request<KeptTrainer>(keepTrainerRequest, { path, python: chosen.python });
 }
 
 async function chooseFolder(): Promise<string | undefined> {

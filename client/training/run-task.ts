@@ -3,10 +3,15 @@ import * as vscode from 'vscode';
 import type { RunView } from '../../protocol/training.ts';
 import { absolutePath, trainingSettings } from './training-settings.ts';
 
-/** What a task of type `lora` says: which run it shows, or which dataset it trains. Paths may be relative to the folder. */
+/**
+ * What a task of type `lora` says: which run it shows, which dataset it trains, where it installs a trainer. Paths may be
+ * relative to the folder.
+ */
 export interface LoraTask extends vscode.TaskDefinition {
   readonly type: 'lora';
   readonly run?: string;
+  /** Only of those that the command makes: `tasks.json` can't install anything. */
+  readonly install?: string;
   readonly dataset?: string;
 }
 
@@ -41,6 +46,13 @@ export function trainTask(extension: vscode.Uri, dataset: vscode.Uri, name: stri
   );
 }
 
+/** A task that installs a trainer. @param args of `lora install` */
+export function installTask(extension: vscode.Uri, folder: string, args: readonly string[]): vscode.Task {
+  const definition: LoraTask = { type: TYPE, install: folder };
+  const name = vscode.l10n.t('Install {0}', folder);
+  return taskOf(extension, definition, name, ['install', ...args], vscode.Uri.file(folder));
+}
+
 /** Tells what the tasks of a `tasks.json` run; its own offers are the datasets and the runs that go on. */
 export function registerTasks(
   extension: vscode.Uri,
@@ -49,7 +61,8 @@ export function registerTasks(
   return vscode.tasks.registerTaskProvider(TYPE, {
     provideTasks: async () => [...(await offers())],
     resolveTask: ({ definition, name, scope }) => {
-      const { run, dataset } = definition as LoraTask;
+      const { run, dataset, install } = definition as LoraTask;
+      if (install !== undefined) return undefined;
       const folder = typeof scope === 'object' ? scope.uri : vscode.workspace.workspaceFolders?.[0]?.uri;
       const written = textOf(run) ?? textOf(dataset) ?? '.';
       const target = placeOf(written, folder);

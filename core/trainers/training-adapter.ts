@@ -1,10 +1,11 @@
 import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
+import type { TorchChoice, TorchMachine, TrainerSource } from '../training/install/trainer-source.ts';
 import type { Checkout, Installation } from '../training/installation.ts';
 import type { Job, JobSource } from '../training/job.ts';
 import type { Explanation } from '../training/judge.ts';
 import type { LogEnding } from '../training/log-ending.ts';
-import type { ModelFamily, PythonFacts } from '../training/machine.ts';
+import type { ModelFamily, PackageUse, PythonFacts, TorchFacts } from '../training/machine.ts';
 import type { ModelPart } from '../training/model-parts.ts';
 import type { Options } from '../training/options.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
@@ -41,6 +42,15 @@ export interface TrainingAdapter {
   parseProbe(output: string): PythonFacts | undefined;
   /** Whether its PyTorch may use half precision without an NVIDIA GPU. */
   hasOtherGpu(python: PythonFacts): boolean;
+  /** The arguments of its Python that load PyTorch to ask what it can use: it takes its time. */
+  readonly deepProbeArguments: readonly string[];
+  parseDeepProbe(output: string): TorchFacts | undefined;
+  /** What of its packages is needed, and what for. */
+  readonly packages: readonly PackageUse[];
+  /** The trainers of this kind that can be installed. */
+  readonly sources: readonly TrainerSource[];
+  /** The builds of PyTorch that may be installed, the one that fits the machine first. */
+  torchChoices(machine: TorchMachine): readonly [TorchChoice, ...TorchChoice[]];
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
   /** The parts that a base model has in itself, of those that may also be files of their own. */
   partsIn(header: SafetensorsHeader): readonly ModelPart[];

@@ -10,6 +10,34 @@ export interface PythonFacts {
   readonly packages: Readonly<Record<string, string | undefined>>;
 }
 
+/** A package of the trainer's Python, and what it is for. */
+export interface PackageUse {
+  readonly name: string;
+  /** A sentence that tells what it is needed for; undefined for any training. */
+  readonly use: Message | undefined;
+}
+
+/** What PyTorch itself says that it can use. */
+export interface TorchFacts {
+  /** `2.6.0+cu124`. */
+  readonly version: string;
+  /** The CUDA or ROCm it was built for; undefined for the processor alone. */
+  readonly built: string | undefined;
+  readonly isAvailable: boolean;
+  readonly devices: readonly TorchDevice[];
+  /** What it warned of while it looked; empty as a rule. */
+  readonly warnings: readonly string[];
+}
+
+/** A graphics card as PyTorch sees it. */
+export interface TorchDevice {
+  readonly name: string;
+  /** Whether this build has code for it. */
+  readonly isSupported: boolean;
+  /** Whether it calculates in bf16 by itself. */
+  readonly hasBf16: boolean;
+}
+
 /** What a checkpoint is, by its content. */
 export type ModelFamily = Family | 'sd15-inpainting' | 'sd2' | 'lora';
 

@@ -203,6 +203,13 @@ export class Workbench {
     await images.evaluateAll((all) => Promise.all(all.map((image) => image.decode())));
   }
 
+  /** Shows the trainer's status, and waits until all of it is told. */
+  async showTrainerStatus() {
+    await this.command('LoRA: Show Trainer Status', 'LoRA: Show Trainer Status');
+    const page = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await page.locator('ul[aria-busy="false"] li').first().waitFor();
+  }
+
   /** Waits until the active caption has its language. */
   async isCaption() {
     await this.page.locator('[id="status.editor.mode"]', { hasText: 'LoRA Caption' }).waitFor();

@@ -23,6 +23,7 @@ import { galleryListings } from './gallery-listings.ts';
 import { galleryNumbers } from './gallery-numbers.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { installChoices } from './install-choices.ts';
 import { isCaption } from './is-caption.ts';
 import { keepModel } from './keep-model.ts';
 import { keepRecipe } from './keep-recipe.ts';
@@ -47,6 +48,7 @@ import { stopRun } from './stop-run.ts';
 import { tagCommands } from './tag-commands.ts';
 import { tags } from './tags.ts';
 import { thumbnails } from './thumbnails.ts';
+import { trainerReport } from './trainer-report.ts';
 import { trainingChoices } from './training-choices.ts';
 import { undoBulkEdit } from './undo-bulk-edit.ts';
 import { walk } from './walk.ts';
@@ -81,6 +83,7 @@ export const features: readonly Feature[] = [
   formatting,
   hover,
   inlayHints,
+  installChoices,
   isCaption,
   keepModel,
   keepRecipe,
@@ -105,6 +108,7 @@ export const features: readonly Feature[] = [
   tagCommands,
   tags,
   thumbnails,
+  trainerReport,
   trainingChoices,
   undoBulkEdit,
   walk,

@@ -1,8 +1,8 @@
 import { fromNative } from '../../core/node/native-path.ts';
-import { keepTrainer as keep } from '../../core/node/training/user-folder.ts';
+import { keepTrainer as keep, readUserFiles } from '../../core/node/training/user-folder.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
-import { type KeepTrainerParams, keepTrainerRequest, type Refusable } from '../../protocol/training.ts';
+import { type KeepTrainerParams, type KeptTrainer, keepTrainerRequest } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import type { Feature } from './feature.ts';
@@ -13,18 +13,21 @@ export const keepTrainer: Feature = {
   register({ connection, fileSystem, training: { disk, platform } }) {
     connection.onRequest(
       keepTrainerRequest,
-      guard<KeepTrainerParams, Refusable>(connection, 'keep trainer', ({ path }) => {
+      guard<KeepTrainerParams, KeptTrainer>(connection, 'keep trainer', ({ path, python: named }) => {
         const { id } = trainerById(undefined);
         const training = trainingById(id);
         const folder = fromNative(path);
         const checkout = training.readCheckout(fileSystem, folder, platform.pythonIn);
-        if (checkout.kind === 'none') return { reason: translate(checkout.reason) };
+        if (checkout.kind === 'none') return { reason: translate(checkout.reason), lacksPython: false };
         try {
           const { python } = checkout.installation;
-          keep(fileSystem, disk, platform.configFolder, id, { path: folder, python });
-          return { reason: null };
+          const other = named === undefined ? {} : { named: fromNative(named) };
+          keep(fileSystem, disk, platform.configFolder, id, { path: folder, python, ...other });
+          const kept = readUserFiles(fileSystem, platform.configFolder).trainers[id]?.python;
+          return { reason: null, lacksPython: python === undefined && kept === undefined };
         } catch (error) {
-          return { reason: error instanceof Error ? error.message : String(error) };
+          const reason = error instanceof Error ? error.message : String(error);
+          return { reason, lacksPython: false };
         }
       }),
     );

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { fromNative } from '../../core/node/native-path.ts';
+import { findEnvironments } from '../../core/node/training/find-environments.ts';
 import { findModels, findTrainers } from '../../core/node/training/training-choices.ts';
 import { readUserFiles } from '../../core/node/training/user-folder.ts';
 import { trainerById } from '../../core/trainers/index.ts';
@@ -38,6 +39,7 @@ export const trainingChoices: Feature = {
             kind,
             hasPython: python !== undefined,
           })),
+          environments: findEnvironments(fileSystem),
           models: findModels(fileSystem, training, near, known && fromNative(known)).map(
             ({ path, size, family }) => ({
               path,

@@ -12,8 +12,8 @@ import { stepFormula } from '../../core/training/step-formula.ts';
 import type { PreparedTraining, RecipeView, TrainingProblem, TrainingWish } from '../../protocol/training.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { translate } from '../translate.ts';
-import { GivenUp } from '../turn.ts';
 import { uriOfPath } from '../uri.ts';
+import { withSignal } from '../with-signal.ts';
 
 /**
  * Prepares a training of a dataset as it is now, once all that was typed is looked at.
@@ -31,16 +31,9 @@ export async function prepare(
     .filter((path) => dataset.images.has(path) || dataset.captions.has(path) || path === config)
     .flatMap((path) => findings.of(path).findings);
   const request: TrainingRequest = { ...wish };
-  const cancel = new AbortController();
-  const listener = token.onCancellationRequested(() => cancel.abort());
-  try {
-    const ports = { fileSystem, platform: training.platform, signal: cancel.signal };
-    const preparation = await prepareTraining(ports, dataset, found, request);
-    if (token.isCancellationRequested) throw new GivenUp();
-    return preparation;
-  } finally {
-    listener.dispose();
-  }
+  return await withSignal(token, (signal) =>
+    prepareTraining({ fileSystem, platform: training.platform, signal }, dataset, found, request),
+  );
 }
 
 /** A prepared training as an editor shows it. */

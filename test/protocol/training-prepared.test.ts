@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TrainingChoices } from '../../protocol/training.ts';
+import type { TrainerReport, TrainingChoices } from '../../protocol/training.ts';
 import { posix, record, untilFile, untilGone, Workshop } from '../cli/training.ts';
 import { uriOf } from './client.ts';
 import { folderOf, open } from './trainings.ts';
@@ -16,7 +16,10 @@ describe.runIf(posix)('a training that is prepared', () => {
     expect((await editor.prepare()).lacks).toEqual(['trainer', 'model']);
     const wrong = await editor.keep('lora/keepTrainer', { path: workshop.dataset });
     expect(wrong.reason).toContain('neither sd-scripts nor kohya_ss');
-    expect(await editor.keep('lora/keepTrainer', { path: workshop.trainer.root })).toEqual({ reason: null });
+    expect(await editor.keep('lora/keepTrainer', { path: workshop.trainer.root })).toEqual({
+      reason: null,
+      lacksPython: false,
+    });
     expect(await editor.keep('lora/keepModel', { name: 'sd15', path: workshop.model })).toEqual({
       reason: null,
     });
@@ -44,6 +47,47 @@ describe.runIf(posix)('a training that is prepared', () => {
     const choices = await client.request<TrainingChoices>('lora/trainingChoices', { uri, wish: {} });
     expect(choices.trainer).toBe(workshop.trainer.root);
     expect(choices.trainers.map((one) => one.path)).toContain(workshop.trainer.root);
+  });
+
+  it('offers the environments of conda, and keeps the one that is chosen', async () => {
+    const workshop = new Workshop();
+    const python = path.join(workshop.folder, 'miniforge3/envs/kohya/bin/python');
+    fs.mkdirSync(path.join(path.dirname(python), '../lib/python3.10/site-packages/torch'), {
+      recursive: true,
+    });
+    fs.mkdirSync(path.dirname(python));
+    fs.writeFileSync(python, '');
+    fs.rmSync(path.join(workshop.trainer.root, 'venv'), { recursive: true });
+    Object.assign(workshop.env, { HOME: workshop.folder });
+    const editor = await open(workshop);
+    expect((await editor.choices()).environments).toEqual([{ name: 'kohya', python, isActive: false }]);
+    const kept = { path: workshop.trainer.root };
+    expect(await editor.keep('lora/keepTrainer', kept)).toEqual({ reason: null, lacksPython: true });
+    await editor.keep('lora/keepTrainer', { ...kept, python });
+    const file = path.join(workshop.folder, 'config/trainers.toml');
+    expect(fs.readFileSync(file, 'utf8')).toContain(`python = "${python}"`);
+    expect(await editor.keep('lora/keepTrainer', kept)).toEqual({ reason: null, lacksPython: false });
+  });
+
+  it('reports on the trainer, first without PyTorch', async () => {
+    const workshop = new Workshop().settle();
+    const { client } = await open(workshop);
+    const ask = (isDeep: boolean, wish = {}) =>
+      client.request<TrainerReport>('lora/trainerReport', { uri: uriOf(workshop.dataset), wish, isDeep });
+    const fast = await ask(false);
+    expect(fast.checks.map(({ id }) => id)).not.toContain('cuda');
+    expect(fast).toMatchObject({ hasPython: true, file: path.join(workshop.folder, 'config/trainers.toml') });
+    expect((await ask(true)).checks.find(({ id }) => id === 'cuda')).toMatchObject({ state: 'ok' });
+    const [none] = (await ask(false, { trainer: workshop.dataset })).checks;
+    expect(none).toMatchObject({ state: 'error', act: 'choose', path: workshop.dataset });
+  });
+
+  it('runs no Python for a folder that is not trusted', async () => {
+    const workshop = new Workshop().settle();
+    const { client } = await open(workshop, { isTrusted: false });
+    const params = { uri: uriOf(workshop.dataset), wish: {}, isDeep: false };
+    await expect(client.request('lora/trainerReport', params)).rejects.toThrow();
+    await expect(client.request('lora/installChoices', {})).rejects.toThrow();
   });
 
   it('names what stands against it, with its file, and does not start then', async () => {

@@ -41,7 +41,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
     trainer.behave({ holdAt: [420] });
     await workbench.open('front_07.txt');
     await workbench.isCaption();
-    await workbench.command('LoRA: Train', 'LoRA: Train…');
+    await workbench.command('LoRA: Train…', 'LoRA: Train…');
     await workbench.choose('kohya_ss');
     await workbench.choose('v1-5-pruned-emaonly.safetensors');
     await workbench.choice('42 pictures × 10 repeats × 8 epochs / batch 1 = 3360 steps');

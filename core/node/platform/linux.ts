@@ -19,6 +19,7 @@ export function linux(system: System): Platform {
     );
   return {
     ...posix(system, all, withMark),
+    system: 'linux',
     startOf: async (pid) => readStat(system, pid, bootOf(system))?.start,
     visibleGpus: system.env['CUDA_VISIBLE_DEVICES'],
     nvidiaSmi: ['nvidia-smi', '/usr/bin/nvidia-smi', '/usr/lib/wsl/lib/nvidia-smi'],

@@ -26,6 +26,7 @@ export function macOs(system: System): Platform {
   };
   return {
     ...posix(system, all, withMark),
+    system: 'macos',
     visibleGpus: system.env['CUDA_VISIBLE_DEVICES'],
     nvidiaSmi: ['nvidia-smi'],
     configFolder: configFolder(system, path.posix.join(system.home, 'Library', 'Application Support')),

@@ -28,6 +28,7 @@ export interface PlatformCommand {
  * gives no answer: that nobody was found is told only when it is true.
  */
 export interface Platform {
+  readonly system: 'windows' | 'macos' | 'linux';
   /** Where a virtual environment has its Python: `bin/python`. */
   readonly pythonIn: string;
   /** What NVIDIA's tool may be called, the likeliest first. */

@@ -56,6 +56,7 @@ export function windows(system: System): Platform {
     configFolder: configFolder(system, env['APPDATA'] || path.win32.join(home, 'AppData', 'Roaming')),
     // A program without a window doesn't hear that it is asked to end.
     patience: 0,
+    system: 'windows',
     startOf: async (pid) => (await all('/')).find((one) => one.pid === pid)?.start,
     membersOf: async (leader, mark) =>
       (await familyOf(leader, mark)).map(({ pid, group, start }) => ({ pid, group, start })),

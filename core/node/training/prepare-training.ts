@@ -1,5 +1,3 @@
-import * as os from 'node:os';
-import * as path from 'node:path';
 import { nearest } from '../../config/nearest.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { Finding } from '../../finding.ts';
@@ -10,7 +8,7 @@ import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
-import type { Checkout, Installation } from '../../training/installation.ts';
+import type { Checkout } from '../../training/installation.ts';
 import type { Machine } from '../../training/machine.ts';
 import { makePlan, trainedImages } from '../../training/make-plan.ts';
 import { resolveModel } from '../../training/models.ts';
@@ -23,8 +21,10 @@ import { recipeById, recipes } from '../../training/recipes/index.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
 import { fromNative } from '../native-path.ts';
+import { pathAsWritten } from '../path-as-written.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
+import { withNamedPython } from './named-python.ts';
 import { probeMachine } from './probe-machine.ts';
 import { readUserFiles, type UserFiles } from './user-folder.ts';
 
@@ -67,7 +67,9 @@ export async function prepareTraining(
   const recipe = findRecipe(dataset, request);
   const checkout = findCheckout(fileSystem, platform, dataset, user, request);
   const installation =
-    checkout?.kind === 'found' ? withPython(checkout.installation, user, request, dataset) : undefined;
+    checkout?.kind === 'found'
+      ? withNamedPython(checkout.installation, user, dataset.trainer.id, request)
+      : undefined;
   const model = findModel(dataset, recipe.recipe, user, request);
   const machine = await probeMachine(platform, training, {
     installation,
@@ -167,18 +169,7 @@ function findCheckout(
 ): Checkout | undefined {
   const folder = request.trainer ?? trainers[trainer.id]?.path;
   if (folder === undefined) return undefined;
-  return trainingById(trainer.id).readCheckout(fileSystem, toCore(folder), platform.pythonIn);
-}
-
-/** A Python that somebody named outweighs the one that was found. */
-function withPython(
-  installation: Installation,
-  { trainers }: UserFiles,
-  request: TrainingRequest,
-  { trainer }: Dataset,
-): Installation {
-  const named = request.python ?? (request.trainer === undefined ? trainers[trainer.id]?.python : undefined);
-  return named === undefined ? installation : { ...installation, python: toCore(named) };
+  return trainingById(trainer.id).readCheckout(fileSystem, pathAsWritten(folder), platform.pythonIn);
 }
 
 function findModel(
@@ -192,7 +183,7 @@ function findModel(
     models,
     // On the command line a path starts from the working folder, in the dataset's configuration from the dataset.
     folder: request.model === undefined ? dataset.root : fromNative('.'),
-    toCore,
+    toCore: pathAsWritten,
     exists: (place) => pathKind(place) === 'file' || pathKind(place) === 'folder',
   });
 }
@@ -215,10 +206,4 @@ function unreadableFile({ file, reason }: UserFiles['mistakes'][number]): Proble
     message: message('{0} can not be read: {1}.', file, reason),
     wayOut: message('It is taken for empty until that is put right.'),
   };
-}
-
-/** A path as somebody wrote it, `~` standing for their home. */
-function toCore(written: string): string {
-  const isHome = written === '~' || /^~[/\\]/.test(written);
-  return fromNative(isHome ? path.join(os.homedir(), written.slice(1)) : written);
 }

@@ -3,7 +3,7 @@ import { type Message, message } from '../../message.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import { chooseGpu, type Gpu, gpuQuery, parseGpus, wishFor } from '../../training/gpu.ts';
 import type { Installation } from '../../training/installation.ts';
-import type { GpuTrouble, Machine, ModelState, PythonFacts } from '../../training/machine.ts';
+import type { GpuTrouble, Machine, ModelState, TorchFacts } from '../../training/machine.ts';
 import type { ModelPart } from '../../training/model-parts.ts';
 import type { BaseModel } from '../../training/plan.ts';
 import { toNative } from '../native-path.ts';
@@ -16,6 +16,8 @@ import { readCheckpoint } from './whole-checkpoint.ts';
 /** How long each of them may take (ms): a Python on a network disk starts slowly. */
 const PYTHON_LIMIT = 30_000;
 const GPU_LIMIT = 10_000;
+/** PyTorch has gigabytes of libraries to load, the first time from a cold disk. */
+const TORCH_LIMIT = 120_000;
 
 /** What is looked at before a training. */
 export interface Probed {
@@ -67,21 +69,57 @@ export async function probeGpus(
   return { gpus: [], trouble: undefined };
 }
 
-async function probePython(
+/** What the trainer's Python has; undefined where there is none, a message where it can't be asked. */
+export async function probePython(
   training: TrainingAdapter,
-  { python, scripts }: Installation,
+  installation: Installation,
   signal: AbortSignal | undefined,
-): Promise<PythonFacts | { readonly problem: Message } | undefined> {
-  if (python === undefined) return undefined;
-  const result = await runProgram(toNative(python), training.probeArguments, {
-    folder: scripts,
-    environment: { PYTHONUTF8: '1' },
+): Promise<Machine['python']> {
+  const { probeArguments, parseProbe } = training;
+  return await askPython(installation, {
+    args: probeArguments,
+    parse: parseProbe,
     limit: PYTHON_LIMIT,
     signal,
   });
-  const facts =
-    result.kind === 'ended' && result.exitCode === 0 ? training.parseProbe(result.stdout) : undefined;
-  if (facts) return facts;
+}
+
+/** What its PyTorch can use, which is loaded for that. */
+export async function probeTorch(
+  training: TrainingAdapter,
+  installation: Installation,
+  signal: AbortSignal | undefined,
+): Promise<TorchFacts | { readonly problem: Message } | undefined> {
+  const { deepProbeArguments, parseDeepProbe } = training;
+  return await askPython(installation, {
+    args: deepProbeArguments,
+    parse: parseDeepProbe,
+    limit: TORCH_LIMIT,
+    signal,
+  });
+}
+
+interface Question<Answer> {
+  readonly args: readonly string[];
+  readonly parse: (output: string) => Answer | undefined;
+  /** How long it may take (ms). */
+  readonly limit: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function askPython<Answer>(
+  { python, scripts }: Installation,
+  { args, parse, limit, signal }: Question<Answer>,
+): Promise<Answer | { readonly problem: Message } | undefined> {
+  if (python === undefined) return undefined;
+  const result = await runProgram(toNative(python), args, {
+    folder: scripts,
+    environment: { PYTHONUTF8: '1' },
+    limit,
+    signal,
+  });
+  const answer = result.kind === 'ended' && result.exitCode === 0 ? parse(result.stdout) : undefined;
+  if (answer) return answer;
   const said = result.kind === 'ended' ? lastLine(result.stderr || result.stdout) : result.detail;
   const detail = said === '' && result.kind === 'ended' ? `exit code ${result.exitCode}` : said;
   return {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import process from 'node:process';
 import { joinPath } from '../../path.ts';
 import type { ProcessIdentity, RunRecord } from '../../training/run-record.ts';
+import { childEnvironment } from '../child-environment.ts';
 import { toNative } from '../native-path.ts';
 import type { Platform } from '../platform/index.ts';
 import { TRAIN_LOG } from './run-folder.ts';
@@ -23,9 +24,6 @@ export interface StartedTrainer {
 
 /** How often the system is asked when it began: on a machine that is busy with it, it may not answer. */
 const TRIES = 3;
-
-/** What an editor has in its environment that is none of a trainer's business, or would change what it does. */
-const OURS = /^(?:ELECTRON_|VSCODE_|NODE_OPTIONS$|PYTHONHOME$|LORA_WORKBENCH_)/;
 
 /**
  * Starts a run's trainer as the leader of a process group of its own, its output straight into `train.log`: no pipe that
@@ -88,7 +86,6 @@ function endTree(child: ChildProcess, pid: number): void {
 }
 
 function environmentOf(folder: string, added: Readonly<Record<string, string>>): Record<string, string> {
-  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && !OURS.test(name));
   const mark = markOf(folder);
-  return { ...(Object.fromEntries(kept) as Record<string, string>), ...added, [mark.name]: mark.value };
+  return { ...childEnvironment(), ...added, [mark.name]: mark.value };
 }

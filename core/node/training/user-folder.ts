@@ -60,18 +60,23 @@ export function keepModel(
 /**
  * Keeps where a trainer is. A Python that stands there of an earlier trainer would outweigh this one's own, which
  * takes its place; where this one has none, it is the best guess there is.
- * @param python the one in the trainer's folder @throws Error that says what the user can do
+ * @param python the one in the trainer's folder @param named one elsewhere that the user wants @throws Error that says what the user can do
  */
 export function keepTrainer(
   fileSystem: FileSystem,
   disk: JournalDisk,
   folder: string,
   id: string,
-  { path, python }: { readonly path: string; readonly python: string | undefined },
+  {
+    path,
+    python,
+    named,
+  }: { readonly path: string; readonly python: string | undefined; readonly named?: string },
 ): void {
   const before = readUserFiles(fileSystem, folder).trainers[id];
   const isStale = before?.python !== undefined && before.path !== path && python !== undefined;
-  keep(fileSystem, disk, folder, TRAINERS_FILE, id, isStale ? { path, python } : { path });
+  const own = named ?? (isStale ? python : undefined);
+  keep(fileSystem, disk, folder, TRAINERS_FILE, id, own === undefined ? { path } : { path, python: own });
 }
 
 function keep(

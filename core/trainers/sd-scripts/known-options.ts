@@ -1,12 +1,13 @@
 import { trainerOptions } from './options/index.ts';
-import type { OptionForm, TrainerOption } from './options/option.ts';
+import type { OptionForm, Script, TrainerOption } from './options/option.ts';
 
 /** What an option of the trainer takes: a number, a text, several of them, or one of some values. */
 export type OptionKind = OptionForm | readonly (string | number)[];
 
-/** What an option takes in any of the scripts that have it. */
-export function kindOfOption({ form, choices, variants = {} }: TrainerOption): OptionKind {
+/** What an option takes in one of the scripts; in any of those that have it where none is named. */
+export function kindOfOption({ form, choices, variants = {} }: TrainerOption, script?: Script): OptionKind {
   if (!choices) return form;
+  if (script) return variants[script]?.choices ?? choices;
   const others = Object.values(variants).flatMap((variant) => variant.choices ?? []);
   return [...new Set([...choices, ...others])];
 }

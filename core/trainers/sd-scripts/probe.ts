@@ -1,15 +1,6 @@
 import * as z from 'zod';
 import type { PythonFacts } from '../../training/machine.ts';
-
-const PACKAGES = [
-  'accelerate',
-  'torch',
-  'transformers',
-  'diffusers',
-  'tensorboard',
-  'bitsandbytes',
-  'xformers',
-];
+import { packages } from './packages.ts';
 
 /** Asks for versions only: importing PyTorch to ask it would take many seconds. */
 export const probeScript = `
@@ -24,7 +15,7 @@ print(json.dumps({"version": sys.version.split()[0], "packages": {name: version(
 `.trim();
 
 /** The arguments of a Python that is to tell what it has. */
-export const probeArguments: readonly string[] = ['-c', probeScript, ...PACKAGES];
+export const probeArguments: readonly string[] = ['-c', probeScript, ...packages.map(({ name }) => name)];
 
 const answer = z.object({
   version: z.string(),

@@ -4,12 +4,15 @@ import type { Adjustments, TrainingAdapter } from '../training-adapter.ts';
 import { readCheckout } from './checkout.ts';
 import { launchCommand } from './command.ts';
 import { configFiles, isOurs } from './config-files.ts';
+import { deepProbeArguments, parseDeepProbe } from './deep-probe.ts';
 import { explainFailure } from './failures.ts';
 import { makeJob } from './job/index.ts';
 import { familyOf, partsIn } from './model-family.ts';
 import { LogReader } from './output/log-reader.ts';
+import { packages } from './packages.ts';
 import { checks } from './preflight/index.ts';
 import { parseProbe, probeArguments, torchTarget } from './probe.ts';
+import { sources, torchChoices } from './sources.ts';
 import { countSteps } from './steps.ts';
 
 /** A processor can do bf16, and no fp16. */
@@ -32,6 +35,11 @@ export const training: TrainingAdapter = {
   readCheckout,
   probeArguments,
   parseProbe,
+  deepProbeArguments,
+  parseDeepProbe,
+  packages,
+  sources,
+  torchChoices,
   hasOtherGpu: (python) => torchTarget(python) === 'rocm',
   familyOf,
   partsIn,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatMessage } from '../../../core/message.ts';
-import { optionTable } from '../../../core/trainers/sd-scripts/config/option-table.ts';
 import { families } from '../../../core/trainers/sd-scripts/families.ts';
 import { optionsOfFamily } from '../../../core/trainers/sd-scripts/family-options.ts';
-import { fitsOption } from '../../../core/trainers/sd-scripts/known-options.ts';
+import { fitsOption, optionTable } from '../../../core/trainers/sd-scripts/known-options.ts';
 import type { Options } from '../../../core/training/options.ts';
 import { wordsOf } from '../../../core/training/recipe.ts';
 import { recipeById, recipes } from '../../../core/training/recipes/index.ts';

@@ -20,9 +20,24 @@ function withoutSwitches(args) {
   return args.slice(index);
 }
 
-/** Answers whoever asks what this Python is and has, whatever the question. */
-function probe(python, places) {
-  const { probe: wish } = readBehaviour(places.scripts);
+/** What PyTorch would say that it can use. */
+function torchOf({ torch = '' }, gpu = true) {
+  const cuda = /\+cu(\d+)(\d)$/.exec(torch);
+  const available = cuda !== null && gpu;
+  return {
+    version: torch,
+    cuda: cuda && `${cuda[1]}.${cuda[2]}`,
+    hip: null,
+    available,
+    devices: available ? [{ name: 'NVIDIA GeForce RTX 3060', capability: [8, 6] }] : [],
+    arches: available ? ['sm_50', 'sm_80', 'sm_86', 'sm_90'] : [],
+    warnings: [],
+  };
+}
+
+/** Answers whoever asks what this Python is and has, or what its PyTorch can use. */
+function probe(python, places, question) {
+  const { probe: wish, gpu } = readBehaviour(places.scripts);
   if (wish === 'hangs') {
     setInterval(() => {}, 1000);
     return;
@@ -32,7 +47,8 @@ function probe(python, places) {
       1,
       'Traceback (most recent call last):\n  File "<string>", line 1, in <module>\nModuleNotFoundError: No module named \'importlib.metadata\'\n',
     );
-  writeAll(1, `${JSON.stringify({ version, executable: python, packages: places.packages })}\n`);
+  if (question.includes('import torch')) writeAll(1, `${JSON.stringify(torchOf(places.packages, gpu))}\n`);
+  else writeAll(1, `${JSON.stringify({ version, executable: python, packages: places.packages })}\n`);
 }
 
 function main([called, ...all]) {
@@ -40,7 +56,7 @@ function main([called, ...all]) {
   const places = placesOf(python);
   const [kind, what, ...args] = withoutSwitches(all);
   if (kind === '--version' || kind === '-V') writeAll(1, `Python ${version}\n`);
-  else if (kind === '-c') probe(python, places);
+  else if (kind === '-c') probe(python, places, what);
   else if (kind === '-m' && what === launcher) {
     if (!places.packages.accelerate)
       throw new Exit(

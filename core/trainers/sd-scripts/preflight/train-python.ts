@@ -1,6 +1,7 @@
 import { type Message, message } from '../../../message.ts';
 import type { Options } from '../../../training/options.ts';
 import type { Check } from '../../../training/problem.ts';
+import { packages } from '../packages.ts';
 import { optimizerOf } from '../schedule.ts';
 
 /** What a Python without the trainer's packages can't do is told by the trainer one error at a time, after its start. */
@@ -17,7 +18,7 @@ export const trainPython: Check = function* ({ machine: { installation, python }
   if (!python) {
     yield problem(
       message('The trainer in "{0}" has no virtual environment (venv or .venv).', installation.root),
-      message('Install it by its own instructions, or name its Python.'),
+      message('Install what it needs (LoRA: Install Trainer…, lora install), or name its Python.'),
     );
   } else if ('problem' in python) yield problem(python.problem);
   else {
@@ -34,7 +35,7 @@ export const trainPython: Check = function* ({ machine: { installation, python }
 function neededPackages(options: Options): readonly string[] {
   const optimizer = optimizerOf(options);
   return [
-    ...['accelerate', 'torch', 'transformers', 'diffusers'],
+    ...packages.filter(({ use }) => use === undefined).map(({ name }) => name),
     ...(options['xformers'] === true ? ['xformers'] : []),
     ...(/8bit$|^paged/.test(optimizer) ? ['bitsandbytes'] : []),
   ];

@@ -2,8 +2,8 @@ import { nearest } from '../../../config/nearest.ts';
 import { message } from '../../../message.ts';
 import { familyTitles } from '../../../training/family.ts';
 import type { Check } from '../../../training/problem.ts';
-import { optionTable } from '../config/option-table.ts';
 import { optionsOfFamily } from '../family-options.ts';
+import { optionTable } from '../known-options.ts';
 
 /** The trainer takes any option of a file, and does nothing about one that it doesn't know. */
 export const trainUnknownOption: Check = function* ({ ownOptions, plan: { family } }) {

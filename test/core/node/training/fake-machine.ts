@@ -85,6 +85,7 @@ export class FakeMachine {
   }
 
   readonly platform: Platform = {
+    system: 'linux',
     pythonIn: 'bin/python',
     nvidiaSmi: [],
     visibleGpus: undefined,

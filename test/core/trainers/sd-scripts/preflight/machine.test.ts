@@ -18,7 +18,7 @@ describe('train-python', () => {
 
   it('tells why there is none', () => {
     expect(said(trainPython, { machine: { python: undefined } })).toEqual([
-      'error: The trainer in "/trainer" has no virtual environment (venv or .venv). Install it by its own instructions, or name its Python.',
+      'error: The trainer in "/trainer" has no virtual environment (venv or .venv). Install what it needs (LoRA: Install Trainer…, lora install), or name its Python.',
     ]);
     expect(said(trainPython, { machine: { python: { problem: message('It is {0}.', 'slow') } } })).toEqual([
       'error: It is slow.',

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { type InstallChoices, installChoicesRequest } from '../../protocol/training.ts';
+import { askedFor } from '../asked.ts';
+import type { Client } from '../language-client.ts';
+import { askForInstallation, type Installation } from '../training/ask-installation.ts';
+import { isTrusted } from '../training/is-trusted.ts';
+import { runToItsEnd } from '../training/run-install.ts';
+import { installTask } from '../training/run-task.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Installs sd-scripts or kohya_ss in the terminal, or goes on with it, and shows what there is then. Arguments:
+ * `{ trainer, to }`. Returns whether it is installed.
+ */
+export const installTrainer: Command = {
+  id: 'lora.installTrainer',
+  run: async ({ workbench, extension }, argument): Promise<boolean> => {
+    if (!isTrusted(vscode.l10n.t('Nothing is installed from a folder that is not trusted.'))) return false;
+    const client = await workbench.client('a trainer is to be installed');
+    const choices = await client.request<InstallChoices>(installChoicesRequest, {});
+    const installation = await askForInstallation(choices, askedFor(argument));
+    return installation !== undefined && (await install(client, extension.extensionUri, installation));
+  },
+};
+
+async function install(client: Client, extension: vscode.Uri, installation: Installation): Promise<boolean> {
+  const { folder, args } = installation;
+  const code = await runToItsEnd(installTask(extension, folder, args));
+  if (code === 0) {
+    await client.trainerStatus.show();
+    return true;
+  }
+  client.trainerStatus.refresh();
+  const again = vscode.l10n.t('Go On');
+  const status = vscode.l10n.t('Show Trainer Status');
+  const text = vscode.l10n.t('The trainer is not installed to its end: the terminal says why. {0}', folder);
+  const chosen = await vscode.window.showWarningMessage(text, again, status);
+  if (chosen === status) await client.trainerStatus.show();
+  return chosen === again && (await install(client, extension, installation));
+}

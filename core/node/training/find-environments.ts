@@ -1,0 +1,34 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import process from 'node:process';
+import { basename, joinPath } from '../../path.ts';
+import type { FileSystem } from '../../ports.ts';
+import type { FoundEnvironment } from '../../training/trainer-facts.ts';
+import { usualEnvironmentFolders } from '../../training/usual-environments.ts';
+import { fromNative, toNative } from '../native-path.ts';
+import { hasPackage } from '../site-packages.ts';
+
+/** Where conda has a Python; on Windows it lies in the environment itself. */
+const PYTHONS = ['bin/python', 'python.exe'];
+
+/** Conda environments that have a PyTorch; none is taken unless the user says so. No Python is started for it. */
+export function findEnvironments(fileSystem: FileSystem): readonly FoundEnvironment[] {
+  const active = process.env['CONDA_PREFIX'];
+  const activeFolder = active ? fromNative(active) : undefined;
+  const folders = usualEnvironmentFolders(fromNative(os.homedir())).flatMap((parent) =>
+    fileSystem
+      .list(parent)
+      .filter(({ kind }) => kind === 'folder')
+      .map(({ name }) => joinPath(parent, name))
+      .sort(),
+  );
+  return [...new Set([...(activeFolder === undefined ? [] : [activeFolder]), ...folders])].flatMap(
+    (folder) => {
+      const python = PYTHONS.map((name) => joinPath(folder, name)).find((file) =>
+        fs.existsSync(toNative(file)),
+      );
+      if (python === undefined || !hasPackage(folder, 'torch')) return [];
+      return [{ name: basename(folder), python, isActive: folder === activeFolder }];
+    },
+  );
+}

@@ -1,0 +1,117 @@
+// The page of the trainer's status as it is built, in a browser.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import '../support/vscode-strings.ts';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { themes } from './themes.mjs';
+
+const { pageShell } = await import('../../client/webview/page-shell.ts');
+const { trainerStrings } = await import('../../client/training/trainer-strings.ts');
+
+const origin = 'https://trainer.test';
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+const line = (id, state, rest = {}) => ({
+  ...{ id, state, title: id, value: `the value of ${id}`, path: null, wayOut: null, act: null },
+  ...rest,
+});
+const checks = [
+  line('Trainer', 'ok', { path: '/home/me/<b>kohya_ss</b>' }),
+  line('torch', 'error', { wayOut: 'Install it.', act: 'install' }),
+  line('xformers', 'info', { wayOut: 'Needed for the option xformers.' }),
+  line('GPU 0', 'warning', { wayOut: 'Other programs hold 7.8 GiB of it.' }),
+];
+const show = (rest = {}) => ({
+  type: 'event',
+  event: { type: 'show', strings: trainerStrings(), checks, state: 'done', problem: null, ...rest },
+});
+
+describe("the page of the trainer's status", () => {
+  let browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  async function open(theme = 'dark', width = 800) {
+    const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(10_000);
+    const html = pageShell(
+      {
+        ...{ source: origin, nonce: 'bm9uY2U', language: 'en', title: 'Trainer' },
+        ...{ script: `${origin}/trainer.js`, style: `${origin}/trainer.css` },
+      },
+      '<main></main>',
+    );
+    await page.route(`${origin}/**`, (route) => {
+      const { pathname } = new URL(route.request().url());
+      return pathname === '/'
+        ? route.fulfill({ body: html, contentType: 'text/html' })
+        : route.fulfill({ path: `dist/media${pathname}` });
+    });
+    await page.addInitScript(({ variables, kind }) => {
+      window.told = [];
+      window.violations = [];
+      window.acquireVsCodeApi = () => ({ postMessage: ({ event }) => window.told.push(event) });
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+        window.violations.push(violatedDirective),
+      );
+      document.addEventListener('DOMContentLoaded', () => {
+        document.body.className = `vscode-${kind}`;
+        for (const [name, value] of Object.entries(variables))
+          document.documentElement.style.setProperty(name, value);
+      });
+    }, themes[theme]);
+    await page.goto(`${origin}/`);
+    await expect.poll(() => page.evaluate(() => window.told)).toEqual([{ type: 'ready' }]);
+    return { page, tell: (rest) => page.evaluate((data) => window.postMessage(data, '*'), show(rest)) };
+  }
+
+  it('shows what there is, what it means, and buttons that say what to do', async () => {
+    const { page, tell } = await open();
+    await tell();
+    await expect
+      .poll(() => page.locator('.summary').innerText())
+      .toBe('One thing stands against a training.');
+    // What comes from outside is never read as HTML.
+    expect(await page.locator('.path').innerText()).toBe('/home/me/<b>kohya_ss</b>');
+    await page.locator('li.error').getByRole('button', { name: 'Install Trainer…' }).click();
+    // By keys alone, too.
+    await page.getByRole('button', { name: 'Choose Trainer…' }).focus();
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+    expect(await page.evaluate(() => window.told.slice(1))).toEqual([
+      { type: 'act', act: 'install' },
+      { type: 'act', act: 'again' },
+    ]);
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+    await page.close();
+  });
+
+  it('says what it waits for, and what went wrong, to who hears the page too', async () => {
+    const { page, tell } = await open();
+    const status = page.getByRole('status');
+    await tell({ checks: [], state: 'looking' });
+    await expect.poll(() => status.innerText()).toBe('Looking at what is there…');
+    await tell({ state: 'asking' });
+    await expect.poll(() => status.innerText()).toContain('PyTorch is being asked');
+    await tell({ checks: [checks[0]] });
+    await expect.poll(() => status.innerText()).toBe('All that a training needs is there.');
+    await tell({ checks: [], problem: 'The server has gone.' });
+    await expect.poll(() => status.innerText()).toBe('The server has gone.');
+    await page.close();
+  });
+
+  it.each(Object.keys(themes).flatMap((theme) => [300, 1200].map((width) => [theme, width])))(
+    '%s, %i pixels wide: axe finds nothing, nothing is cut off',
+    async (theme, width) => {
+      const { page, tell } = await open(theme, width);
+      await tell();
+      await page.locator('li.error').waitFor();
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run('main'));
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await page.evaluate(() => document.body.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      await page.close();
+    },
+  );
+});
