@@ -1,10 +1,13 @@
 import type { TorchChoice, TorchMachine, TrainerSource } from '../../training/install/trainer-source.ts';
 
+/** Where sd-scripts is. */
+export const SCRIPTS = 'https://github.com/kohya-ss/sd-scripts';
+
 /** What can be installed. (Sources: both READMEs, kohya_ss's `pyproject.toml` and `requirements_*.txt`.) */
 export const sources: readonly TrainerSource[] = [
   {
     kind: 'sd-scripts',
-    repository: 'https://github.com/kohya-ss/sd-scripts',
+    repository: SCRIPTS,
     version: 'v0.10.1',
     hasSubmodules: false,
     pythons: ['3.10', '3.11', '3.12'],
@@ -25,9 +28,10 @@ export const sources: readonly TrainerSource[] = [
   },
 ];
 
-const TORCH = 'https://download.pytorch.org/whl';
+/** Where PyTorch's builds are, each in a folder of its name. */
+export const TORCH = 'https://download.pytorch.org/whl';
 /** What the README installs, and what it says of the RTX 50 series. */
-const USUAL = ['torch==2.6.0', 'torchvision==0.21.0'];
+export const USUAL = ['torch==2.6.0', 'torchvision==0.21.0'];
 const BLACKWELL = ['torch==2.8.0', 'torchvision==0.23.0'];
 
 const choices: readonly TorchChoice[] = [

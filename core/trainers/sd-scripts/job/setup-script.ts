@@ -1,25 +1,24 @@
 import type { RunRecord } from '../../../training/run-record.ts';
 import { shellWord } from '../../../training/shell-words.ts';
+import { SCRIPTS, TORCH, USUAL } from '../sources.ts';
 import { revisionOf } from './trained-by.ts';
 
-const REPOSITORY = 'https://github.com/kohya-ss/sd-scripts';
-/** What the trainer's own instructions install. */
-const TORCH = '2.6.0';
+/** The build of PyTorch that the trainer's own instructions install. */
 const BUILD = 'cu124';
 
 /** `setup.sh`: gets the trainer in the version that was to train here, once. */
 export function setupScript(record: RunRecord): string {
-  const { version, build } = torchOf(record);
+  const { packages, build } = torchOf(record);
   const revision = revisionOf(record) ?? '';
   return `#!/usr/bin/env bash
 # Gets the trainer into the folder sd-scripts, with a Python environment of its own. What is there already stays.
 set -euo pipefail
 cd -- "$(dirname -- "\${BASH_SOURCE[0]}")"
 
-REPOSITORY="\${REPOSITORY:-${REPOSITORY}}"
+REPOSITORY="\${REPOSITORY:-${SCRIPTS}}"
 REVISION="\${REVISION:-${revision}}"
-TORCH="\${TORCH:-torch==${version} torchvision}"
-TORCH_INDEX_URL="\${TORCH_INDEX_URL:-https://download.pytorch.org/whl/${build}}"
+TORCH="\${TORCH:-${packages}}"
+TORCH_INDEX_URL="\${TORCH_INDEX_URL:-${TORCH}/${build}}"
 
 if [ ! -f sd-scripts/train_network.py ]; then
   rm -rf sd-scripts.new
@@ -41,10 +40,11 @@ ${xformersOf(record)}`;
 }
 
 /** PyTorch as the trainer here has it, else as its instructions say; one for the processor alone is none for a GPU. */
-function torchOf({ trainer: { packages } }: RunRecord): { readonly version: string; readonly build: string } {
-  const [, version = TORCH, build = BUILD] =
-    /^(\d+\.\d+\.\d+)(?:\+(cu\d+|rocm[\d.]+))?/.exec(packages['torch'] ?? '') ?? [];
-  return { version, build };
+function torchOf({ trainer }: RunRecord): { readonly packages: string; readonly build: string } {
+  const [, version, build = BUILD] =
+    /^(\d+\.\d+\.\d+)(?:\+(cu\d+|rocm[\d.]+))?/.exec(trainer.packages['torch'] ?? '') ?? [];
+  // The torchvision that goes with another version pip finds itself.
+  return { packages: version ? `torch==${version} torchvision` : USUAL.join(' '), build };
 }
 
 /** Attention of xformers is an option of the training that needs it. */
