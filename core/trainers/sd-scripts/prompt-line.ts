@@ -64,11 +64,15 @@ export function parsePromptLine(line: string): SamplePrompt {
  * The prompts of a prompt file: its lines without white space around, but for empty ones and those that begin with `#`.
  * Source: `load_prompts` in `library/train_util.py`.
  */
-export function parsePromptFile(text: string): readonly SamplePrompt[] {
+export function promptsIn(text: string): readonly string[] {
   return text
     .split(/\r\n|[\r\n]/)
     .filter((line) => !line.startsWith('#'))
     .map(strip)
-    .filter((line) => line !== '')
-    .map(parsePromptLine);
+    .filter((line) => line !== '');
+}
+
+/** The same, as the trainer takes them. */
+export function parsePromptFile(text: string): readonly SamplePrompt[] {
+  return promptsIn(text).map(parsePromptLine);
 }
