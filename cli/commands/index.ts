@@ -4,7 +4,9 @@ import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
+import { addExportPreset } from './export-preset.ts';
 import { addImages } from './images.ts';
+import { addImport } from './import.ts';
 import { addInstall } from './install.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
@@ -30,6 +32,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   addBuckets,
   addPrompts,
   addExplain,
+  addExportPreset,
+  addImport,
   addRecipes,
   addTrain,
   addTrainer,

@@ -5,8 +5,10 @@ import type { Command } from './command.ts';
 import { cropToBucket } from './crop-to-bucket.ts';
 import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { exportJob } from './export-job.ts';
+import { exportPreset } from './export-preset.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { flattenTransparency } from './flatten-transparency.ts';
+import { importTraining } from './import-training.ts';
 import { installTrainer } from './install-trainer.ts';
 import { mendFiles } from './mend-files.ts';
 import { nextCaption } from './next-caption.ts';
@@ -42,8 +44,10 @@ export const commands: readonly Command[] = [
   cropToBucket,
   downloadTagDictionary,
   exportJob,
+  exportPreset,
   fixDataset,
   flattenTransparency,
+  importTraining,
   installTrainer,
   mendFiles,
   nextCaption,

@@ -101,10 +101,12 @@ function settledOptions(
   const isOpen = !hasEnd && (covered.size > 0 || !ends.some((option) => Object.hasOwn(own, option)));
   const meant: Options = isOpen ? { ...said, max_train_steps: steps } : said;
   const byRecipe = withoutYielding(recipe, meant);
+  // What the recipe would say instead goes only if this is said.
+  const yieldedTo = new Set(Object.values((recipeById(recipe) ?? recipes[0]).yieldsTo).flat());
   const written = new Map<string, unknown>();
   for (const [option, value] of Object.entries(meant)) {
     const before = own[option] ?? byRecipe[option];
-    const isNeeded = before !== undefined && !isSame(before, value);
+    const isNeeded = (before !== undefined && !isSame(before, value)) || yieldedTo.has(option);
     if (isNeeded || Object.hasOwn(own, option) || !isSame(value, defaultOf(option)))
       written.set(option, value);
   }

@@ -33,6 +33,7 @@ import { lookAtPictures } from './look-at-pictures.ts';
 import { mask } from './mask.ts';
 import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
+import { presets } from './presets.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
@@ -93,6 +94,7 @@ export const features: readonly Feature[] = [
   mask,
   pictureChores,
   prepareTraining,
+  presets,
   pushDiagnostics,
   references,
   review,

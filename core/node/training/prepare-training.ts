@@ -172,7 +172,8 @@ function findCheckout(
   return trainingById(trainer.id).readCheckout(fileSystem, pathAsWritten(folder), platform.pythonIn);
 }
 
-function findModel(
+/** The base model of a training, wherever it is said. */
+export function findModel(
   dataset: Dataset,
   recipe: Recipe,
   { models }: UserFiles,

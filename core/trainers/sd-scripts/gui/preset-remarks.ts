@@ -45,11 +45,18 @@ function aboutKind(values: WindowValues, kind: ModelKind, tell: Tell): void {
 
 /** What the trainer takes instead of a zero or nothing, which the window doesn't pass. */
 function aboutZeros(values: WindowValues, kind: ModelKind, tell: Tell): void {
-  for (const [key, { goes, option, family }] of guiKeys) {
+  for (const [key, { goes, option, family, default: byDefault }] of guiKeys) {
     const value = values.get(key);
-    if (goes !== 'option' || option === undefined || !isSaid(value) || !isPassedFor(kind, key, family))
+    // A field that is 0 as long as nobody changes it says nothing.
+    if (
+      byDefault === 0 ||
+      goes !== 'option' ||
+      option === undefined ||
+      !isSaid(value) ||
+      !isPassedFor(kind, key, family)
+    )
       continue;
-    if (key === 'max_data_loader_n_workers' || key === 'lr_warmup' || key === 't5xxl_lr') continue;
+    if (key.startsWith('multires_') && textIn(values, 'noise_offset_type') !== 'Multires') continue;
     const otherwise = defaultOf(option, kind.script);
     if (otherwise === undefined || otherwise === 0 || otherwise === '') continue;
     if (value?.value === 0 && key !== 'max_train_steps')
@@ -90,7 +97,13 @@ function aboutLength(values: WindowValues, { max_train_epochs: epochs }: Options
   if (steps === 0 && textIn(values, 'dataset_config') === '') {
     const text = message('kohya_ss counts the steps from epoch: {0} epochs are taken.', Math.max(1, epoch));
     tell('info', 'epoch', text);
-  } else if (isSaid(values.get('epoch')) && epoch > 1)
+  } else if (!isSaid(values.get('max_train_steps')))
+    tell(
+      'warning',
+      'max_train_steps',
+      message('No length is said: a fresh window ends it after {0} steps.', steps),
+    );
+  else if (isSaid(values.get('epoch')) && epoch > 1)
     tell('warning', 'epoch', message('epoch has no effect: it ends after {0} steps.', steps || 1600));
 }
 

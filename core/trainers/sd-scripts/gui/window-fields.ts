@@ -52,10 +52,12 @@ function fieldOf(key: string, gui: GuiKey, kind: ModelKind, options: Options): F
   if (goes === 'script') return key === kind.checkbox;
   if (goes !== 'option' || !isPassedFor(kind, key, family)) return byDefault;
   if (leftAlone.has(key)) return undefined;
+  const form = trainerOptions.get(option)?.form;
+  // A field for a text that the trainer takes for a flag.
+  if (form === 'flag' && typeof byDefault === 'string') return '';
   const value = options[option];
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   // What is dropped leaves the trainer what it has by itself; but not every field can be empty or 0.
-  const form = trainerOptions.get(option)?.form;
   if (typeof byDefault === 'boolean' || form === 'flag') return false;
   const byTrainer = defaultOf(option, kind.script);
   return byTrainer ?? (typeof byDefault === 'number' || (form !== 'text' && form !== undefined) ? 0 : '');

@@ -19,6 +19,8 @@ const special = new Set([
   ...['t5xxl_lr', 'unet_lr', 'LoRA_type', 'sample_prompts', 'noise_offset', 'noise_offset_random_strength'],
   ...['adaptive_noise_scale', 'multires_noise_iterations', 'multires_noise_discount', 'wandb_run_name'],
   ...['max_data_loader_n_workers', 'model_type', 'anima_attn_mode'],
+  // For the window itself; the trainer passes over them.
+  ...['epoch', 'noise_offset_type', 'stop_text_encoder_training'],
 ]);
 
 /**
