@@ -32,7 +32,8 @@ export function fieldsOf(plan: Plan, kind: ModelKind, options: Options): Fields 
       model_type: options['model_type'] === 'chroma' ? 'chroma' : 'flux',
       dynamo_backend: fieldText(options['dynamo_backend'] ?? 'no'),
       optimizer: fieldText(options['optimizer_type'] ?? (isOldOptimizer(options) ? '' : 'AdamW')),
-      pretrained_model_name_or_path: plan.model.place,
+      // A name that nobody knows says nothing to the window.
+      ...(plan.model.kind === 'unknown' ? {} : { pretrained_model_name_or_path: plan.model.place }),
       model_list: 'custom',
       output_name: plan.name,
       caption_extension: plan.captionExtension,
@@ -64,7 +65,13 @@ function fieldOf(key: string, gui: GuiKey, kind: ModelKind, options: Options): F
 }
 
 /** Folders are of a machine; what the window has there may be right. */
-const leftAlone = new Set(['output_dir', 'logging_dir', 'train_data_dir', 'reg_data_dir']);
+const leftAlone = new Set([
+  'pretrained_model_name_or_path',
+  'output_dir',
+  'logging_dir',
+  'train_data_dir',
+  'reg_data_dir',
+]);
 
 /** A rate of 0 says that a part isn't trained; without one it has the rate of all. */
 function rateFields(options: Options, { script }: ModelKind): Fields {
