@@ -7,12 +7,13 @@ import type { Options } from '../../../training/options.ts';
 import type { Plan } from '../../../training/plan.ts';
 import type { ExportedPreset } from '../../preset-adapter.ts';
 import { datasetOptions, isOurs } from '../config-files.ts';
+import { families } from '../families.ts';
 import { parseFolderName } from '../folder-names.ts';
 import { optionTable } from '../known-options.ts';
 import { writtenParameter } from './additional-parameters.ts';
 import { alike } from './alike.ts';
 import { importPreset } from './import-preset.ts';
-import { kindOfRecipe, type ModelKind } from './model-kinds.ts';
+import { kindOfFamily, type ModelKind } from './model-kinds.ts';
 import { defaultOf } from './preset-remarks.ts';
 import { isSecret } from './taken-options.ts';
 import { type Fields, fieldsOf } from './window-fields.ts';
@@ -22,7 +23,7 @@ import { type Fields, fieldsOf } from './window-fields.ts';
  * a field what is there. What the window has no field for goes to its "Additional parameters", as far as that can be.
  */
 export function exportPreset(plan: Plan): ExportedPreset {
-  const kind = kindOfRecipe(plan.recipe);
+  const kind = kindOfFamily(plan.family);
   const { options, remarks } = exportable(plan);
   const fields = fieldsOf(plan, kind, options);
   const folders = folderFields(plan);
@@ -36,7 +37,7 @@ function presetText(fields: Fields): string {
   return `${JSON.stringify(Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`;
 }
 
-function exportable({ options, model }: Plan): { options: Options; remarks: readonly Remark[] } {
+function exportable({ options, model, family }: Plan): { options: Options; remarks: readonly Remark[] } {
   const remarks: Remark[] = [];
   const kept = Object.entries(options).filter(([option, value]) => {
     if (isOurs(option, value) || datasetOptions.has(option)) return false;
@@ -50,8 +51,12 @@ function exportable({ options, model }: Plan): { options: Options; remarks: read
     remarks.push({ severity: 'warning', key: option, message: text });
     return false;
   });
-  const vae = model.vae === undefined ? {} : { vae: model.vae };
-  return { options: { ...vae, ...Object.fromEntries(kept) }, remarks };
+  const { needed, optional, forced } = families[family];
+  const parts = [...needed, ...optional].flatMap((name) => {
+    const place = model.parts?.[name];
+    return place === undefined ? [] : [[name, place] as const];
+  });
+  return { options: { ...Object.fromEntries(parts), ...Object.fromEntries(kept), ...forced }, remarks };
 }
 
 /** What the window would make otherwise of its fields, said behind the command instead. */

@@ -1,3 +1,5 @@
+import type { Family } from '../../../training/family.ts';
+import { recipes } from '../../../training/recipes/index.ts';
 import type { Script } from '../options/option.ts';
 
 /** A kind of model that is ticked in the window of kohya_ss, which chooses the script by it. */
@@ -7,39 +9,25 @@ export interface ModelKind {
   readonly checkbox?: string;
   /** As the table of keys calls it, which is also what people say. */
   readonly title: string;
-  /** Our recipes for it, the likeliest first. */
-  readonly recipes: readonly string[];
+  /** What our recipes call it; FLUX and Chroma have a script together. */
+  readonly families: readonly Family[];
 }
 
-const stable: ModelKind = {
-  script: 'sd',
-  title: 'SD 1.5',
-  recipes: ['sd15-likeness', 'sd15-likeness-lean', 'sd15-style'],
-};
+const stable: ModelKind = { script: 'sd', title: 'SD 1.5', families: ['sd15'] };
 
 /** The kinds of models; of several that are ticked the window takes the first. */
 export const modelKinds: readonly ModelKind[] = [
-  {
-    script: 'sdxl',
-    checkbox: 'sdxl',
-    title: 'SDXL',
-    recipes: ['sdxl-likeness', 'sdxl-style', 'illustrious-likeness', 'pony-likeness', 'noobai-vpred'],
-  },
-  {
-    script: 'flux',
-    checkbox: 'flux1_checkbox',
-    title: 'FLUX',
-    recipes: ['flux-likeness', 'flux-style', 'chroma'],
-  },
-  { script: 'sd3', checkbox: 'sd3_checkbox', title: 'SD 3', recipes: ['sd35-likeness'] },
+  { script: 'sdxl', checkbox: 'sdxl', title: 'SDXL', families: ['sdxl'] },
+  { script: 'flux', checkbox: 'flux1_checkbox', title: 'FLUX', families: ['flux', 'chroma'] },
+  { script: 'sd3', checkbox: 'sd3_checkbox', title: 'SD 3', families: ['sd3'] },
   {
     script: 'hunyuan',
     checkbox: 'hunyuan_image_checkbox',
     title: 'HunyuanImage',
-    recipes: ['hunyuan-image'],
+    families: ['hunyuan-image'],
   },
-  { script: 'anima', checkbox: 'anima_checkbox', title: 'Anima', recipes: ['anima'] },
-  { script: 'lumina', checkbox: 'lumina_checkbox', title: 'Lumina', recipes: ['lumina'] },
+  { script: 'anima', checkbox: 'anima_checkbox', title: 'Anima', families: ['anima'] },
+  { script: 'lumina', checkbox: 'lumina_checkbox', title: 'Lumina', families: ['lumina'] },
   stable,
 ];
 
@@ -48,14 +36,16 @@ export function tickedKind(isTicked: (checkbox: string) => boolean): ModelKind {
   return modelKinds.find(({ checkbox }) => checkbox !== undefined && isTicked(checkbox)) ?? stable;
 }
 
-/** The kind that a recipe is for. */
-export function kindOfRecipe(recipe: string): ModelKind {
-  return modelKinds.find(({ recipes }) => recipes.includes(recipe)) ?? stable;
+/** The kind of a family of models. */
+export function kindOfFamily(family: Family): ModelKind {
+  return modelKinds.find(({ families }) => families.includes(family)) ?? stable;
 }
 
-/** The recipes for what a file trains; FLUX and Chroma have a script together. */
-export function recipesFor({ script, recipes }: ModelKind, isChroma: boolean): readonly string[] {
-  return script === 'flux' ? recipes.filter((recipe) => (recipe === 'chroma') === isChroma) : recipes;
+/** The recipes for what a file trains, the likeliest first. */
+export function recipesFor({ families }: ModelKind, isChroma: boolean): readonly string[] {
+  return recipes
+    .filter(({ family }) => families.includes(family) && (family === 'chroma') === isChroma)
+    .map(({ id }) => id);
 }
 
 const modern: readonly Script[] = ['flux', 'sd3', 'hunyuan', 'anima', 'lumina'];

@@ -3,20 +3,23 @@ import { jsonTree } from '../../../config/json-tree.ts';
 import type { TomlMistake } from '../../../config/toml.ts';
 import { isTree, tomlTree } from '../../../config/toml-tree.ts';
 import { type Message, message } from '../../../message.ts';
+import { recipeById } from '../../../training/recipes/index.ts';
 import type { PresetAdapter, PresetFile } from '../../preset-adapter.ts';
 import { trainerOptions } from '../options/index.ts';
 import { exportPreset } from './export-preset.ts';
 import { importConfig } from './import-config.ts';
 import { importPreset } from './import-preset.ts';
 import { guiKeys } from './index.ts';
-import { kindOfRecipe } from './model-kinds.ts';
+import { kindOfFamily } from './model-kinds.ts';
 import { defaultOf } from './preset-remarks.ts';
 
 /** Presets of kohya_ss, and training configs of sd-scripts. */
 export const presets: PresetAdapter = {
   read,
   defaultOf: (option, recipe) =>
-    trainerOptions.get(option)?.form === 'flag' ? false : defaultOf(option, kindOfRecipe(recipe).script),
+    trainerOptions.get(option)?.form === 'flag'
+      ? false
+      : defaultOf(option, kindOfFamily(recipeById(recipe)?.family ?? 'sd15').script),
   write: exportPreset,
 };
 

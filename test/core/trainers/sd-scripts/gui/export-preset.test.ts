@@ -6,13 +6,14 @@ import { presets } from '../../../../../core/trainers/sd-scripts/gui/presets.ts'
 import { kindOfOption } from '../../../../../core/trainers/sd-scripts/known-options.ts';
 import { trainerOptions } from '../../../../../core/trainers/sd-scripts/options/index.ts';
 import type { TrainerOption } from '../../../../../core/trainers/sd-scripts/options/option.ts';
+import type { Family } from '../../../../../core/training/family.ts';
 import type { Options } from '../../../../../core/training/options.ts';
 import { planOf, subsetOf } from '../../../training/plans.ts';
 import { readFile } from './read-preset.ts';
 
 /** A plan with these options as a preset, and what that says. */
-function exported(options: Options, recipe = 'sd15-likeness') {
-  const { text, remarks } = presets.write(planOf({ options, recipe }));
+function exported(options: Options, family: Family = 'sd15') {
+  const { text, remarks } = presets.write(planOf({ options, family }));
   return { text, fields: JSON.parse(text), remarks, back: readFile('a.json', text) };
 }
 
@@ -55,12 +56,12 @@ function optionsOf(script: 'sd' | 'flux'): fc.Arbitrary<Options> {
 
 describe('a plan as a preset of kohya_ss', () => {
   it.each([
-    ['sd15-likeness', 'sd'],
-    ['flux-likeness', 'flux'],
-  ] as const)('by %s means the same when it is read again, but for what is told', (recipe, script) => {
+    ['sd15', 'sd'],
+    ['flux', 'flux'],
+  ] as const)('for %s means the same when it is read again, but for what is told', (family, script) => {
     fc.assert(
       fc.property(optionsOf(script), (options) => {
-        const { back, remarks } = exported(options, recipe);
+        const { back, remarks } = exported(options, family);
         const told = new Set(remarks.map(({ key }) => key));
         const { options: again } = back;
         const [before, after] = [alike(options, script), alike(again, script)];
