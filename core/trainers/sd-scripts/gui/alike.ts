@@ -1,4 +1,5 @@
 import type { Options } from '../../../training/options.ts';
+import { trainerOptions } from '../options/index.ts';
 import type { Script } from '../options/option.ts';
 import { defaultOf } from './preset-remarks.ts';
 
@@ -40,5 +41,6 @@ function formOf(option: string, value: unknown): unknown {
     const [first, second = first] = Array.isArray(value) ? value : [value];
     return [first, second];
   }
+  if (trainerOptions.get(option)?.form === 'floats' && typeof value === 'number') return [value];
   return option === 'network_args' && Array.isArray(value) ? [...value].sort() : value;
 }
