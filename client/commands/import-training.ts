@@ -15,7 +15,7 @@ type Taken = Extract<ImportTrainingResult, { readonly kind: 'taken' }>;
 
 /**
  * Takes the training of a preset of kohya_ss, or of a training config of sd-scripts, over into the dataset's configuration,
- * after its remarks and a preview. Arguments: `{ folder, file, confirm }`; with `confirm: "no"` nothing is asked. Returns
+ * after its remarks. Arguments: `{ folder, file, confirm }`; with `confirm: "no"` nothing is asked. Returns
  * the configuration.
  */
 export const importTraining: Command = {
@@ -39,7 +39,7 @@ export const importTraining: Command = {
     }
     const isAsked = asked.text('confirm') !== 'no';
     if (isAsked && !(await isMeant(nameOf(file), result.remarks, log))) return undefined;
-    return await write(result, isAsked);
+    return await write(result);
   },
 };
 
@@ -54,17 +54,15 @@ async function isMeant(
   remarks: readonly PresetRemark[],
   log: vscode.LogOutputChannel,
 ): Promise<boolean> {
-  const preview = vscode.l10n.t('Preview');
+  const take = vscode.l10n.t('Import');
   const question = vscode.l10n.t('Import "{0}" into the configuration of the dataset?', name);
-  return (await showRemarks(question, remarks, log, preview)) === preview;
+  return (await showRemarks(question, remarks, log, take)) === take;
 }
 
-/** As one edit of the editor's, which it can show before and take back. */
-async function write({ config, before, after }: Taken, isAsked: boolean): Promise<vscode.Uri | undefined> {
+/** As one edit of the editor's, which shows it, and can take it back. */
+async function write({ config, before, after }: Taken): Promise<vscode.Uri | undefined> {
   const uri = vscode.Uri.parse(config);
   const edit = new vscode.WorkspaceEdit();
-  const label = vscode.l10n.t('Import a training');
-  const metadata = { label, needsConfirmation: isAsked };
   const document = await openIfThere(uri);
   if (document) {
     if (document.getText() !== before) {
@@ -73,11 +71,11 @@ async function write({ config, before, after }: Taken, isAsked: boolean): Promis
     }
     for (const { span, newText } of minimalEdit(before, after)) {
       const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-      edit.replace(uri, range, newText, metadata);
+      edit.replace(uri, range, newText);
     }
   } else {
     const contents = new TextEncoder().encode(after);
-    edit.createFile(uri, { contents, overwrite: false, ignoreIfExists: false }, metadata);
+    edit.createFile(uri, { contents, overwrite: false, ignoreIfExists: false });
   }
   if (before !== after && !(await vscode.workspace.applyEdit(edit))) return undefined;
   await vscode.commands.executeCommand('vscode.open', uri, { preview: false });

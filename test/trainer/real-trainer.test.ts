@@ -87,7 +87,7 @@ describe.runIf(scripts !== '')('the trainer itself', { timeout: 600_000 }, () =>
     const { write } = workshop();
     const cases = recipes.flatMap(({ id }) => [
       ['--recipe', id],
-      ['--recipe', id, '--vram', '8'],
+      ...['8', '12', '24'].map((gb) => ['--recipe', id, '--vram', gb]),
       ['--recipe', id, '--set', 'train_batch_size=4'],
     ]);
     const runs: string[] = [];
