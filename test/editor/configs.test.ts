@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { closeEditors, fileUri, nextEvent, openFile, untilDiagnostics } from './support.ts';
 
@@ -46,7 +47,7 @@ describe('configurations while they are written', () => {
   });
   afterEach(closeEditors);
   after(async () => {
-    for (const name of names) await vscode.workspace.fs.delete(fileUri(name));
+    for (const name of names) await fs.rm(fileUri(name).fsPath, { force: true });
   });
 
   it('are offered the keys of a training config, and told about', async () => {
