@@ -49,6 +49,13 @@ def flaws_of(content, actions):
         options.update(value if isinstance(value, dict) else {key: value})
     for key, value in options.items():
         action = actions.get(key)
+        if action is not None and action.nargs in ("*", "+"):
+            if isinstance(value, list):
+                wrong = [one for one in value if action.type is str and not isinstance(one, str)]
+                yield from (f"no text in {key}: {one}" for one in wrong)
+            else:
+                yield f"no list: {key}"
+            continue
         if action is None:
             yield f"unknown: {key}"
         elif action.nargs == 0:
@@ -56,8 +63,6 @@ def flaws_of(content, actions):
                 yield f"no flag: {key}"
         elif action.choices is not None and value not in action.choices:
             yield f"no choice: {key} = {value}"
-        elif action.nargs in ("*", "+") and not isinstance(value, list):
-            yield f"no list: {key}"
         elif action.type is int and (isinstance(value, bool) or not isinstance(value, int)):
             yield f"no whole number: {key} = {value}"
         elif action.type is float and (isinstance(value, bool) or not isinstance(value, (int, float))):
