@@ -14,6 +14,8 @@ export interface TrainingWish {
   readonly name?: string;
   /** The number of the GPU. */
   readonly gpu?: number;
+  /** Whether another machine trains it: nothing of this one counts. */
+  readonly elsewhere?: boolean;
 }
 
 /** Asks what a training would be. */

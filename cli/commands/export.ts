@@ -11,7 +11,8 @@ import { tell } from '../terminal/tell.ts';
 import { findRun } from '../training/run-folder-argument.ts';
 
 const more = `
-"lora train --dry-run" writes the folder of a run without starting it. The job has run.sh and run.ps1, job.slurm for a
+"lora train --dry-run" writes the folder of a run without starting it, with --elsewhere one for a machine of which nothing is
+known here. The job has run.sh and run.ps1, job.slurm for a
 cluster with Slurm, sky.yaml for SkyPilot, and a README.md that says what each of them needs.
 
 Exit code: 0 when it is written, 2 when it could not be.`;
@@ -44,6 +45,8 @@ async function run(
   if (result.kind === 'given-up') return;
   tell(`${named.record.name}: ${result.files} files in ${relative(wish.to)}`);
   for (const { from, to: place } of result.missing)
-    tell(`  ${place} has to be put there: ${basename(from)}, or use --with-models.`);
+    tell(
+      `  ${place} has to be put there${from === place ? '' : `: ${basename(from)}, or use --with-models`}.`,
+    );
   for (const remark of result.remarks) complain(formatMessage(remark));
 }

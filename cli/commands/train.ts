@@ -26,6 +26,7 @@ import { parseName, parseOption } from '../training/train-options.ts';
 interface TrainFlags {
   readonly dryRun?: boolean;
   readonly detach?: boolean;
+  readonly elsewhere?: boolean;
   readonly trainer?: string;
   readonly python?: string;
   readonly model?: string;
@@ -50,6 +51,10 @@ export function addTrain(program: Command): void {
     .description('Train a LoRA on a dataset, with sd-scripts or kohya_ss.')
     .argument('[PATH]', 'the dataset', '.')
     .option('--dry-run', 'write the run folder, tell the command and what stands against it, start nothing')
+    .option(
+      '--elsewhere',
+      'with --dry-run: for another machine, nothing of this one counts; lora export takes it',
+    )
     .option('--detach', 'start it and come back at once')
     .option('--trainer <DIR>', 'the folder of sd-scripts or kohya_ss')
     .option('--python <FILE>', "the trainer's Python, where its virtual environment is elsewhere")
@@ -64,6 +69,8 @@ export function addTrain(program: Command): void {
 }
 
 async function train(written: string, flags: TrainFlags): Promise<void> {
+  if (flags.elsewhere && !flags.dryRun)
+    return fail('--elsewhere needs --dry-run: what is written here is started there, after lora export.');
   const found = datasetToTrain(written, relative);
   if ('mistake' in found) return fail(found.mistake);
   const linted = await lintTarget(nodeFileSystem, found.target, {
@@ -104,7 +111,8 @@ async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<vo
   tell(...commands(relative(folder)));
 }
 
-function requestOf({ trainer, python, model, recipe, vram, name, gpu, set }: TrainFlags): TrainingRequest {
+function requestOf(flags: TrainFlags): TrainingRequest {
+  const { trainer, python, model, recipe, vram, name, gpu, set, elsewhere } = flags;
   return {
     ...(trainer === undefined ? {} : { trainer }),
     ...(python === undefined ? {} : { python }),
@@ -114,5 +122,6 @@ function requestOf({ trainer, python, model, recipe, vram, name, gpu, set }: Tra
     ...(name === undefined ? {} : { name }),
     ...(gpu === undefined ? {} : { gpu }),
     ...(set === undefined ? {} : { options: set }),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
   };
 }

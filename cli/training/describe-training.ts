@@ -1,7 +1,7 @@
 import { formatMessage } from '../../core/message.ts';
 import { recipeAddress } from '../../core/rules/address.ts';
 import type { Machine } from '../../core/training/machine.ts';
-import type { Plan } from '../../core/training/plan.ts';
+import type { BaseModel, Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
@@ -11,6 +11,12 @@ const HINTS: Readonly<Record<Preparation['lacks'][number], string>> = {
   trainer:
     '--trainer FOLDER says where sd-scripts or kohya_ss is, trainers.toml keeps it; lora install gets one',
   model: '--model FILE says which base model; models.toml keeps names for them',
+};
+
+/** How a base model comes to where it is trained. */
+const WHENCE: Readonly<Partial<Record<BaseModel['kind'], string>>> = {
+  remote: ', downloaded from Hugging Face',
+  elsewhere: ', to be put there',
 };
 
 /** What is said of a recipe that nobody has tried as a whole. */
@@ -28,7 +34,7 @@ export function describeTraining(
   shown: (path: string) => string,
 ): readonly string[] {
   const { model } = plan;
-  const place = model.kind === 'remote' ? `${model.place}, downloaded from Hugging Face` : model.place;
+  const place = `${model.place}${WHENCE[model.kind] ?? ''}`;
   const name = model.name === undefined ? place : `${model.name} (${place})`;
   return [
     `${plan.name}: ${shown(plan.dataset)}, by the recipe ${plan.recipe}`,
@@ -51,12 +57,14 @@ export function describeTraining(
   ];
 }
 
-function trainerOf({ installation, version }: Machine): string {
+function trainerOf({ installation, version, isElsewhere }: Machine): string {
+  if (isElsewhere) return `that of another machine${version === undefined ? '' : `, ${version}`}`;
   if (!installation) return 'not known where it is';
   return `${installation.kind} ${version ?? '(version unknown)'}, ${installation.root}`;
 }
 
-function gpuOf({ gpu, gpus, gpuWish, gpuTrouble }: Machine): string {
+function gpuOf({ gpu, gpus, gpuWish, gpuTrouble, isElsewhere }: Machine): string {
+  if (isElsewhere) return 'that of another machine';
   if (!gpu && gpuTrouble?.isHanging) return 'nvidia-smi does not answer';
   if (!gpu && gpus.length > 0 && gpuWish.by === 'user') return `${gpuWish.index}, which is not there`;
   if (!gpu) return 'none';

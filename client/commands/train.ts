@@ -22,7 +22,7 @@ import type { Command } from './command.ts';
 
 /**
  * Trains a LoRA: asks for what it lacks, shows what it will do, starts it. Arguments: `{ folder, trainer, model, recipe,
- * name, gpu, start }`; with `start: "now"` or `"write"` nothing is shown before. Returns the run's folder.
+ * name, gpu, elsewhere, start }`; with `start: "now"` or `"write"` nothing is shown before. Returns the run's folder.
  */
 export const train: Command = {
   id: 'lora.train',
@@ -139,7 +139,11 @@ function wishOf(asked: Asked): TrainingWish {
     const value = asked.text(key);
     return value === undefined ? [] : [[key, value] as const];
   });
-  return { ...Object.fromEntries(texts), ...(gpu === undefined ? {} : { gpu: Number(gpu) }) };
+  return {
+    ...Object.fromEntries(texts),
+    ...(gpu === undefined ? {} : { gpu: Number(gpu) }),
+    ...(asked.text('elsewhere') === 'yes' ? { elsewhere: true } : {}),
+  };
 }
 
 /** What the trainer would read, and isn't on disk yet: captions, and what is said of the dataset. */

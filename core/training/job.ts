@@ -28,6 +28,8 @@ export interface Job {
   readonly extras: readonly JobPlace[];
   /** Base models and what belongs to them: large, and often there already. */
   readonly models: readonly JobPlace[];
+  /** Base models that aren't here, and have to be put there; relative. */
+  readonly lacking: readonly string[];
   /** What will not be as it is here. */
   readonly remarks: readonly Message[];
 }

@@ -44,6 +44,8 @@ export type ModelFamily = Family | 'sd15-inpainting' | 'sd2' | 'lora';
 /** What is known of the base model without loading it. */
 export type ModelState =
   | { readonly kind: 'remote' }
+  /** It will be where the training is. */
+  | { readonly kind: 'elsewhere' }
   /** Nobody said where a model of this name is. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'missing' }
@@ -85,4 +87,6 @@ export interface Machine {
   readonly model: ModelState;
   /** The files that belong to the base model, are said to be somewhere, and aren't there. */
   readonly missingParts: readonly ModelPart[];
+  /** Whether it is another machine, of which nothing is known here. */
+  readonly isElsewhere?: boolean;
 }

@@ -13,11 +13,17 @@ export interface ModelPlaces {
   exists(path: string): boolean;
 }
 
-const CHECKPOINT = /\.(?:safetensors|ckpt|pt|pth)$/i;
+/** What a file of a model is called. */
+export const CHECKPOINT = /\.(?:safetensors|ckpt|pt|pth)$/i;
 const ABSOLUTE = /^(?:[/\\~]|[A-Za-z]:[/\\])/;
 const RELATIVE = /^\.{1,2}[/\\]/;
 /** `owner/name` at Hugging Face. */
 const REMOTE = /^[\w.-]+\/[\w.-]+$/;
+
+/** Whether a place is a path from the root of a disk, or of the user's home. */
+export function isAbsolute(place: string): boolean {
+  return ABSOLUTE.test(place);
+}
 
 /**
  * What somebody means by a base model: a name of their list, a file or folder, or `owner/name` at Hugging Face.

@@ -42,9 +42,12 @@ export interface StepCount {
 export interface BaseModel {
   /** As the user's files call it; undefined for one that was named by its place. */
   readonly name: string | undefined;
-  /** A file or folder (absolute); `owner/name` at Hugging Face, which the trainer downloads; or a name that nobody knows. */
+  /**
+   * A file or folder (absolute); `owner/name` at Hugging Face, which the trainer downloads; a name that nobody knows; or
+   * where it will be in the folder of a job (relative).
+   */
   readonly place: string;
-  readonly kind: 'local' | 'remote' | 'unknown';
+  readonly kind: 'local' | 'remote' | 'unknown' | 'elsewhere';
   /** What the user's list says belongs to it: files or folders (absolute), or `owner/name`. */
   readonly parts?: PartPlaces;
 }

@@ -40,6 +40,54 @@ describe.runIf(posix)('lora export', () => {
     expect(stdout).toContain('models/sd15.safetensors has to be put there');
   });
 
+  describe('of a run for elsewhere, written on a machine without anything', () => {
+    /** No GPU, no trainer, no base model. */
+    async function written(
+      ...args: readonly string[]
+    ): Promise<{ job: (name: string) => string; stdout: string }> {
+      const workshop = new Workshop({ gpus: [] });
+      const planned = await workshop.lora('train', '--dry-run', '--elsewhere', ...args);
+      expect(planned.code, planned.stdout + planned.stderr).toBe(0);
+      const [run = ''] = workshop.runs();
+      const { code, stdout, stderr } = await workshop.lora('export', run, '--to', '../job');
+      expect(code, stderr).toBe(0);
+      const job = (name: string) => fs.readFileSync(path.join(workshop.folder, 'job', name), 'utf8');
+      return { job, stdout: planned.stdout + stdout };
+    }
+
+    it('trains as the recipe has it, with a base model that is put there', async () => {
+      const { job, stdout } = await written();
+      expect(stdout).not.toMatch(/error|warning|Missing|GPU, and|is "no"/);
+      expect(stdout).toContain('models/sd15.safetensors has to be put there.');
+      expect(job('run.sh')).toContain('--mixed_precision fp16');
+      expect(job('run.sh')).toContain('for needed in models/sd15.safetensors; do');
+      expect(job('config.toml')).toContain('mixed_precision = "fp16"');
+      expect(job('config.toml')).toContain('pretrained_model_name_or_path = "models/sd15.safetensors"');
+      expect(job('README.md')).toContain('`models/sd15.safetensors`');
+    });
+
+    it.each([
+      ['a file that is not here', '/there/My Model.ckpt', 'models/My Model.ckpt'],
+      ['a file by its name', 'anything-v5.safetensors', 'models/anything-v5.safetensors'],
+      ['what the trainer downloads', 'runwayml/stable-diffusion-v1-5', 'runwayml/stable-diffusion-v1-5'],
+    ])('takes %s', async (_, model, place) => {
+      const { job } = await written('--model', model);
+      expect(job('config.toml')).toContain(`pretrained_model_name_or_path = "${place}"`);
+    });
+
+    it('takes a file that is here along', async () => {
+      const { job, stdout } = await written('--model', '../models/sd15.safetensors');
+      expect(stdout).toContain('models/sd15.safetensors has to be put there: sd15.safetensors, or use');
+      expect(job('config.toml')).toContain('pretrained_model_name_or_path = "models/sd15.safetensors"');
+    });
+
+    it('is not started here', async () => {
+      const { code, stderr } = await new Workshop().settle().lora('train', '--elsewhere');
+      expect(code).toBe(2);
+      expect(stderr).toContain('--elsewhere needs --dry-run');
+    });
+  });
+
   it.each([
     ['no run', 'nowhere', '../job', 'there is no such folder'],
     ['a folder with something in it', '', '.', 'not empty'],

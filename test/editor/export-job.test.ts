@@ -37,4 +37,15 @@ describe('a job for another machine', () => {
     // What is there is not written over.
     assert.equal(await vscode.commands.executeCommand('lora.exportJob', answers), undefined);
   });
+
+  it('is written of a run for elsewhere, without trainer and base model', async () => {
+    const run = await vscode.commands.executeCommand<vscode.Uri>('lora.train', {
+      ...{ folder: workspaceFolder(), model: 'some model', start: 'write', elsewhere: 'yes' },
+    });
+    const answers = { run: run.fsPath, to: path.join(folder, 'far'), models: 'without' };
+    await vscode.commands.executeCommand('lora.exportJob', answers);
+    const config = fs.readFileSync(path.join(answers.to, 'config.toml'), 'utf8');
+    assert.match(config, /"models\/some model\.safetensors"/);
+    assert.match(config, /mixed_precision = "fp16"/);
+  });
 });

@@ -77,7 +77,8 @@ export async function exportJob(
       progress(done, listed.copies.length);
       await copy(from, joinPath(half, place), signal);
     }
-    if (job.models.length > 0) fs.mkdirSync(toNative(joinPath(half, 'models')), { recursive: true });
+    if (job.models.length + job.lacking.length > 0)
+      fs.mkdirSync(toNative(joinPath(half, 'models')), { recursive: true });
     // An empty folder is in the way of the other one's name.
     if (fs.existsSync(toNative(to))) fs.rmdirSync(toNative(to));
     fs.renameSync(toNative(half), toNative(to));
@@ -86,9 +87,10 @@ export async function exportJob(
     if (signal.aborted) return { kind: 'given-up' };
     throw error;
   }
-  const { models, remarks } = job;
+  const { models, lacking, remarks } = job;
+  const missing = [...(withModels ? [] : models), ...lacking.map((to) => ({ from: to, to }))];
   const files = Object.keys(job.files).length + listed.copies.length;
-  return { kind: 'written', files, missing: withModels ? [] : models, remarks };
+  return { kind: 'written', files, missing, remarks };
 }
 
 function newFolderBeside(to: string): string {

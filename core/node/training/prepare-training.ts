@@ -6,6 +6,7 @@ import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
+import { elsewhere, modelElsewhere } from '../../training/elsewhere.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
 import type { Checkout } from '../../training/installation.ts';
@@ -24,8 +25,9 @@ import { fromNative } from '../native-path.ts';
 import { pathAsWritten } from '../path-as-written.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
+import { describeCheckout } from './describe-checkout.ts';
 import { withNamedPython } from './named-python.ts';
-import { probeMachine } from './probe-machine.ts';
+import { modelState, probeMachine } from './probe-machine.ts';
 import { readUserFiles, type UserFiles } from './user-folder.ts';
 
 /** What somebody says about a training; what is left out is looked up. Paths are as they were written. */
@@ -45,6 +47,8 @@ export interface TrainingRequest {
   readonly gpu?: number;
   /** Options that outweigh the dataset's configuration. */
   readonly options?: Options;
+  /** Whether another machine trains it: nothing of this one counts. */
+  readonly elsewhere?: boolean;
 }
 
 /** Where a training is prepared. */
@@ -71,12 +75,9 @@ export async function prepareTraining(
       ? withNamedPython(checkout.installation, user, dataset.trainer.id, request)
       : undefined;
   const model = findModel(dataset, recipe.recipe, user, request);
-  const machine = await probeMachine(platform, training, {
-    installation,
-    model,
-    wantedGpu: request.gpu,
-    signal,
-  });
+  const machine = request.elsewhere
+    ? elsewhere(modelState(training, model), installation && (await describeCheckout(installation)))
+    : await probeMachine(platform, training, { installation, model, wantedGpu: request.gpu, signal });
   const adjustments = canUseHalf(machine, dataset) ? undefined : training.withoutGpu(recipe.recipe.options);
   const plan = makePlan(dataset, {
     recipe: recipe.recipe,
@@ -104,7 +105,7 @@ export async function prepareTraining(
     problems: [
       ...user.mistakes.map(unreadableFile),
       ...recipe.problems,
-      ...(checkout?.kind === 'none' ? [noCheckout(checkout)] : []),
+      ...(checkout?.kind === 'none' && !request.elsewhere ? [noCheckout(checkout)] : []),
       // Why a folder is no trainer says more than that none is known.
       ...training.checks
         .flatMap((check) => [...check(preflight)])
@@ -112,7 +113,7 @@ export async function prepareTraining(
     ],
     ...saidOf(recipe.recipe, vram, ownOptions, adjustments),
     lacks: [
-      ...(installation ? [] : (['trainer'] as const)),
+      ...(installation || request.elsewhere ? [] : (['trainer'] as const)),
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
   };
@@ -180,16 +181,22 @@ export function findModel(
   request: TrainingRequest,
 ): BaseModel {
   const written = request.model ?? dataset.config.training?.model ?? recipe.model;
-  return resolveModel(written, {
+  const exists = (place: string) => pathKind(place) === 'file' || pathKind(place) === 'folder';
+  const model = resolveModel(written, {
     models,
     // On the command line a path starts from the working folder, in the dataset's configuration from the dataset.
     folder: request.model === undefined ? dataset.root : fromNative('.'),
     toCore: pathAsWritten,
-    exists: (place) => pathKind(place) === 'file' || pathKind(place) === 'folder',
+    exists,
   });
+  return request.elsewhere ? modelElsewhere(model, exists) : model;
 }
 
-function canUseHalf({ gpus, gpuWish, gpuTrouble, python }: Machine, { trainer }: Dataset): boolean {
+function canUseHalf(
+  { gpus, gpuWish, gpuTrouble, python, isElsewhere }: Machine,
+  { trainer }: Dataset,
+): boolean {
+  if (isElsewhere) return true;
   // A card that is there, but not the one that is wished for, or doesn't answer, is a mistake to mend.
   if (!hidesAll(gpuWish) && (gpus.length > 0 || gpuTrouble?.isHanging)) return true;
   return python !== undefined && 'packages' in python && trainingById(trainer.id).hasOtherGpu(python);

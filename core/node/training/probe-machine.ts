@@ -135,7 +135,7 @@ function lastLine(text: string): string {
 }
 
 /** What is known of a base model without loading it. */
-function modelState(training: TrainingAdapter, { place, kind }: BaseModel): ModelState {
+export function modelState(training: TrainingAdapter, { place, kind }: BaseModel): ModelState {
   if (kind !== 'local') return { kind };
   const file = readCheckpoint(place);
   switch (file.kind) {

@@ -6,7 +6,7 @@ import type { Check, Problem } from '../problem.ts';
 /** On a processor alone a training that takes hours takes weeks. */
 export const trainNoGpu: Check = function* ({ machine }) {
   const { gpu, gpus, gpuWish, gpuTrouble, python } = machine;
-  if (gpu) return;
+  if (gpu || machine.isElsewhere) return;
   if (hidesAll(gpuWish)) {
     yield {
       code: 'train-no-gpu',

@@ -2,8 +2,8 @@ import { message } from '../../message.ts';
 import type { Check } from '../problem.ts';
 
 /** Without the trainer there is nothing to start. */
-export const trainTrainer: Check = function* ({ machine: { installation } }) {
-  if (installation) return;
+export const trainTrainer: Check = function* ({ machine: { installation, isElsewhere } }) {
+  if (installation || isElsewhere) return;
   yield {
     code: 'train-trainer',
     severity: 'error',

@@ -25,13 +25,14 @@ export function makeJob({ folder, record, texts }: JobSource): Job | { readonly 
   if (!isAbsolutePath(place) && !place.includes('/'))
     return {
       mistake: message(
-        'It is not known what its base model "{0}" is. Name a file, or "owner/name" at Hugging Face, and write the run anew.',
+        'It is not known what its base model "{0}" is. Name a file, or write the run anew for another machine (--elsewhere).',
         place,
       ),
     };
   const places = new JobPlaces(folder);
   const configs: Record<string, string> = {};
   const left: string[] = [];
+  const lacking: string[] = [];
   for (const name of CONFIGS) {
     const text = texts[name];
     if (text === undefined) return { mistake: message('There is no {0} in it.', name) };
@@ -40,9 +41,10 @@ export function makeJob({ folder, record, texts }: JobSource): Job | { readonly 
       return { mistake: message('Its {0} can not be read: {1}.', name, written.mistake) };
     configs[name] = written.text;
     left.push(...written.left);
+    lacking.push(...written.lacking);
   }
   const models = places.of('models');
-  const script = { name: record.name, by, models: models.map(({ to }) => to) };
+  const script = { name: record.name, by, models: [...models.map(({ to }) => to), ...lacking] };
   return {
     files: {
       ...configs,
@@ -53,11 +55,12 @@ export function makeJob({ folder, record, texts }: JobSource): Job | { readonly 
       'setup.sh': setupScript(record),
       'job.slurm': slurmScript(record.name),
       'sky.yaml': skyTask(record.name),
-      'README.md': jobReadme(record, models, folder),
+      'README.md': jobReadme(record, [...models, ...lacking.map((to) => ({ from: to, to }))], folder),
     },
     data: places.of('dataset', 'masks'),
     extras: places.of('files').filter(({ from }) => !isWithin(from, folder)),
     models,
+    lacking,
     remarks: remarksOn(record.trainer.version, left),
   };
 }

@@ -34,6 +34,11 @@ export class JobPlaces {
     return to;
   }
 
+  /** Keeps a place for what isn't here. */
+  keep(to: string): void {
+    this.#taken.add(to.toLowerCase());
+  }
+
   /** What was placed in a part, in the order in which it was named. */
   of(...parts: readonly JobPart[]): readonly JobPlace[] {
     return [...this.#places.values()]

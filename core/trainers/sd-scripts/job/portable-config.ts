@@ -1,6 +1,7 @@
 import { rewriteString } from '../../../config/string-edits.ts';
 import { type Path, readToml, type TomlMistake } from '../../../config/toml.ts';
 import { applyTextEdits, type TextEdit } from '../../../span.ts';
+import { isToBePut } from '../../../training/elsewhere.ts';
 import { isAbsolutePath, type JobPart, type JobPlaces } from './job-places.ts';
 
 /** What the paths of an option lead to. */
@@ -31,6 +32,8 @@ function of(part: JobPart, options: readonly string[]): Record<string, JobPart> 
 /** A configuration of the trainer's without a path of this machine. */
 export interface PortableConfig {
   readonly text: string;
+  /** Base models, and what belongs to them, that have to be put there. */
+  readonly lacking: readonly string[];
   /** Options with a path that nobody knows to be one of a file: they stay. */
   readonly left: readonly string[];
 }
@@ -41,14 +44,18 @@ export function portableConfig(text: string, places: JobPlaces): PortableConfig 
   if ('mistake' in toml) return toml;
   const edits: TextEdit[] = [];
   const left: string[] = [];
-  for (const { path, value } of textsIn(toml.value)) {
-    if (!isAbsolutePath(value)) continue;
+  const texts = [...textsIn(toml.value)].map(({ path, value }) => {
     const option = String(path.findLast((part) => typeof part === 'string') ?? '');
-    const part = Object.hasOwn(parts, option) ? parts[option] : undefined;
+    return { path, value, option, part: Object.hasOwn(parts, option) ? parts[option] : undefined };
+  });
+  const lacking = texts.filter(({ value, part }) => part === 'models' && isToBePut(value));
+  for (const { value } of lacking) places.keep(value);
+  for (const { path, value, option, part } of texts) {
+    if (!isAbsolutePath(value)) continue;
     if (part) edits.push(...rewriteString(text, toml.placeOf(path, 'value'), places.place(value, part)));
     else left.push(option);
   }
-  return { text: applyTextEdits(text, edits), left };
+  return { text: applyTextEdits(text, edits), lacking: lacking.map(({ value }) => value), left };
 }
 
 /** All texts of a value, each with the way to it. */

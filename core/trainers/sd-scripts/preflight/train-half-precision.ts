@@ -3,7 +3,7 @@ import type { Check } from '../../../training/problem.ts';
 import { torchTarget } from '../probe.ts';
 
 /** fp16 without a GPU ends the training at once; a PyTorch for processors doesn't see the one that is there. */
-export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, python } }) {
+export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, python, isElsewhere } }) {
   const target = python && 'packages' in python ? torchTarget(python) : undefined;
   if (gpu && target === 'cpu') {
     yield {
@@ -35,7 +35,7 @@ export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, pyth
     };
   }
   // A processor can do bf16.
-  if (gpu || target === 'rocm' || plan.options['mixed_precision'] !== 'fp16') return;
+  if (gpu || isElsewhere || target === 'rocm' || plan.options['mixed_precision'] !== 'fp16') return;
   yield {
     code: 'train-half-precision',
     severity: 'error',
