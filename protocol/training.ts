@@ -12,8 +12,8 @@ export interface TrainingWish {
   readonly recipe?: string;
   /** Of the run. */
   readonly name?: string;
-  /** The number of the GPU. */
-  readonly gpu?: number;
+  /** The numbers of the GPUs. */
+  readonly gpus?: readonly number[];
   /** Whether another machine trains it: nothing of this one counts. */
   readonly elsewhere?: boolean;
 }
@@ -49,8 +49,8 @@ export interface PreparedTraining {
     /** MiB. */
     readonly memory: number | null;
   }[];
-  /** The number of the one that is used. */
-  readonly gpu: number | null;
+  /** The numbers of those that are used. */
+  readonly used: readonly number[];
   readonly problems: readonly TrainingProblem[];
   /** Where the recipe had to do something else than its source says. */
   readonly differences: readonly { readonly message: string; readonly why: string }[];

@@ -21,7 +21,7 @@ import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeTraining } from '../training/describe-training.ts';
-import { parseName, parseOption } from '../training/train-options.ts';
+import { parseGpuNumbers, parseName, parseOption } from '../training/train-options.ts';
 
 interface TrainFlags {
   readonly dryRun?: boolean;
@@ -33,7 +33,8 @@ interface TrainFlags {
   readonly recipe?: string;
   readonly vram?: number;
   readonly name?: string;
-  readonly gpu?: number;
+  readonly gpus?: readonly number[];
+  readonly machineRank?: number;
   readonly set?: Options;
 }
 
@@ -62,7 +63,12 @@ export function addTrain(program: Command): void {
     .option('--recipe <ID>', 'the recipe; lora recipes lists them')
     .option('--vram <GB>', 'the memory of the GPU: the recipe is fitted to it', parseCount)
     .option('--name <NAME>', 'what the run and its files are called', parseName)
-    .option('--gpu <N>', 'the number of the GPU, as nvidia-smi counts', parseCount)
+    .option(
+      '--gpu, --gpus <N,…>',
+      'the numbers of the GPUs, as nvidia-smi counts: 0, or 0,1',
+      parseGpuNumbers,
+    )
+    .option('--machine-rank <N>', 'which machine this is of those that train together, from 0', parseCount)
     .option('--set <KEY=VALUE>', "an option of the trainer's; may be given several times", parseOption)
     .addHelpText('after', more)
     .action(train);
@@ -112,7 +118,7 @@ async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<vo
 }
 
 function requestOf(flags: TrainFlags): TrainingRequest {
-  const { trainer, python, model, recipe, vram, name, gpu, set, elsewhere } = flags;
+  const { trainer, python, model, recipe, vram, name, gpus, machineRank, set, elsewhere } = flags;
   return {
     ...(trainer === undefined ? {} : { trainer }),
     ...(python === undefined ? {} : { python }),
@@ -120,7 +126,8 @@ function requestOf(flags: TrainFlags): TrainingRequest {
     ...(recipe === undefined ? {} : { recipe }),
     ...(vram === undefined ? {} : { vram }),
     ...(name === undefined ? {} : { name }),
-    ...(gpu === undefined ? {} : { gpu }),
+    ...(gpus === undefined ? {} : { gpus }),
+    ...(machineRank === undefined ? {} : { machineRank }),
     ...(set === undefined ? {} : { options: set }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
   };

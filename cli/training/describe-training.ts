@@ -63,8 +63,10 @@ function trainerOf({ installation, version, isElsewhere }: Machine): string {
   return `${installation.kind} ${version ?? '(version unknown)'}, ${installation.root}`;
 }
 
-function gpuOf({ gpu, gpus, gpuWish, gpuTrouble, isElsewhere }: Machine): string {
+function gpuOf({ gpu, gpus, gpuWish, gpuTrouble, together, isElsewhere }: Machine): string {
   if (isElsewhere) return 'that of another machine';
+  if (together && together.length > 1)
+    return together.map(({ name, index }) => `${name} (${index})`).join(', ');
   if (!gpu && gpuTrouble?.isHanging) return 'nvidia-smi does not answer';
   if (!gpu && gpus.length > 0 && gpuWish.by === 'user') return `${gpuWish.index}, which is not there`;
   if (!gpu) return 'none';

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { readToml } from '../../core/config/toml.ts';
 import type { Options } from '../../core/training/options.ts';
 import { betterRunName } from '../../core/training/run-name.ts';
+import { parseCount } from '../options.ts';
 
 /** Adds one `KEY=VALUE`, the value as in a TOML file; a bare word or path is a text. @throws InvalidArgumentError if it is none */
 export function parseOption(text: string, before: Options = {}): Options {
@@ -13,6 +14,11 @@ export function parseOption(text: string, before: Options = {}): Options {
   // A name or a path, for which one would need quotes within quotes.
   if (/^[\w.+~/\\-][\w.+~/\\: -]*$/.test(value)) return { ...before, [key]: value };
   throw new InvalidArgumentError(`${value} is no value of a TOML file: ${toml.mistake}.`);
+}
+
+/** Reads numbers of GPUs, `0` or `0,1`. @throws InvalidArgumentError for anything else */
+export function parseGpuNumbers(text: string): readonly number[] {
+  return text.split(',').map(parseCount);
 }
 
 /** Reads the name of a run, which becomes that of files. @throws InvalidArgumentError for one that could not */

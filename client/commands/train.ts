@@ -13,7 +13,7 @@ import type { Client } from '../language-client.ts';
 import { isIn, pickDataset } from '../pick-dataset.ts';
 import { askForModel } from '../training/ask-model.ts';
 import { askForRecipe } from '../training/ask-recipe.ts';
-import { askForGpu, askForName } from '../training/ask-small-things.ts';
+import { askForGpus, askForName } from '../training/ask-small-things.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
 import { isTrusted } from '../training/is-trusted.ts';
 import { review } from '../training/review.ts';
@@ -71,7 +71,7 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
     }
     const decision = await review(training, {
       unsaved: unsavedIn(dataset).length,
-      before: client.trainings.going.filter(({ gpu }) => gpu === null || gpu === nameOfGpu(training)),
+      before: client.trainings.going.filter(({ gpu }) => gpu === null || namesOfGpus(training).includes(gpu)),
     });
     if (!decision) return undefined;
     switch (decision.kind) {
@@ -88,7 +88,7 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
         wish = { ...wish, ...(await askForRecipe(client, training)) };
         break;
       case 'gpu':
-        wish = { ...wish, ...(await askForGpu(training)) };
+        wish = { ...wish, ...(await askForGpus(training)) };
         break;
       default: {
         const answer = await askFor(decision.kind, client, training, wish);
@@ -108,8 +108,8 @@ function lackOf({ lacks, problems }: PreparedTraining, wish: TrainingWish): 'tra
   return lacks.find((lack) => wish[lack] === undefined);
 }
 
-function nameOfGpu({ gpus, gpu }: PreparedTraining): string | undefined {
-  return gpus.find(({ index }) => index === gpu)?.name;
+function namesOfGpus({ gpus, used }: PreparedTraining): readonly string[] {
+  return gpus.filter(({ index }) => used.includes(index)).map(({ name }) => name);
 }
 
 /** @returns what is said for this once; undefined when nothing was chosen */
@@ -141,7 +141,7 @@ function wishOf(asked: Asked): TrainingWish {
   });
   return {
     ...Object.fromEntries(texts),
-    ...(gpu === undefined ? {} : { gpu: Number(gpu) }),
+    ...(gpu === undefined ? {} : { gpus: gpu.split(',').map(Number) }),
     ...(asked.text('elsewhere') === 'yes' ? { elsewhere: true } : {}),
   };
 }

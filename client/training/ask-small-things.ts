@@ -22,17 +22,19 @@ export async function askForName({ name }: PreparedTraining): Promise<Pick<Train
   return answer === undefined ? {} : { name: answer.trim() };
 }
 
-/** Asks which GPU is used; nothing where the user thinks better of it. */
-export async function askForGpu({ gpus }: PreparedTraining): Promise<Pick<TrainingWish, 'gpu'>> {
+/** Asks which GPUs are used, one or several; nothing where the user thinks better of it. */
+export async function askForGpus({ gpus, used }: PreparedTraining): Promise<Pick<TrainingWish, 'gpus'>> {
   const items = gpus.map((gpu) => ({
     label: String(gpu.index),
     description: describeGpu(gpu),
     gpu: gpu.index,
+    picked: used.includes(gpu.index),
   }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Train'),
-    placeHolder: vscode.l10n.t('Which GPU?'),
+    placeHolder: vscode.l10n.t('Which GPU? Several train together, each with a batch of its own.'),
     ignoreFocusOut: true,
+    canPickMany: true,
   });
-  return chosen ? { gpu: chosen.gpu } : {};
+  return chosen && chosen.length > 0 ? { gpus: chosen.map(({ gpu }) => gpu) } : {};
 }

@@ -54,7 +54,7 @@ function rowsOf(training: PreparedTraining, { unsaved, before }: Circumstances):
     ...group(vscode.l10n.t('errors'), errors.map(problemRow)),
     ...group(vscode.l10n.t('warnings'), [...(first ? [queueRow(first)] : []), ...warnings.map(problemRow)]),
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
-    ...group(vscode.l10n.t('hardware'), training.gpus.length > 1 ? [] : [gpuRow(training.gpus[0])]),
+    ...group(vscode.l10n.t('hardware'), training.gpus.length > 1 ? [] : [gpuRow(...training.gpus)]),
     ...group(
       vscode.l10n.t('differs from its source'),
       differences.map(
@@ -105,8 +105,7 @@ function problemRow({ severity, message, wayOut, code, uri }: PreparedTraining['
   };
 }
 
-function answerRows({ name, recipe, model, trainer, gpus, gpu }: PreparedTraining): readonly Row[] {
-  const used = gpus.find(({ index }) => index === gpu);
+function answerRows({ name, recipe, model, trainer, gpus, used }: PreparedTraining): readonly Row[] {
   const unknown = vscode.l10n.t('not known');
   return [
     { label: vscode.l10n.t('Name'), description: name, decision: { kind: 'name' } },
@@ -129,12 +128,19 @@ function answerRows({ name, recipe, model, trainer, gpus, gpu }: PreparedTrainin
         : unknown,
       decision: { kind: 'trainer' },
     },
-    ...(gpus.length > 1 ? [{ ...gpuRow(used), decision: { kind: 'gpu' as const } }] : []),
+    ...(gpus.length > 1
+      ? [
+          {
+            ...gpuRow(...gpus.filter(({ index }) => used.includes(index))),
+            decision: { kind: 'gpu' as const },
+          },
+        ]
+      : []),
   ];
 }
 
-function gpuRow(used: PreparedTraining['gpus'][number] | undefined): Row {
-  const words = used ? describeGpu(used) : vscode.l10n.t('none');
+function gpuRow(...used: readonly PreparedTraining['gpus'][number][]): Row {
+  const words = used.length > 0 ? used.map(describeGpu).join(' + ') : vscode.l10n.t('none');
   return { label: vscode.l10n.t('GPU'), description: words };
 }
 

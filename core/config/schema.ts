@@ -14,6 +14,52 @@ const patterns = z.array(z.string().min(1).max(1000));
 /** One trigger, any of several, or all of several. */
 const trigger = z.union([phrase, words.min(1), z.strictObject({ all: words.min(1) })]);
 
+/** Names as accelerate has them. Source: its `launch_command_parser`. */
+const accelerate = z.strictObject({
+  num_processes: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'How many GPUs train together, those of all machines; as many as gpu_ids names where nothing is said.',
+    ),
+  num_machines: z.int().min(1).optional().describe('How many machines train together.'),
+  machine_rank: z.int().min(0).optional().describe('Which of the machines this is, from 0.'),
+  main_process_ip: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]+$/, 'an address or a name, for example "10.0.0.4"')
+    .optional()
+    .describe('Where the first machine is; several machines have to know it.'),
+  main_process_port: z.int().min(1).max(65535).optional().describe('The port by which they find each other.'),
+  gpu_ids: z
+    .union([z.array(z.int().min(0)).min(1), z.literal('all')])
+    .optional()
+    .describe('The numbers of the GPUs of this machine, as nvidia-smi counts, or "all".'),
+  num_cpu_threads_per_process: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Threads of the processor for each GPU; 2 where nothing is said.'),
+  dynamo_backend: z
+    .enum([
+      ...([
+        'no',
+        'eager',
+        'aot_eager',
+        'inductor',
+        'aot_ts_nvfuser',
+        'nvprims_nvfuser',
+        'cudagraphs',
+      ] as const),
+      ...(['ofi', 'fx2trt', 'onnxrt', 'tensorrt', 'aot_torchxla_trace_once'] as const),
+      ...(['torchxla_trace_once', 'tvm'] as const),
+    ])
+    .optional()
+    .describe(
+      'What accelerate is told of compiling. sd-scripts goes by torch_compile in [training.options] instead.',
+    ),
+});
+
 /**
  * `lora-dataset.toml`. Every key is optional. The rules' own options are looked at by the rules; model names by the
  * trainer that gets them.
@@ -116,6 +162,9 @@ export const configSchema = z.strictObject({
       model: phrase
         .optional()
         .describe('The base model: a name of your own list, a file, or owner/name at Hugging Face.'),
+      accelerate: accelerate
+        .optional()
+        .describe('On how many GPUs and machines it is trained; on one where nothing is said.'),
       options: z
         .record(z.string(), z.unknown())
         .optional()

@@ -56,8 +56,11 @@ export interface TrainingAdapter {
   partsIn(header: SafetensorsHeader): readonly ModelPart[];
   /** What a machine without a GPU needs to be otherwise. @param options the recipe's */
   withoutGpu(options: Options): Adjustments;
-  /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */
-  countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined;
+  /**
+   * How long a training is; undefined where that can't be told, or the trainer would stop over it.
+   * @param processes GPUs that train together; one where nothing is said
+   */
+  countSteps(images: readonly TrainedImage[], options: Options, processes?: number): StepCount | undefined;
   /** What is looked at before a training. */
   readonly checks: readonly Check[];
   /** The files that a run folder has for the trainer, by name. @param why comments, by option */
@@ -72,7 +75,7 @@ export interface TrainingAdapter {
   command(
     installation: Installation & { readonly python: string },
     folder: string,
-    plan: Pick<Plan, 'options' | 'family'>,
+    plan: Pick<Plan, 'options' | 'family' | 'launch'>,
     gpu: number | undefined,
   ): TrainerCommand;
   /** Makes a job for other machines of a run; or says why that can't be done. */

@@ -65,6 +65,27 @@ function firstOf(visible: string): string {
   return visible.split(',')[0]?.trim() ?? '';
 }
 
+/** The GPUs that a program would see here: all, or those that the environment names, in its order. */
+export function visibleGpus(gpus: readonly Gpu[], wish: GpuWish): readonly Gpu[] {
+  if (wish.by !== 'environment') return gpus;
+  return hidesAll(wish)
+    ? []
+    : wish.visible.split(',').flatMap((name) => gpus.filter((gpu) => isCalled(gpu, name.trim())));
+}
+
+/** So many GPUs to train on together, as far as there are: those that the environment names first, or that are free. */
+export function chooseGpus(gpus: readonly Gpu[], wish: GpuWish, count: number): readonly Gpu[] {
+  const visible = visibleGpus(gpus, wish);
+  if (wish.by === 'environment') return visible.slice(0, count);
+  const free = visible.filter((gpu) => !isBusy(gpu));
+  const busy = visible.filter((gpu) => isBusy(gpu));
+  return [...free, ...busy].slice(0, count).sort((a, b) => a.index - b.index);
+}
+
+function isCalled({ index, uuid }: Gpu, name: string): boolean {
+  return String(index) === name || (name.length > 4 && uuid.startsWith(name));
+}
+
 /**
  * The GPU to train on. Where nobody says which, the first that no other program holds, else the first.
  * @returns undefined where there is none, or not the one that is wished for
@@ -76,5 +97,5 @@ export function chooseGpu(gpus: readonly Gpu[], wish: GpuWish): Gpu | undefined 
   const name = firstOf(wish.visible);
   // A part of a card (MIG) has a name that isn't among theirs.
   if (/^MIG-/.test(name)) return gpus[0];
-  return gpus.find(({ index, uuid }) => String(index) === name || (name.length > 4 && uuid.startsWith(name)));
+  return gpus.find((gpu) => isCalled(gpu, name));
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import type { AccelerateConfig } from './accelerate-config.ts';
 import type { Family } from './family.ts';
 import type { Gpu, GpuWish } from './gpu.ts';
 import type { Installation } from './installation.ts';
@@ -82,11 +83,16 @@ export interface Machine {
   /** What is with NVIDIA's tool where it gives no answer; undefined where it isn't there, or answers. */
   readonly gpuTrouble: GpuTrouble | undefined;
   readonly gpuWish: GpuWish;
-  /** The one to train on. */
+  /** The one to train on; of several the first. */
   readonly gpu: Gpu | undefined;
+  /** Where several train together: all of them that are there. */
+  readonly together?: readonly Gpu[];
   readonly model: ModelState;
   /** The files that belong to the base model, are said to be somewhere, and aren't there. */
   readonly missingParts: readonly ModelPart[];
+  readonly system?: 'windows' | 'macos' | 'linux';
+  /** The user's own configuration of accelerate, where it asks for more than one GPU. */
+  readonly accelerate?: AccelerateConfig;
   /** Whether it is another machine, of which nothing is known here. */
   readonly isElsewhere?: boolean;
 }

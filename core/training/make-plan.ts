@@ -3,6 +3,7 @@ import type { ConceptFolder, ImageFile } from '../dataset/files.ts';
 import { triggerOf, writtenTrigger } from '../dataset/trigger/trigger.ts';
 import { classWord } from '../dataset/trigger/trigger-candidates.ts';
 import { basename, dirname } from '../path.ts';
+import type { Launch } from './launch.ts';
 import { mergeOptions, type Options } from './options.ts';
 import type { BaseModel, Plan, Subset, TrainedImage } from './plan.ts';
 import type { Recipe } from './recipe.ts';
@@ -21,12 +22,13 @@ export interface PlanRequest {
   readonly adjustments?: { readonly options: Options; readonly dropped: readonly string[] };
   /** Options that outweigh the dataset's configuration. */
   readonly overrides?: Options;
+  readonly launch?: Launch;
 }
 
 /** What a training of a dataset is to be. */
 export function makePlan(
   dataset: Dataset,
-  { recipe, model, name, vram, adjustments, overrides }: PlanRequest,
+  { recipe, model, name, vram, adjustments, overrides, launch }: PlanRequest,
 ): Plan {
   const subsets = subsetsOf(dataset, recipe);
   const own = mergeOptions(dataset.config.training?.options, overrides);
@@ -43,6 +45,7 @@ export function makePlan(
     captionExtension: dataset.captionExtension,
     subsets,
     prompts: promptsOf(dataset, recipe),
+    ...(launch ? { launch } : {}),
   };
 }
 

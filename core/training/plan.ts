@@ -1,5 +1,6 @@
 import type { Size } from '../image/size.ts';
 import type { Family } from './family.ts';
+import type { Launch } from './launch.ts';
 import type { PartPlaces } from './model-parts.ts';
 import type { Options } from './options.ts';
 
@@ -69,4 +70,6 @@ export interface Plan {
   readonly subsets: readonly Subset[];
   /** Sample prompts, a line each, in the trainer's own form. */
   readonly prompts: readonly string[];
+  /** How it is started; as one process where nothing is said. */
+  readonly launch?: Launch;
 }

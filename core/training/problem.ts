@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { Message } from '../message.ts';
 import type { Machine } from './machine.ts';
 import type { Options } from './options.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, StepCount } from './plan.ts';
 
 /** Something that a training would end in, or suffer from, found before it is started. An error stops it. */
 export interface Problem {
@@ -32,6 +32,8 @@ export interface Preflight {
   readonly modelsFile: string;
   /** What the rules find in the dataset. */
   readonly findings: readonly Finding[];
+  /** Undefined where they can't be told. */
+  readonly steps: StepCount | undefined;
 }
 
 /** Looks for one kind of problem. */

@@ -25,6 +25,8 @@ const outcome = z.object({
 });
 export type RunOutcome = z.infer<typeof outcome>;
 
+const gpu = z.object({ index: z.int(), uuid: z.string(), name: z.string() });
+
 const record = z.object({
   version: z.literal(1),
   name: z.string(),
@@ -45,7 +47,12 @@ const record = z.object({
   folder: z.string(),
   environment: z.record(z.string(), z.string()),
   model: z.object({ name: z.string().nullable(), place: z.string() }),
-  gpu: z.object({ index: z.int(), uuid: z.string(), name: z.string() }).nullable(),
+  /** Of several the first; null where the processor trains. */
+  gpu: gpu.nullable(),
+  /** All that it is trained on, where those are several. */
+  gpus: z.array(gpu).optional(),
+  /** Which of the machines that train together this is, from 0; the first alone saves anything. */
+  machineRank: z.int().min(0).optional(),
   /** What is trained: folders of pictures, and the extension of their captions. */
   data: z.object({ folders: z.array(z.string()), captionExtension: z.string() }),
   /** As planned: what the trainer will count. Null where that could not be told. */

@@ -45,7 +45,7 @@ export function asPrepared({
   differences,
   lacks,
 }: Preparation): PreparedTraining {
-  const { installation, version, gpus, gpu } = machine;
+  const { installation, version, gpus, gpu, together } = machine;
   const recipe = recipeById(plan.recipe) ?? recipes[0];
   return {
     dataset: uriOfPath(plan.dataset),
@@ -58,7 +58,7 @@ export function asPrepared({
       ? { root: installation.root, kind: installation.kind, version: version ?? null }
       : null,
     gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
-    gpu: gpu?.index ?? null,
+    used: (together ?? (gpu ? [gpu] : [])).map(({ index }) => index),
     problems: problems.map(asProblem),
     differences: differences.map(({ message, why }) => ({
       message: translate(message),

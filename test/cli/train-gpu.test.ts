@@ -13,8 +13,14 @@ describe.runIf(posix)('the GPU of lora train', () => {
     const { stdout } = await lora(workshop.dataset, ['train', '--dry-run', ...args], {
       env: { ...workshop.env, ...env },
     });
-    const { commands, gpu } = record(workshop.runs()[0] ?? '') ?? {};
-    return { stdout, name: gpu?.name, ids: commands?.[0]?.[commands[0].indexOf('--gpu_ids') + 1], commands };
+    const { commands, gpu, gpus } = record(workshop.runs()[0] ?? '') ?? {};
+    return {
+      stdout,
+      name: gpu?.name,
+      ids: commands?.[0]?.[commands[0].indexOf('--gpu_ids') + 1],
+      commands,
+      gpus,
+    };
   };
 
   it('is one that no other program holds', async () => {
@@ -33,5 +39,23 @@ describe.runIf(posix)('the GPU of lora train', () => {
     expect(name).toBeUndefined();
     expect(stdout).toContain('CUDA_VISIBLE_DEVICES hides all GPUs');
     expect(stdout).toContain('mixed_precision is "no"');
+  });
+
+  it('are several that train together', async () => {
+    const { stdout, commands, ids, gpus } = await planned({}, '--gpus', '0,1');
+    expect(stdout).toContain('6 pictures an epoch (2 × 3) × 2 epochs');
+    expect(stdout).toContain('batch 1, on 2 GPUs: 6 steps');
+    expect(stdout).toContain('GPU:        NVIDIA GeForce RTX 3060 (0), Tesla T4 (1)');
+    expect(stdout).toContain('A step learns from 2 times as many pictures: 2.');
+    expect(ids).toBe('0,1');
+    expect(commands?.[0]).toEqual(expect.arrayContaining(['--multi_gpu', '--main_process_port', '29501']));
+    expect(gpus?.map(({ index }) => index)).toEqual([0, 1]);
+  });
+
+  it.each([
+    ['one that is not there', '0,5', 'There is no GPU 5 here.'],
+    ['the same twice', '1,1', 'GPU 1 is named twice.'],
+  ])('are not %s', async (_, gpus, told) => {
+    expect((await planned({}, '--gpus', gpus)).stdout).toContain(told);
   });
 });

@@ -24,7 +24,7 @@ describe.runIf(posix)('a training that is prepared', () => {
       reason: null,
     });
     expect(await editor.prepare()).toMatchObject({
-      ...{ name: 'alice', lacks: [], problems: [], gpu: 0 },
+      ...{ name: 'alice', lacks: [], problems: [], used: [0] },
       formula: '2 pictures × 3 repeats × 2 epochs / batch 1 = 12 steps',
       model: { name: 'sd15', place: workshop.model, isKnown: true },
       trainer: { root: workshop.trainer.root, kind: 'sd-scripts', version: '48d368fa5577' },

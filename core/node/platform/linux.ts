@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { accelerateConfig } from './accelerate-config.ts';
 import { configFolder } from './config-folder.ts';
 import type { Mark, Platform, SystemProcess } from './platform.ts';
 import { posix } from './posix.ts';
@@ -23,6 +24,7 @@ export function linux(system: System): Platform {
     startOf: async (pid) => readStat(system, pid, bootOf(system))?.start,
     visibleGpus: system.env['CUDA_VISIBLE_DEVICES'],
     nvidiaSmi: ['nvidia-smi', '/usr/bin/nvidia-smi', '/usr/lib/wsl/lib/nvidia-smi'],
+    accelerateConfig: accelerateConfig(system),
     configFolder: configFolder(system, xdg?.startsWith('/') ? xdg : path.posix.join(home, '.config')),
     keepAwake: (pid) => ({
       program: 'systemd-inhibit',

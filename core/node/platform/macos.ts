@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { accelerateConfig } from './accelerate-config.ts';
 import { linesOf } from './answers.ts';
 import { configFolder } from './config-folder.ts';
 import type { Mark, Platform, SystemProcess } from './platform.ts';
@@ -29,6 +30,7 @@ export function macOs(system: System): Platform {
     system: 'macos',
     visibleGpus: system.env['CUDA_VISIBLE_DEVICES'],
     nvidiaSmi: ['nvidia-smi'],
+    accelerateConfig: accelerateConfig(system),
     configFolder: configFolder(system, path.posix.join(system.home, 'Library', 'Application Support')),
     keepAwake: (pid) => ({
       program: '/usr/bin/caffeinate',

@@ -35,6 +35,8 @@ export interface Platform {
   readonly nvidiaSmi: readonly string[];
   /** CUDA_VISIBLE_DEVICES of the environment; undefined where it isn't set. */
   readonly visibleGpus: string | undefined;
+  /** The file that `accelerate config` writes, in core's form. */
+  readonly accelerateConfig: string;
   /** Where the user's own files for us lie, in core's form. LORA_WORKBENCH_CONFIG names another folder. */
   readonly configFolder: string;
   /** Whether there are process groups: a program that leads one outlives us. */

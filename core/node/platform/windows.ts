@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import type { ProcessIdentity } from '../../training/run-record.ts';
+import { accelerateConfig } from './accelerate-config.ts';
 import { known, linesOf } from './answers.ts';
 import { configFolder } from './config-folder.ts';
 import type { Mark, Platform, PlatformCommand, SystemProcess } from './platform.ts';
@@ -53,6 +54,7 @@ export function windows(system: System): Platform {
     hasGroups: false,
     visibleGpus: system.env['CUDA_VISIBLE_DEVICES'],
     nvidiaSmi: [path.win32.join(system32, 'nvidia-smi.exe'), 'nvidia-smi'],
+    accelerateConfig: accelerateConfig(system),
     configFolder: configFolder(system, env['APPDATA'] || path.win32.join(home, 'AppData', 'Roaming')),
     // A program without a window doesn't hear that it is asked to end.
     patience: 0,

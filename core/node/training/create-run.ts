@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { dirname, joinPath } from '../../path.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
+import type { Gpu } from '../../training/gpu.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import { runFolder, stampOf } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
@@ -53,7 +54,7 @@ function fillFolder(
     replaceFile(disk, joinPath(folder, name), text);
   const { root = id, kind = 'sd-scripts', scripts = id, python = 'python' } = machine.installation ?? {};
   // What the environment says is passed on with it.
-  const isChosen = machine.gpus.length > 1 && machine.gpuWish.by !== 'environment';
+  const isChosen = !plan.launch?.gpus && machine.gpus.length > 1 && machine.gpuWish.by !== 'environment';
   const gpu = isChosen ? machine.gpu?.index : undefined;
   const command = training.command({ root, kind, scripts, python }, folder, plan, gpu);
   const packages = machine.python && 'packages' in machine.python ? machine.python.packages : {};
@@ -68,7 +69,9 @@ function fillFolder(
     folder: command.folder,
     environment: { ...command.environment },
     model: { name: plan.model.name ?? null, place: plan.model.place },
-    gpu: machine.gpu ? { index: machine.gpu.index, uuid: machine.gpu.uuid, name: machine.gpu.name } : null,
+    gpu: machine.gpu ? told(machine.gpu) : null,
+    ...(machine.together && machine.together.length > 1 ? { gpus: machine.together.map(told) } : {}),
+    ...(plan.launch && plan.launch.processes > 1 ? { machineRank: plan.launch.rank } : {}),
     data: { folders: plan.subsets.map((subset) => subset.folder), captionExtension: plan.captionExtension },
     steps: steps
       ? {
@@ -117,6 +120,10 @@ function makeParent(folder: string): void {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   }
+}
+
+function told({ index, uuid, name }: Gpu): NonNullable<RunRecord['gpu']> {
+  return { index, uuid, name };
 }
 
 function known(packages: Readonly<Record<string, string | undefined>>): Record<string, string> {

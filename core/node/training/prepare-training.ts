@@ -10,14 +10,21 @@ import { elsewhere, modelElsewhere } from '../../training/elsewhere.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
 import type { Checkout } from '../../training/installation.ts';
+import {
+  firstGpu,
+  type Launch,
+  type LaunchWish,
+  launchDifferences,
+  launchOf,
+} from '../../training/launch.ts';
 import type { Machine } from '../../training/machine.ts';
 import { makePlan, trainedImages } from '../../training/make-plan.ts';
 import { resolveModel } from '../../training/models.ts';
-import { mergeOptions, type Options } from '../../training/options.ts';
-import type { BaseModel } from '../../training/plan.ts';
+import { mergeOptions, numberOption, type Options } from '../../training/options.ts';
+import type { BaseModel, Plan } from '../../training/plan.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
-import { type Recipe, wordsOf } from '../../training/recipe.ts';
+import { type Difference, type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
@@ -43,8 +50,10 @@ export interface TrainingRequest {
   readonly vram?: number;
   /** Of the run; one that `runNameOf` leaves as it is. */
   readonly name?: string;
-  /** The number of the GPU. */
-  readonly gpu?: number;
+  /** The numbers of the GPUs. */
+  readonly gpus?: readonly number[];
+  /** Which machine this is of those that train together, from 0. */
+  readonly machineRank?: number;
   /** Options that outweigh the dataset's configuration. */
   readonly options?: Options;
   /** Whether another machine trains it: nothing of this one counts. */
@@ -75,9 +84,11 @@ export async function prepareTraining(
       ? withNamedPython(checkout.installation, user, dataset.trainer.id, request)
       : undefined;
   const model = findModel(dataset, recipe.recipe, user, request);
-  const machine = request.elsewhere
+  const wish = launchWish(dataset, request);
+  const alone = request.elsewhere
     ? elsewhere(modelState(training, model), installation && (await describeCheckout(installation)))
-    : await probeMachine(platform, training, { installation, model, wantedGpu: request.gpu, signal });
+    : await probeMachine(platform, training, { installation, model, wantedGpu: firstGpu(wish), signal });
+  const { machine, launch } = onSeveralGpus(wish, alone);
   const adjustments = canUseHalf(machine, dataset) ? undefined : training.withoutGpu(recipe.recipe.options);
   const plan = makePlan(dataset, {
     recipe: recipe.recipe,
@@ -86,8 +97,10 @@ export async function prepareTraining(
     ...(request.vram === undefined ? {} : { vram: request.vram }),
     ...(adjustments ? { adjustments } : {}),
     ...(request.options ? { overrides: request.options } : {}),
+    launch,
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
+  const steps = training.countSteps(trainedImages(dataset, plan), plan.options, launch.processes);
   const preflight = {
     plan,
     machine,
@@ -96,12 +109,14 @@ export async function prepareTraining(
     images: [...dataset.images.values()],
     modelsFile: joinPath(platform.configFolder, MODELS_FILE),
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
+    steps,
   };
   const vram = request.vram ?? dataset.config.training?.vram;
+  const said = saidOf(recipe.recipe, vram, ownOptions, adjustments);
   return {
     plan,
     machine,
-    steps: training.countSteps(trainedImages(dataset, plan), plan.options),
+    steps,
     problems: [
       ...user.mistakes.map(unreadableFile),
       ...recipe.problems,
@@ -111,12 +126,35 @@ export async function prepareTraining(
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
     ],
-    ...saidOf(recipe.recipe, vram, ownOptions, adjustments),
+    ...said,
+    differences: [...said.differences, ...differencesOnSeveral(plan)],
     lacks: [
       ...(installation || request.elsewhere ? [] : (['trainer'] as const)),
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
   };
+}
+
+function differencesOnSeveral({ launch, options }: Plan): readonly Difference[] {
+  const factor = (name: string) => numberOption(options, name, 1);
+  const batch = factor('train_batch_size') * factor('gradient_accumulation_steps');
+  return launch ? launchDifferences(launch, batch) : [];
+}
+
+function launchWish({ config }: Dataset, { gpus, machineRank }: TrainingRequest): LaunchWish {
+  const settings = config.training?.accelerate;
+  return {
+    gpus,
+    settings: machineRank === undefined ? settings : { ...settings, machine_rank: machineRank },
+  };
+}
+
+function onSeveralGpus(wish: LaunchWish, alone: Machine): { machine: Machine; launch: Launch } {
+  const { launch, chosen } = launchOf(wish, alone);
+  if (launch.processes === 1) return { machine: alone, launch };
+  // One that is named and isn't there stays the one that is missing.
+  const [gpu] = firstGpu(wish) === undefined ? chosen : [alone.gpu];
+  return { machine: { ...alone, gpu, together: chosen }, launch };
 }
 
 /** What is said of the options of a training, in front of it and in the file that is written. @param vram GB */

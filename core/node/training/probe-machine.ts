@@ -1,6 +1,8 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { type Message, message } from '../../message.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
+import { type AccelerateConfig, readAccelerateConfig } from '../../training/accelerate-config.ts';
 import { chooseGpu, type Gpu, gpuQuery, parseGpus, wishFor } from '../../training/gpu.ts';
 import type { Installation } from '../../training/installation.ts';
 import type { GpuTrouble, Machine, ModelState, TorchFacts } from '../../training/machine.ts';
@@ -44,7 +46,21 @@ export async function probeMachine(
   const gpu = chooseGpu(gpus, gpuWish);
   const state = modelState(training, model);
   const missingParts = partsMissing(model);
-  return { installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state, missingParts };
+  const { system } = platform;
+  const accelerate = userAccelerate(platform);
+  return {
+    ...{ installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state, missingParts, system },
+    ...(accelerate ? { accelerate } : {}),
+  };
+}
+
+/** What the user told `accelerate config`; undefined where there is no such file. */
+function userAccelerate({ accelerateConfig }: Platform): AccelerateConfig | undefined {
+  try {
+    return readAccelerateConfig(accelerateConfig, fs.readFileSync(toNative(accelerateConfig), 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** NVIDIA's cards in this machine, or what its tool says instead; none where it is missing. */

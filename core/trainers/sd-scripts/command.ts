@@ -1,5 +1,6 @@
 import { joinPath } from '../../path.ts';
 import type { Installation } from '../../training/installation.ts';
+import { type Launch, oneProcess } from '../../training/launch.ts';
 import type { Plan } from '../../training/plan.ts';
 import type { TrainerCommand } from '../../training/trainer-command.ts';
 import { families } from './families.ts';
@@ -15,6 +16,22 @@ num_processes: 1
 machine_rank: 0
 use_cpu: false
 `;
+/** The same for a training on several GPUs, or with another backend: as the command line says it. */
+export function accelerateConfig(launch: Launch = oneProcess): string {
+  const { processes, machines, rank, address, port, gpus } = launch;
+  if (processes === 1) return ACCELERATE_CONFIG;
+  return [
+    'compute_environment: LOCAL_MACHINE',
+    'distributed_type: MULTI_GPU',
+    `num_machines: ${machines}`,
+    `num_processes: ${processes}`,
+    `machine_rank: ${rank}`,
+    ...(address === undefined ? [] : [`main_process_ip: '${address}'`]),
+    ...(port === undefined ? [] : [`main_process_port: ${port}`]),
+    ...(gpus === undefined ? [] : [`gpu_ids: '${gpus.join(',')}'`]),
+    'use_cpu: false\n',
+  ].join('\n');
+}
 export const ACCELERATE_FILE = 'accelerate.yaml';
 
 /**
@@ -26,19 +43,26 @@ export const ACCELERATE_FILE = 'accelerate.yaml';
 export function launchCommand(
   { scripts, python }: Installation & { readonly python: string },
   folder: string,
-  { options, family }: Pick<Plan, 'options' | 'family'>,
+  { options, family, launch = oneProcess }: Pick<Plan, 'options' | 'family' | 'launch'>,
   gpu?: number,
 ): TrainerCommand {
   const { mixed_precision: precision = 'no' } = options;
+  const { processes, machines, rank, address, port, threads, dynamo } = launch;
+  const gpus = processes > 1 ? launch.gpus : gpu === undefined ? undefined : [gpu];
   return {
     program: python,
     args: [
       ...['-m', 'accelerate.commands.launch'],
-      ...['--num_processes', '1', '--num_machines', '1', '--mixed_precision', String(precision)],
-      ...['--dynamo_backend', 'no', '--num_cpu_threads_per_process', '2'],
+      ...(processes > 1 ? ['--multi_gpu'] : []),
+      ...['--num_processes', String(processes), '--num_machines', String(machines)],
+      ...['--mixed_precision', String(precision)],
+      ...['--dynamo_backend', dynamo, '--num_cpu_threads_per_process', String(threads)],
       // In one word, so that nobody takes it for the trainer's option of the same name.
       `--config_file=${joinPath(folder, ACCELERATE_FILE)}`,
-      ...(gpu === undefined ? [] : ['--gpu_ids', String(gpu)]),
+      ...(gpus === undefined ? [] : ['--gpu_ids', gpus.join(',')]),
+      ...(port === undefined ? [] : ['--main_process_port', String(port)]),
+      ...(machines === 1 ? [] : ['--machine_rank', String(rank)]),
+      ...(machines === 1 || address === undefined ? [] : ['--main_process_ip', address]),
       joinPath(scripts, families[family].script),
       ...['--config_file', joinPath(folder, 'config.toml')],
       ...['--dataset_config', joinPath(folder, 'dataset.toml')],

@@ -4,7 +4,7 @@ import { mergeOptions, type Options } from '../../training/options.ts';
 import type { Plan } from '../../training/plan.ts';
 import { resolutionOf } from './bucket-of-image.ts';
 import { defaultBucketOptions } from './buckets.ts';
-import { ACCELERATE_CONFIG, ACCELERATE_FILE } from './command.ts';
+import { ACCELERATE_FILE, accelerateConfig } from './command.ts';
 import { generalOptions, isAboutData } from './dataset-options.ts';
 import { families } from './families.ts';
 
@@ -61,7 +61,7 @@ export function configFiles(
   return {
     'config.toml': trainingConfig(written, folder, why),
     'dataset.toml': datasetConfig(written, why),
-    [ACCELERATE_FILE]: ACCELERATE_CONFIG,
+    [ACCELERATE_FILE]: accelerateConfig(plan.launch),
     'prompts.txt': plan.prompts.map((prompt) => `${prompt}\n`).join(''),
   };
 }

@@ -8,13 +8,19 @@ import { defaultBucketOptions } from './buckets.ts';
 const DEFAULT_STEPS = 1600;
 
 /**
- * How long a training is, on one device. The pictures of a bucket are trained in batches, the last of which may be
- * smaller: with several buckets there are more steps than pictures by batch size.
+ * How long a training is. The pictures of a bucket are trained in batches, the last of which may be
+ * smaller: with several buckets there are more steps than pictures by batch size. Several processes share the batches, as
+ * evenly as they can.
  * Source: `make_buckets` in `library/train_util.py`, the arithmetic of `train` in `train_network.py`.
  * @param images in the order in which the trainer finds them
+ * @param processes GPUs that train together, each with its own batch
  * @returns undefined where that can't be told, or the trainer would stop over it
  */
-export function countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined {
+export function countSteps(
+  images: readonly TrainedImage[],
+  options: Options,
+  processes = 1,
+): StepCount | undefined {
   const batch = whole(options, 'train_batch_size', 1);
   const accumulated = whole(options, 'gradient_accumulation_steps', 1);
   // Which pictures are held back for validation, and so how many of a bucket, is drawn anew in each run.
@@ -22,7 +28,7 @@ export function countSteps(images: readonly TrainedImage[], options: Options): S
   const buckets = fillBuckets(images, options);
   if (!buckets || buckets.length === 0) return undefined;
   const batches = buckets.reduce((sum, { count }) => sum + Math.ceil(count / batch), 0);
-  const stepsPerEpoch = Math.ceil(batches / accumulated);
+  const stepsPerEpoch = Math.ceil(Math.ceil(batches / processes) / accumulated);
   const length = lengthOf(stepsPerEpoch, options);
   const shown = buckets.reduce((sum, { count }) => sum + count, 0);
   return length && { shown, batch, stepsPerEpoch, ...length, buckets };

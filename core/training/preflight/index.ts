@@ -1,7 +1,10 @@
 import type { Check } from '../problem.ts';
+import { trainAccelerateConfig } from './train-accelerate-config.ts';
 import { trainDatasetErrors } from './train-dataset-errors.ts';
 import { trainGpuBusy } from './train-gpu-busy.ts';
+import { trainGpus } from './train-gpus.ts';
 import { trainIgnoredImages } from './train-ignored-images.ts';
+import { trainMachines } from './train-machines.ts';
 import { trainModel } from './train-model.ts';
 import { trainNoGpu } from './train-no-gpu.ts';
 import { trainNoImages } from './train-no-images.ts';
@@ -15,5 +18,8 @@ export const commonChecks: readonly Check[] = [
   trainModel,
   trainNoGpu,
   trainGpuBusy,
+  trainGpus,
+  trainMachines,
+  trainAccelerateConfig,
   trainIgnoredImages,
 ];

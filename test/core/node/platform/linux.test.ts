@@ -174,6 +174,16 @@ describe('Linux', () => {
     expect(linux([], { env }).platform.configFolder).toBe(folder);
   });
 
+  it.each([
+    [{}, '/home/a/.cache/huggingface'],
+    [{ XDG_CACHE_HOME: '/cache' }, '/cache/huggingface'],
+    [{ XDG_CACHE_HOME: '/cache', HF_HOME: '~/hf' }, '/home/a/hf'],
+  ])('has the configuration of accelerate where that looks for it, with %o', (env, folder) => {
+    expect(linux([], { env, home: '/home/a' }).platform.accelerateConfig).toBe(
+      `${folder}/accelerate/default_config.yaml`,
+    );
+  });
+
   it('has the Python of an environment in bin', () => {
     expect(linux([]).platform).toMatchObject({ pythonIn: 'bin/python', patience: 10_000 });
   });

@@ -165,6 +165,12 @@ describe('Windows', () => {
     expect(windows([], { env }).platform.configFolder).toBe(folder);
   });
 
+  it('has the configuration of accelerate below the home', () => {
+    expect(windows([]).platform.accelerateConfig).toBe(
+      'C:/Users/a/.cache/huggingface/accelerate/default_config.yaml',
+    );
+  });
+
   it('has the Python of an environment in Scripts, and nobody to ask to end', () => {
     expect(windows([]).platform).toMatchObject({ pythonIn: 'Scripts/python.exe', patience: 0 });
   });

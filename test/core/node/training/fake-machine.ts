@@ -89,6 +89,7 @@ export class FakeMachine {
     pythonIn: 'bin/python',
     nvidiaSmi: [],
     visibleGpus: undefined,
+    accelerateConfig: '/home/me/.cache/huggingface/accelerate/default_config.yaml',
     configFolder: '/config',
     hasGroups: true,
     patience: 10_000,

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { launchCommand } from '../../../../core/trainers/sd-scripts/command.ts';
+import {
+  ACCELERATE_CONFIG,
+  accelerateConfig,
+  launchCommand,
+} from '../../../../core/trainers/sd-scripts/command.ts';
 import type { Family } from '../../../../core/training/family.ts';
+import { type Launch, oneProcess } from '../../../../core/training/launch.ts';
 import type { Options } from '../../../../core/training/options.ts';
 
 const installation = {
@@ -10,8 +15,8 @@ const installation = {
   python: '/kohya_ss/venv/bin/python',
 } as const;
 
-const started = (options: Options = {}, gpu?: number, family: Family = 'sd15') =>
-  launchCommand(installation, '/d/runs/a b', { options, family }, gpu);
+const started = (options: Options = {}, gpu?: number, family: Family = 'sd15', launch?: Launch) =>
+  launchCommand(installation, '/d/runs/a b', { options, family, ...(launch ? { launch } : {}) }, gpu);
 
 describe('the command of a training', () => {
   it("is accelerate as a module of the trainer's Python, with all that its own configuration could say", () => {
@@ -43,6 +48,44 @@ describe('the command of a training', () => {
       ...args.slice(-4),
     ]);
     expect(started().args).not.toContain('--gpu_ids');
+  });
+
+  const together: Launch = { ...oneProcess, processes: 2, gpus: [1, 3], port: 29502, threads: 4 };
+
+  it('is told of several GPUs, and of a port of its own', () => {
+    const { args } = started({}, undefined, 'sd15', together);
+    expect(args).toEqual([
+      ...['-m', 'accelerate.commands.launch', '--multi_gpu'],
+      ...['--num_processes', '2', '--num_machines', '1', '--mixed_precision', 'no'],
+      ...['--dynamo_backend', 'no', '--num_cpu_threads_per_process', '4'],
+      '--config_file=/d/runs/a b/accelerate.yaml',
+      ...['--gpu_ids', '1,3', '--main_process_port', '29502'],
+      ...started().args.slice(-5),
+    ]);
+  });
+
+  it('is told of several machines', () => {
+    const launch = { ...together, processes: 4, machines: 2, rank: 1, address: '10.0.0.4', port: 29500 };
+    const { args } = started({}, undefined, 'sd15', launch);
+    expect(args.slice(args.indexOf('--gpu_ids'), -5)).toEqual([
+      ...['--gpu_ids', '1,3', '--main_process_port', '29500'],
+      ...['--machine_rank', '1', '--main_process_ip', '10.0.0.4'],
+    ]);
+  });
+
+  it('has a configuration of accelerate that says the same', () => {
+    expect(accelerateConfig()).toBe(ACCELERATE_CONFIG);
+    expect(accelerateConfig({ ...oneProcess, threads: 8 })).toBe(ACCELERATE_CONFIG);
+    expect(accelerateConfig(together)).toBe(
+      [
+        ...['compute_environment: LOCAL_MACHINE', 'distributed_type: MULTI_GPU', 'num_machines: 1'],
+        ...['num_processes: 2', 'machine_rank: 0', 'main_process_port: 29502', "gpu_ids: '1,3'"],
+        'use_cpu: false\n',
+      ].join('\n'),
+    );
+    expect(accelerateConfig({ ...together, machines: 2, address: 'fe80::1' })).toContain(
+      "num_machines: 2\nnum_processes: 2\nmachine_rank: 0\nmain_process_ip: 'fe80::1'\n",
+    );
   });
 
   it('has the precision that the trainer takes by itself where none is said', () => {

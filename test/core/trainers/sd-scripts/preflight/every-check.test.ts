@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checks } from '../../../../../core/trainers/sd-scripts/preflight/index.ts';
+import { oneProcess } from '../../../../../core/training/launch.ts';
 import { sd15Likeness } from '../../../../../core/training/recipes/sd15-likeness.ts';
 import {
   type Circumstances,
@@ -22,6 +23,12 @@ const troubles: Readonly<Record<string, Circumstances>> = {
   'train-model': { machine: { model: { kind: 'missing' } } },
   'train-no-gpu': { machine: { gpu: undefined, gpus: [] } },
   'train-gpu-busy': { machine: { gpu: { ...gpu, used: 12000 } } },
+  'train-gpus': {
+    plan: { launch: { ...oneProcess, processes: 2, gpus: [0, 0] } },
+    machine: { system: 'windows' },
+  },
+  'train-machines': { plan: { launch: { ...oneProcess, processes: 3, machines: 2, rank: 2 } } },
+  'train-accelerate-config': { machine: { accelerate: { file: '/c.yaml', asks: 'MULTI_GPU' } } },
   'train-ignored-images': { ignoredImages: ['/d/a.png'] },
   'train-script': {
     machine: {
