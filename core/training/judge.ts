@@ -20,6 +20,8 @@ export interface Evidence {
   readonly loss: number | undefined;
   /** Who had it ended: somebody who asked for that, or who ended its supervisor. */
   readonly stoppedBy: 'user' | 'system' | undefined;
+  /** Whether it is one of several machines that train together, and not the first, which alone saves anything. */
+  readonly isFollower?: boolean;
   /** Undefined where nobody watched. */
   readonly exit: { readonly code: number | undefined; readonly signal: string | undefined } | undefined;
 }
@@ -41,6 +43,7 @@ export function judge({
   isDiskFull,
   loss,
   stoppedBy,
+  isFollower,
   exit,
 }: Evidence): Verdict {
   if (ending.saved && hasResult) return { state: 'succeeded', outcome: outcomeOf('', remarkOn(loss)) };
@@ -63,6 +66,7 @@ export function judge({
     });
   }
   const cause = ending.exception ?? ending.error;
+  if (isFollower && exit?.code === 0 && cause === undefined) return { state: 'succeeded', outcome: {} };
   if (explanation) return failed(cause ?? ending.lastLine, explanation);
   if (ending.exception !== undefined && exit?.code !== 0) return failed(ending.exception, undefined);
   const signal = exit?.signal ?? ending.signal;

@@ -21,9 +21,13 @@ export interface GpuTurn extends Pick<Lock, 'release'> {
   isUsedBy(trainer: ProcessIdentity): void;
 }
 
-/** What a run is queued for: its GPU, or the processor of its machine. */
-export function deviceOf({ gpu }: Pick<RunRecord, 'gpu'>, host: string): string {
-  return gpu?.uuid ?? `processor-${host}`;
+/** What a run is queued for: its GPUs, or the processor of its machine. */
+export function devicesOf(
+  { gpu, gpus = [] }: Pick<RunRecord, 'gpu' | 'gpus'>,
+  host: string,
+): readonly string[] {
+  const all = gpus.length > 0 ? gpus : gpu ? [gpu] : [];
+  return all.length > 0 ? all.map(({ uuid }) => uuid) : [`processor-${host}`];
 }
 
 /**
@@ -45,10 +49,15 @@ export class GpuQueue {
     this.#me = me;
   }
 
+  /** Gets a place in the queue, by when the run was put into it (ISO 8601). It is kept until it is our turn. */
+  queueUp(queued: string): string {
+    this.#ticket ??= this.#draw(queued);
+    return this.#ticket;
+  }
+
   /** Asks whether it is our turn. @param queued when the run was put into the queue (ISO 8601) */
   async take(queued: string): Promise<GpuTurn | undefined> {
-    this.#ticket ??= this.#draw(queued);
-    if (await this.#isSomebodyBefore(this.#ticket)) return undefined;
+    if (await this.#isSomebodyBefore(this.queueUp(queued))) return undefined;
     const words = JSON.stringify(this.#me);
     const result = await takeLock(this.#disk, this.#folder, NAME, words, (holder) => this.#isHeld(holder));
     if (!('lock' in result)) return undefined;

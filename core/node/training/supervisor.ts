@@ -9,7 +9,8 @@ import { fromNative } from '../native-path.ts';
 import { CheckpointWatch } from './checkpoint-watch.ts';
 import { Complaints } from './complaints.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { deviceOf, GpuQueue, type GpuTurn } from './gpu-queue.ts';
+import { devicesOf, GpuQueue, type GpuTurn } from './gpu-queue.ts';
+import { GpuQueues } from './gpu-queues.ts';
 import { notNoted, notQueued, notStarted } from './not-started.ts';
 import { readStopRequest } from './run-folder.ts';
 import { RunLog } from './run-log.ts';
@@ -80,9 +81,11 @@ export class Supervisor {
     const world = this.#world;
     const queued = this.#record.queued ?? world.now();
     this.#notes.note({ state: 'queued', queued });
-    const device = deviceOf(this.#record, world.host);
+    const devices = devicesOf(this.#record, world.host).toSorted();
     const me = { ...world.me, run: this.#folder };
-    const queue = new GpuQueue(world.disk, world.platform, world.state, device, me);
+    const queue = new GpuQueues(
+      devices.map((device) => new GpuQueue(world.disk, world.platform, world.state, device, me)),
+    );
     try {
       const turn = await waitForTurn(queue, queued, {
         isAsked: () => this.#isAsked(),
@@ -204,6 +207,7 @@ export class Supervisor {
       isDiskFull: this.#world.freeSpace(this.#folder) < LITTLE_SPACE,
       loss: progress.loss,
       stoppedBy: this.#record.stopping === null ? undefined : by,
+      isFollower: (this.#record.machineRank ?? 0) > 0,
       exit,
     });
     return this.#end(verdict, exit);

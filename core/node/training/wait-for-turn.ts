@@ -20,7 +20,7 @@ export interface Waiting {
 
 /** Waits until it is a run's turn to have its GPU. @returns nothing where the queue can't be used */
 export async function waitForTurn(
-  queue: GpuQueue,
+  queue: Pick<GpuQueue, 'take'>,
   queued: string,
   { isAsked, wait, complain }: Waiting,
 ): Promise<GpuTurn | 'asked to stop' | undefined> {

@@ -73,6 +73,13 @@ describe('a training', () => {
     expect(verdictOn(generic, { stoppedBy: 'user', exit: code(1) })).toEqual({ state: 'stopped' });
   });
 
+  it('on another machine than the first has saved nothing, and ended well', () => {
+    expect(verdictOn({}, { isFollower: true, exit: code(0) }).state).toBe('succeeded');
+    expect(verdictOn({}, { isFollower: true, exit: code(1) }).state).toBe('failed');
+    expect(verdictOn({}, { isFollower: true, stoppedBy: 'user', exit: code(0) }).state).toBe('stopped');
+    expect(verdictOn({}, { exit: code(0) }).state).toBe('failed');
+  });
+
   it('whose file is missing tells that, and not what the log says else', () => {
     expect(verdictOn({ saved: true, ...logged }, { exit: code(0) })).toMatchObject({
       cause: 'model saved.',

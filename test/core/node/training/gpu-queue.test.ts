@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOf, GpuQueue } from '../../../../core/node/training/gpu-queue.ts';
+import { devicesOf, GpuQueue } from '../../../../core/node/training/gpu-queue.ts';
 import { writeRecord } from '../../../../core/node/training/run-folder.ts';
 import { FakeMachine } from './fake-machine.ts';
 import { recordOf } from './records.ts';
@@ -80,8 +80,9 @@ describe('the queue for a GPU', () => {
 
   it('is one for the processor of each machine that shares our files', () => {
     const run = recordOf('/a');
-    expect(deviceOf(run, 'here')).toBe('GPU-1b2c');
-    expect(deviceOf({ ...run, gpu: null }, 'here')).not.toBe(deviceOf({ ...run, gpu: null }, 'there'));
+    expect(devicesOf(run, 'here')).toEqual(['GPU-1b2c']);
+    const none = { ...run, gpu: null };
+    expect(devicesOf(none, 'here')).not.toEqual(devicesOf(none, 'there'));
   });
 
   it('takes nobody for dead where the system does not tell', async () => {
