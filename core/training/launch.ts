@@ -114,7 +114,7 @@ function portOf(machines: number, chosen: readonly Gpu[]): number {
 }
 
 /** How many GPUs of a machine train together. */
-export function gpusEach({ processes, machines }: Launch): number {
+export function gpusEach({ processes, machines }: Pick<Launch, 'processes' | 'machines'>): number {
   return Math.floor(processes / machines);
 }
 

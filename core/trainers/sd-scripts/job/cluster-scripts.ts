@@ -1,22 +1,28 @@
+import { gpusEach } from '../../../training/launch.ts';
 import { comment } from './run-scripts.ts';
+import type { TrainedBy } from './trained-by.ts';
+
+/** How many machines a job is for, and GPUs of each. */
+type JobSize = Pick<TrainedBy, 'processes' | 'machines'>;
 
 /** `job.slurm`: the same for a cluster with Slurm; on several nodes if it is given them. */
-export function slurmScript(name: string): string {
+export function slurmScript(name: string, size: JobSize): string {
+  const each = gpusEach(size);
   return `#!/usr/bin/env bash
 # ${comment(name)}: sbatch job.slurm
 #SBATCH --job-name=${jobName(name)}
-#SBATCH --nodes=1
+#SBATCH --nodes=${size.machines}
 #SBATCH --ntasks-per-node=1
-#SBATCH --gpus-per-node=1
-#SBATCH --cpus-per-task=8
-#SBATCH --mem=32G
+#SBATCH --gpus-per-node=${each}
+#SBATCH --cpus-per-task=${8 * each}
+#SBATCH --mem=${32 * each}G
 #SBATCH --time=12:00:00
 #SBATCH --output=slurm-%j.log
 set -euo pipefail
 cd -- "\${SLURM_SUBMIT_DIR:-.}"
 
-GPUS="\${SLURM_GPUS_ON_NODE:-1}"
-export NUM_MACHINES="\${SLURM_JOB_NUM_NODES:-1}"
+GPUS="\${SLURM_GPUS_ON_NODE:-${each}}"
+export NUM_MACHINES="\${SLURM_JOB_NUM_NODES:-${size.machines}}"
 export NUM_PROCESSES="$((NUM_MACHINES * GPUS))"
 if [ "$NUM_MACHINES" -gt 1 ]; then
   MAIN_PROCESS_IP="$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)"
@@ -29,7 +35,8 @@ srun --ntasks="$NUM_MACHINES" --ntasks-per-node=1 bash -c 'MACHINE_RANK="\${SLUR
 }
 
 /** `sky.yaml`: the same for SkyPilot, which rents a machine. */
-export function skyTask(name: string): string {
+export function skyTask(name: string, size: JobSize): string {
+  const each = gpusEach(size);
   return `# ${comment(name)}: sky launch sky.yaml
 name: ${
     jobName(name)
@@ -40,10 +47,10 @@ name: ${
 
 resources:
   # Any one of these. What fits says the recipe.
-  accelerators: {L4: 1, A10G: 1, RTX4090: 1}
+  accelerators: {L4: ${each}, A10G: ${each}, RTX4090: ${each}}
   disk_size: 100
 
-num_nodes: 1
+num_nodes: ${size.machines}
 
 # Is copied to the machine, the base model in models/ with it.
 workdir: .

@@ -1,10 +1,15 @@
 import { basename } from '../../../path.ts';
 import type { JobPlace } from '../../../training/job.ts';
 import type { RunRecord } from '../../../training/run-record.ts';
-import { revisionOf } from './trained-by.ts';
+import { revisionOf, type TrainedBy } from './trained-by.ts';
 
 /** `README.md`: what the folder is, what it needs, and how it is run in each place. */
-export function jobReadme(record: RunRecord, models: readonly JobPlace[], folder: string): string {
+export function jobReadme(
+  record: RunRecord,
+  by: TrainedBy,
+  models: readonly JobPlace[],
+  folder: string,
+): string {
   const { name, model, steps } = record;
   const revision = revisionOf(record);
   const remote =
@@ -13,7 +18,7 @@ export function jobReadme(record: RunRecord, models: readonly JobPlace[], folder
   return `# ${oneLine(name)}
 
 A training that was written by the LoRA Workbench, to be run on any machine: all paths are relative, nothing here knows
-where it came from.${steps ? ` ${steps.steps} steps, ${steps.epochs} epochs, on one GPU.` : ''}
+where it came from.${steps ? ` ${steps.steps} steps, ${steps.epochs} epochs, on ${by.processes === 1 ? 'one GPU' : `${by.processes} GPUs`}.` : ''}
 
 ## What it needs
 
@@ -25,7 +30,7 @@ ${remote}${needed}- kohya's sd-scripts${revision ? ` (it was to be trained with 
 | where | how |
 | --- | --- |
 | Linux, a rented machine | \`bash setup.sh && bash run.sh\` |
-| Windows | \`$env:SD_SCRIPTS = 'C:\\path\\to\\sd-scripts'; ./run.ps1\` |
+| Windows, one GPU | \`$env:SD_SCRIPTS = 'C:\\path\\to\\sd-scripts'; ./run.ps1\` |
 | a cluster with Slurm | \`bash setup.sh\` once, on a node that may download; \`sbatch job.slurm\` |
 | SkyPilot | \`sky launch sky.yaml\` |
 
@@ -33,9 +38,9 @@ ${remote}${needed}- kohya's sd-scripts${revision ? ` (it was to be trained with 
 | --- | --- | --- |
 | \`SD_SCRIPTS\` | the folder of sd-scripts | \`sd-scripts\` |
 | \`PYTHON\` | its Python | that of its \`venv\` or \`.venv\` |
-| \`NUM_PROCESSES\` | GPUs, those of all machines together | 1 |
-| \`NUM_MACHINES\`, \`MACHINE_RANK\` | how many machines, and which of them this is, from 0 | 1, 0 |
-| \`MAIN_PROCESS_IP\`, \`MAIN_PROCESS_PORT\` | where the first machine is | none, 29500 |
+| \`NUM_PROCESSES\` | GPUs, those of all machines together | ${by.processes} |
+| \`NUM_MACHINES\`, \`MACHINE_RANK\` | how many machines, and which of them this is, from 0 | ${by.machines}, 0 |
+| \`MAIN_PROCESS_IP\`, \`MAIN_PROCESS_PORT\` | where the first machine is | ${by.address ?? 'none'}, ${by.port ?? 29500} |
 
 | variable of setup.sh | what it is |
 | --- | --- |

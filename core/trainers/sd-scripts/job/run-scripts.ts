@@ -18,11 +18,11 @@ set -euo pipefail
 cd -- "$(dirname -- "\${BASH_SOURCE[0]}")"
 
 SD_SCRIPTS="\${SD_SCRIPTS:-sd-scripts}"
-NUM_PROCESSES="\${NUM_PROCESSES:-1}"
-NUM_MACHINES="\${NUM_MACHINES:-1}"
+NUM_PROCESSES="\${NUM_PROCESSES:-${by.processes}}"
+NUM_MACHINES="\${NUM_MACHINES:-${by.machines}}"
 MACHINE_RANK="\${MACHINE_RANK:-0}"
-MAIN_PROCESS_PORT="\${MAIN_PROCESS_PORT:-29500}"
-
+MAIN_PROCESS_PORT="\${MAIN_PROCESS_PORT:-${by.port ?? 29500}}"
+${by.address === undefined ? '' : `MAIN_PROCESS_IP="\${MAIN_PROCESS_IP:-${by.address}}"\n`}
 if [ -z "\${PYTHON:-}" ]; then
   PYTHON=python3
   for found in "$SD_SCRIPTS/venv/bin/python" "$SD_SCRIPTS/.venv/bin/python"; do
@@ -42,7 +42,7 @@ done
 
 launch=(
   --num_processes "$NUM_PROCESSES" --num_machines "$NUM_MACHINES" --mixed_precision ${by.precision}
-  --dynamo_backend no --num_cpu_threads_per_process 2
+  --dynamo_backend ${by.dynamo} --num_cpu_threads_per_process ${by.threads}
   --config_file=accelerate.yaml
 )
 if [ "$NUM_PROCESSES" -gt 1 ]; then
@@ -94,7 +94,7 @@ ${variables(by, (key, value) => `$env:${key} = ${powershellWord(value)}`)}
 
 $words = @(
   '-m', 'accelerate.commands.launch', '--num_processes', '1', '--num_machines', '1',
-  '--mixed_precision', '${by.precision}', '--dynamo_backend', 'no', '--num_cpu_threads_per_process', '2',
+  '--mixed_precision', '${by.precision}', '--dynamo_backend', '${by.dynamo}', '--num_cpu_threads_per_process', '${by.threads}',
   '--config_file=accelerate.yaml', $script, '--config_file', 'config.toml', '--dataset_config', 'dataset.toml'
 )
 # What the trainer says of itself comes as errors, which are none.

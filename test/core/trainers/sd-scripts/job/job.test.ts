@@ -4,6 +4,7 @@ import { launchCommand } from '../../../../../core/trainers/sd-scripts/command.t
 import { configFiles } from '../../../../../core/trainers/sd-scripts/config-files.ts';
 import { makeJob } from '../../../../../core/trainers/sd-scripts/job/index.ts';
 import type { Job } from '../../../../../core/training/job.ts';
+import { oneProcess } from '../../../../../core/training/launch.ts';
 import { mergeOptions, type Options } from '../../../../../core/training/options.ts';
 import type { Plan } from '../../../../../core/training/plan.ts';
 import { sd15Likeness } from '../../../../../core/training/recipes/sd15-likeness.ts';
@@ -88,6 +89,16 @@ describe('a job', () => {
     expect(models).toEqual([{ from: '/models/v1-5.safetensors', to: 'models/v1-5.safetensors' }]);
     expect(extras).toEqual([]);
     expect(remarks).toEqual([]);
+  });
+
+  it('is for as many GPUs as the run was, and knows none of them by its number', () => {
+    const launch = { ...oneProcess, processes: 2, gpus: [2, 5], port: 29503 };
+    const { files } = written({ launch });
+    expect(files['run.sh']).toContain(`NUM_PROCESSES="\${NUM_PROCESSES:-2}"`);
+    expect(files['run.sh']).toContain(`MAIN_PROCESS_PORT="\${MAIN_PROCESS_PORT:-29500}"`);
+    expect(files['run.sh']).not.toContain('gpu_ids');
+    expect(files['job.slurm']).toContain('#SBATCH --gpus-per-node=2');
+    expect(files['README.md']).toContain('on 2 GPUs.');
   });
 
   it('keeps the comments of its configuration', () => {

@@ -8,7 +8,10 @@ import { runScript } from '../../../../../core/trainers/sd-scripts/job/run-scrip
 import { runFolder } from '../../../node/training/fake-machine.ts';
 
 const MODEL = `models/it's "the" $HOME #1.safetensors`;
-const by = { script: 'train_network.py', precision: 'fp16', environment: { COLUMNS: '400', ODD: "a'b c" } };
+const by = {
+  ...{ script: 'train_network.py', precision: 'fp16', environment: { COLUMNS: '400', ODD: "a'b c" } },
+  ...{ processes: 1, machines: 1, address: undefined, port: undefined, threads: 2, dynamo: 'no' },
+};
 
 describe.skipIf(process.platform === 'win32')('run.sh', () => {
   let folder: string;
@@ -65,6 +68,20 @@ describe.skipIf(process.platform === 'win32')('run.sh', () => {
     expect(fs.readFileSync(path.join(folder, 'train-1.log'), 'utf8')).toBe(stdout);
   });
 
+  it('trains on as many GPUs and machines as the run was written for, unless it is told otherwise', () => {
+    const several = { ...by, processes: 4, machines: 2, address: 'first.local', port: 4000, threads: 6 };
+    const script = runScript({ name: 'alice', by: several, models: [MODEL] });
+    fs.writeFileSync(path.join(folder, 'run.sh'), script);
+    const words = run().stdout.trimEnd().split('\n').join(' ');
+    expect(words).toContain('--num_processes 4 --num_machines 2');
+    expect(words).toContain('--num_cpu_threads_per_process 6');
+    expect(words).toContain(
+      '--multi_gpu --main_process_port 4000 --machine_rank 0 --main_process_ip first.local',
+    );
+    const other = run({ NUM_PROCESSES: '2', NUM_MACHINES: '1' }).stdout;
+    expect(other).toContain('--num_processes\n2\n--num_machines\n1');
+  });
+
   it('ends as the trainer does', () => {
     expect(run({ ENDS: '3' }).status).toBe(3);
   });
@@ -86,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('run.sh', () => {
   });
 
   it('is run on each node of a Slurm job', () => {
-    fs.writeFileSync(path.join(folder, 'job.slurm'), slurmScript("it's $(rm)"));
+    fs.writeFileSync(path.join(folder, 'job.slurm'), slurmScript("it's $(rm)", by));
     program('bin/srun', 'echo "srun $1 $2"; shift 2; SLURM_NODEID=1 exec "$@"');
     program('bin/scontrol', 'printf "first\\nsecond\\n"');
     const stdout = execFileSync('bash', ['job.slurm'], {
@@ -105,13 +122,24 @@ describe.skipIf(process.platform === 'win32')('run.sh', () => {
   });
 });
 
+it('asks Slurm and SkyPilot for the machines that a run was written for', () => {
+  const several = { processes: 8, machines: 2 };
+  const lines = slurmScript('alice', several).split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining(['#SBATCH --nodes=2', '#SBATCH --gpus-per-node=4', '#SBATCH --cpus-per-task=32']),
+  );
+  const task = skyTask('alice', several);
+  expect(task).toContain('accelerators: {L4: 4, A10G: 4, RTX4090: 4}');
+  expect(task).toContain('num_nodes: 2');
+});
+
 describe('sky.yaml', () => {
   it.each([
     ["it's $(rm) \n: x", 'it-s-rm-x'],
     ['鳥', 'lora'],
     ['2B_nier', 'b-nier'],
   ])('of %s is a task', (name, id) => {
-    const lines = skyTask(name).split('\n');
+    const lines = skyTask(name, by).split('\n');
     expect(lines).toEqual(expect.arrayContaining([`name: ${id}`, '  bash setup.sh', '  bash run.sh']));
     // Else the name is in the comment of the first line only.
     expect(lines.filter((line) => line.includes('$(rm)') || line.includes('鳥')).length).toBeLessThan(2);
