@@ -52,7 +52,7 @@ const accelerate = z.strictObject({
         'cudagraphs',
       ] as const),
       ...(['ofi', 'fx2trt', 'onnxrt', 'tensorrt', 'aot_torchxla_trace_once'] as const),
-      ...(['torchxla_trace_once', 'tvm'] as const),
+      'tvm',
     ])
     .optional()
     .describe(

@@ -1,7 +1,9 @@
 // Which GPU `lora train` takes, and what it says of it.
+import * as fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lora } from './lora.ts';
-import { posix, record, Workshop } from './training.ts';
+import { posix, record, untilOver, Workshop } from './training.ts';
 
 describe.runIf(posix)('the GPU of lora train', () => {
   const two = [
@@ -50,6 +52,18 @@ describe.runIf(posix)('the GPU of lora train', () => {
     expect(ids).toBe('0,1');
     expect(commands?.[0]).toEqual(expect.arrayContaining(['--multi_gpu', '--main_process_port', '29501']));
     expect(gpus?.map(({ index }) => index)).toEqual([0, 1]);
+  });
+
+  it('train together to the end, in so many fewer steps', async () => {
+    const workshop = new Workshop({ gpus: two }).settle();
+    const over = await untilOver(await workshop.start('--gpus', '1,0'));
+    expect(over).toMatchObject({
+      state: 'succeeded',
+      steps: { stepsPerEpoch: 3, steps: 6 },
+      gpu: { index: 1 },
+    });
+    const log = fs.readFileSync(path.join(path.dirname(over.result), '../train.log'), 'utf8');
+    expect(log).toMatch(/total optimization steps .*: 6\n/);
   });
 
   it.each([

@@ -90,11 +90,22 @@ function checkGiven(given) {
     throw new Exit(3, `${lines.join('\n')}\n`);
   }
   const { distributed_type: kind } = readLauncherConfig(given.config_file);
-  if (kind !== 'NO') throw new Refusal(`accelerate is configured for ${kind}`);
-  if (given.num_processes !== '1') throw new Refusal('the stand-in trains with one process');
+  const wanted = given.multi_gpu ? 'MULTI_GPU' : 'NO';
+  if (kind !== wanted) throw new Refusal(`accelerate is configured for ${kind}`);
+  if (!given.multi_gpu && given.num_processes !== '1')
+    throw new Refusal('the stand-in trains with one process unless it is told of several GPUs');
+  if (given.multi_gpu) checkSeveral(given);
 }
 
-/** What the trainer's process is told. */
+/** Source: `_validate_launch_command` in `accelerate/commands/launch.py`. */
+function checkSeveral({ num_processes: processes, num_machines: machines, gpu_ids: gpus = 'all' }) {
+  const raise = (message) => new Exit(1, `ValueError: ${message}\n`);
+  if (Number(processes) < 2) throw raise('You need to use at least 2 processes to use `--multi_gpu`.');
+  if (gpus !== 'all' && gpus.split(',').length < 2 && Number(machines) <= 1)
+    throw raise('Less than two GPU ids were configured and tried to run on multiple GPUs.');
+}
+
+/** What the trainer's process is told: of several it is the first, which alone prints and saves. */
 function environmentOf(given) {
   return {
     ...process.env,
@@ -102,6 +113,7 @@ function environmentOf(given) {
     ACCELERATE_MIXED_PRECISION: given.mixed_precision,
     ACCELERATE_DYNAMO_BACKEND: given.dynamo_backend.toUpperCase(),
     OMP_NUM_THREADS: given.num_cpu_threads_per_process,
+    ...(given.multi_gpu ? { WORLD_SIZE: given.num_processes } : {}),
     ...(given.gpu_ids === undefined || given.gpu_ids === 'all'
       ? {}
       : { CUDA_VISIBLE_DEVICES: given.gpu_ids }),

@@ -1,4 +1,5 @@
 // How many steps a run takes, and what happens when.
+import process from 'node:process';
 
 /** @typedef {{ trainImages: number, regImages: number, batches: number, batchSizes: bigint[], accumulation: number, perEpoch: number, epochs: number, steps: number }} Plan */
 
@@ -6,7 +7,9 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /** The arithmetic of a run. @returns {Plan} */
 export function planOf(datasets, args) {
-  const batches = sum(datasets.map((dataset) => dataset.batches));
+  // Several processes share them.
+  const processes = Number(process.env['WORLD_SIZE'] ?? 1);
+  const batches = Math.ceil(sum(datasets.map((dataset) => dataset.batches)) / processes);
   const accumulation = Number(args.gradient_accumulation_steps);
   const perEpoch = Math.ceil(batches / accumulation);
   const wanted = args.max_train_epochs;
