@@ -226,7 +226,8 @@ export interface RunView {
   readonly watch: 'supervised' | 'unsupervised' | 'elsewhere';
   /** What it was asked. */
   readonly stop: 'now' | 'after-checkpoint' | null;
-  readonly gpu: string | null;
+  /** The names of its GPUs; none where the processor trains. */
+  readonly gpus: readonly string[];
   readonly progress: RunProgress;
   /** Seconds from its start to its end, or to now. */
   readonly duration: number | null;

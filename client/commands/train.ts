@@ -71,7 +71,9 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
     }
     const decision = await review(training, {
       unsaved: unsavedIn(dataset).length,
-      before: client.trainings.going.filter(({ gpu }) => gpu === null || namesOfGpus(training).includes(gpu)),
+      before: client.trainings.going.filter(
+        ({ gpus }) => gpus.length === 0 || gpus.some((name) => namesOfGpus(training).includes(name)),
+      ),
     });
     if (!decision) return undefined;
     switch (decision.kind) {

@@ -60,12 +60,12 @@ export class TrainingStatus implements vscode.Disposable {
 function tooltipOf(runs: readonly RunView[]): string {
   return runs
     .map((run) => {
-      const { name, gpu, duration, progress } = run;
+      const { name, gpus, duration, progress } = run;
       return [
         name,
         formatRun(run),
         duration === null ? undefined : vscode.l10n.t('for {0}', formatDuration(duration)),
-        gpu === null ? undefined : vscode.l10n.t('on {0}', gpu),
+        gpus.length === 0 ? undefined : vscode.l10n.t('on {0}', gpus.join(', ')),
         formatCheckpoints(progress.checkpoints.length),
       ]
         .filter((line) => line !== undefined)

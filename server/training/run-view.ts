@@ -21,7 +21,7 @@ export function viewOf(
     state: record.state,
     watch,
     stop: stop?.when ?? null,
-    gpu: record.gpu?.name ?? null,
+    gpus: (record.gpus ?? (record.gpu ? [record.gpu] : [])).map(({ name }) => name),
     progress: {
       phase: progress.phase ?? null,
       step: progress.step,

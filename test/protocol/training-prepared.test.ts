@@ -33,6 +33,16 @@ describe.runIf(posix)('a training that is prepared', () => {
     expect((await workshop.lora('train', '--dry-run')).code).toBe(0);
   });
 
+  it('is on as many GPUs as are wished for', async () => {
+    const gpus = ['NVIDIA GeForce RTX 3060', 'Tesla T4'].map((name) => ({ name, total: 12288, used: 0 }));
+    const workshop = new Workshop({ gpus }).settle();
+    const editor = await open(workshop);
+    expect(await editor.prepare()).toMatchObject({ used: [0], gpus: [{ index: 0 }, { index: 1 }] });
+    const prepared = await editor.prepare({ gpus: [0, 1] });
+    expect(prepared).toMatchObject({ used: [0, 1], problems: [] });
+    expect(prepared.formula).toContain('on 2 GPUs: 6 steps');
+  });
+
   it('finds the trainers that lie around the dataset', async () => {
     const workshop = new Workshop();
     const editor = await open(workshop);

@@ -22,7 +22,13 @@ describe.runIf(posix)('a run', () => {
     const folder = folderOf(await editor.start());
     const there = await editor.told(({ progress }) => progress.step === 4 && progress.loss !== null);
     expect(there).toMatchObject({
-      ...{ name: 'alice', state: 'running', watch: 'supervised', stop: null, gpu: 'NVIDIA GeForce RTX 3060' },
+      ...{
+        name: 'alice',
+        state: 'running',
+        watch: 'supervised',
+        stop: null,
+        gpus: ['NVIDIA GeForce RTX 3060'],
+      },
       progress: {
         phase: 'training',
         step: 4,
