@@ -58,6 +58,8 @@ export interface TrainingAdapter {
   withoutGpu(options: Options): Adjustments;
   /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */
   countSteps(images: readonly TrainedImage[], options: Options): StepCount | undefined;
+  /** Options that name files that have to be there. */
+  readonly fileOptions: readonly string[];
   /** What is looked at before a training. */
   readonly checks: readonly Check[];
   /** The files that a run folder has for the trainer, by name. @param why comments, by option */

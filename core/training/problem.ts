@@ -1,9 +1,11 @@
+import type { Path } from '../config/toml.ts';
 import type { ImageFile } from '../dataset/files.ts';
 import type { Finding } from '../finding.ts';
 import type { Message } from '../message.ts';
+import type { Span } from '../span.ts';
 import type { Machine } from './machine.ts';
 import type { Options } from './options.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, StepCount } from './plan.ts';
 
 /** Something that a training would end in, or suffer from, found before it is started. An error stops it. */
 export interface Problem {
@@ -16,6 +18,10 @@ export interface Problem {
   readonly wayOut?: Message;
   /** The file concerned, where there is one. */
   readonly file?: string;
+  /** Where in that file's text. */
+  readonly span?: Span;
+  /** What of the dataset's configuration mends it, where that is what is to be changed. */
+  readonly setting?: Path;
 }
 
 /** All that is known before a training is started. */
@@ -32,6 +38,15 @@ export interface Preflight {
   readonly modelsFile: string;
   /** What the rules find in the dataset. */
   readonly findings: readonly Finding[];
+  /** Undefined where they can't be told. */
+  readonly steps: StepCount | undefined;
+  /** Files that the user's options name, and that aren't there. */
+  readonly missingFiles: readonly { readonly option: string; readonly path: string }[];
+}
+
+/** Where the dataset's configuration says an option of the trainer's. */
+export function optionSetting(option: string): Path {
+  return ['training', 'options', option];
 }
 
 /** Looks for one kind of problem. */

@@ -13,6 +13,7 @@ import type { Machine } from '../../training/machine.ts';
 import { makePlan, trainedImages } from '../../training/make-plan.ts';
 import { resolveModel } from '../../training/models.ts';
 import { mergeOptions, type Options } from '../../training/options.ts';
+import { placeProblem } from '../../training/place-problem.ts';
 import type { BaseModel } from '../../training/plan.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
@@ -24,6 +25,7 @@ import { fromNative } from '../native-path.ts';
 import { pathAsWritten } from '../path-as-written.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
+import { missingFiles } from './missing-files.ts';
 import { withNamedPython } from './named-python.ts';
 import { probeMachine } from './probe-machine.ts';
 import { readUserFiles, type UserFiles } from './user-folder.ts';
@@ -87,6 +89,7 @@ export async function prepareTraining(
     ...(request.options ? { overrides: request.options } : {}),
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
+  const steps = training.countSteps(trainedImages(dataset, plan), plan.options);
   const preflight = {
     plan,
     machine,
@@ -95,12 +98,14 @@ export async function prepareTraining(
     images: [...dataset.images.values()],
     modelsFile: joinPath(platform.configFolder, MODELS_FILE),
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
+    steps,
+    missingFiles: missingFiles(training, ownOptions, installation?.scripts),
   };
   const vram = request.vram ?? dataset.config.training?.vram;
   return {
     plan,
     machine,
-    steps: training.countSteps(trainedImages(dataset, plan), plan.options),
+    steps,
     problems: [
       ...user.mistakes.map(unreadableFile),
       ...recipe.problems,
@@ -109,7 +114,7 @@ export async function prepareTraining(
       ...training.checks
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
-    ],
+    ].map((problem) => placeProblem(problem, dataset, request.options)),
     ...saidOf(recipe.recipe, vram, ownOptions, adjustments),
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
@@ -154,6 +159,7 @@ function findRecipe(
   const problem: Problem = {
     code: 'train-recipe',
     severity: 'error',
+    ...(request.recipe === undefined ? { setting: ['training', 'recipe'] } : {}),
     message: message('There is no recipe "{0}".', id ?? ''),
     wayOut: guess ? message('Did you mean "{0}"?', guess) : message('There is: {0}.', known.join(', ')),
   };

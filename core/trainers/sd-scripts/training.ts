@@ -1,5 +1,6 @@
 import { message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
+import { modelParts } from '../../training/model-parts.ts';
 import type { Adjustments, TrainingAdapter } from '../training-adapter.ts';
 import { readCheckout } from './checkout.ts';
 import { launchCommand } from './command.ts';
@@ -45,6 +46,7 @@ export const training: TrainingAdapter = {
   partsIn,
   withoutGpu: ({ mixed_precision: precision }) => (precision === 'fp16' ? withoutHalf : asItIs),
   countSteps,
+  fileOptions: [...Object.keys(modelParts), 'network_weights', 'base_weights', 'conditioning_data_dir'],
   checks,
   configFiles,
   resultFile: ({ name, options: { save_model_as: kind = 'safetensors' } }, folder) =>

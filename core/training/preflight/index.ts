@@ -1,5 +1,6 @@
 import type { Check } from '../problem.ts';
 import { trainDatasetErrors } from './train-dataset-errors.ts';
+import { trainEnlargedImages } from './train-enlarged-images.ts';
 import { trainGpuBusy } from './train-gpu-busy.ts';
 import { trainIgnoredImages } from './train-ignored-images.ts';
 import { trainModel } from './train-model.ts';
@@ -16,4 +17,5 @@ export const commonChecks: readonly Check[] = [
   trainNoGpu,
   trainGpuBusy,
   trainIgnoredImages,
+  trainEnlargedImages,
 ];

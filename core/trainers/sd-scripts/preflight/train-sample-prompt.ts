@@ -11,9 +11,15 @@ const TAKEN = /^(?:[whds] \d|[lg] [\d.]|n |ss |cn |ctr |rcfg |fs )/i;
 
 /** What the trainer makes of a sample prompt shows hours later, in pictures of the wrong size. */
 export const trainSamplePrompt: Check = function* ({ plan }) {
-  for (const line of plan.prompts) {
+  for (const [index, line] of plan.prompts.entries()) {
     const reason = reasonAgainst(line) ?? tooSmall(line, plan.family);
-    if (reason) yield { code: 'train-sample-prompt', severity: 'warning', ...reason };
+    if (!reason) continue;
+    yield {
+      code: 'train-sample-prompt',
+      severity: 'warning',
+      setting: ['samples', 'prompts', index],
+      ...reason,
+    };
   }
 };
 

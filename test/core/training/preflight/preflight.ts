@@ -4,7 +4,7 @@ import { formatMessage, message } from '../../../../core/message.ts';
 import type { Gpu } from '../../../../core/training/gpu.ts';
 import type { Machine } from '../../../../core/training/machine.ts';
 import { mergeOptions, type Options } from '../../../../core/training/options.ts';
-import type { Plan } from '../../../../core/training/plan.ts';
+import type { Plan, StepCount } from '../../../../core/training/plan.ts';
 import type { Check, Preflight } from '../../../../core/training/problem.ts';
 import { sd15Likeness } from '../../../../core/training/recipes/sd15-likeness.ts';
 import { planOf } from '../plans.ts';
@@ -76,6 +76,8 @@ export interface Circumstances {
   readonly images?: readonly ImageFile[];
   readonly ignoredImages?: readonly string[];
   readonly findings?: readonly Finding[];
+  readonly steps?: StepCount;
+  readonly missingFiles?: Preflight['missingFiles'];
 }
 
 export function preflightOf(changes: Circumstances = {}): Preflight {
@@ -88,6 +90,8 @@ export function preflightOf(changes: Circumstances = {}): Preflight {
     modelsFile: '/home/me/models.toml',
     ignoredImages: changes.ignoredImages ?? [],
     findings: changes.findings ?? [],
+    steps: changes.steps,
+    missingFiles: changes.missingFiles ?? [],
   };
 }
 
