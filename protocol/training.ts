@@ -14,6 +14,8 @@ export interface TrainingWish {
   readonly name?: string;
   /** The number of the GPU. */
   readonly gpu?: number;
+  /** Codes of errors that are not to stop it. */
+  readonly allow?: readonly string[];
 }
 
 /** Asks what a training would be. */
@@ -73,6 +75,10 @@ export interface TrainingProblem {
   /** What helps, or what the trainer would make of it. */
   readonly wayOut: string | null;
   readonly uri: string | null;
+  /** The place in its text: UTF-16 offsets; null for the whole file. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+  /** Of an error: whether it may be allowed, or is. */
+  readonly allowing: 'possible' | 'done' | null;
 }
 
 /** Writes a run folder, and starts the training unless only the folder is wanted. */

@@ -21,7 +21,7 @@ import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeTraining } from '../training/describe-training.ts';
-import { parseName, parseOption } from '../training/train-options.ts';
+import { parseCode, parseName, parseOption } from '../training/train-options.ts';
 
 interface TrainFlags {
   readonly dryRun?: boolean;
@@ -34,6 +34,7 @@ interface TrainFlags {
   readonly name?: string;
   readonly gpu?: number;
   readonly set?: Options;
+  readonly allow?: readonly string[];
 }
 
 const more = `
@@ -59,6 +60,11 @@ export function addTrain(program: Command): void {
     .option('--name <NAME>', 'what the run and its files are called', parseName)
     .option('--gpu <N>', 'the number of the GPU, as nvidia-smi counts', parseCount)
     .option('--set <KEY=VALUE>', "an option of the trainer's; may be given several times", parseOption)
+    .option(
+      '--allow <CODE>',
+      'start in spite of the errors of this code; may be given several times',
+      parseCode,
+    )
     .addHelpText('after', more)
     .action(train);
 }
@@ -104,7 +110,17 @@ async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<vo
   tell(...commands(relative(folder)));
 }
 
-function requestOf({ trainer, python, model, recipe, vram, name, gpu, set }: TrainFlags): TrainingRequest {
+function requestOf({
+  trainer,
+  python,
+  model,
+  recipe,
+  vram,
+  name,
+  gpu,
+  set,
+  allow,
+}: TrainFlags): TrainingRequest {
   return {
     ...(trainer === undefined ? {} : { trainer }),
     ...(python === undefined ? {} : { python }),
@@ -114,5 +130,6 @@ function requestOf({ trainer, python, model, recipe, vram, name, gpu, set }: Tra
     ...(name === undefined ? {} : { name }),
     ...(gpu === undefined ? {} : { gpu }),
     ...(set === undefined ? {} : { options: set }),
+    ...(allow === undefined ? {} : { allow }),
   };
 }

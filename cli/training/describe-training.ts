@@ -42,10 +42,11 @@ export function describeTraining(
       `              ${formatMessage(why)}`,
     ]),
     ...lacks.map((one) => `  Missing:    ${HINTS[one]}`),
-    ...problems.flatMap(({ severity, code, message, wayOut, file }) => {
+    ...problems.flatMap(({ severity, code, message, wayOut, file, isAllowed }) => {
       const isNamed = file === undefined || message.args.includes(file);
       const place = isNamed ? '' : `${shown(file)}: `;
-      const text = `  ${severity.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
+      const kind = isAllowed ? 'allowed' : severity;
+      const text = `  ${kind.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
       return wayOut ? [text, `              ${formatMessage(wayOut)}`] : [text];
     }),
   ];

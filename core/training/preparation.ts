@@ -1,3 +1,4 @@
+import { isStopping } from './allow-problem.ts';
 import type { Machine } from './machine.ts';
 import type { Plan, StepCount } from './plan.ts';
 import type { Problem } from './problem.ts';
@@ -20,5 +21,5 @@ export interface Preparation {
 
 /** Whether anything stands against a start. */
 export function hasErrors({ problems }: Preparation): boolean {
-  return problems.some(({ severity }) => severity === 'error');
+  return problems.some(isStopping);
 }

@@ -22,6 +22,10 @@ export interface Problem {
   readonly span?: Span;
   /** What of the dataset's configuration mends it, where that is what is to be changed. */
   readonly setting?: Path;
+  /** Whether it is an error that nobody can allow: without what it is about there is nothing to start. */
+  readonly isFinal?: boolean;
+  /** Whether it is an error that the user allowed. */
+  readonly isAllowed?: boolean;
 }
 
 /** All that is known before a training is started. */

@@ -76,12 +76,15 @@ function asView({ id, title, about, family, isTested, download }: Recipe): Recip
 }
 
 /** A problem as an editor shows it. */
-export function asProblem({ code, severity, message, wayOut, file }: Problem): TrainingProblem {
+export function asProblem(problem: Problem): TrainingProblem {
+  const { code, severity, message, wayOut, file, span, isFinal, isAllowed } = problem;
   return {
     code,
     severity,
     message: translate(message),
     wayOut: wayOut ? translate(wayOut) : null,
     uri: file === undefined ? null : uriOfPath(file),
+    span: span && span.start < span.end ? { start: span.start, end: span.end } : null,
+    allowing: severity !== 'error' || isFinal ? null : isAllowed ? 'done' : 'possible',
   };
 }

@@ -100,6 +100,40 @@ describe.runIf(posix)('a training that is prepared', () => {
     expect(workshop.runs()).toEqual([]);
   });
 
+  it('tells the place in the configuration that mends an error', async () => {
+    const config = '[dataset]\ntrigger = "alice"\n[training.options]\nlr_warmup_steps = 0.1\n';
+    const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();
+    const editor = await open(workshop);
+    const start = config.indexOf('0.1');
+    expect((await editor.prepare()).problems).toMatchObject([
+      {
+        ...{ code: 'train-warmup', span: { start, end: start + 3 } },
+        uri: uriOf(path.join(workshop.dataset, 'lora-dataset.toml')),
+      },
+    ]);
+  });
+
+  it('starts in spite of errors that the user allows, and keeps that', async () => {
+    const config = '[dataset]\ntrigger = "alice"\n[training.options]\nlr_warmup_steps = 0.1\n';
+    const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();
+    const editor = await open(workshop);
+    expect((await editor.prepare()).problems).toMatchObject([{ allowing: 'possible' }]);
+    expect(await editor.start()).toMatchObject({ kind: 'refused' });
+    const wish = { allow: ['train-warmup'] };
+    expect((await editor.prepare(wish)).problems).toMatchObject([{ allowing: 'done' }]);
+    const result = await editor.start(wish);
+    expect(result.kind).toBe('started');
+    expect(record(folderOf(result))?.allowed).toEqual(['train-warmup']);
+  });
+
+  it('does not start without a trainer, whatever is allowed', async () => {
+    const workshop = new Workshop();
+    const editor = await open(workshop);
+    const wish = { model: workshop.model, allow: ['train-trainer'] };
+    expect((await editor.prepare(wish)).problems).toMatchObject([{ code: 'train-trainer', allowing: null }]);
+    expect(await editor.start(wish)).toMatchObject({ kind: 'refused' });
+  });
+
   it('does not start by a configuration that can not be read', async () => {
     const config = '[dataset]\ntrigger = "alice"\n[training.options]\nnetwork_dim =\n';
     const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();

@@ -6,6 +6,7 @@ import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
+import { allowProblem } from '../../training/allow-problem.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
 import type { Checkout } from '../../training/installation.ts';
@@ -47,6 +48,8 @@ export interface TrainingRequest {
   readonly gpu?: number;
   /** Options that outweigh the dataset's configuration. */
   readonly options?: Options;
+  /** Codes of errors that are not to stop it. */
+  readonly allow?: readonly string[];
 }
 
 /** Where a training is prepared. */
@@ -114,13 +117,19 @@ export async function prepareTraining(
       ...training.checks
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
-    ].map((problem) => placeProblem(problem, dataset, request.options)),
+    ].map((problem) => allowProblem(placeProblem(problem, dataset, saidIn(request)), request.allow)),
     ...saidOf(recipe.recipe, vram, ownOptions, adjustments),
     lacks: [
       ...(installation ? [] : (['trainer'] as const)),
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
   };
+}
+
+/** What was said for this training only. */
+function saidIn({ model, recipe, options = {} }: TrainingRequest): readonly string[] {
+  const named = [...(model === undefined ? [] : ['model']), ...(recipe === undefined ? [] : ['recipe'])];
+  return [...named, ...Object.keys(options)];
 }
 
 /** What is said of the options of a training, in front of it and in the file that is written. @param vram GB */
@@ -159,7 +168,8 @@ function findRecipe(
   const problem: Problem = {
     code: 'train-recipe',
     severity: 'error',
-    ...(request.recipe === undefined ? { setting: ['training', 'recipe'] } : {}),
+    isFinal: true,
+    setting: ['training', 'recipe'],
     message: message('There is no recipe "{0}".', id ?? ''),
     wayOut: guess ? message('Did you mean "{0}"?', guess) : message('There is: {0}.', known.join(', ')),
   };
@@ -202,7 +212,7 @@ function canUseHalf({ gpus, gpuWish, gpuTrouble, python }: Machine, { trainer }:
 }
 
 function noCheckout({ reason }: Extract<Checkout, { kind: 'none' }>): Problem {
-  return { code: 'train-trainer', severity: 'error', message: reason };
+  return { code: 'train-trainer', severity: 'error', isFinal: true, message: reason };
 }
 
 function unreadableFile({ file, reason }: UserFiles['mistakes'][number]): Problem {

@@ -10,8 +10,8 @@ const problem: Problem = {
   setting: optionSetting('learning_rate'),
 };
 const root = '/dataset';
-const placed = (configText: string | undefined, overrides = {}) => {
-  const { file, span } = placeProblem(problem, { root, configText }, overrides);
+const placed = (configText: string | undefined, said: readonly string[] = []) => {
+  const { file, span } = placeProblem(problem, { root, configText }, said);
   return file === undefined ? undefined : [file, configText?.slice(span?.start, span?.end)];
 };
 
@@ -27,7 +27,7 @@ it('finds the table that it would stand in', () => {
 });
 
 it('leaves alone what is about another file, was said on the command line, or has no file', () => {
-  expect(placed('[training.options]\nlearning_rate = 0.1\n', { learning_rate: 1 })).toBeUndefined();
+  expect(placed('[training.options]\nlearning_rate = 0.1\n', ['learning_rate'])).toBeUndefined();
   expect(placed(undefined)).toBeUndefined();
   const other = { ...problem, file: '/x' };
   expect(placeProblem(other, { root, configText: '' })).toBe(other);
