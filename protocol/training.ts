@@ -51,6 +51,8 @@ export interface PreparedTraining {
   }[];
   /** The number of the one that is used. */
   readonly gpu: number | null;
+  /** What it will take of disk, time and memory: sentences. */
+  readonly takes: readonly string[];
   readonly problems: readonly TrainingProblem[];
   /** Where the recipe had to do something else than its source says. */
   readonly differences: readonly { readonly message: string; readonly why: string }[];

@@ -1,5 +1,6 @@
 import { formatMessage } from '../../core/message.ts';
 import { recipeAddress } from '../../core/rules/address.ts';
+import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import type { Machine } from '../../core/training/machine.ts';
 import type { Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
@@ -24,7 +25,7 @@ function untested({ recipe }: Plan): readonly string[] {
 
 /** What a training will do, in lines for a person. @param shown how a path is shown */
 export function describeTraining(
-  { plan, machine, steps, differences, problems, lacks }: Preparation,
+  { plan, machine, steps, estimates, differences, problems, lacks }: Preparation,
   shown: (path: string) => string,
 ): readonly string[] {
   const { model } = plan;
@@ -37,6 +38,7 @@ export function describeTraining(
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,
     `  GPU:        ${gpuOf(machine)}`,
+    ...estimateLines(estimates, machine.gpu).map((line) => `  Takes:      ${formatMessage(line)}`),
     ...differences.flatMap(({ message, why }) => [
       `  Differs:    ${formatMessage(message)}`,
       `              ${formatMessage(why)}`,

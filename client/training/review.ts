@@ -80,6 +80,10 @@ function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Cir
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
     ...group(vscode.l10n.t('hardware'), training.gpus.length > 1 ? [] : [gpuRow(training.gpus[0])]),
     ...group(
+      vscode.l10n.t('what it will take'),
+      training.takes.map((line): Row => ({ label: `$(graph) ${line}`, words: [line, ''] })),
+    ),
+    ...group(
       vscode.l10n.t('differs from its source'),
       differences.map(
         ({ message, why }): Row => ({ label: `$(info) ${message}`, detail: why, words: [message, why] }),

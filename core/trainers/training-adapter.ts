@@ -1,11 +1,13 @@
 import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
+import type { Estimates } from '../training/estimate/estimates.ts';
+import type { ModelWeights } from '../training/estimate/model-weights.ts';
 import type { TorchChoice, TorchMachine, TrainerSource } from '../training/install/trainer-source.ts';
 import type { Checkout, Installation } from '../training/installation.ts';
 import type { Job, JobSource } from '../training/job.ts';
 import type { Explanation } from '../training/judge.ts';
 import type { LogEnding } from '../training/log-ending.ts';
-import type { ModelFamily, PackageUse, PythonFacts, TorchFacts } from '../training/machine.ts';
+import type { ModelFamily, ModelState, PackageUse, PythonFacts, TorchFacts } from '../training/machine.ts';
 import type { ModelPart } from '../training/model-parts.ts';
 import type { Options } from '../training/options.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
@@ -54,6 +56,12 @@ export interface TrainingAdapter {
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
   /** The parts that a base model has in itself, of those that may also be files of their own. */
   partsIn(header: SafetensorsHeader): readonly ModelPart[];
+  /** What a base model weighs. */
+  weightsOf(header: SafetensorsHeader): ModelWeights;
+  /** What a training will take of disk and memory. @param steps undefined where they can't be told */
+  estimate(plan: Plan, model: ModelState, steps: StepCount | undefined): Pick<Estimates, 'disk' | 'memory'>;
+  /** What a training is that tells how long another one takes. @param options of its files */
+  resolutionOf(options: Options): string;
   /** What a machine without a GPU needs to be otherwise. @param options the recipe's */
   withoutGpu(options: Options): Adjustments;
   /** How long a training is; undefined where that can't be told, or the trainer would stop over it. */

@@ -1,4 +1,5 @@
 import { isStopping } from './allow-problem.ts';
+import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
 import type { Plan, StepCount } from './plan.ts';
 import type { Problem } from './problem.ts';
@@ -10,6 +11,7 @@ export interface Preparation {
   readonly machine: Machine;
   /** Undefined where it can't be told. */
   readonly steps: StepCount | undefined;
+  readonly estimates: Estimates;
   readonly problems: readonly Problem[];
   /** Where the recipe had to do something else than its source says; what the user changed is not among it. */
   readonly differences: readonly Difference[];

@@ -3,6 +3,7 @@ import type { ImageFile } from '../dataset/files.ts';
 import type { Finding } from '../finding.ts';
 import type { Message } from '../message.ts';
 import type { Span } from '../span.ts';
+import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
 import type { Options } from './options.ts';
 import type { Plan, StepCount } from './plan.ts';
@@ -44,6 +45,7 @@ export interface Preflight {
   readonly findings: readonly Finding[];
   /** Undefined where they can't be told. */
   readonly steps: StepCount | undefined;
+  readonly estimates: Estimates;
   /** Files that the user's options name, and that aren't there. */
   readonly missingFiles: readonly { readonly option: string; readonly path: string }[];
 }

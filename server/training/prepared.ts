@@ -3,6 +3,7 @@ import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
 import { joinPath } from '../../core/path.ts';
+import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
@@ -41,6 +42,7 @@ export function asPrepared({
   plan,
   machine,
   steps,
+  estimates,
   problems,
   differences,
   lacks,
@@ -59,6 +61,7 @@ export function asPrepared({
       : null,
     gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
     gpu: gpu?.index ?? null,
+    takes: estimateLines(estimates, gpu).map(translate),
     problems: problems.map(asProblem),
     differences: differences.map(({ message, why }) => ({
       message: translate(message),

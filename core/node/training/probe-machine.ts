@@ -142,7 +142,12 @@ function modelState(training: TrainingAdapter, { place, kind }: BaseModel): Mode
     case 'safetensors':
       return file.size < file.header.size
         ? { kind: 'cut-off', size: file.size, expected: file.header.size }
-        : { kind: 'file', family: training.familyOf(file.header), parts: training.partsIn(file.header) };
+        : {
+            kind: 'file',
+            family: training.familyOf(file.header),
+            parts: training.partsIn(file.header),
+            weights: training.weightsOf(file.header),
+          };
     case 'other':
       return { kind: 'file', family: undefined };
     default:

@@ -1,8 +1,10 @@
 import type { Check } from '../problem.ts';
 import { trainDatasetErrors } from './train-dataset-errors.ts';
+import { trainDisk } from './train-disk.ts';
 import { trainEnlargedImages } from './train-enlarged-images.ts';
 import { trainGpuBusy } from './train-gpu-busy.ts';
 import { trainIgnoredImages } from './train-ignored-images.ts';
+import { trainMemory } from './train-memory.ts';
 import { trainModel } from './train-model.ts';
 import { trainNoGpu } from './train-no-gpu.ts';
 import { trainNoImages } from './train-no-images.ts';
@@ -16,6 +18,8 @@ export const commonChecks: readonly Check[] = [
   trainModel,
   trainNoGpu,
   trainGpuBusy,
+  trainMemory,
+  trainDisk,
   trainIgnoredImages,
   trainEnlargedImages,
 ];

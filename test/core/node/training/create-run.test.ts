@@ -34,6 +34,7 @@ function start(disk: JournalDisk = quick) {
       model: { kind: 'missing' },
     },
     steps: undefined,
+    estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
     problems: [],
     differences: [],
     why: {},

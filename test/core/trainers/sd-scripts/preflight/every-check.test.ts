@@ -29,6 +29,10 @@ const troubles: Readonly<Record<string, Circumstances>> = {
     },
   },
   'train-python': { machine: { python: undefined } },
+  'train-disk': {
+    estimates: { disk: { files: 1, size: 9, states: 0, stateSize: 0, bytes: 9 }, space: 8 },
+  },
+  'train-memory': { estimates: { memory: { least: 1e12, most: 2e12 } } },
   'train-package': { options: { xformers: true } },
   'train-path': { missingFiles: [{ option: 'vae', path: '/x' }] },
   'train-half-vae': {
