@@ -53,6 +53,15 @@ export interface PreparedTraining {
   readonly gpu: number | null;
   /** What it will take of disk, time and memory: sentences. */
   readonly takes: readonly string[];
+  /** The sample prompts, as the trainer reads them. */
+  readonly samples: readonly {
+    readonly prompt: string;
+    /** Size, steps, scale and seed: a sentence. */
+    readonly settings: string;
+    readonly negative: string | null;
+    /** Where that is something else than is written. */
+    readonly remarks: readonly string[];
+  }[];
   readonly problems: readonly TrainingProblem[];
   /** Where the recipe had to do something else than its source says. */
   readonly differences: readonly { readonly message: string; readonly why: string }[];

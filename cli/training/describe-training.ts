@@ -5,6 +5,7 @@ import type { Machine } from '../../core/training/machine.ts';
 import type { Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
+import { type Sample, sampleSettings } from '../../core/training/sample.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
 
 /** How one says what is lacking. */
@@ -25,7 +26,7 @@ function untested({ recipe }: Plan): readonly string[] {
 
 /** What a training will do, in lines for a person. @param shown how a path is shown */
 export function describeTraining(
-  { plan, machine, steps, estimates, differences, problems, lacks }: Preparation,
+  { plan, machine, steps, estimates, samples, differences, problems, lacks }: Preparation,
   shown: (path: string) => string,
 ): readonly string[] {
   const { model } = plan;
@@ -39,6 +40,7 @@ export function describeTraining(
     `  Trainer:    ${trainerOf(machine)}`,
     `  GPU:        ${gpuOf(machine)}`,
     ...estimateLines(estimates, machine.gpu).map((line) => `  Takes:      ${formatMessage(line)}`),
+    ...samples.flatMap(describeSample),
     ...differences.flatMap(({ message, why }) => [
       `  Differs:    ${formatMessage(message)}`,
       `              ${formatMessage(why)}`,
@@ -51,6 +53,16 @@ export function describeTraining(
       const text = `  ${kind.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
       return wayOut ? [text, `              ${formatMessage(wayOut)}`] : [text];
     }),
+  ];
+}
+
+/** A sample prompt as the trainer will paint it. */
+function describeSample(sample: Sample): readonly string[] {
+  return [
+    `  Sample:     ${sample.prompt}`,
+    `              ${formatMessage(sampleSettings(sample))}`,
+    ...(sample.negative === undefined ? [] : [`              not: ${sample.negative}`]),
+    ...sample.remarks.map((remark) => `              ${formatMessage(remark)}`),
   ];
 }
 

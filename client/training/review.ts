@@ -84,6 +84,10 @@ function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Cir
       training.takes.map((line): Row => ({ label: `$(graph) ${line}`, words: [line, ''] })),
     ),
     ...group(
+      vscode.l10n.t('sample pictures, as the trainer reads their prompts'),
+      training.samples.map(sampleRow),
+    ),
+    ...group(
       vscode.l10n.t('differs from its source'),
       differences.map(
         ({ message, why }): Row => ({ label: `$(info) ${message}`, detail: why, words: [message, why] }),
@@ -151,6 +155,16 @@ function problemRow(problem: TrainingProblem): Row {
     detail: [wayOut, code].filter(Boolean).join(' · '),
     words: [message, wayOut ?? ''],
     ...(decision ? { decision } : {}),
+  };
+}
+
+function sampleRow({ prompt, settings, negative, remarks }: PreparedTraining['samples'][number]): Row {
+  const without = negative === null ? undefined : vscode.l10n.t('not: {0}', negative);
+  const words = [settings, without, ...remarks].filter((one) => one !== undefined);
+  return {
+    label: `$(${remarks.length > 0 ? 'warning' : 'device-camera'}) ${prompt}`,
+    detail: words.join(' · '),
+    words: [prompt, words.join('\n')],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Estimates } from '../training/estimate/estimates.ts';
 import type { ModelWeights } from '../training/estimate/model-weights.ts';
+import type { Family } from '../training/family.ts';
 import type { TorchChoice, TorchMachine, TrainerSource } from '../training/install/trainer-source.ts';
 import type { Checkout, Installation } from '../training/installation.ts';
 import type { Job, JobSource } from '../training/job.ts';
@@ -14,6 +15,7 @@ import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
 import type { Difference } from '../training/recipe.ts';
 import type { SafetensorsHeader } from '../training/safetensors.ts';
+import type { Sample } from '../training/sample.ts';
 import type { TrainerCommand } from '../training/trainer-command.ts';
 import type { TrainerEvent } from '../training/trainer-event.ts';
 
@@ -60,6 +62,8 @@ export interface TrainingAdapter {
   weightsOf(header: SafetensorsHeader): ModelWeights;
   /** What a training will take of disk and memory. @param steps undefined where they can't be told */
   estimate(plan: Plan, model: ModelState, steps: StepCount | undefined): Pick<Estimates, 'disk' | 'memory'>;
+  /** Reads a sample prompt; undefined for one that the trainer passes over. */
+  readSample(line: string, family: Family): Sample | undefined;
   /** What a training is that tells how long another one takes. @param options of its files */
   resolutionOf(options: Options): string;
   /** What a machine without a GPU needs to be otherwise. @param options the recipe's */

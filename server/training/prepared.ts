@@ -9,6 +9,7 @@ import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
 import type { Recipe } from '../../core/training/recipe.ts';
 import { recipeById, recipes } from '../../core/training/recipes/index.ts';
+import { sampleSettings } from '../../core/training/sample.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
 import type { PreparedTraining, RecipeView, TrainingProblem, TrainingWish } from '../../protocol/training.ts';
 import type { FeatureContext } from '../features/feature.ts';
@@ -43,6 +44,7 @@ export function asPrepared({
   machine,
   steps,
   estimates,
+  samples,
   problems,
   differences,
   lacks,
@@ -62,6 +64,12 @@ export function asPrepared({
     gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
     gpu: gpu?.index ?? null,
     takes: estimateLines(estimates, gpu).map(translate),
+    samples: samples.map((sample) => ({
+      prompt: sample.prompt,
+      settings: translate(sampleSettings(sample)),
+      negative: sample.negative ?? null,
+      remarks: sample.remarks.map(translate),
+    })),
     problems: problems.map(asProblem),
     differences: differences.map(({ message, why }) => ({
       message: translate(message),

@@ -121,6 +121,7 @@ export async function prepareTraining(
     machine,
     steps,
     estimates,
+    samples: plan.prompts.flatMap((line) => training.readSample(line, plan.family) ?? []),
     problems: [
       ...user.mistakes.map(unreadableFile),
       ...recipe.problems,

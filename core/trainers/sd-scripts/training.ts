@@ -17,6 +17,7 @@ import { LogReader } from './output/log-reader.ts';
 import { packages } from './packages.ts';
 import { checks } from './preflight/index.ts';
 import { parseProbe, probeArguments, torchTarget } from './probe.ts';
+import { readSample } from './sample.ts';
 import { sources, torchChoices } from './sources.ts';
 import { countSteps } from './steps.ts';
 
@@ -50,6 +51,7 @@ export const training: TrainingAdapter = {
   partsIn,
   weightsOf,
   estimate,
+  readSample,
   resolutionOf: ({ resolution }) => (resolutionOf(resolution) ?? defaultBucketOptions.resolution).join(','),
   withoutGpu: ({ mixed_precision: precision }) => (precision === 'fp16' ? withoutHalf : asItIs),
   countSteps,

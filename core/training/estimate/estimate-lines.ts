@@ -20,14 +20,11 @@ export function estimateLines(
     );
   }
   if (time) {
-    const each = Math.round(time.secondsPerStep * 100) / 100;
+    const parts = [span(time.seconds), Math.round(time.secondsPerStep * 100) / 100];
     lines.push(
-      message(
-        'Time: about {0}, by {1} earlier runs here ({2} s a step).',
-        span(time.seconds),
-        time.runs,
-        each,
-      ),
+      time.runs === 1
+        ? message('Time: about {0}, by an earlier run here ({1} s a step).', ...parts)
+        : message('Time: about {0}, by {2} earlier runs here ({1} s a step).', ...parts, time.runs),
     );
   } else lines.push(message('Time: not known, without an earlier run of this kind on this GPU.'));
   if (!memory) lines.push(message('GPU memory: no estimate for this kind of training.'));

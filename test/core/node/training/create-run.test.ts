@@ -35,6 +35,7 @@ function start(disk: JournalDisk = quick) {
     },
     steps: undefined,
     estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
+    samples: [],
     problems: [],
     differences: [],
     why: {},

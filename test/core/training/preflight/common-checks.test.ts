@@ -191,6 +191,7 @@ it('only an error stands against a start', () => {
     machine: preflightOf().machine,
     steps: undefined,
     estimates,
+    samples: [],
     problems: severities.map((severity) => ({ code: 'train-x', severity, message: message('x') })),
     differences: [],
     why: {},
