@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ExportJobParams, type ExportJobResult, exportJobRequest } from '../../protocol/training.ts';
+import { type ExportJobParams, type ExportJobResult, exportJobRequest } from '../../protocol/export-job.ts';
 import { type Asked, askedFor } from '../asked.ts';
 import type { Client } from '../language-client.ts';
 import { pickDataset } from '../pick-dataset.ts';

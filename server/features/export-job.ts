@@ -1,6 +1,6 @@
 import { message } from '../../core/message.ts';
 import { type ExportResult, exportTrouble, exportJob as write } from '../../core/node/training/export-job.ts';
-import { type ExportJobParams, type ExportJobResult, exportJobRequest } from '../../protocol/training.ts';
+import { type ExportJobParams, type ExportJobResult, exportJobRequest } from '../../protocol/export-job.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
