@@ -1,5 +1,7 @@
 /** What an editor asks and hears about trainings; types only. */
 
+import type { SampleView, TrainingProblem } from './training-problem.ts';
+
 /** What somebody says about a training; what is left out is looked up. Paths are the platform's. */
 export interface TrainingWish {
   /** The folder of sd-scripts or kohya_ss. */
@@ -54,14 +56,7 @@ export interface PreparedTraining {
   /** What it will take of disk, time and memory: sentences. */
   readonly takes: readonly string[];
   /** The sample prompts, as the trainer reads them. */
-  readonly samples: readonly {
-    readonly prompt: string;
-    /** Size, steps, scale and seed: a sentence. */
-    readonly settings: string;
-    readonly negative: string | null;
-    /** Where that is something else than is written. */
-    readonly remarks: readonly string[];
-  }[];
+  readonly samples: readonly SampleView[];
   readonly problems: readonly TrainingProblem[];
   /** Where the recipe had to do something else than its source says. */
   readonly differences: readonly { readonly message: string; readonly why: string }[];
@@ -78,18 +73,6 @@ export interface RecipeView {
   readonly isTested: boolean;
   /** A base model for it that the trainer can download: `owner/name` at Hugging Face. */
   readonly download: string | null;
-}
-export interface TrainingProblem {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  /** What helps, or what the trainer would make of it. */
-  readonly wayOut: string | null;
-  readonly uri: string | null;
-  /** The place in its text: UTF-16 offsets; null for the whole file. */
-  readonly span: { readonly start: number; readonly end: number } | null;
-  /** Of an error: whether it may be allowed, or is. */
-  readonly allowing: 'possible' | 'done' | null;
 }
 
 /** Writes a run folder, and starts the training unless only the folder is wanted. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { PreparedTraining, TrainingProblem } from '../../protocol/training.ts';
+import type { PreparedTraining } from '../../protocol/training.ts';
+import type { TrainingProblem } from '../../protocol/training-problem.ts';
 
 const KEY = 'lora.acceptedWarnings';
 /** Older ones are forgotten. */

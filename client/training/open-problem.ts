@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TrainingProblem } from '../../protocol/training.ts';
+import type { TrainingProblem } from '../../protocol/training-problem.ts';
 
 /** Opens what a problem is about, at its place. */
 export async function openProblem({

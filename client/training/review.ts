@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { PreparedTraining, RunView, TrainingProblem } from '../../protocol/training.ts';
+import type { PreparedTraining, RunView } from '../../protocol/training.ts';
+import type { TrainingProblem } from '../../protocol/training-problem.ts';
 
 /** What a user decides when they see what a training would be. */
 export type Decision =

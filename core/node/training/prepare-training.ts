@@ -4,11 +4,9 @@ import type { Finding } from '../../finding.ts';
 import { formatMessage, message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
-import type { Adjustments, TrainingAdapter } from '../../trainers/training-adapter.ts';
+import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { allowProblem } from '../../training/allow-problem.ts';
-import type { Estimates } from '../../training/estimate/estimates.ts';
-import { expectedTime } from '../../training/estimate/time.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
 import type { Checkout } from '../../training/installation.ts';
@@ -17,20 +15,18 @@ import { makePlan, trainedImages } from '../../training/make-plan.ts';
 import { resolveModel } from '../../training/models.ts';
 import { mergeOptions, type Options } from '../../training/options.ts';
 import { placeProblem } from '../../training/place-problem.ts';
-import type { BaseModel, Plan, StepCount } from '../../training/plan.ts';
+import type { BaseModel } from '../../training/plan.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
 import { type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
-import { nodeJournalDisk } from '../edits/journal-disk.ts';
 import { fromNative } from '../native-path.ts';
 import { pathAsWritten } from '../path-as-written.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
-import { earlierRuns } from './earlier-runs.ts';
-import { freeSpace } from './free-space.ts';
+import { estimateTraining } from './estimate-training.ts';
 import { missingFiles } from './missing-files.ts';
 import { withNamedPython } from './named-python.ts';
 import { probeMachine } from './probe-machine.ts';
@@ -98,11 +94,7 @@ export async function prepareTraining(
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
   const steps = training.countSteps(trainedImages(dataset, plan), plan.options);
-  const estimates: Estimates = {
-    ...training.estimate(plan, machine.model, steps),
-    space: freeSpace(dataset.root),
-    time: await timeOf(training, plan, machine, steps),
-  };
+  const estimates = await estimateTraining(training, plan, machine, steps);
   const preflight = {
     plan,
     machine,
@@ -137,23 +129,6 @@ export async function prepareTraining(
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
   };
-}
-
-/** How long it takes, by earlier runs of the dataset. */
-async function timeOf(
-  training: TrainingAdapter,
-  plan: Plan,
-  { gpu }: Machine,
-  steps: StepCount | undefined,
-): Promise<Estimates['time']> {
-  if (!gpu || !steps) return undefined;
-  const kind = {
-    gpu: gpu.name,
-    family: plan.family,
-    resolution: training.resolutionOf(plan.options),
-    batch: steps.batch,
-  };
-  return expectedTime(steps.steps, kind, await earlierRuns(nodeJournalDisk, training, plan.dataset));
 }
 
 /** What was said for this training only. */
