@@ -1,9 +1,10 @@
 import { readToml } from '../../config/toml.ts';
-import { joinPath } from '../../path.ts';
+import { dirname, joinPath } from '../../path.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import type { EarlierRun } from '../../training/estimate/time.ts';
 import { advance, noProgress } from '../../training/progress.ts';
 import { recipeById } from '../../training/recipes/index.ts';
+import { RUNS } from '../../training/run-name.ts';
 import { isAtRest } from '../../training/run-record.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { LogFollower } from './follow-log.ts';
@@ -17,14 +18,17 @@ const TAIL = 64 * 1024;
 /** The first steps of a run are slower than the others. */
 const FEWEST = 20;
 
-/** What the runs of a dataset tell about how long one takes, the newest first. */
+/** So many folders beside a dataset are looked into. */
+const MOST_BESIDE = 100;
+
+/** What the runs of a dataset, and of those beside it, tell about how long one takes. */
 export async function earlierRuns(
   disk: JournalDisk,
   training: TrainingAdapter,
   dataset: string,
 ): Promise<readonly EarlierRun[]> {
   const runs: EarlierRun[] = [];
-  for (const run of listRuns(disk, dataset)) {
+  for (const run of runsAround(disk, dataset)) {
     if (runs.length >= MOST) break;
     const { record } = run;
     const family = recipeById(record.recipe)?.family;
@@ -35,6 +39,26 @@ export async function earlierRuns(
     runs.push({ gpu: record.gpu.name, family, resolution, batch: record.steps.batch, secondsPerStep });
   }
   return runs;
+}
+
+/** The dataset's own runs, the newest first, and then those of the datasets in the same folder. */
+function* runsAround(disk: JournalDisk, dataset: string): Iterable<ListedRun> {
+  yield* listed(() => listRuns(disk, dataset));
+  const parent = dirname(dataset);
+  for (const name of listed(() => disk.names(parent)).slice(0, MOST_BESIDE)) {
+    const beside = joinPath(parent, name);
+    if (beside === dataset || !listed(() => disk.names(beside)).includes(RUNS)) continue;
+    yield* listed(() => listRuns(disk, beside));
+  }
+}
+
+/** What can be listed; nothing where the system refuses it, which says nothing about how long a training takes. */
+function listed<One>(list: () => readonly One[]): readonly One[] {
+  try {
+    return list();
+  } catch {
+    return [];
+  }
 }
 
 async function speedOf(training: TrainingAdapter, { folder }: ListedRun): Promise<number | undefined> {
