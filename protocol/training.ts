@@ -1,5 +1,7 @@
 /** What an editor asks and hears about trainings; types only. */
 
+import type { SampleView, TrainingProblem } from './training-problem.ts';
+
 /** What somebody says about a training; what is left out is looked up. Paths are the platform's. */
 export interface TrainingWish {
   /** The folder of sd-scripts or kohya_ss. */
@@ -16,6 +18,8 @@ export interface TrainingWish {
   readonly gpus?: readonly number[];
   /** Whether another machine trains it: nothing of this one counts. */
   readonly elsewhere?: boolean;
+  /** Codes of errors that are not to stop it. */
+  readonly allow?: readonly string[];
 }
 
 /** Asks what a training would be. */
@@ -51,6 +55,10 @@ export interface PreparedTraining {
   }[];
   /** The numbers of those that are used. */
   readonly used: readonly number[];
+  /** What it will take of disk, time and memory: sentences. */
+  readonly takes: readonly string[];
+  /** The sample prompts, as the trainer reads them. */
+  readonly samples: readonly SampleView[];
   readonly problems: readonly TrainingProblem[];
   /** Where the recipe had to do something else than its source says. */
   readonly differences: readonly { readonly message: string; readonly why: string }[];
@@ -67,14 +75,6 @@ export interface RecipeView {
   readonly isTested: boolean;
   /** A base model for it that the trainer can download: `owner/name` at Hugging Face. */
   readonly download: string | null;
-}
-export interface TrainingProblem {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  /** What helps, or what the trainer would make of it. */
-  readonly wayOut: string | null;
-  readonly uri: string | null;
 }
 
 /** Writes a run folder, and starts the training unless only the folder is wanted. */

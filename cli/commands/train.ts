@@ -21,7 +21,7 @@ import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeTraining } from '../training/describe-training.ts';
-import { parseGpuNumbers, parseName, parseOption } from '../training/train-options.ts';
+import { parseCode, parseGpuNumbers, parseName, parseOption } from '../training/train-options.ts';
 
 interface TrainFlags {
   readonly dryRun?: boolean;
@@ -36,6 +36,7 @@ interface TrainFlags {
   readonly gpus?: readonly number[];
   readonly machineRank?: number;
   readonly set?: Options;
+  readonly allow?: readonly string[];
 }
 
 const more = `
@@ -70,6 +71,11 @@ export function addTrain(program: Command): void {
     )
     .option('--machine-rank <N>', 'which machine this is of those that train together, from 0', parseCount)
     .option('--set <KEY=VALUE>', "an option of the trainer's; may be given several times", parseOption)
+    .option(
+      '--allow <CODE>',
+      'start in spite of the errors of this code; may be given several times',
+      parseCode,
+    )
     .addHelpText('after', more)
     .action(train);
 }
@@ -118,7 +124,7 @@ async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<vo
 }
 
 function requestOf(flags: TrainFlags): TrainingRequest {
-  const { trainer, python, model, recipe, vram, name, gpus, machineRank, set, elsewhere } = flags;
+  const { trainer, python, model, recipe, vram, name, gpus, machineRank, set, elsewhere, allow } = flags;
   return {
     ...(trainer === undefined ? {} : { trainer }),
     ...(python === undefined ? {} : { python }),
@@ -130,5 +136,6 @@ function requestOf(flags: TrainFlags): TrainingRequest {
     ...(machineRank === undefined ? {} : { machineRank }),
     ...(set === undefined ? {} : { options: set }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...(allow === undefined ? {} : { allow }),
   };
 }

@@ -1,9 +1,11 @@
 import { formatMessage } from '../../core/message.ts';
 import { recipeAddress } from '../../core/rules/address.ts';
+import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import type { Machine } from '../../core/training/machine.ts';
 import type { BaseModel, Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
+import { type Sample, sampleSettings } from '../../core/training/sample.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
 
 /** How one says what is lacking. */
@@ -30,7 +32,7 @@ function untested({ recipe }: Plan): readonly string[] {
 
 /** What a training will do, in lines for a person. @param shown how a path is shown */
 export function describeTraining(
-  { plan, machine, steps, differences, problems, lacks }: Preparation,
+  { plan, machine, steps, estimates, samples, differences, problems, lacks }: Preparation,
   shown: (path: string) => string,
 ): readonly string[] {
   const { model } = plan;
@@ -43,17 +45,30 @@ export function describeTraining(
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,
     `  GPU:        ${gpuOf(machine)}`,
+    ...estimateLines(estimates, machine.gpu).map((line) => `  Takes:      ${formatMessage(line)}`),
+    ...samples.flatMap(describeSample),
     ...differences.flatMap(({ message, why }) => [
       `  Differs:    ${formatMessage(message)}`,
       `              ${formatMessage(why)}`,
     ]),
     ...lacks.map((one) => `  Missing:    ${HINTS[one]}`),
-    ...problems.flatMap(({ severity, code, message, wayOut, file }) => {
+    ...problems.flatMap(({ severity, code, message, wayOut, file, isAllowed }) => {
       const isNamed = file === undefined || message.args.includes(file);
       const place = isNamed ? '' : `${shown(file)}: `;
-      const text = `  ${severity.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
+      const kind = isAllowed ? 'allowed' : severity;
+      const text = `  ${kind.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
       return wayOut ? [text, `              ${formatMessage(wayOut)}`] : [text];
     }),
+  ];
+}
+
+/** A sample prompt as the trainer will paint it. */
+function describeSample(sample: Sample): readonly string[] {
+  return [
+    `  Sample:     ${sample.prompt}`,
+    `              ${formatMessage(sampleSettings(sample))}`,
+    ...(sample.negative === undefined ? [] : [`              not: ${sample.negative}`]),
+    ...sample.remarks.map((remark) => `              ${formatMessage(remark)}`),
   ];
 }
 

@@ -28,3 +28,12 @@ export function parseName(text: string): string {
     throw new InvalidArgumentError(`Not every file system takes "${text}". "${better}" would do.`);
   return text;
 }
+
+/** Adds one code of what stands against a training. @throws InvalidArgumentError for what is none */
+export function parseCode(text: string, before: readonly string[] = []): readonly string[] {
+  if (!/^train-[a-z-]+$/.test(text))
+    throw new InvalidArgumentError(
+      'A code such as train-memory is expected: it stands behind what it is about.',
+    );
+  return [...before, text];
+}

@@ -11,11 +11,13 @@ import {
 import { type Asked, askedFor } from '../asked.ts';
 import type { Client } from '../language-client.ts';
 import { isIn, pickDataset } from '../pick-dataset.ts';
+import { AcceptedWarnings } from '../training/accepted-warnings.ts';
 import { askForModel } from '../training/ask-model.ts';
 import { askForRecipe } from '../training/ask-recipe.ts';
 import { askForGpus, askForName } from '../training/ask-small-things.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
 import { isTrusted } from '../training/is-trusted.ts';
+import { openProblem } from '../training/open-problem.ts';
 import { review } from '../training/review.ts';
 import { trainingSettings } from '../training/training-settings.ts';
 import type { Command } from './command.ts';
@@ -26,14 +28,15 @@ import type { Command } from './command.ts';
  */
 export const train: Command = {
   id: 'lora.train',
-  run: async ({ workbench }, argument): Promise<vscode.Uri | undefined> => {
+  run: async ({ workbench, extension }, argument): Promise<vscode.Uri | undefined> => {
     if (!isTrusted()) return undefined;
     const asked = askedFor(argument);
     const title = vscode.l10n.t('Train');
     const client = await workbench.client('a LoRA is to be trained');
     const dataset = await pickDataset(client, title, asked.folder);
     if (!dataset) return undefined;
-    const decided = await decide(client, dataset, asked);
+    const accepted = new AcceptedWarnings(extension.globalState, dataset.uri);
+    const decided = await decide(client, dataset, asked, accepted);
     if (!decided || !(await saveCaptions(dataset))) return undefined;
     const { wish, isDryRun } = decided;
     const result = await working(vscode.l10n.t('Starting the training…'), (token) =>
@@ -52,7 +55,12 @@ interface Decided {
 }
 
 /** Goes round until all is said and the user starts it, or gives it up. */
-async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Promise<Decided | undefined> {
+async function decide(
+  client: Client,
+  dataset: DatasetSummary,
+  asked: Asked,
+  accepted: AcceptedWarnings,
+): Promise<Decided | undefined> {
   let wish: TrainingWish = { ...trainingSettings(vscode.Uri.parse(dataset.uri)), ...wishOf(asked) };
   const start = asked.text('start');
   if (start === 'now' || start === 'write') return { wish, isDryRun: start === 'write' };
@@ -71,6 +79,7 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
     }
     const decision = await review(training, {
       unsaved: unsavedIn(dataset).length,
+      isAccepted: (problem) => accepted.has(problem),
       before: client.trainings.going.filter(
         ({ gpus }) => gpus.length === 0 || gpus.some((name) => namesOfGpus(training).includes(name)),
       ),
@@ -78,11 +87,16 @@ async function decide(client: Client, dataset: DatasetSummary, asked: Asked): Pr
     if (!decision) return undefined;
     switch (decision.kind) {
       case 'start':
+        if (await accepted.ask(training)) return { wish, isDryRun: false };
+        break;
       case 'write':
-        return { wish, isDryRun: decision.kind === 'write' };
+        return { wish, isDryRun: true };
       case 'open':
-        await vscode.commands.executeCommand('vscode.open', decision.uri);
+        await openProblem(decision.problem);
         return undefined;
+      case 'allow':
+        wish = { ...wish, allow: [...(wish.allow ?? []), ...decision.codes] };
+        break;
       case 'name':
         wish = { ...wish, ...(await askForName(training)) };
         break;
@@ -178,7 +192,9 @@ async function conclude(client: Client, result: StartTrainingResult): Promise<vs
     return undefined;
   }
   if (result.kind === 'refused') {
-    const [first] = result.problems.filter(({ severity }) => severity === 'error');
+    const [first] = result.problems.filter(
+      ({ severity, allowing }) => severity === 'error' && allowing !== 'done',
+    );
     const words = [first?.message, first?.wayOut].filter(Boolean).join(' ');
     vscode.window.showErrorMessage(vscode.l10n.t('The training was not started: {0}', words));
     return undefined;

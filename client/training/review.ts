@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { PreparedTraining, RunView } from '../../protocol/training.ts';
+import type { TrainingProblem } from '../../protocol/training-problem.ts';
 
 /** What a user decides when they see what a training would be. */
 export type Decision =
   | { readonly kind: 'start' | 'write' | 'trainer' | 'recipe' | 'model' | 'name' | 'gpu' }
-  | { readonly kind: 'open'; readonly uri: vscode.Uri };
+  | { readonly kind: 'open'; readonly problem: TrainingProblem & { readonly uri: string } }
+  | { readonly kind: 'allow'; readonly codes: readonly string[] };
 
 /** What the window knows beside. */
 export interface Circumstances {
@@ -12,6 +14,8 @@ export interface Circumstances {
   readonly unsaved: number;
   /** The runs that have its GPU, or wait for it. */
   readonly before: readonly RunView[];
+  /** Whether the user said of a warning that it may be so. */
+  isAccepted(problem: TrainingProblem): boolean;
 }
 
 interface Row extends vscode.QuickPickItem {
@@ -29,7 +33,7 @@ export async function review(
   training: PreparedTraining,
   circumstances: Circumstances,
 ): Promise<Decision | undefined> {
-  const chosen = await vscode.window.showQuickPick<Row>(rowsOf(training, circumstances), {
+  const chosen: Row | undefined = await vscode.window.showQuickPick<Row>(rowsOf(training, circumstances), {
     title: vscode.l10n.t('Train {0}', training.name),
     placeHolder: vscode.l10n.t('What will be trained, and how. Enter starts it, or changes what is chosen.'),
     ignoreFocusOut: true,
@@ -37,24 +41,53 @@ export async function review(
     matchOnDetail: true,
   });
   if (!chosen) return undefined;
-  if (chosen.decision) return chosen.decision;
+  const { decision } = chosen;
+  const isMeant = decision?.kind !== 'allow' || (await isAllowedBy(training, decision.codes));
+  if (decision && isMeant) return decision;
   // A path in it may be longer than a row.
   if (chosen.words)
     await vscode.window.showInformationMessage(chosen.words[0], { modal: true, detail: chosen.words[1] });
   return await review(training, circumstances);
 }
 
-function rowsOf(training: PreparedTraining, { unsaved, before }: Circumstances): readonly Row[] {
+/** Says which errors are not to stop a training, and asks whether that is meant. */
+async function isAllowedBy({ problems }: PreparedTraining, codes: readonly string[]): Promise<boolean> {
+  const errors = problems.filter(({ severity, code }) => severity === 'error' && codes.includes(code));
+  const train = vscode.l10n.t('Allow These Errors');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Train all the same?'),
+    { modal: true, detail: errors.map(({ code, message }) => `${code}: ${message}`).join('\n') },
+    train,
+  );
+  return answer === train;
+}
+
+function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Circumstances): readonly Row[] {
   const { problems, differences } = training;
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const errors = problems.filter((one) => one.severity === 'error' && one.allowing !== 'done');
+  const accepted = problems.filter(
+    (one) => one.allowing === 'done' || (one.severity === 'warning' && isAccepted(one)),
+  );
+  const warnings = problems.filter((one) => one.severity === 'warning' && !isAccepted(one));
   const [first] = before;
   return [
     startRow(training, errors.length, unsaved),
-    ...group(vscode.l10n.t('errors'), errors.map(problemRow)),
+    ...group(vscode.l10n.t('errors'), [...errors.map(problemRow), ...allowRows(errors)]),
     ...group(vscode.l10n.t('warnings'), [...(first ? [queueRow(first)] : []), ...warnings.map(problemRow)]),
+    ...group(
+      vscode.l10n.t('accepted'),
+      accepted.map((one) => ({ ...problemRow(one), label: `$(check) ${one.message}` })),
+    ),
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
     ...group(vscode.l10n.t('hardware'), training.gpus.length > 1 ? [] : [gpuRow(...training.gpus)]),
+    ...group(
+      vscode.l10n.t('what it will take'),
+      training.takes.map((line): Row => ({ label: `$(graph) ${line}`, words: [line, ''] })),
+    ),
+    ...group(
+      vscode.l10n.t('sample pictures, as the trainer reads their prompts'),
+      training.samples.map(sampleRow),
+    ),
     ...group(
       vscode.l10n.t('differs from its source'),
       differences.map(
@@ -96,12 +129,43 @@ function queueRow({ name }: RunView): Row {
   return { label: `$(watch) ${text}`, detail, words: [text, detail] };
 }
 
-function problemRow({ severity, message, wayOut, code, uri }: PreparedTraining['problems'][number]): Row {
+/** Where all errors may be allowed. */
+function allowRows(errors: readonly TrainingProblem[]): readonly Row[] {
+  if (errors.length === 0 || errors.some(({ allowing }) => allowing === null)) return [];
+  const codes = [...new Set(errors.map(({ code }) => code))];
+  return [
+    {
+      label: vscode.l10n.t('$(debug-continue) Train All the Same…'),
+      description: codes.join(', '),
+      detail: vscode.l10n.t('It may end over them; the run keeps that they were allowed.'),
+      decision: { kind: 'allow', codes },
+    },
+  ];
+}
+
+function problemRow(problem: TrainingProblem): Row {
+  const { severity, message, wayOut, code, uri, allowing } = problem;
+  const decision: Decision | undefined =
+    uri !== null
+      ? { kind: 'open', problem: { ...problem, uri } }
+      : allowing === 'possible'
+        ? { kind: 'allow', codes: [code] }
+        : undefined;
   return {
     label: `$(${severity}) ${message}`,
     detail: [wayOut, code].filter(Boolean).join(' · '),
     words: [message, wayOut ?? ''],
-    ...(uri === null ? {} : { decision: { kind: 'open', uri: vscode.Uri.parse(uri) } }),
+    ...(decision ? { decision } : {}),
+  };
+}
+
+function sampleRow({ prompt, settings, negative, remarks }: PreparedTraining['samples'][number]): Row {
+  const without = negative === null ? undefined : vscode.l10n.t('not: {0}', negative);
+  const words = [settings, without, ...remarks].filter((one) => one !== undefined);
+  return {
+    label: `$(${remarks.length > 0 ? 'warning' : 'device-camera'}) ${prompt}`,
+    detail: words.join(' · '),
+    words: [prompt, words.join('\n')],
   };
 }
 

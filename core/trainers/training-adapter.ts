@@ -1,17 +1,21 @@
 import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
+import type { Estimates } from '../training/estimate/estimates.ts';
+import type { ModelWeights } from '../training/estimate/model-weights.ts';
+import type { Family } from '../training/family.ts';
 import type { TorchChoice, TorchMachine, TrainerSource } from '../training/install/trainer-source.ts';
 import type { Checkout, Installation } from '../training/installation.ts';
 import type { Job, JobSource } from '../training/job.ts';
 import type { Explanation } from '../training/judge.ts';
 import type { LogEnding } from '../training/log-ending.ts';
-import type { ModelFamily, PackageUse, PythonFacts, TorchFacts } from '../training/machine.ts';
+import type { ModelFamily, ModelState, PackageUse, PythonFacts, TorchFacts } from '../training/machine.ts';
 import type { ModelPart } from '../training/model-parts.ts';
 import type { Options } from '../training/options.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
 import type { Difference } from '../training/recipe.ts';
 import type { SafetensorsHeader } from '../training/safetensors.ts';
+import type { Sample } from '../training/sample.ts';
 import type { TrainerCommand } from '../training/trainer-command.ts';
 import type { TrainerEvent } from '../training/trainer-event.ts';
 
@@ -54,6 +58,14 @@ export interface TrainingAdapter {
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
   /** The parts that a base model has in itself, of those that may also be files of their own. */
   partsIn(header: SafetensorsHeader): readonly ModelPart[];
+  /** What a base model weighs. */
+  weightsOf(header: SafetensorsHeader): ModelWeights;
+  /** What a training will take of disk and memory. @param steps undefined where they can't be told */
+  estimate(plan: Plan, model: ModelState, steps: StepCount | undefined): Pick<Estimates, 'disk' | 'memory'>;
+  /** Reads a sample prompt; undefined for one that the trainer passes over. */
+  readSample(line: string, family: Family): Sample | undefined;
+  /** What a training is that tells how long another one takes. @param options of its files */
+  resolutionOf(options: Options): string;
   /** What a machine without a GPU needs to be otherwise. @param options the recipe's */
   withoutGpu(options: Options): Adjustments;
   /**
@@ -61,6 +73,8 @@ export interface TrainingAdapter {
    * @param processes GPUs that train together; one where nothing is said
    */
   countSteps(images: readonly TrainedImage[], options: Options, processes?: number): StepCount | undefined;
+  /** Options that name files that have to be there. */
+  readonly fileOptions: readonly string[];
   /** What is looked at before a training. */
   readonly checks: readonly Check[];
   /** The files that a run folder has for the trainer, by name. @param why comments, by option */

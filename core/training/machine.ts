@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { AccelerateConfig } from './accelerate-config.ts';
+import type { ModelWeights } from './estimate/model-weights.ts';
 import type { Family } from './family.ts';
 import type { Gpu, GpuWish } from './gpu.ts';
 import type { Installation } from './installation.ts';
@@ -56,6 +57,8 @@ export type ModelState =
       readonly family: ModelFamily | undefined;
       /** Those that it has in itself of what may also be files of their own; undefined where that can't be told. */
       readonly parts?: readonly ModelPart[];
+      /** By its header. */
+      readonly weights?: ModelWeights;
     }
   /** No checkpoint: its first bytes are none of a file that is called so. */
   | { readonly kind: 'damaged' }

@@ -1,7 +1,10 @@
+import { isStopping } from './allow-problem.ts';
+import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
 import type { Plan, StepCount } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Difference } from './recipe.ts';
+import type { Sample } from './sample.ts';
 
 /** All there is to a training before its start: what it is to be, what it would run on, what stands against it. */
 export interface Preparation {
@@ -9,6 +12,9 @@ export interface Preparation {
   readonly machine: Machine;
   /** Undefined where it can't be told. */
   readonly steps: StepCount | undefined;
+  readonly estimates: Estimates;
+  /** The sample prompts, as the trainer reads them. */
+  readonly samples: readonly Sample[];
   readonly problems: readonly Problem[];
   /** Where the recipe had to do something else than its source says; what the user changed is not among it. */
   readonly differences: readonly Difference[];
@@ -20,5 +26,5 @@ export interface Preparation {
 
 /** Whether anything stands against a start. */
 export function hasErrors({ problems }: Preparation): boolean {
-  return problems.some(({ severity }) => severity === 'error');
+  return problems.some(isStopping);
 }

@@ -1,6 +1,9 @@
+import type { Path } from '../config/toml.ts';
 import type { ImageFile } from '../dataset/files.ts';
 import type { Finding } from '../finding.ts';
 import type { Message } from '../message.ts';
+import type { Span } from '../span.ts';
+import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
 import type { Options } from './options.ts';
 import type { Plan, StepCount } from './plan.ts';
@@ -16,6 +19,14 @@ export interface Problem {
   readonly wayOut?: Message;
   /** The file concerned, where there is one. */
   readonly file?: string;
+  /** Where in that file's text. */
+  readonly span?: Span;
+  /** What of the dataset's configuration mends it, where that is what is to be changed. */
+  readonly setting?: Path;
+  /** Whether it is an error that nobody can allow: without what it is about there is nothing to start. */
+  readonly isFinal?: boolean;
+  /** Whether it is an error that the user allowed. */
+  readonly isAllowed?: boolean;
 }
 
 /** All that is known before a training is started. */
@@ -34,6 +45,14 @@ export interface Preflight {
   readonly findings: readonly Finding[];
   /** Undefined where they can't be told. */
   readonly steps: StepCount | undefined;
+  readonly estimates: Estimates;
+  /** Files that the user's options name, and that aren't there. */
+  readonly missingFiles: readonly { readonly option: string; readonly path: string }[];
+}
+
+/** Where the dataset's configuration says an option of the trainer's. */
+export function optionSetting(option: string): Path {
+  return ['training', 'options', option];
 }
 
 /** Looks for one kind of problem. */

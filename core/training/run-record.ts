@@ -59,6 +59,8 @@ const record = z.object({
   steps: z
     .object({ shown: z.int(), batch: z.int(), stepsPerEpoch: z.int(), epochs: z.int(), steps: z.int() })
     .nullable(),
+  /** Errors that were found before its start, and that the user allowed, by their codes. */
+  allowed: z.array(z.string()).default([]),
   /** The file of the last epoch, by whose being there success is told. */
   result: z.string(),
   /** The machine that it runs on: on another one, its processes' numbers mean nothing. */

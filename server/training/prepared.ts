@@ -3,13 +3,16 @@ import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
 import { joinPath } from '../../core/path.ts';
+import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
 import type { Recipe } from '../../core/training/recipe.ts';
 import { recipeById, recipes } from '../../core/training/recipes/index.ts';
+import { sampleSettings } from '../../core/training/sample.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
-import type { PreparedTraining, RecipeView, TrainingProblem, TrainingWish } from '../../protocol/training.ts';
+import type { PreparedTraining, RecipeView, TrainingWish } from '../../protocol/training.ts';
+import type { TrainingProblem } from '../../protocol/training-problem.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
@@ -41,6 +44,8 @@ export function asPrepared({
   plan,
   machine,
   steps,
+  estimates,
+  samples,
   problems,
   differences,
   lacks,
@@ -59,6 +64,13 @@ export function asPrepared({
       : null,
     gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
     used: (together ?? (gpu ? [gpu] : [])).map(({ index }) => index),
+    takes: estimateLines(estimates, gpu).map(translate),
+    samples: samples.map((sample) => ({
+      prompt: sample.prompt,
+      settings: translate(sampleSettings(sample)),
+      negative: sample.negative ?? null,
+      remarks: sample.remarks.map(translate),
+    })),
     problems: problems.map(asProblem),
     differences: differences.map(({ message, why }) => ({
       message: translate(message),
@@ -76,12 +88,15 @@ function asView({ id, title, about, family, isTested, download }: Recipe): Recip
 }
 
 /** A problem as an editor shows it. */
-export function asProblem({ code, severity, message, wayOut, file }: Problem): TrainingProblem {
+export function asProblem(problem: Problem): TrainingProblem {
+  const { code, severity, message, wayOut, file, span, isFinal, isAllowed } = problem;
   return {
     code,
     severity,
     message: translate(message),
     wayOut: wayOut ? translate(wayOut) : null,
     uri: file === undefined ? null : uriOfPath(file),
+    span: span && span.start < span.end ? { start: span.start, end: span.end } : null,
+    allowing: severity !== 'error' || isFinal ? null : isAllowed ? 'done' : 'possible',
   };
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TrainerReport, TrainingChoices } from '../../protocol/training.ts';
-import { posix, record, untilFile, untilGone, Workshop } from '../cli/training.ts';
+import { posix, record, untilFile, untilGone, untilOver, Workshop } from '../cli/training.ts';
 import { uriOf } from './client.ts';
 import { folderOf, open } from './trainings.ts';
 
@@ -108,6 +108,66 @@ describe.runIf(posix)('a training that is prepared', () => {
     expect(problems).toMatchObject([{ code: 'train-dataset-errors', severity: 'error', uri }]);
     expect(await editor.start()).toMatchObject({ kind: 'refused', problems: [{ uri }] });
     expect(workshop.runs()).toEqual([]);
+  });
+
+  it('tells the place in the configuration that mends an error', async () => {
+    const config = '[dataset]\ntrigger = "alice"\n[training.options]\nlr_warmup_steps = 0.1\n';
+    const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();
+    const editor = await open(workshop);
+    const start = config.indexOf('0.1');
+    expect((await editor.prepare()).problems).toMatchObject([
+      {
+        ...{ code: 'train-warmup', span: { start, end: start + 3 } },
+        uri: uriOf(path.join(workshop.dataset, 'lora-dataset.toml')),
+      },
+    ]);
+  });
+
+  it('tells what it will take, by an earlier run too, and how its samples are painted', async () => {
+    const config =
+      '[dataset]\ntrigger = "alice"\n[samples]\nprompts = ["{trigger} --w 500 --h 512 --d 3 --n bad"]\n' +
+      '[training.options]\nmax_train_epochs = 4\n';
+    const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();
+    const editor = await open(workshop);
+    const before = await editor.prepare();
+    expect(before.takes[0]).toMatch(/^Disk: 433 MiB for 4 checkpoints of 109 MiB; .* free\.$/);
+    expect(before.takes[1]).toBe('Time: not known, without an earlier run of this kind on this GPU.');
+    expect(before.takes[2]).toMatch(/^GPU memory: 4\.3 to 9\.8 GiB of 12, a rough estimate\.$/);
+    expect(before.samples).toEqual([
+      {
+        prompt: 'alice',
+        settings: '496 × 512, 30 steps, scale 7.5, seed 3',
+        negative: 'bad',
+        remarks: ['500 × 512 is written.'],
+      },
+    ]);
+    await workshop.start();
+    const [run = ''] = workshop.runs();
+    expect((await untilOver(run)).state).toBe('succeeded');
+    expect((await editor.prepare()).takes[1]).toMatch(
+      /^Time: about \d+ min, by an earlier run here \(.* s a step\)\.$/,
+    );
+  });
+
+  it('starts in spite of errors that the user allows, and keeps that', async () => {
+    const config = '[dataset]\ntrigger = "alice"\n[training.options]\nlr_warmup_steps = 0.1\n';
+    const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();
+    const editor = await open(workshop);
+    expect((await editor.prepare()).problems).toMatchObject([{ allowing: 'possible' }]);
+    expect(await editor.start()).toMatchObject({ kind: 'refused' });
+    const wish = { allow: ['train-warmup'] };
+    expect((await editor.prepare(wish)).problems).toMatchObject([{ allowing: 'done' }]);
+    const result = await editor.start(wish);
+    expect(result.kind).toBe('started');
+    expect(record(folderOf(result))?.allowed).toEqual(['train-warmup']);
+  });
+
+  it('does not start without a trainer, whatever is allowed', async () => {
+    const workshop = new Workshop();
+    const editor = await open(workshop);
+    const wish = { model: workshop.model, allow: ['train-trainer'] };
+    expect((await editor.prepare(wish)).problems).toMatchObject([{ code: 'train-trainer', allowing: null }]);
+    expect(await editor.start(wish)).toMatchObject({ kind: 'refused' });
   });
 
   it('does not start by a configuration that can not be read', async () => {

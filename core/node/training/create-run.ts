@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { dirname, joinPath } from '../../path.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
+import { allowedCodes } from '../../training/allow-problem.ts';
 import type { Gpu } from '../../training/gpu.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import { runFolder, stampOf } from '../../training/run-name.ts';
@@ -43,7 +44,7 @@ export function createRun(
 function fillFolder(
   disk: JournalDisk,
   dataset: Dataset,
-  { plan, machine, steps, why }: Preparation,
+  { plan, machine, steps, why, problems }: Preparation,
   folder: string,
   now: Date,
 ): RunRecord {
@@ -82,6 +83,7 @@ function fillFolder(
           steps: steps.steps,
         }
       : null,
+    allowed: [...allowedCodes(problems)],
     result: training.resultFile(plan, folder),
     host: os.hostname(),
     created: now.toISOString(),

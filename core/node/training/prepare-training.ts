@@ -6,6 +6,7 @@ import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
+import { allowProblem } from '../../training/allow-problem.ts';
 import { elsewhere, modelElsewhere } from '../../training/elsewhere.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
@@ -21,6 +22,7 @@ import type { Machine } from '../../training/machine.ts';
 import { makePlan, trainedImages } from '../../training/make-plan.ts';
 import { resolveModel } from '../../training/models.ts';
 import { mergeOptions, numberOption, type Options } from '../../training/options.ts';
+import { placeProblem } from '../../training/place-problem.ts';
 import type { BaseModel, Plan } from '../../training/plan.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
@@ -33,6 +35,8 @@ import { pathAsWritten } from '../path-as-written.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { describeCheckout } from './describe-checkout.ts';
+import { estimateTraining } from './estimate-training.ts';
+import { missingFiles } from './missing-files.ts';
 import { withNamedPython } from './named-python.ts';
 import { modelState, probeMachine } from './probe-machine.ts';
 import { readUserFiles, type UserFiles } from './user-folder.ts';
@@ -58,6 +62,8 @@ export interface TrainingRequest {
   readonly options?: Options;
   /** Whether another machine trains it: nothing of this one counts. */
   readonly elsewhere?: boolean;
+  /** Codes of errors that are not to stop it. */
+  readonly allow?: readonly string[];
 }
 
 /** Where a training is prepared. */
@@ -101,6 +107,7 @@ export async function prepareTraining(
   });
   const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
   const steps = training.countSteps(trainedImages(dataset, plan), plan.options, launch.processes);
+  const estimates = await estimateTraining(training, plan, machine, steps);
   const preflight = {
     plan,
     machine,
@@ -110,6 +117,8 @@ export async function prepareTraining(
     modelsFile: joinPath(platform.configFolder, MODELS_FILE),
     ignoredImages: findIgnoredImages(fileSystem, dataset, plan),
     steps,
+    estimates,
+    missingFiles: missingFiles(training, ownOptions, installation?.scripts),
   };
   const vram = request.vram ?? dataset.config.training?.vram;
   const said = saidOf(recipe.recipe, vram, ownOptions, adjustments);
@@ -117,6 +126,8 @@ export async function prepareTraining(
     plan,
     machine,
     steps,
+    estimates,
+    samples: plan.prompts.flatMap((line) => training.readSample(line, plan.family) ?? []),
     problems: [
       ...user.mistakes.map(unreadableFile),
       ...recipe.problems,
@@ -125,7 +136,7 @@ export async function prepareTraining(
       ...training.checks
         .flatMap((check) => [...check(preflight)])
         .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
-    ],
+    ].map((problem) => allowProblem(placeProblem(problem, dataset, saidIn(request)), request.allow)),
     ...said,
     differences: [...said.differences, ...differencesOnSeveral(plan)],
     lacks: [
@@ -155,6 +166,12 @@ function onSeveralGpus(wish: LaunchWish, alone: Machine): { machine: Machine; la
   // One that is named and isn't there stays the one that is missing.
   const [gpu] = firstGpu(wish) === undefined ? chosen : [alone.gpu];
   return { machine: { ...alone, gpu, together: chosen }, launch };
+}
+
+/** What was said for this training only. */
+function saidIn({ model, recipe, options = {} }: TrainingRequest): readonly string[] {
+  const named = [...(model === undefined ? [] : ['model']), ...(recipe === undefined ? [] : ['recipe'])];
+  return [...named, ...Object.keys(options)];
 }
 
 /** What is said of the options of a training, in front of it and in the file that is written. @param vram GB */
@@ -193,6 +210,8 @@ function findRecipe(
   const problem: Problem = {
     code: 'train-recipe',
     severity: 'error',
+    isFinal: true,
+    setting: ['training', 'recipe'],
     message: message('There is no recipe "{0}".', id ?? ''),
     wayOut: guess ? message('Did you mean "{0}"?', guess) : message('There is: {0}.', known.join(', ')),
   };
@@ -241,7 +260,7 @@ function canUseHalf(
 }
 
 function noCheckout({ reason }: Extract<Checkout, { kind: 'none' }>): Problem {
-  return { code: 'train-trainer', severity: 'error', message: reason };
+  return { code: 'train-trainer', severity: 'error', isFinal: true, message: reason };
 }
 
 function unreadableFile({ file, reason }: UserFiles['mistakes'][number]): Problem {

@@ -158,7 +158,12 @@ export function modelState(training: TrainingAdapter, { place, kind }: BaseModel
     case 'safetensors':
       return file.size < file.header.size
         ? { kind: 'cut-off', size: file.size, expected: file.header.size }
-        : { kind: 'file', family: training.familyOf(file.header), parts: training.partsIn(file.header) };
+        : {
+            kind: 'file',
+            family: training.familyOf(file.header),
+            parts: training.partsIn(file.header),
+            weights: training.weightsOf(file.header),
+          };
     case 'other':
       return { kind: 'file', family: undefined };
     default:

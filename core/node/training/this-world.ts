@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { statfsSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeJournalDisk } from '../edits/journal-disk.ts';
-import { toNative } from '../native-path.ts';
 import { type Platform, platformOf } from '../platform/index.ts';
 import { stateFolder } from '../state-folder.ts';
+import { freeSpace } from './free-space.ts';
 import type { LockHolder } from './process-lock.ts';
 import { startTrainer } from './trainer-process.ts';
 import type { World } from './world.ts';
@@ -23,7 +22,7 @@ export async function thisWorld(log: (line: string) => void, isInterrupted: () =
     now: () => new Date().toISOString(),
     wait: (milliseconds) => setTimeout(milliseconds),
     startTrainer: (folder, record) => startTrainer(holder.platform, folder, record),
-    freeSpace,
+    freeSpace: (folder) => freeSpace(folder) ?? Number.POSITIVE_INFINITY,
     keepAwake: (pid) => keepAwake(holder.platform, pid),
     isInterrupted,
     log,
@@ -35,15 +34,6 @@ export async function thisProcess(platform: Platform): Promise<LockHolder> {
   const start = await platform.startOf(process.pid);
   if (start === undefined) throw new Error('The system does not tell when this process began.');
   return { disk: nodeJournalDisk, platform, host: os.hostname(), me: { pid: process.pid, start } };
-}
-
-function freeSpace(folder: string): number {
-  try {
-    const { bavail, bsize } = statfsSync(toNative(folder));
-    return bavail * bsize;
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 }
 
 /** Without the system's tool, or without the right to use it, the machine sleeps as it always does. */

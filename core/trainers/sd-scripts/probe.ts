@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PythonFacts } from '../../training/machine.ts';
-import { packages } from './packages.ts';
+import { askedPackages } from './packages.ts';
 
 /** Asks for versions only: importing PyTorch to ask it would take many seconds. */
 export const probeScript = `
@@ -15,7 +15,7 @@ print(json.dumps({"version": sys.version.split()[0], "packages": {name: version(
 `.trim();
 
 /** The arguments of a Python that is to tell what it has. */
-export const probeArguments: readonly string[] = ['-c', probeScript, ...packages.map(({ name }) => name)];
+export const probeArguments: readonly string[] = ['-c', probeScript, ...askedPackages];
 
 const answer = z.object({
   version: z.string(),

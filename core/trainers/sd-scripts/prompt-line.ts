@@ -43,6 +43,14 @@ const flags: readonly (readonly [RegExp, Read])[] = [
   [/^fs ([^\n]+)/iu, (flow_shift) => ({ flow_shift })],
 ];
 
+/** A setting that the trainer doesn't see as one: glued to what stands before, or without its blank. */
+const GLUED = /\S--(?:[whdslgn]|ss|cn)\b|(?:^| )--[whdslg]\d|^--(?:[whdslgn]|ss|cn) /i;
+
+/** Where a line has a setting that the trainer doesn't see; undefined where it sees all. */
+export function gluedSetting(line: string): string | undefined {
+  return GLUED.exec(line)?.[0].trim();
+}
+
 /**
  * Reads a line of a prompt file. Only ` --` with a blank in front divides it; the text before the first one is the
  * prompt and, alas, is looked at as well: a prompt `w 512 poster` sets the width.

@@ -1,17 +1,23 @@
 import { message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
+import { modelParts } from '../../training/model-parts.ts';
 import type { Adjustments, TrainingAdapter } from '../training-adapter.ts';
+import { resolutionOf } from './bucket-of-image.ts';
+import { defaultBucketOptions } from './buckets.ts';
 import { readCheckout } from './checkout.ts';
 import { launchCommand } from './command.ts';
 import { configFiles, isOurs } from './config-files.ts';
 import { deepProbeArguments, parseDeepProbe } from './deep-probe.ts';
+import { estimate } from './estimate.ts';
 import { explainFailure } from './failures.ts';
 import { makeJob } from './job/index.ts';
 import { familyOf, partsIn } from './model-family.ts';
+import { weightsOf } from './model-weights.ts';
 import { LogReader } from './output/log-reader.ts';
 import { packages } from './packages.ts';
 import { checks } from './preflight/index.ts';
 import { parseProbe, probeArguments, torchTarget } from './probe.ts';
+import { readSample } from './sample.ts';
 import { sources, torchChoices } from './sources.ts';
 import { countSteps } from './steps.ts';
 
@@ -43,8 +49,13 @@ export const training: TrainingAdapter = {
   hasOtherGpu: (python) => torchTarget(python) === 'rocm',
   familyOf,
   partsIn,
+  weightsOf,
+  estimate,
+  readSample,
+  resolutionOf: ({ resolution }) => (resolutionOf(resolution) ?? defaultBucketOptions.resolution).join(','),
   withoutGpu: ({ mixed_precision: precision }) => (precision === 'fp16' ? withoutHalf : asItIs),
   countSteps,
+  fileOptions: [...Object.keys(modelParts), 'network_weights', 'base_weights', 'conditioning_data_dir'],
   checks,
   configFiles,
   resultFile: ({ name, options: { save_model_as: kind = 'safetensors' } }, folder) =>

@@ -1,10 +1,13 @@
 import type { Check } from '../problem.ts';
 import { trainAccelerateConfig } from './train-accelerate-config.ts';
 import { trainDatasetErrors } from './train-dataset-errors.ts';
+import { trainDisk } from './train-disk.ts';
+import { trainEnlargedImages } from './train-enlarged-images.ts';
 import { trainGpuBusy } from './train-gpu-busy.ts';
 import { trainGpus } from './train-gpus.ts';
 import { trainIgnoredImages } from './train-ignored-images.ts';
 import { trainMachines } from './train-machines.ts';
+import { trainMemory } from './train-memory.ts';
 import { trainModel } from './train-model.ts';
 import { trainNoGpu } from './train-no-gpu.ts';
 import { trainNoImages } from './train-no-images.ts';
@@ -21,5 +24,8 @@ export const commonChecks: readonly Check[] = [
   trainGpus,
   trainMachines,
   trainAccelerateConfig,
+  trainMemory,
+  trainDisk,
   trainIgnoredImages,
+  trainEnlargedImages,
 ];

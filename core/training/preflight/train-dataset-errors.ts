@@ -3,12 +3,13 @@ import type { Check } from '../problem.ts';
 
 /** What the rules call an error ends a training, or is read as something else than is meant. */
 export const trainDatasetErrors: Check = function* ({ findings }) {
-  for (const { severity, code, file, message: text } of findings) {
+  for (const { severity, code, file, span, message: text } of findings) {
     if (severity !== 'error') continue;
     yield {
       code: 'train-dataset-errors',
       severity: 'error',
       file,
+      span,
       message: message('{0} ({1})', formatMessage(text), code),
     };
   }

@@ -5,7 +5,7 @@ import type { Check, Problem } from '../problem.ts';
 /** A base model that is not there, or no checkpoint, is noticed by the trainer only after it has read the dataset. */
 export const trainModel: Check = function* ({ plan, machine }) {
   const reason = reasonAgainst(plan.model.place, machine.model);
-  if (reason) yield { code: 'train-model', severity: 'error', ...reason };
+  if (reason) yield { code: 'train-model', severity: 'error', setting: ['training', 'model'], ...reason };
 };
 
 function reasonAgainst(place: string, model: ModelState): Pick<Problem, 'message' | 'wayOut'> | undefined {

@@ -7,6 +7,7 @@ export const trainNoImages: Check = function* ({ plan }) {
   yield {
     code: 'train-no-images',
     severity: 'error',
+    isFinal: true,
     message: message('There are no pictures to train in "{0}".', plan.dataset),
     wayOut: message('Put some there: the trainer would end at once.'),
   };

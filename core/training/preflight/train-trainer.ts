@@ -7,6 +7,7 @@ export const trainTrainer: Check = function* ({ machine: { installation, isElsew
   yield {
     code: 'train-trainer',
     severity: 'error',
+    isFinal: true,
     message: message('It is not known where the trainer is.'),
     wayOut: message('Choose its folder: that of sd-scripts or of kohya_ss.'),
   };

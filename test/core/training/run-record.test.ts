@@ -22,6 +22,7 @@ const record: RunRecord = {
   gpu: { index: 0, uuid: 'GPU-1a', name: 'Tesla T4' },
   data: { folders: ['/dataset/10_alice'], captionExtension: '.txt' },
   steps: { shown: 420, batch: 1, stepsPerEpoch: 420, epochs: 8, steps: 3360 },
+  allowed: ['train-memory'],
   result: '/dataset/runs/alice-20261124-184900/output/alice.safetensors',
   host: 'machine',
   created: '2026-11-24T18:49:00.000Z',
@@ -61,7 +62,7 @@ describe('run.json', () => {
     expect(parseRunRecord(JSON.stringify({ ...record, ...change }))).toBeUndefined();
   });
 
-  it.each(Object.keys(record))('is none without %s', (key) => {
+  it.each(Object.keys(record).filter((key) => key !== 'allowed'))('is none without %s', (key) => {
     expect(parseRunRecord(JSON.stringify({ ...record, [key]: undefined }))).toBeUndefined();
   });
 
@@ -82,4 +83,9 @@ describe('run.json', () => {
 
 it('a run is at rest unless it waits or runs', () => {
   expect(runStates.filter((state) => !isAtRest({ state }))).toEqual(['queued', 'running']);
+});
+
+it('reads one of before errors could be allowed', () => {
+  const { allowed, ...before } = record;
+  expect(parseRunRecord(JSON.stringify(before))).toEqual({ ...record, allowed: [] });
 });

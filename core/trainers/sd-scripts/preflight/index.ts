@@ -6,13 +6,18 @@ import { trainBucketSteps } from './train-bucket-steps.ts';
 import { trainCachedAugmentation } from './train-cached-augmentation.ts';
 import { trainCachedText } from './train-cached-text.ts';
 import { trainHalfPrecision } from './train-half-precision.ts';
+import { trainHalfVae } from './train-half-vae.ts';
 import { trainLearningRate } from './train-learning-rate.ts';
+import { trainLength } from './train-length.ts';
 import { trainModelFamily } from './train-model-family.ts';
 import { trainModelFile } from './train-model-file.ts';
 import { trainModelPart } from './train-model-part.ts';
 import { trainOwnOption } from './train-own-option.ts';
+import { trainPackage } from './train-package.ts';
+import { trainPath } from './train-path.ts';
 import { trainPython } from './train-python.ts';
 import { trainRange } from './train-range.ts';
+import { trainRate } from './train-rate.ts';
 import { trainSamplePrompt } from './train-sample-prompt.ts';
 import { trainScale } from './train-scale.ts';
 import { trainSchedule } from './train-schedule.ts';
@@ -30,10 +35,13 @@ export const checks: readonly Check[] = [
   ...commonChecks,
   trainScript,
   trainPython,
+  trainPackage,
+  trainPath,
   trainModelFamily,
   trainModelFile,
   trainModelPart,
   trainHalfPrecision,
+  trainHalfVae,
   trainSchedule,
   trainWarmup,
   trainCachedAugmentation,
@@ -47,6 +55,8 @@ export const checks: readonly Check[] = [
   trainZeroOption,
   trainRange,
   trainLearningRate,
+  trainRate,
+  trainLength,
   trainScale,
   trainWrongOption,
   trainUnknownOption,

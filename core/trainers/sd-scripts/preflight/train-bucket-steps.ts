@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
 import { numberOption } from '../../../training/options.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { defaultBucketOptions } from '../buckets.ts';
 import { families } from '../families.ts';
 
@@ -12,6 +12,7 @@ export const trainBucketSteps: Check = function* ({ plan: { options, family } })
   yield {
     code: 'train-bucket-steps',
     severity: 'error',
+    setting: optionSetting('bucket_reso_steps'),
     message: message('bucket_reso_steps = {0} is no multiple of {1}.', step, divisor),
     wayOut: message('The trainer would end: set it to {0}.', divisor),
   };

@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 
 /** Cached latents are those of one picture; these options make another one of it each time. */
 export const trainCachedAugmentation: Check = function* ({ plan: { options } }) {
@@ -9,6 +9,7 @@ export const trainCachedAugmentation: Check = function* ({ plan: { options } }) 
   yield {
     code: 'train-cached-augmentation',
     severity: 'error',
+    setting: optionSetting(cached),
     message: message('{0} and {1} exclude each other.', cached, augmented),
     wayOut: message('The trainer would end: turn one of them off.'),
   };

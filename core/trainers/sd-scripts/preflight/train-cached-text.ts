@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { families } from '../families.ts';
 
 const CACHES = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'];
@@ -17,6 +17,7 @@ export const trainCachedText: Check = function* ({ plan: { options, family } }) 
     yield {
       code: 'train-cached-text',
       severity: 'error',
+      setting: optionSetting(cache),
       message: message('{0} and {1} exclude each other.', cache, option),
       wayOut: message('The trainer would end: turn one of them off.'),
     };
@@ -25,6 +26,7 @@ export const trainCachedText: Check = function* ({ plan: { options, family } }) 
   yield {
     code: 'train-cached-text',
     severity: 'error',
+    setting: optionSetting(cache),
     message: message('{0} needs network_train_unet_only.', cache),
     wayOut: message('The trainer would end: what is cached can not be trained. Set it to true.'),
   };

@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { torchTarget } from '../probe.ts';
 
 /** fp16 without a GPU ends the training at once; a PyTorch for processors doesn't see the one that is there. */
@@ -23,6 +23,7 @@ export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, pyth
     yield {
       code: 'train-half-precision',
       severity: 'error',
+      setting: optionSetting(`full_${precision}`),
       message: message(
         'full_{0} needs mixed_precision = "{0}", which is "{1}".',
         precision,
@@ -39,6 +40,7 @@ export const trainHalfPrecision: Check = function* ({ plan, machine: { gpu, pyth
   yield {
     code: 'train-half-precision',
     severity: 'error',
+    setting: optionSetting('mixed_precision'),
     message: message('mixed_precision = "fp16" needs a GPU, and none was found.'),
     wayOut: message('The trainer would end: on the processor it has to be "no".'),
   };

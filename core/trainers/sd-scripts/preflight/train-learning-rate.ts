@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 
 /** What is trained by a rate of its own, and the rate that holds where none is said. */
 const OWN = ['unet_lr', 'text_encoder_lr'];
@@ -12,6 +12,7 @@ export const trainLearningRate: Check = function* ({ plan: { options } }) {
   yield {
     code: 'train-learning-rate',
     severity: 'error',
+    setting: optionSetting('learning_rate'),
     message: message('learning_rate is 0, so that nothing is trained.'),
     wayOut: message('Set it above 0, or the trainer ends: Adafactor finds its own rates, but wants one too.'),
   };

@@ -19,6 +19,7 @@ export const trainModelFamily: Check = function* ({ plan, machine: { model } }) 
   yield {
     code: 'train-model-family',
     severity: 'error',
+    setting: ['training', 'model'],
     message: message(
       'The base model "{0}" is {1}; what is planned trains {2}.',
       plan.model.place,

@@ -10,6 +10,7 @@ export const trainModelFile: Check = function* ({ plan: { family, model }, machi
   yield {
     code: 'train-model-file',
     severity: 'error',
+    setting: ['training', 'model'],
     message: message(
       'The base model "{0}" is not one file, and of {1} the trainer takes no other.',
       model.place,

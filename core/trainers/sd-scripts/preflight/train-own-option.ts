@@ -1,6 +1,6 @@
 import { type Message, message } from '../../../message.ts';
 import { type Family, familyTitles } from '../../../training/family.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { datasetOptions, isOurs } from '../config-files.ts';
 import { families } from '../families.ts';
 
@@ -12,6 +12,7 @@ export const trainOwnOption: Check = function* ({ ownOptions, plan: { family } }
     yield {
       code: 'train-own-option',
       severity: 'warning',
+      setting: optionSetting(option),
       message: message('The option "{0}" has no effect here.', option),
       wayOut: instead,
     };

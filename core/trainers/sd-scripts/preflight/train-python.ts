@@ -1,29 +1,27 @@
 import { type Message, message } from '../../../message.ts';
-import type { Options } from '../../../training/options.ts';
-import type { Check } from '../../../training/problem.ts';
+import type { Check, Problem } from '../../../training/problem.ts';
 import { packages } from '../packages.ts';
-import { optimizerOf } from '../schedule.ts';
 
 /** What a Python without the trainer's packages can't do is told by the trainer one error at a time, after its start. */
-export const trainPython: Check = function* ({ machine: { installation, python }, plan }) {
+export const trainPython: Check = function* ({ machine: { installation, python } }) {
   // Where the trainer is not known that is the problem.
   if (!installation) return;
-  const problem = (text: Message, wayOut?: Message) =>
-    ({
-      code: 'train-python',
-      severity: 'error',
-      message: text,
-      ...(wayOut === undefined ? {} : { wayOut }),
-    }) as const;
+  const problem = (text: Message, wayOut?: Message): Problem => ({
+    code: 'train-python',
+    severity: 'error',
+    message: text,
+    ...(wayOut === undefined ? {} : { wayOut }),
+  });
   if (!python) {
-    yield problem(
+    const none = problem(
       message('The trainer in "{0}" has no virtual environment (venv or .venv).', installation.root),
       message('Install what it needs (LoRA: Install Trainer…, lora install), or name its Python.'),
     );
+    yield { ...none, isFinal: true };
   } else if ('problem' in python) yield problem(python.problem);
   else {
-    for (const name of neededPackages(plan.options)) {
-      if (python.packages[name] !== undefined) continue;
+    for (const { name, use } of packages) {
+      if (use !== undefined || python.packages[name] !== undefined) continue;
       yield problem(
         message("The trainer's Python lacks the package {0}.", name),
         message("Install the trainer's requirements into {0}.", installation.python ?? ''),
@@ -31,12 +29,3 @@ export const trainPython: Check = function* ({ machine: { installation, python }
     }
   }
 };
-
-function neededPackages(options: Options): readonly string[] {
-  const optimizer = optimizerOf(options);
-  return [
-    ...packages.filter(({ use }) => use === undefined).map(({ name }) => name),
-    ...(options['xformers'] === true ? ['xformers'] : []),
-    ...(/8bit$|^paged/.test(optimizer) ? ['bitsandbytes'] : []),
-  ];
-}

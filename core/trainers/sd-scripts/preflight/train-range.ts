@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 
 /** The least that an option may be, and what the trainer makes of less. */
 const LEAST: Readonly<
@@ -31,6 +31,7 @@ export const trainRange: Check = function* ({ plan: { options } }) {
     yield {
       code: 'train-range',
       severity: 'error',
+      setting: optionSetting(option),
       message: message('{0} is {1}, and has to be at least {2}.', option, value, least),
       wayOut: WHAT[what],
     };

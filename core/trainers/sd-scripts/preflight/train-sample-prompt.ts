@@ -2,18 +2,22 @@ import { message } from '../../../message.ts';
 import { type Family, familyTitles } from '../../../training/family.ts';
 import type { Check, Problem } from '../../../training/problem.ts';
 import { families } from '../families.ts';
-import { parsePromptLine } from '../prompt-line.ts';
+import { gluedSetting, parsePromptLine } from '../prompt-line.ts';
 
-/** A setting that the trainer doesn't see as one: glued to what stands before, or without its blank. */
-const GLUED = /\S--(?:[whdslgn]|ss|cn)\b|(?:^| )--[whdslg]\d|^--(?:[whdslgn]|ss|cn) /i;
 /** A prompt that begins like a setting is taken for one. */
 const TAKEN = /^(?:[whds] \d|[lg] [\d.]|n |ss |cn |ctr |rcfg |fs )/i;
 
 /** What the trainer makes of a sample prompt shows hours later, in pictures of the wrong size. */
 export const trainSamplePrompt: Check = function* ({ plan }) {
-  for (const line of plan.prompts) {
+  for (const [index, line] of plan.prompts.entries()) {
     const reason = reasonAgainst(line) ?? tooSmall(line, plan.family);
-    if (reason) yield { code: 'train-sample-prompt', severity: 'warning', ...reason };
+    if (!reason) continue;
+    yield {
+      code: 'train-sample-prompt',
+      severity: 'warning',
+      setting: ['samples', 'prompts', index],
+      ...reason,
+    };
   }
 };
 
@@ -23,10 +27,10 @@ function reasonAgainst(line: string): Pick<Problem, 'message' | 'wayOut'> | unde
     const text = message('The trainer takes a sample prompt that begins with # for a comment.');
     return { message: text, wayOut: otherwise };
   }
-  const glued = GLUED.exec(line);
-  if (glued) {
+  const glued = gluedSetting(line);
+  if (glued !== undefined) {
     return {
-      message: message('The trainer reads a sample prompt otherwise from "{0}" on.', glued[0].trim()),
+      message: message('The trainer reads a sample prompt otherwise from "{0}" on.', glued),
       wayOut: message('Put a blank before the dashes, and one before the value: {0}', line),
     };
   }

@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
 import { numberOption } from '../../../training/options.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { recipeById } from '../../../training/recipes/index.ts';
 
 /** The usual scale is at most this: more than 1 makes a rate of learning several times larger than it says. */
@@ -15,6 +15,7 @@ export const trainScale: Check = function* ({ plan: { options, recipe }, ownOpti
   yield {
     code: 'train-scale',
     severity: 'warning',
+    setting: optionSetting('network_dim'),
     message: message(
       'network_alpha is {0} by the recipe, and network_dim {1}: the LoRA is scaled by {2}.',
       alpha,

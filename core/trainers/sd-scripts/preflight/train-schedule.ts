@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { optimizerOf, scheduleOf } from '../schedule.ts';
 
 /** The schedule of Adafactor only reports the rates that Adafactor finds: with any others the trainer ends over it. */
@@ -11,6 +11,7 @@ export const trainSchedule: Check = function* ({ plan: { options } }) {
   yield {
     code: 'train-schedule',
     severity: 'error',
+    setting: optionSetting(isAdafactor ? 'optimizer_args' : 'optimizer_type'),
     message: isAdafactor
       ? message('lr_scheduler = "adafactor" does not go with relative_step=False.')
       : message('lr_scheduler = "adafactor" does not go with the optimizer {0}.', optimizerOf(options)),

@@ -1,7 +1,7 @@
 import { nearest } from '../../../config/nearest.ts';
 import { message } from '../../../message.ts';
 import { familyTitles } from '../../../training/family.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { optionsOfFamily } from '../family-options.ts';
 import { optionTable } from '../known-options.ts';
 
@@ -9,12 +9,14 @@ import { optionTable } from '../known-options.ts';
 export const trainUnknownOption: Check = function* ({ ownOptions, plan: { family } }) {
   const known = optionsOfFamily(family);
   for (const option of Object.keys(ownOptions)) {
-    if (known.has(option)) continue;
+    // What is meant by that one is told by itself.
+    if (known.has(option) || option === 'epoch') continue;
     const guess = nearest(option, [...known.keys()]);
     const isOfOthers = optionTable.has(option);
     yield {
       code: 'train-unknown-option',
       severity: 'warning',
+      setting: optionSetting(option),
       message: isOfOthers
         ? message(
             'For {0} the trainer has no option "{1}", and would say nothing.',

@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { scheduleOf } from '../schedule.ts';
 
 /** Schedules without a warmup: the constant one, Adafactor's own, and those that are named by their class. */
@@ -13,6 +13,7 @@ export const trainWarmup: Check = function* ({ plan: { options } }) {
   yield {
     code: 'train-warmup',
     severity: 'error',
+    setting: optionSetting('lr_warmup_steps'),
     message: message('The schedule "{0}" takes no warmup: lr_warmup_steps is {1}.', schedule, warmup),
     wayOut: message('Set it to 0: the training would end after the model is loaded.'),
   };

@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 
 /** Workers that stay from epoch to epoch have to be there: PyTorch ends the training otherwise, after the model is loaded. */
 export const trainWorkers: Check = function* ({ plan: { options } }) {
@@ -8,6 +8,7 @@ export const trainWorkers: Check = function* ({ plan: { options } }) {
   yield {
     code: 'train-workers',
     severity: 'error',
+    setting: optionSetting('max_data_loader_n_workers'),
     message: message('persistent_data_loader_workers needs workers: max_data_loader_n_workers is 0.'),
     wayOut: message('The trainer would end: set the first to false, or the second to 1 or more.'),
   };

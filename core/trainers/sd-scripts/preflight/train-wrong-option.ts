@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 import { resolutionOf } from '../bucket-of-image.ts';
 import { isAboutData } from '../dataset-options.ts';
 import { optionsOfFamily } from '../family-options.ts';
@@ -27,6 +27,7 @@ export const trainWrongOption: Check = function* ({ ownOptions, plan: { family }
     yield {
       code: 'train-wrong-option',
       severity: isAboutData(option) || checked.has(option) ? 'error' : 'warning',
+      setting: optionSetting(option),
       message: message(
         '{0} = {1} is not what the trainer takes.',
         option,

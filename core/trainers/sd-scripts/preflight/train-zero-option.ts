@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
 import { numberOption } from '../../../training/options.ts';
-import type { Check } from '../../../training/problem.ts';
+import { type Check, optionSetting } from '../../../training/problem.ts';
 
 /** What the trainer divides by, some of it only when the first epoch is over. */
 const DIVISORS = [
@@ -16,6 +16,7 @@ export const trainZeroOption: Check = function* ({ plan: { options } }) {
     yield {
       code: 'train-zero-option',
       severity: 'error',
+      setting: optionSetting(option),
       message: message('{0} is 0, and the trainer divides by it.', option),
       wayOut: message('Set it to 1 or more: the training would end, if only when it comes to that.'),
     };

@@ -34,6 +34,8 @@ function start(disk: JournalDisk = quick) {
       model: { kind: 'missing' },
     },
     steps: undefined,
+    estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
+    samples: [],
     problems: [],
     differences: [],
     why: {},

@@ -22,6 +22,7 @@ export function recordOf(folder: string, more: Partial<RunRecord> = {}): RunReco
     gpu: { index: 0, uuid: 'GPU-1b2c', name: 'NVIDIA GeForce RTX 3060' },
     data: { folders: [], captionExtension: '.txt' },
     steps: { shown: 6, batch: 1, stepsPerEpoch: 6, epochs: 2, steps: 12 },
+    allowed: [],
     result: `${folder}/output/alice.safetensors`,
     host: 'here',
     created: '2026-11-24T18:48:59.000Z',

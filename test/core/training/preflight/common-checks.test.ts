@@ -19,6 +19,8 @@ it('a training that nothing stands against is told nothing', () => {
   expect(commonChecks.flatMap((check) => [...check(preflight)])).toEqual([]);
 });
 
+const estimates = { disk: undefined, space: undefined, memory: undefined, time: undefined };
+
 describe('train-trainer', () => {
   it('wants a trainer', () => {
     expect(said(trainTrainer, { machine: { installation: undefined } })).toEqual([
@@ -188,6 +190,8 @@ it('only an error stands against a start', () => {
     plan: preflightOf().plan,
     machine: preflightOf().machine,
     steps: undefined,
+    estimates,
+    samples: [],
     problems: severities.map((severity) => ({ code: 'train-x', severity, message: message('x') })),
     differences: [],
     why: {},

@@ -77,6 +77,8 @@ export interface Circumstances {
   readonly ignoredImages?: readonly string[];
   readonly findings?: readonly Finding[];
   readonly steps?: StepCount;
+  readonly estimates?: Partial<Preflight['estimates']>;
+  readonly missingFiles?: Preflight['missingFiles'];
 }
 
 export function preflightOf(changes: Circumstances = {}): Preflight {
@@ -90,6 +92,11 @@ export function preflightOf(changes: Circumstances = {}): Preflight {
     ignoredImages: changes.ignoredImages ?? [],
     findings: changes.findings ?? [],
     steps: changes.steps,
+    estimates: {
+      ...{ disk: undefined, space: undefined, memory: undefined, time: undefined },
+      ...changes.estimates,
+    },
+    missingFiles: changes.missingFiles ?? [],
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { message } from '../../../../../core/message.ts';
 import { trainHalfPrecision } from '../../../../../core/trainers/sd-scripts/preflight/train-half-precision.ts';
 import { trainModelFamily } from '../../../../../core/trainers/sd-scripts/preflight/train-model-family.ts';
+import { trainPackage } from '../../../../../core/trainers/sd-scripts/preflight/train-package.ts';
 import { trainPython } from '../../../../../core/trainers/sd-scripts/preflight/train-python.ts';
 import type { ModelFamily } from '../../../../../core/training/machine.ts';
 import type { Options } from '../../../../../core/training/options.ts';
@@ -31,20 +32,43 @@ describe('train-python', () => {
     ]);
   });
 
+  it('is quiet where no trainer is known', () => {
+    expect(said(trainPython, { machine: { installation: undefined, python: undefined } })).toEqual([]);
+  });
+});
+
+describe('train-package', () => {
   it.each<[string, Options]>([
     ['xformers', { xformers: true }],
     ['bitsandbytes', { optimizer_type: 'AdamW8bit' }],
     ['bitsandbytes', { optimizer_type: 'PagedAdamW32bit' }],
     ['bitsandbytes', { use_8bit_adam: true }],
+    ['lion-pytorch', { optimizer_type: 'Lion' }],
+    ['lion-pytorch', { use_lion_optimizer: true }],
+    ['dadaptation', { optimizer_type: 'DAdaptAdam' }],
+    ['prodigyopt', { optimizer_type: 'Prodigy' }],
+    ['schedulefree', { optimizer_type: 'AdamWScheduleFree' }],
   ])('wants %s for %o', (name, options) => {
-    expect(said(trainPython, { options })).toEqual([expect.stringContaining(`lacks the package ${name}.`)]);
+    const [option = ''] = Object.keys(options);
+    expect(said(trainPackage, { options })).toEqual([
+      expect.stringContaining(`error: ${option} needs the package ${name}, which`),
+    ]);
     const python = { version: '3.10', packages: { ...packages, [name]: '1.0' } };
-    expect(said(trainPython, { options, machine: { python } })).toEqual([]);
+    expect(said(trainPackage, { options, machine: { python } })).toEqual([]);
   });
 
-  it('is quiet about what is not used, and where no trainer is known', () => {
-    expect(said(trainPython, { options: { xformers: false, optimizer_type: 'Lion' } })).toEqual([]);
-    expect(said(trainPython, { machine: { installation: undefined, python: undefined } })).toEqual([]);
+  it.each<[string, Options]>([
+    ['what is not used', { xformers: false, optimizer_type: 'AdamW' }],
+    ['an older attention that is asked for too', { xformers: true, mem_eff_attn: true }],
+    ['an optimizer by its class, which it does not know', { optimizer_type: 'prodigyplus.Prodigy' }],
+  ])('is quiet about %s', (_, options) => {
+    expect(said(trainPackage, { options })).toEqual([]);
+  });
+
+  it('is quiet where the Python is the problem', () => {
+    const options = { xformers: true };
+    expect(said(trainPackage, { options, machine: { python: undefined } })).toEqual([]);
+    expect(said(trainPackage, { options, machine: { installation: undefined } })).toEqual([]);
   });
 });
 

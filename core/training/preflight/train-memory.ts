@@ -1,0 +1,25 @@
+import { message } from '../../message.ts';
+import { amount } from '../estimate/estimate-lines.ts';
+import type { Check } from '../problem.ts';
+
+const MIB = 1024 ** 2;
+
+/** An estimate is no reason to warn of, unless even the least of it is more than there is. */
+export const trainMemory: Check = function* ({ plan: { options }, machine: { gpu }, estimates: { memory } }) {
+  if (gpu?.memory === undefined || !memory || memory.least <= gpu.memory * MIB) return;
+  yield {
+    code: 'train-memory',
+    severity: 'warning',
+    setting: ['training', 'options', 'gradient_checkpointing'],
+    message: message(
+      'By a rough estimate it needs {0} of memory at least, and {1} has {2}.',
+      amount(memory.least),
+      gpu.name,
+      amount(gpu.memory * MIB),
+    ),
+    wayOut:
+      options['gradient_checkpointing'] === true
+        ? message('Set vram to what the GPU has, or take a lower resolution or a smaller batch.')
+        : message('Set gradient_checkpointing to true, or vram to what the GPU has.'),
+  };
+};

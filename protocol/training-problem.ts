@@ -1,0 +1,25 @@
+/** What an editor shows of a training before its start, beside what it is; types only, sentences in the user's language. */
+
+/** Something that stands against a training, or is not as it seems. */
+export interface TrainingProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** What helps, or what the trainer would make of it. */
+  readonly wayOut: string | null;
+  readonly uri: string | null;
+  /** The place in its text: UTF-16 offsets; null for the whole file. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+  /** Of an error: whether it may be allowed, or is. */
+  readonly allowing: 'possible' | 'done' | null;
+}
+
+/** A sample prompt, as the trainer reads it. */
+export interface SampleView {
+  readonly prompt: string;
+  /** Size, steps, scale and seed: a sentence. */
+  readonly settings: string;
+  readonly negative: string | null;
+  /** Where that is something else than is written. */
+  readonly remarks: readonly string[];
+}

@@ -1,0 +1,30 @@
+// `lora train --allow`: what stands against a training, and is not to stop it.
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { posix, record, Workshop } from './training.ts';
+
+describe.runIf(posix)('lora train --allow', () => {
+  it('takes an error that is allowed by name, and keeps that', async () => {
+    const workshop = new Workshop().settle();
+    const args = ['train', '--dry-run', '--set', 'lr_warmup_steps=0.1'];
+    const refused = await workshop.lora(...args);
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toMatch(/^ {2}error .* train-warmup$/m);
+    const { code, stdout } = await workshop.lora(...args, '--allow', 'train-warmup');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}allowed .* train-warmup$/m);
+    expect(workshop.runs().map((run) => record(run)?.allowed)).toEqual([[], ['train-warmup']]);
+    const other = await workshop.lora(...args, '--allow', 'train-memory', '--allow', 'train-disk');
+    expect(other.code).toBe(1);
+    expect((await workshop.lora(...args, '--allow', 'warmup')).code).toBe(2);
+  });
+
+  it('trains nothing without pictures, whatever is allowed', async () => {
+    const workshop = new Workshop({ files: { '3_alice woman/a.png': '' } }).settle();
+    fs.rmSync(path.join(workshop.dataset, '3_alice woman'), { recursive: true });
+    fs.mkdirSync(path.join(workshop.dataset, '3_alice woman'));
+    const { code } = await workshop.lora('train', '--dry-run', '--allow', 'train-no-images');
+    expect(code).toBe(1);
+  });
+});
