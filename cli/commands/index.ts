@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addAttach } from './attach.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
+import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addExportPreset } from './export-preset.ts';
@@ -37,6 +38,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addRecipes,
   addTrain,
   addTrainer,
+  addDiff,
   addRun,
   addAttach,
   addStop,

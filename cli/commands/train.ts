@@ -21,9 +21,10 @@ import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeTraining } from '../training/describe-training.ts';
+import { addOriginFlags, datasetOf, type OriginFlags, originOf } from '../training/origin-flags.ts';
 import { parseCode, parseGpuNumbers, parseName, parseOption } from '../training/train-options.ts';
 
-interface TrainFlags {
+interface TrainFlags extends OriginFlags {
   readonly dryRun?: boolean;
   readonly detach?: boolean;
   readonly elsewhere?: boolean;
@@ -48,10 +49,10 @@ wrong usage, a mistake in lora-dataset.toml, or a folder that can not be written
 
 /** Adds `lora train`. */
 export function addTrain(program: Command): void {
-  program
+  const command = program
     .command('train')
     .description('Train a LoRA on a dataset, with sd-scripts or kohya_ss.')
-    .argument('[PATH]', 'the dataset', '.')
+    .argument('[PATH]', 'the dataset (default: that of the run that is gone back to, or ".")')
     .option('--dry-run', 'write the run folder, tell the command and what stands against it, start nothing')
     .option(
       '--elsewhere',
@@ -75,15 +76,16 @@ export function addTrain(program: Command): void {
       '--allow <CODE>',
       'start in spite of the errors of this code; may be given several times',
       parseCode,
-    )
-    .addHelpText('after', more)
-    .action(train);
+    );
+  addOriginFlags(command).addHelpText('after', more).action(train);
 }
 
-async function train(written: string, flags: TrainFlags): Promise<void> {
+async function train(written: string | undefined, flags: TrainFlags): Promise<void> {
   if (flags.elsewhere && !flags.dryRun)
     return fail('--elsewhere needs --dry-run: what is written here is started there, after lora export.');
-  const found = datasetToTrain(written, relative);
+  const path = datasetOf(written, flags);
+  if (typeof path !== 'string') return fail(path.mistake);
+  const found = datasetToTrain(path, relative);
   if ('mistake' in found) return fail(found.mistake);
   const linted = await lintTarget(nodeFileSystem, found.target, {
     images: 'headers',
@@ -124,8 +126,12 @@ async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<vo
 }
 
 function requestOf(flags: TrainFlags): TrainingRequest {
-  const { trainer, python, model, recipe, vram, name, gpus, machineRank, set, elsewhere, allow } = flags;
+  const { trainer, python, model, recipe, vram, name, gpus, machineRank, set, elsewhere, allow, epochs } =
+    flags;
+  const from = originOf(flags);
   return {
+    ...(from ? { from } : {}),
+    ...(epochs === undefined ? {} : { epochs }),
     ...(trainer === undefined ? {} : { trainer }),
     ...(python === undefined ? {} : { python }),
     ...(model === undefined ? {} : { model }),

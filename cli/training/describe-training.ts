@@ -5,6 +5,9 @@ import type { Machine } from '../../core/training/machine.ts';
 import type { BaseModel, Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
+import { describeDiff } from '../../core/training/run-diff/describe-diff.ts';
+import type { RunDiff } from '../../core/training/run-diff/side.ts';
+import type { RunOrigin } from '../../core/training/run-record.ts';
 import { type Sample, sampleSettings } from '../../core/training/sample.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
 
@@ -32,9 +35,11 @@ function untested({ recipe }: Plan): readonly string[] {
 
 /** What a training will do, in lines for a person. @param shown how a path is shown */
 export function describeTraining(
-  { plan, machine, steps, estimates, samples, differences, problems, lacks }: Preparation,
+  preparation: Preparation,
   shown: (path: string) => string,
 ): readonly string[] {
+  const { plan, machine, steps, estimates, samples, differences, problems, lacks } = preparation;
+  const { origin, remarks = [], since } = preparation;
   const { model } = plan;
   const place = `${model.place}${WHENCE[model.kind] ?? ''}`;
   const name = model.name === undefined ? place : `${model.name} (${place})`;
@@ -47,6 +52,9 @@ export function describeTraining(
     `  GPU:        ${gpuOf(machine)}`,
     ...estimateLines(estimates, machine.gpu).map((line) => `  Takes:      ${formatMessage(line)}`),
     ...samples.flatMap(describeSample),
+    ...originLines(origin, shown),
+    ...remarks.map((remark) => `  Begins:     ${formatMessage(remark)}`),
+    ...(since ? sinceLines(since) : []),
     ...differences.flatMap(({ message, why }) => [
       `  Differs:    ${formatMessage(message)}`,
       `              ${formatMessage(why)}`,
@@ -70,6 +78,20 @@ function describeSample(sample: Sample): readonly string[] {
     ...(sample.negative === undefined ? [] : [`              not: ${sample.negative}`]),
     ...sample.remarks.map((remark) => `              ${formatMessage(remark)}`),
   ];
+}
+
+const kinds = { repeat: 'Repeats', resume: 'Resumes', 'warm-start': 'Warm start' };
+
+function originLines(origin: RunOrigin | undefined, shown: (path: string) => string): readonly string[] {
+  if (!origin) return [];
+  const place = origin.checkpoint ?? origin.run ?? '';
+  return [`  ${`${kinds[origin.kind]}:`.padEnd(12)}${shown(place)}`];
+}
+
+/** What is not as it was in the run that is gone back to. */
+function sinceLines(since: RunDiff): readonly string[] {
+  const [, ...lines] = describeDiff(since, formatMessage);
+  return ['  Since then:', ...lines.filter((line) => line !== '').map((line) => `  ${line}`)];
 }
 
 function trainerOf({ installation, version, isElsewhere }: Machine): string {

@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
+import type { BeginningAdapter } from '../training/beginning.ts';
 import type { Estimates } from '../training/estimate/estimates.ts';
 import type { ModelWeights } from '../training/estimate/model-weights.ts';
 import type { Family } from '../training/family.ts';
@@ -14,6 +15,7 @@ import type { Options } from '../training/options.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
 import type { Difference } from '../training/recipe.ts';
+import type { RunFiles } from '../training/run-files.ts';
 import type { SafetensorsHeader } from '../training/safetensors.ts';
 import type { Sample } from '../training/sample.ts';
 import type { TrainerCommand } from '../training/trainer-command.ts';
@@ -83,6 +85,10 @@ export interface TrainingAdapter {
     folder: string,
     why: Readonly<Record<string, string>>,
   ): Readonly<Record<string, string>>;
+  /** Reads such files again; undefined for what can not be read. @param texts by name */
+  readRunFiles(texts: Readonly<Record<string, string>>): RunFiles | undefined;
+  /** How it begins with what another run left. */
+  readonly beginning: BeginningAdapter;
   /** The file of the last epoch. */
   resultFile(plan: Plan, folder: string): string;
   /** How it is started. @param gpu the number of the one to use, where there are several */

@@ -1,9 +1,12 @@
+import type { Message } from '../message.ts';
 import { isStopping } from './allow-problem.ts';
 import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
 import type { Plan, StepCount } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Difference } from './recipe.ts';
+import type { RunDiff } from './run-diff/side.ts';
+import type { RunOrigin } from './run-record.ts';
 import type { Sample } from './sample.ts';
 
 /** All there is to a training before its start: what it is to be, what it would run on, what stands against it. */
@@ -20,6 +23,12 @@ export interface Preparation {
   readonly differences: readonly Difference[];
   /** Comments of the file that is written, by option. */
   readonly why: Readonly<Record<string, string>>;
+  /** What it was made from; undefined for a training of its own. */
+  readonly origin?: RunOrigin;
+  /** What differs now from the run that it was made from. */
+  readonly since?: RunDiff;
+  /** What has to be known about how it begins. */
+  readonly remarks?: readonly Message[];
   /** What has to be said before it can be started. */
   readonly lacks: readonly ('trainer' | 'model')[];
 }

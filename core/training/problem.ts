@@ -3,6 +3,7 @@ import type { ImageFile } from '../dataset/files.ts';
 import type { Finding } from '../finding.ts';
 import type { Message } from '../message.ts';
 import type { Span } from '../span.ts';
+import type { Beginning } from './beginning.ts';
 import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
 import type { Options } from './options.ts';
@@ -39,6 +40,8 @@ export interface Preflight {
   readonly ownOptions: Options;
   /** Pictures in the trained folders that the dataset ignores and the trainer doesn't. */
   readonly ignoredImages: readonly string[];
+  /** What it begins with; undefined for one that begins anew. */
+  readonly beginning?: Beginning;
   /** The user's list of base models. */
   readonly modelsFile: string;
   /** What the rules find in the dataset. */

@@ -26,6 +26,16 @@ const outcome = z.object({
 export type RunOutcome = z.infer<typeof outcome>;
 
 const gpu = z.object({ index: z.int(), uuid: z.string(), name: z.string() });
+/** What a run was made from: the same once more, the saved state of another one, or its weights alone. */
+export const originKinds = ['repeat', 'resume', 'warm-start'] as const;
+const origin = z.object({
+  kind: z.enum(originKinds),
+  /** The folder of that run; null for files of no run. */
+  run: z.string().nullable(),
+  /** The folder of the state, or the file with the weights. */
+  checkpoint: z.string().nullable(),
+});
+export type RunOrigin = Readonly<z.infer<typeof origin>>;
 
 const record = z.object({
   version: z.literal(1),
@@ -77,6 +87,8 @@ const record = z.object({
   exitCode: z.int().nullable(),
   signal: z.string().nullable(),
   outcome: outcome.nullable(),
+  /** Null for a training of its own, as all were before this was kept. */
+  origin: origin.nullable().default(null),
 });
 
 /** `run.json`: what a run is, and what became of it. Times are ISO 8601, in UTC. */

@@ -6,6 +6,7 @@ import { trainingById } from '../../trainers/training-adapters.ts';
 import { allowedCodes } from '../../training/allow-problem.ts';
 import type { Gpu } from '../../training/gpu.ts';
 import type { Preparation } from '../../training/preparation.ts';
+import { runFacts } from '../../training/run-facts.ts';
 import { runFolder, stampOf } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
 import { codeOf } from '../edits/apply-edits.ts';
@@ -44,10 +45,11 @@ export function createRun(
 function fillFolder(
   disk: JournalDisk,
   dataset: Dataset,
-  { plan, machine, steps, why, problems }: Preparation,
+  preparation: Preparation,
   folder: string,
   now: Date,
 ): RunRecord {
+  const { plan, machine, why } = preparation;
   const { id } = dataset.trainer;
   const training = trainingById(id);
   for (const name of ['output', 'logs']) fs.mkdirSync(toNative(joinPath(folder, name)));
@@ -58,32 +60,18 @@ function fillFolder(
   const isChosen = !plan.launch?.gpus && machine.gpus.length > 1 && machine.gpuWish.by !== 'environment';
   const gpu = isChosen ? machine.gpu?.index : undefined;
   const command = training.command({ root, kind, scripts, python }, folder, plan, gpu);
-  const packages = machine.python && 'packages' in machine.python ? machine.python.packages : {};
   const record: RunRecord = {
     version: 1,
-    name: plan.name,
+    ...runFacts(id, preparation),
     state: 'prepared',
     dataset: plan.dataset,
-    recipe: plan.recipe,
-    trainer: { id, root, version: machine.version ?? null, python, packages: known(packages) },
     commands: [[command.program, ...command.args]],
     folder: command.folder,
     environment: { ...command.environment },
-    model: { name: plan.model.name ?? null, place: plan.model.place },
-    gpu: machine.gpu ? told(machine.gpu) : null,
     ...(machine.together && machine.together.length > 1 ? { gpus: machine.together.map(told) } : {}),
     ...(plan.launch && plan.launch.processes > 1 ? { machineRank: plan.launch.rank } : {}),
     data: { folders: plan.subsets.map((subset) => subset.folder), captionExtension: plan.captionExtension },
-    steps: steps
-      ? {
-          shown: steps.shown,
-          batch: steps.batch,
-          stepsPerEpoch: steps.stepsPerEpoch,
-          epochs: steps.epochs,
-          steps: steps.steps,
-        }
-      : null,
-    allowed: [...allowedCodes(problems)],
+    allowed: [...allowedCodes(preparation.problems)],
     result: training.resultFile(plan, folder),
     host: os.hostname(),
     created: now.toISOString(),
@@ -126,10 +114,4 @@ function makeParent(folder: string): void {
 
 function told({ index, uuid, name }: Gpu): NonNullable<RunRecord['gpu']> {
   return { index, uuid, name };
-}
-
-function known(packages: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(packages).flatMap(([name, version]) => (version === undefined ? [] : [[name, version]])),
-  );
 }

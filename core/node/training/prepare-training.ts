@@ -7,6 +7,7 @@ import type { FileSystem } from '../../ports.ts';
 import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { allowProblem } from '../../training/allow-problem.ts';
+import { remarksOn } from '../../training/beginning-remarks.ts';
 import { elsewhere, modelElsewhere } from '../../training/elsewhere.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
@@ -28,17 +29,23 @@ import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
 import { type Difference, type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
+import { diffRuns } from '../../training/run-diff/index.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
+import { nodeJournalDisk } from '../edits/journal-disk.ts';
 import { fromNative } from '../native-path.ts';
 import { pathAsWritten } from '../path-as-written.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { describeCheckout } from './describe-checkout.ts';
 import { estimateTraining } from './estimate-training.ts';
+import { findOrigin, type OriginWish } from './find-origin.ts';
 import { missingFiles } from './missing-files.ts';
 import { withNamedPython } from './named-python.ts';
+import { asBefore, noOrigin, optionsAgain, originProblems, planAgain, sameModel } from './plan-again.ts';
 import { modelState, probeMachine } from './probe-machine.ts';
+import { readBeginning } from './read-beginning.ts';
+import { sideOfNow, sideOfRun } from './run-sides.ts';
 import { readUserFiles, type UserFiles } from './user-folder.ts';
 
 /** What somebody says about a training; what is left out is looked up. Paths are as they were written. */
@@ -64,6 +71,10 @@ export interface TrainingRequest {
   readonly elsewhere?: boolean;
   /** Codes of errors that are not to stop it. */
   readonly allow?: readonly string[];
+  /** What it is to be made from, where it does not begin anew. */
+  readonly from?: OriginWish;
+  /** How many epochs, and after a saved state how many more; left out, as many as are planned. */
+  readonly epochs?: number;
 }
 
 /** Where a training is prepared. */
@@ -79,9 +90,12 @@ export async function prepareTraining(
   { fileSystem, platform, signal }: PreparationPorts,
   dataset: Dataset,
   findings: readonly Finding[],
-  request: TrainingRequest,
+  told: TrainingRequest,
 ): Promise<Preparation> {
   const training = trainingById(dataset.trainer.id);
+  const found = told.from && findOrigin(nodeJournalDisk, told.from);
+  const origin = found && 'mistake' in found ? undefined : found;
+  const request = asBefore(origin?.run, told);
   const user = readUserFiles(fileSystem, platform.configFolder);
   const recipe = findRecipe(dataset, request);
   const checkout = findCheckout(fileSystem, platform, dataset, user, request);
@@ -89,25 +103,31 @@ export async function prepareTraining(
     checkout?.kind === 'found'
       ? withNamedPython(checkout.installation, user, dataset.trainer.id, request)
       : undefined;
-  const model = findModel(dataset, recipe.recipe, user, request);
+  const model = sameModel(origin?.run, told, findModel(dataset, recipe.recipe, user, request));
   const wish = launchWish(dataset, request);
   const alone = request.elsewhere
     ? elsewhere(modelState(training, model), installation && (await describeCheckout(installation)))
     : await probeMachine(platform, training, { installation, model, wantedGpu: firstGpu(wish), signal });
   const { machine, launch } = onSeveralGpus(wish, alone);
   const adjustments = canUseHalf(machine, dataset) ? undefined : training.withoutGpu(recipe.recipe.options);
-  const plan = makePlan(dataset, {
+  const configured = dataset.config.training?.options;
+  const once = request.options;
+  const ownOptions = origin
+    ? optionsAgain(dataset, origin, { configured, once })
+    : mergeOptions(configured, once);
+  const planned = makePlan(dataset, {
     recipe: recipe.recipe,
     model,
     ...(request.name === undefined ? {} : { name: request.name }),
     ...(request.vram === undefined ? {} : { vram: request.vram }),
     ...(adjustments ? { adjustments } : {}),
-    ...(request.options ? { overrides: request.options } : {}),
+    overrides: ownOptions,
     launch,
   });
-  const ownOptions = mergeOptions(dataset.config.training?.options, request.options);
+  const plan = planAgain(dataset, planned, origin, { epochs: told.epochs, own: ownOptions });
   const steps = training.countSteps(trainedImages(dataset, plan), plan.options, launch.processes);
   const estimates = await estimateTraining(training, plan, machine, steps);
+  const beginning = readBeginning(training, plan.options);
   const preflight = {
     plan,
     machine,
@@ -119,16 +139,19 @@ export async function prepareTraining(
     steps,
     estimates,
     missingFiles: missingFiles(training, ownOptions, installation?.scripts),
+    ...(beginning ? { beginning } : {}),
   };
   const vram = request.vram ?? dataset.config.training?.vram;
   const said = saidOf(recipe.recipe, vram, ownOptions, adjustments);
-  return {
+  const preparation: Preparation = {
     plan,
     machine,
     steps,
     estimates,
     samples: plan.prompts.flatMap((line) => training.readSample(line, plan.family) ?? []),
     problems: [
+      ...(found && 'mistake' in found ? [noOrigin(found.mistake)] : []),
+      ...(origin ? originProblems(origin, plan) : []),
       ...user.mistakes.map(unreadableFile),
       ...recipe.problems,
       ...(checkout?.kind === 'none' && !request.elsewhere ? [noCheckout(checkout)] : []),
@@ -143,7 +166,15 @@ export async function prepareTraining(
       ...(installation || request.elsewhere ? [] : (['trainer'] as const)),
       ...(isModelLacking(model, machine) ? (['model'] as const) : []),
     ],
+    remarks: remarksOn(training.beginning, beginning, steps, plan.options),
+    ...(origin ? { origin: origin.origin } : {}),
   };
+  if (!origin?.run) return preparation;
+  const now = await sideOfNow(nodeJournalDisk, dataset, preparation, () => signal?.aborted === true);
+  const before = sideOfRun(origin.run.folder, origin.run.record);
+  if (!now) return preparation;
+  const { origin: ownOrigin } = before.facts;
+  return { ...preparation, since: diffRuns(before, { ...now, facts: { ...now.facts, origin: ownOrigin } }) };
 }
 
 function differencesOnSeveral({ launch, options }: Plan): readonly Difference[] {

@@ -25,3 +25,9 @@ export function generalOptions(options: Options): Options {
   const own = Object.entries(options).filter(([option]) => isAboutData(option));
   return Object.fromEntries(own.map(([option, value]) => [renamed[option] ?? option, value]));
 }
+
+/** The option of the command line that an entry of `[general]` is; undefined for one that is none. */
+export function optionOfGeneral(name: string): string | undefined {
+  const option = Object.keys(renamed).find((one) => renamed[one] === name) ?? name;
+  return isAboutData(option) ? option : undefined;
+}

@@ -2,6 +2,7 @@ import { message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
 import { modelParts } from '../../training/model-parts.ts';
 import type { Adjustments, TrainingAdapter } from '../training-adapter.ts';
+import { beginning } from './beginning.ts';
 import { resolutionOf } from './bucket-of-image.ts';
 import { defaultBucketOptions } from './buckets.ts';
 import { readCheckout } from './checkout.ts';
@@ -17,6 +18,7 @@ import { LogReader } from './output/log-reader.ts';
 import { packages } from './packages.ts';
 import { checks } from './preflight/index.ts';
 import { parseProbe, probeArguments, torchTarget } from './probe.ts';
+import { readRunFiles } from './read-run-files.ts';
 import { readSample } from './sample.ts';
 import { sources, torchChoices } from './sources.ts';
 import { countSteps } from './steps.ts';
@@ -58,6 +60,8 @@ export const training: TrainingAdapter = {
   fileOptions: [...Object.keys(modelParts), 'network_weights', 'base_weights', 'conditioning_data_dir'],
   checks,
   configFiles,
+  readRunFiles,
+  beginning,
   resultFile: ({ name, options: { save_model_as: kind = 'safetensors' } }, folder) =>
     joinPath(folder, `output/${name}.${isOurs('save_model_as', kind) ? 'safetensors' : kind}`),
   command: launchCommand,

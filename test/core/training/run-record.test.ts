@@ -38,6 +38,7 @@ const record: RunRecord = {
     cause: 'ValueError: x',
     explanation: { template: 'It says {0}.', args: ['x', 1] },
   },
+  origin: { kind: 'resume', run: '/dataset/runs/alice-20261123-184900', checkpoint: '/states/alice-state' },
 };
 
 describe('run.json', () => {
@@ -57,14 +58,23 @@ describe('run.json', () => {
     ['no command', { commands: [] }],
     ['an empty command', { commands: [[]] }],
     ['half a step', { steps: { ...record.steps, epochs: 2.5 } }],
+    ['an origin of a kind that we do not know', { origin: { ...record.origin, kind: 'fork' } }],
     ['a process without a number', { process: { pid: 0, start: '1' } }],
   ])('is none with %s', (_, change) => {
     expect(parseRunRecord(JSON.stringify({ ...record, ...change }))).toBeUndefined();
   });
 
-  it.each(Object.keys(record).filter((key) => key !== 'allowed'))('is none without %s', (key) => {
-    expect(parseRunRecord(JSON.stringify({ ...record, [key]: undefined }))).toBeUndefined();
+  it('of before it was kept has no origin', () => {
+    const { origin: _, ...old } = record;
+    expect(parseRunRecord(JSON.stringify(old))).toEqual({ ...record, origin: null });
   });
+
+  it.each(Object.keys(record).filter((key) => key !== 'allowed' && key !== 'origin'))(
+    'is none without %s',
+    (key) => {
+      expect(parseRunRecord(JSON.stringify({ ...record, [key]: undefined }))).toBeUndefined();
+    },
+  );
 
   it('that is cut off anywhere, or anything else, is none', () => {
     const json = JSON.stringify(record);

@@ -18,12 +18,14 @@ import { trainPath } from './train-path.ts';
 import { trainPython } from './train-python.ts';
 import { trainRange } from './train-range.ts';
 import { trainRate } from './train-rate.ts';
+import { trainResume } from './train-resume.ts';
 import { trainSamplePrompt } from './train-sample-prompt.ts';
 import { trainScale } from './train-scale.ts';
 import { trainSchedule } from './train-schedule.ts';
 import { trainScript } from './train-script.ts';
 import { trainStaleCache } from './train-stale-cache.ts';
 import { trainUnknownOption } from './train-unknown-option.ts';
+import { trainWarmStart } from './train-warm-start.ts';
 import { trainWarmup } from './train-warmup.ts';
 import { trainWithoutBuckets } from './train-without-buckets.ts';
 import { trainWorkers } from './train-workers.ts';
@@ -58,6 +60,8 @@ export const checks: readonly Check[] = [
   trainRate,
   trainLength,
   trainScale,
+  trainResume,
+  trainWarmStart,
   trainWrongOption,
   trainUnknownOption,
   trainOwnOption,

@@ -35,6 +35,7 @@ export function recordOf(folder: string, more: Partial<RunRecord> = {}): RunReco
     exitCode: null,
     signal: null,
     outcome: null,
+    origin: null,
     ...more,
   };
 }

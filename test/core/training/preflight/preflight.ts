@@ -79,6 +79,7 @@ export interface Circumstances {
   readonly steps?: StepCount;
   readonly estimates?: Partial<Preflight['estimates']>;
   readonly missingFiles?: Preflight['missingFiles'];
+  readonly beginning?: Preflight['beginning'];
 }
 
 export function preflightOf(changes: Circumstances = {}): Preflight {
@@ -97,6 +98,7 @@ export function preflightOf(changes: Circumstances = {}): Preflight {
       ...changes.estimates,
     },
     missingFiles: changes.missingFiles ?? [],
+    ...(changes.beginning ? { beginning: changes.beginning } : {}),
   };
 }
 

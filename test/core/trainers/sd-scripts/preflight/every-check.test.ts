@@ -73,6 +73,8 @@ const troubles: Readonly<Record<string, Circumstances>> = {
   'train-range': { options: { max_train_epochs: 0 } },
   'train-learning-rate': { options: { learning_rate: 0 } },
   'train-scale': { options: { network_dim: 32 } },
+  'train-resume': { beginning: { state: { folder: '/s', saved: { kind: 'none' } } } },
+  'train-warm-start': { beginning: { weights: { file: '/w', content: { kind: 'missing' } } } },
   'train-wrong-option': { options: { seed: 'x' } },
   'train-unknown-option': { options: { network_dims: 1 } },
   'train-own-option': { options: { output_dir: '/x' } },

@@ -1,0 +1,58 @@
+import type { Dataset } from '../../dataset/dataset.ts';
+import { basename, joinPath } from '../../path.ts';
+import { trainingById } from '../../trainers/training-adapters.ts';
+import type { Preparation } from '../../training/preparation.ts';
+import type { RunSide } from '../../training/run-diff/side.ts';
+import { runFacts } from '../../training/run-facts.ts';
+import { RUNS } from '../../training/run-name.ts';
+import type { RunRecord } from '../../training/run-record.ts';
+import { parseTrainedPairs, TRAINED_FILE } from '../../training/trained-pairs.ts';
+import type { JournalDisk } from '../edits/journal-disk.ts';
+import { readRunTexts, readSmallText } from './run-texts.ts';
+import { readTrainedPairs, withDigests } from './trained-files.ts';
+
+/** Ten thousand captions, each as long as they come, are smaller (bytes). */
+const LARGEST_PAIRS = 256 * 1024 * 1024;
+
+/** A run as it was trained, to be compared. */
+export function sideOfRun(folder: string, record: RunRecord): RunSide {
+  const files = trainingById(record.trainer.id).readRunFiles(readRunTexts(folder));
+  const pairs = readSmallText(joinPath(folder, TRAINED_FILE), LARGEST_PAIRS);
+  return {
+    title: basename(folder),
+    facts: record,
+    values: files?.values,
+    prompts: files?.prompts ?? [],
+    pairs: pairs === undefined ? undefined : parseTrainedPairs(pairs),
+  };
+}
+
+/**
+ * A dataset as it would be trained now, to be compared.
+ * @param isGivenUp asked between two pictures @returns undefined when it was given up
+ */
+export async function sideOfNow(
+  disk: JournalDisk,
+  dataset: Dataset,
+  preparation: Preparation,
+  isGivenUp: () => boolean = () => false,
+): Promise<RunSide | undefined> {
+  const { plan, why } = preparation;
+  const { id } = dataset.trainer;
+  const training = trainingById(id);
+  // What the files say of places is not compared.
+  const files = training.readRunFiles(training.configFiles(plan, joinPath(plan.dataset, RUNS), why));
+  const folders = plan.subsets.map(({ folder }) => folder);
+  const trained = { dataset: plan.dataset, data: { folders, captionExtension: plan.captionExtension } };
+  const listed = readTrainedPairs(disk, dataset.trainer, trained);
+  const pairs = await withDigests(trained, listed, isGivenUp);
+  return (
+    pairs && {
+      title: basename(plan.dataset),
+      facts: runFacts(id, preparation),
+      values: files?.values,
+      prompts: files?.prompts ?? [],
+      pairs,
+    }
+  );
+}

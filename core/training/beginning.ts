@@ -1,0 +1,58 @@
+/** A state as the trainer saved it: the optimizer and the schedule, beside the weights. */
+export type SavedState =
+  | { readonly kind: 'missing' }
+  /** A folder with nothing in it that a state has. */
+  | { readonly kind: 'none' }
+  /** The state doesn't say how far it was. */
+  | { readonly kind: 'uncounted' }
+  | { readonly kind: 'unreadable' }
+  /** The epoch, from 1, in which it was saved, and the steps that were done in that run. */
+  | { readonly kind: 'counted'; readonly epoch: number; readonly step: number };
+
+/** Weights that a training begins with. */
+export type Weights =
+  | { readonly kind: 'missing' | 'damaged' }
+  /** Rank and alpha are undefined where the file doesn't say. */
+  | { readonly kind: 'file'; readonly rank: number | undefined; readonly alpha: number | undefined };
+
+/** What a training begins with, where that is not nothing. */
+export interface Beginning {
+  readonly state?: { readonly folder: string; readonly saved: SavedState };
+  readonly weights?: { readonly file: string; readonly content: Weights };
+}
+
+/** What of a training that goes on from a saved state is really trained. */
+export interface Course {
+  /** The number of its first epoch, from 1. */
+  readonly first: number;
+  /** Epochs that are trained, an unfinished one of before in whole. */
+  readonly epochs: number;
+  readonly steps: number;
+}
+
+/** How a trainer begins with what another run left. */
+export interface BeginningAdapter {
+  /** Whether a folder is called as a saved state is. */
+  isState(name: string): boolean;
+  /** The file of a state that says how far it was. */
+  readonly stateFile: string;
+  /** Reads that file. @param names of all files of the state @param text undefined where there is none */
+  readState(names: readonly string[], text: string | undefined): SavedState;
+  /** What weights they are by the metadata of their file. */
+  readWeights(metadata: Readonly<Record<string, unknown>>): Weights;
+  /** Where the options say that it begins. */
+  placesOf(options: Readonly<Record<string, unknown>>): {
+    readonly state: string | undefined;
+    readonly weights: string | undefined;
+  };
+  resume(state: string): Readonly<Record<string, unknown>>;
+  warmStart(file: string, weights: Weights): Readonly<Record<string, unknown>>;
+  /** How long it is. @param epochs in all, those before counted */
+  untilEpoch(epochs: number): Readonly<Record<string, unknown>>;
+  /** What is really trained; undefined for a state that doesn't count, or where the trainer would end. */
+  courseOf(
+    saved: SavedState,
+    steps: { readonly stepsPerEpoch: number; readonly epochs: number; readonly steps: number },
+    options: Readonly<Record<string, unknown>>,
+  ): Course | undefined;
+}
