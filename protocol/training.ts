@@ -20,7 +20,18 @@ export interface TrainingWish {
   readonly elsewhere?: boolean;
   /** Codes of errors that are not to stop it. */
   readonly allow?: readonly string[];
+  /** What it is made from; left out for a training that begins anew. */
+  readonly from?: {
+    readonly kind: OriginKind;
+    /** The folder of a run or of a saved state, or a file with weights. */
+    readonly place: string;
+  };
+  /** How many epochs, after a saved state how many more. */
+  readonly epochs?: number;
 }
+
+/** What a training is made from: a run once more, a saved state, or weights alone. */
+export type OriginKind = 'repeat' | 'resume' | 'warm-start';
 
 /** Asks what a training would be. */
 export const prepareTrainingRequest = 'lora/prepareTraining';
@@ -63,6 +74,12 @@ export interface PreparedTraining {
   /** Where the recipe had to do something else than its source says. */
   readonly differences: readonly { readonly message: string; readonly why: string }[];
   readonly lacks: readonly ('trainer' | 'model')[];
+  /** What it is made from, as a file or folder is called; null for a training that begins anew. */
+  readonly origin: { readonly kind: OriginKind; readonly name: string } | null;
+  /** What has to be known about how it begins. */
+  readonly remarks: readonly string[];
+  /** What differs now from the run that it is made from; null where nothing does. */
+  readonly since: { readonly summary: string; readonly text: string } | null;
 }
 /** A recipe as an editor shows it. */
 export interface RecipeView {
@@ -279,4 +296,21 @@ export interface ListedRunView {
   readonly created: string;
   /** As planned; null where that could not be told. */
   readonly steps: number | null;
+  readonly epochs: number | null;
+  readonly origin: OriginKind | null;
+  /** Whether it left a saved state, or weights, to go on from. */
+  readonly hasState: boolean;
+  readonly hasCheckpoint: boolean;
 }
+
+/** Asks what differs between two runs. */
+export const compareRunsRequest = 'lora/compareRuns';
+export interface CompareRunsParams {
+  readonly run: string;
+  /** Another run, or a dataset as it would be trained now. */
+  readonly other: string;
+}
+/** In the user's language. */
+export type CompareRunsResult =
+  | { readonly kind: 'compared'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string };

@@ -2,6 +2,8 @@ import { addPictures } from './add-pictures.ts';
 import { bakeRotation } from './bake-rotation.ts';
 import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
+import { compareRuns } from './compare-runs.ts';
+import { continueRun } from './continue-run.ts';
 import { cropToBucket } from './crop-to-bucket.ts';
 import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { exportJob } from './export-job.ts';
@@ -20,6 +22,7 @@ import { openSampleDataset } from './open-sample-dataset.ts';
 import { pairCommands } from './pair-actions.ts';
 import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
+import { repeatRun } from './repeat-run.ts';
 import { restartServer } from './restart-server.ts';
 import { setUpDataset } from './set-up-dataset.ts';
 import { showInGallery } from './show-in-gallery.ts';
@@ -41,6 +44,8 @@ export const commands: readonly Command[] = [
   addPictures,
   bakeRotation,
   chooseTrainer,
+  compareRuns,
+  continueRun,
   cropToBucket,
   downloadTagDictionary,
   exportJob,
@@ -59,6 +64,7 @@ export const commands: readonly Command[] = [
   ...pairCommands,
   previousCaption,
   renameTag,
+  repeatRun,
   restartServer,
   setUpDataset,
   showInGallery,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { captionLanguage, type DatasetSummary } from '../../protocol/lsp.ts';
 import {
+  type OriginKind,
   type PreparedTraining,
   type PrepareTrainingResult,
   prepareTrainingRequest,
@@ -24,7 +25,8 @@ import type { Command } from './command.ts';
 
 /**
  * Trains a LoRA: asks for what it lacks, shows what it will do, starts it. Arguments: `{ folder, trainer, model, recipe,
- * name, gpu, elsewhere, start }`; with `start: "now"` or `"write"` nothing is shown before. Returns the run's folder.
+ * name, gpu, elsewhere, from, place, epochs, start }`; with `start: "now"` or `"write"` nothing is shown before. Returns
+ * the run's folder.
  */
 export const train: Command = {
   id: 'lora.train',
@@ -155,11 +157,18 @@ function wishOf(asked: Asked): TrainingWish {
     const value = asked.text(key);
     return value === undefined ? [] : [[key, value] as const];
   });
+  const [from, place, epochs] = [asked.text('from'), asked.text('place'), asked.text('epochs')];
   return {
     ...Object.fromEntries(texts),
     ...(gpu === undefined ? {} : { gpus: gpu.split(',').map(Number) }),
     ...(asked.text('elsewhere') === 'yes' ? { elsewhere: true } : {}),
+    ...(isOrigin(from) && place !== undefined ? { from: { kind: from, place } } : {}),
+    ...(epochs === undefined ? {} : { epochs: Number(epochs) }),
   };
+}
+
+function isOrigin(text: string | undefined): text is OriginKind {
+  return text === 'repeat' || text === 'resume' || text === 'warm-start';
 }
 
 /** What the trainer would read, and isn't on disk yet: captions, and what is said of the dataset. */

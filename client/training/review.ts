@@ -78,6 +78,7 @@ function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Cir
       vscode.l10n.t('accepted'),
       accepted.map((one) => ({ ...problemRow(one), label: `$(check) ${one.message}` })),
     ),
+    ...group(vscode.l10n.t('how it begins'), originRows(training)),
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
     ...group(vscode.l10n.t('hardware'), training.gpus.length > 1 ? [] : [gpuRow(...training.gpus)]),
     ...group(
@@ -120,6 +121,31 @@ function startRow({ formula, recipe }: PreparedTraining, errors: number, unsaved
     detail: [formula, recipe.title].filter(Boolean).join(' · '),
     decision: { kind: 'start' },
   };
+}
+
+/** What it is made from, and what differs by now. */
+function originRows({ origin, remarks, since }: PreparedTraining): readonly Row[] {
+  const rows = remarks.map((remark): Row => ({ label: `$(info) ${remark}`, words: [remark, ''] }));
+  if (!origin) return rows;
+  const { kind, name } = origin;
+  const title = {
+    repeat: vscode.l10n.t('Repeats {0}', name),
+    resume: vscode.l10n.t('Resumes from {0}', name),
+    'warm-start': vscode.l10n.t('Warm start from {0}', name),
+  }[kind];
+  const same = vscode.l10n.t('Nothing differs from that run.');
+  const told: Row = since
+    ? {
+        label: `$(diff) ${vscode.l10n.t('Differs by now')}`,
+        detail: since.summary,
+        words: [vscode.l10n.t('Differs by now'), since.text],
+      }
+    : { label: `$(check) ${same}`, words: [same, ''] };
+  return [
+    { label: `$(history) ${title}`, words: [title, ''] },
+    ...rows,
+    ...(kind === 'repeat' || since ? [told] : []),
+  ];
 }
 
 /** A card trains one LoRA at a time. */
@@ -169,7 +195,7 @@ function sampleRow({ prompt, settings, negative, remarks }: PreparedTraining['sa
   };
 }
 
-function answerRows({ name, recipe, model, trainer, gpus, used }: PreparedTraining): readonly Row[] {
+function answerRows({ name, recipe, model, trainer, gpus, used, origin }: PreparedTraining): readonly Row[] {
   const unknown = vscode.l10n.t('not known');
   return [
     { label: vscode.l10n.t('Name'), description: name, decision: { kind: 'name' } },
@@ -178,7 +204,8 @@ function answerRows({ name, recipe, model, trainer, gpus, used }: PreparedTraini
       description: [recipe.title, recipe.isTested ? undefined : vscode.l10n.t('untested')]
         .filter(Boolean)
         .join(' · '),
-      decision: { kind: 'recipe' },
+      // A run that is gone back to has its own.
+      ...(origin ? {} : { decision: { kind: 'recipe' } as const }),
     },
     {
       label: vscode.l10n.t('Base Model'),

@@ -1,6 +1,7 @@
 import { captionSheet } from './caption-sheet.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
+import { compareRuns } from './compare-runs.ts';
 import { completion } from './completion.ts';
 import { datasets } from './datasets.ts';
 import { definition } from './definition.ts';
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   captionSheet,
   codeActions,
   codeLenses,
+  compareRuns,
   completion,
   datasets,
   definition,

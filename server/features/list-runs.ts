@@ -1,3 +1,4 @@
+import { leftBy } from '../../core/node/training/find-origin.ts';
 import { listRuns as list } from '../../core/node/training/list-runs.ts';
 import { type ListRunsParams, type ListRunsResult, listRunsRequest } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
@@ -22,6 +23,9 @@ export const listRuns: Feature = {
           recipe: record.recipe,
           created: record.created,
           steps: record.steps?.steps ?? null,
+          epochs: record.steps?.epochs ?? null,
+          origin: record.origin?.kind ?? null,
+          ...leftBy(folder, record),
         }));
       }),
     );

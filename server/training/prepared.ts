@@ -1,14 +1,17 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import { fromNative } from '../../core/node/native-path.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
-import { joinPath } from '../../core/path.ts';
+import { basename, joinPath } from '../../core/path.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
 import type { Recipe } from '../../core/training/recipe.ts';
 import { recipeById, recipes } from '../../core/training/recipes/index.ts';
+import { describeDiff, summarizeDiff } from '../../core/training/run-diff/describe-diff.ts';
+import type { RunDiff } from '../../core/training/run-diff/side.ts';
 import { sampleSettings } from '../../core/training/sample.ts';
 import { stepFormula } from '../../core/training/step-formula.ts';
 import type { PreparedTraining, RecipeView, TrainingWish } from '../../protocol/training.ts';
@@ -33,7 +36,11 @@ export async function prepare(
   const found = findings.files
     .filter((path) => dataset.images.has(path) || dataset.captions.has(path) || path === config)
     .flatMap((path) => findings.of(path).findings);
-  const request: TrainingRequest = { ...wish };
+  const { from, ...rest } = wish;
+  const request: TrainingRequest = {
+    ...rest,
+    ...(from ? { from: { ...from, place: fromNative(from.place) } } : {}),
+  };
   return await withSignal(token, (signal) =>
     prepareTraining({ fileSystem, platform: training.platform, signal }, dataset, found, request),
   );
@@ -49,6 +56,9 @@ export function asPrepared({
   problems,
   differences,
   lacks,
+  origin,
+  remarks = [],
+  since,
 }: Preparation): PreparedTraining {
   const { installation, version, gpus, gpu, together } = machine;
   const recipe = recipeById(plan.recipe) ?? recipes[0];
@@ -77,7 +87,15 @@ export function asPrepared({
       why: translate(why),
     })),
     lacks,
+    origin: origin ? { kind: origin.kind, name: basename(origin.checkpoint ?? origin.run ?? '') } : null,
+    remarks: remarks.map(translate),
+    since: since ? asSince(since) : null,
   };
+}
+
+function asSince(since: RunDiff): PreparedTraining['since'] {
+  const summary = summarizeDiff(since);
+  return summary ? { summary: translate(summary), text: describeDiff(since, translate).join('\n') } : null;
 }
 
 function asView({ id, title, about, family, isTested, download }: Recipe): RecipeView {

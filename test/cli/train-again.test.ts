@@ -106,10 +106,7 @@ describe.runIf(posix)('lora train --repeat', () => {
     expect(await workshop.lora('train', '--repeat', '3_alice woman')).toMatchObject({
       ...{ code: 2, stderr: expect.stringContaining('This is no run') },
     });
-    fs.renameSync(
-      path.join(workshop.dataset, '3_alice woman'),
-      path.join(workshop.dataset, '3_bob woman'),
-    );
+    fs.renameSync(path.join(workshop.dataset, '3_alice woman'), path.join(workshop.dataset, '3_bob woman'));
     const gone = await workshop.lora('train', '--repeat', run);
     expect(gone).toMatchObject({ code: 1, stdout: expect.stringContaining('train-origin') });
     fs.writeFileSync(path.join(run, 'config.toml'), '= =');

@@ -81,3 +81,16 @@ export function datasetOfRun({ folder, record }: OriginRun): string {
   const parent = dirname(folder);
   return basename(parent) === RUNS ? dirname(parent) : record.dataset;
 }
+
+/** What a run left to go on from. */
+export function leftBy(
+  folder: string,
+  { trainer }: RunRecord,
+): { readonly hasState: boolean; readonly hasCheckpoint: boolean } {
+  const output = joinPath(folder, 'output');
+  const { beginning } = trainingById(trainer.id);
+  return {
+    hasState: statesIn(beginning, output).length > 0,
+    hasCheckpoint: checkpointsIn(output).length > 0,
+  };
+}

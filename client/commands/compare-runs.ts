@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import {
+  type CompareRunsParams,
+  type CompareRunsResult,
+  compareRunsRequest,
+} from '../../protocol/training.ts';
+import { askedFor } from '../asked.ts';
+import { pickDataset } from '../pick-dataset.ts';
+import { ShownTexts } from '../shown-texts.ts';
+import { pickAnyRun, pickListedRun } from '../training/pick-any-run.ts';
+import type { Command } from './command.ts';
+
+const texts = new ShownTexts('lora-comparison');
+
+/**
+ * Shows what differs between two runs, or between a run and its dataset as it is now. Arguments: `{ folder, run, other }`,
+ * as paths; `other` is a run or a dataset. Returns the text.
+ */
+export const compareRuns: Command = {
+  id: 'lora.compareRuns',
+  run: async ({ workbench, extension }, argument): Promise<string | undefined> => {
+    const asked = askedFor(argument);
+    const title = vscode.l10n.t('Compare Runs');
+    const client = await workbench.client('runs are to be compared');
+    const pair = given(asked.text('run'), asked.text('other')) ?? (await pick());
+    if (!pair) return undefined;
+    const result = await client.request<CompareRunsResult>(compareRunsRequest, pair);
+    if (result.kind === 'refused') {
+      vscode.window.showErrorMessage(result.reason);
+      return undefined;
+    }
+    await texts.show(extension, title, `${result.text}\n`);
+    return result.text;
+
+    async function pick(): Promise<CompareRunsParams | undefined> {
+      const dataset = await pickDataset(client, title, asked.folder);
+      if (!dataset) return undefined;
+      const which = { dataset: dataset.uri, title };
+      const first = await pickListedRun(client, { ...which, question: vscode.l10n.t('Which run?') });
+      if (!first || first === 'other') return undefined;
+      const other = await pickAnyRun(client, {
+        ...which,
+        question: vscode.l10n.t('With what is it to be compared?'),
+        other: vscode.l10n.t('$(file-media) The Dataset as It Is Now'),
+        accept: ({ run }) => run !== first.run,
+      });
+      if (!other) return undefined;
+      return { run: first.run, other: other === 'other' ? dataset.uri : other.toString() };
+    }
+  },
+};
+
+function given(run: string | undefined, other: string | undefined): CompareRunsParams | undefined {
+  if (run === undefined || other === undefined) return undefined;
+  return { run: vscode.Uri.file(run).toString(), other: vscode.Uri.file(other).toString() };
+}
