@@ -22,7 +22,7 @@ export function describeDiff(diff: RunDiff, say: (message: Message) => string): 
   const nothing = say(message('nothing'));
   const value = (text: string | null) => (text === null ? nothing : oneLine(text));
   const arrow = ({ name, ...change }: Change) =>
-    `  ${name}: ${value(change.before)} → ${value(change.after)}`;
+    `  ${oneLine(name)}: ${value(change.before)} → ${value(change.after)}`;
   const labelled = (change: Change) => {
     const label = labels[change.name];
     return label ? { ...change, name: say(label) } : change;
@@ -38,11 +38,11 @@ export function describeDiff(diff: RunDiff, say: (message: Message) => string): 
     ...section(message('Options'), options.map(arrow)),
     ...section(
       message('Pictures'),
-      images.map((one) => `  ${signOf(one)} ${one.name}`),
+      images.map((one) => `  ${signOf(one)} ${oneLine(one.name)}`),
     ),
     ...section(
       message('Captions'),
-      captions.map((one) => `  ${signOf(one)} ${one.name}: ${oneLine(captionWords(one))}`),
+      captions.map((one) => `  ${signOf(one)} ${oneLine(one.name)}: ${oneLine(captionWords(one))}`),
     ),
   ];
 }
