@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  type CompareRunsParams,
-  type CompareRunsResult,
-  compareRunsRequest,
-} from '../../protocol/training.ts';
+import { type CompareRunsParams, type CompareRunsResult, compareRunsRequest } from '../../protocol/runs.ts';
 import { askedFor } from '../asked.ts';
 import { pickDataset } from '../pick-dataset.ts';
 import { ShownTexts } from '../shown-texts.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ListedRunView, OriginKind } from '../../protocol/training.ts';
+import type { ListedRunView } from '../../protocol/runs.ts';
+import type { OriginKind } from '../../protocol/training.ts';
 import { askedFor } from '../asked.ts';
 import { pickDataset } from '../pick-dataset.ts';
 import { pickListedRun } from '../training/pick-any-run.ts';

@@ -4,8 +4,8 @@ import {
   type ListRunsParams,
   type ListRunsResult,
   listRunsRequest,
-  type OriginKind,
-} from '../../protocol/training.ts';
+} from '../../protocol/runs.ts';
+import type { OriginKind } from '../../protocol/training.ts';
 import type { Client } from '../language-client.ts';
 import { runFolderName } from './run-task.ts';
 

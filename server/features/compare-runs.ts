@@ -4,11 +4,7 @@ import { sideOfNow, sideOfRun } from '../../core/node/training/run-sides.ts';
 import { describeDiff } from '../../core/training/run-diff/describe-diff.ts';
 import { diffRuns } from '../../core/training/run-diff/index.ts';
 import type { RunSide } from '../../core/training/run-diff/side.ts';
-import {
-  type CompareRunsParams,
-  type CompareRunsResult,
-  compareRunsRequest,
-} from '../../protocol/training.ts';
+import { type CompareRunsParams, type CompareRunsResult, compareRunsRequest } from '../../protocol/runs.ts';
 import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { prepare } from '../training/prepared.ts';

@@ -1,6 +1,6 @@
 import { leftBy } from '../../core/node/training/find-origin.ts';
 import { listRuns as list } from '../../core/node/training/list-runs.ts';
-import { type ListRunsParams, type ListRunsResult, listRunsRequest } from '../../protocol/training.ts';
+import { type ListRunsParams, type ListRunsResult, listRunsRequest } from '../../protocol/runs.ts';
 import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { uriOfPath } from '../uri.ts';

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CompareRunsResult, ListedRunView } from '../../protocol/training.ts';
+import type { CompareRunsResult, ListedRunView } from '../../protocol/runs.ts';
 import { posix, record, Workshop } from '../cli/training.ts';
 import { uriOf } from './client.ts';
 import { folderOf, open } from './trainings.ts';

@@ -6,13 +6,12 @@ import type { Check } from '../../../training/problem.ts';
 export const trainWarmStart: Check = function* ({ beginning, plan: { options } }) {
   if (!beginning?.weights) return;
   const { file, content } = beginning.weights;
-  const code = 'train-warm-start';
   if (content.kind !== 'file') {
     const what =
       content.kind === 'missing'
         ? message('The LoRA to begin with is not there: {0}.', file)
         : message('The LoRA to begin with is no whole .safetensors file: {0}.', file);
-    yield { code, severity: 'error', message: what };
+    yield { code: 'train-warm-start', severity: 'error', message: what };
     return;
   }
   if (options['dim_from_weights'] === true) return;
@@ -23,7 +22,7 @@ export const trainWarmStart: Check = function* ({ beginning, plan: { options } }
   ];
   if (rank !== undefined && rank !== ownRank) {
     yield {
-      code,
+      code: 'train-warm-start',
       severity: 'error',
       message: message('The LoRA to begin with has rank {0}, and network_dim is {1}.', rank, ownRank),
       wayOut: message(
@@ -33,7 +32,7 @@ export const trainWarmStart: Check = function* ({ beginning, plan: { options } }
     };
   } else if (alpha !== undefined && alpha !== ownAlpha) {
     yield {
-      code,
+      code: 'train-warm-start',
       severity: 'warning',
       message: message('The LoRA to begin with has alpha {0}, and network_alpha is {1}.', alpha, ownAlpha),
       wayOut: message('It would begin {0} times as strong as it was saved.', String(ownAlpha / alpha)),
