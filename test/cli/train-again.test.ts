@@ -131,6 +131,18 @@ describe.runIf(posix)('lora train --resume', () => {
     expect(record(again)?.origin).toEqual({ kind: 'resume', run, checkpoint: state });
   });
 
+  it('trains so many epochs more, and can be resumed in its turn, which is told', async () => {
+    const workshop = new Workshop().settle();
+    const run = await workshop.start('--set', 'save_state_on_train_end=true');
+    expect((await untilOver(run)).state).toBe('succeeded');
+    const more = await workshop.start('--resume', run, '--epochs', '1');
+    expect(await untilOver(more)).toMatchObject({ state: 'succeeded', origin: { kind: 'resume', run } });
+    expect(fs.readFileSync(path.join(more, 'train.log'), 'utf8')).toContain('epoch 3/3');
+    const again = await workshop.lora('train', '--dry-run', '--resume', more, '--epochs', '1');
+    expect(again.stdout).toContain('its state is of epoch 3 and counts 6 steps only');
+    expect(again.stdout).toContain('Of 2 epochs 1 are trained (6 steps), which the trainer numbers 2 to 2.');
+  });
+
   it('goes on from a state that is named, as far as was planned', async () => {
     const { workshop, run } = await withRun();
     const state = saveState(run, 'alice-000001-state', '{"current_epoch": 1, "current_step": 6}');

@@ -38,7 +38,7 @@ describe('a run that is gone back to', () => {
     assert.deepEqual(originOf(again), { kind: 'repeat', run, checkpoint: null });
     const pair = { run, other: again.fsPath };
     const text = await vscode.commands.executeCommand<string>('lora.compareRuns', pair);
-    assert.match(text, /^  made from: nothing → repeat/m);
+    assert.match(text, /^ {2}made from: nothing → repeat/m);
     const { document } = vscode.window.activeTextEditor ?? assert.fail('it is shown');
     assert.equal(document.getText(), `${text}\n`);
     assert.equal(vscode.workspace.fs.isWritableFileSystem(document.uri.scheme), undefined);

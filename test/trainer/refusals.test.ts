@@ -27,7 +27,7 @@ describe.skipIf(!posix)('the configuration file', () => {
     ['max_token_length', '75', 'max_token_length = 75: one of 150, 225 is expected'],
     ['validation_split', '0', 'validation_split = 0: a number with a point is expected'],
     ['text', '"unfinished', 'config.toml: Invalid TOML document'],
-    ['save_state', 'true', "the stand-in can't play save_state"],
+    ['initial_step', '6', "the stand-in can't play initial_step"],
     ['network_module', '', 'train_network.py fails without network_module'],
   ])('with %s = %s', (key, value, message) => {
     const { files } = makeJob({ config: { [key]: value } });

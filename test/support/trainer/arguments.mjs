@@ -7,7 +7,8 @@ const needed = ['network_module', 'pretrained_model_name_or_path', 'output_dir']
 
 /** Options that would make the trainer do what the stand-in doesn't. */
 const unplayed = [
-  ...['save_state', 'save_state_on_train_end', 'resume', 'initial_epoch', 'initial_step'],
+  ...['initial_epoch', 'initial_step', 'skip_until_initial_step', 'resume_from_huggingface'],
+  ...['save_last_n_epochs_state', 'save_last_n_steps_state', 'save_state_to_huggingface'],
   ...['in_json', 'dataset_class', 'debug_dataset', 'output_config', 'deepspeed', 'masked_loss'],
   ...['console_log_simple', 'console_log_file', 'dim_from_weights', 'base_weights', 'validation_split'],
   ...['scale_weight_norms', 'huggingface_repo_id'],

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { PythonError } from './errors.mjs';
 import { checkWarmup, chooseOptimizer } from './optimizer.mjs';
 import { repr, stamp, str } from './python-text.mjs';
+import { epochsBefore, loadState } from './states.mjs';
 import { quickBar } from './tqdm.mjs';
 
 const repoId = /^[\w.-]+\/[\w.-]+$/;
@@ -91,6 +92,7 @@ export function prepareTraining(args, plan, run) {
       `override steps. steps for ${args.max_train_epochs} epochs is / 指定エポックまでのステップ数: ${plan.steps}\n`,
     );
   checkWarmup(scheduler, args, plan.steps);
+  const step = loadState(args, run);
   stdout.write('running training / 学習開始\n');
   stdout.write(`  num train images * repeats / 学習画像の数×繰り返し回数: ${plan.trainImages}\n`);
   stdout.write('  num validation images * repeats / 学習画像の数×繰り返し回数: 0\n');
@@ -100,6 +102,7 @@ export function prepareTraining(args, plan, run) {
   stdout.write(`  batch size per device / バッチサイズ: ${plan.batchSizes.join(', ')}\n`);
   stdout.write(`  gradient accumulation steps / 勾配を合計するステップ数 = ${plan.accumulation}\n`);
   stdout.write(`  total optimization steps / 学習ステップ数: ${plan.steps}\n`);
+  return epochsBefore(step, plan);
 }
 
 /** Says with which numbers the models compute. */

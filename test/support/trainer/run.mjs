@@ -93,7 +93,7 @@ export function writeEnvironment({ output_dir: folder }) {
 
 /**
  * Prepares the training.
- * @returns {import('./plan.mjs').Plan & { datasets: number } | undefined} nothing when there are no pictures
+ * @returns {import('./plan.mjs').Plan & { datasets: number, before: number } | undefined} nothing when there are no pictures
  */
 export function prepareRun(script, args, configFile, run) {
   sayStart(args, configFile, run);
@@ -110,7 +110,7 @@ export function prepareRun(script, args, configFile, run) {
   loadModel(args, run);
   if (caches) cacheLatents(datasets, run);
   createNetwork(args, run);
-  prepareTraining(args, plan, run);
+  const before = prepareTraining(args, plan, run);
   startTracker(args);
-  return plan;
+  return { ...plan, before };
 }

@@ -7,6 +7,7 @@ import { PythonError } from './errors.mjs';
 import { sayTypes } from './model.mjs';
 import { scheduleOf } from './plan.mjs';
 import { createSampler } from './samples.mjs';
+import { saveState } from './states.mjs';
 import { withLoss } from './tape.mjs';
 import { createBar } from './tqdm.mjs';
 
@@ -70,11 +71,11 @@ export class Training {
     err.write(this.#steps.start());
     const pace = createPace(this.#run);
     await this.#hold();
-    for (let epoch = 1; epoch <= this.#plan.epochs; epoch += 1) {
+    for (let epoch = this.#plan.before + 1; epoch <= this.#plan.epochs; epoch += 1) {
       stdout.write(`\nepoch ${epoch}/${this.#plan.epochs}\n\n`);
       for (let index = 0; index < datasets; index += 1)
         log.info('train_util.py:784', `epoch is incremented. current_epoch: ${epoch - 1}, epoch: ${epoch}`);
-      const last = Math.min(epoch * this.#plan.perEpoch, this.#plan.steps);
+      const last = Math.min((epoch - this.#plan.before) * this.#plan.perEpoch, this.#plan.steps);
       while (this.#step < last) {
         await pace();
         await this.#doStep(epoch);
@@ -82,6 +83,7 @@ export class Training {
       }
       await this.#endEpoch(epoch);
     }
+    if (this.#args.save_state || this.#args.save_state_on_train_end) this.#saveState({}, this.#plan.epochs);
     if (!behaviour().noFinalFile) await this.#save({}, this.#plan.epochs);
     else stdout.write(`\nsaving checkpoint: ${this.#fileOf({})}\n`);
     log.info('train_network.py:1729', 'model saved.');
@@ -100,6 +102,7 @@ export class Training {
     if (samples) this.#sampler.sample({ step }, true);
     // The trainer counts epochs from 0 here.
     if (saves) await this.#save({ step }, epoch - 1);
+    if (saves && this.#args.save_state) this.#saveState({ step }, epoch);
     const outdated = saves ? this.#schedule.outdatedStep(step) : undefined;
     if (outdated !== undefined) removeCheckpoint(this.#fileOf({ step: outdated }), this.#run);
     const measured = this.#steps.measured(step);
@@ -111,6 +114,7 @@ export class Training {
       await this.#save({ epoch }, epoch);
       const outdated = this.#schedule.outdatedEpoch(epoch);
       if (outdated !== undefined) removeCheckpoint(this.#fileOf({ epoch: outdated }), this.#run);
+      if (this.#args.save_state) this.#saveState({ epoch }, epoch);
     }
     if (this.#schedule.samplesEpoch(epoch)) this.#sampler.sample({ epoch, step: this.#step }, true);
   }
@@ -126,6 +130,10 @@ export class Training {
       this.#run,
     );
     this.#sampler.saved();
+  }
+
+  #saveState(which, epoch) {
+    saveState(this.#args, which, { epoch, step: this.#step }, this.#run);
   }
 
   async #hold() {
