@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
+import { writeBaseModel } from '../support/trainer/base-model.mjs';
 import { posix, record, untilOver, Workshop } from './training.ts';
 
 const flat = (run: string): Record<string, unknown> =>
@@ -167,10 +168,12 @@ describe.runIf(posix)('lora train --resume', () => {
     const { workshop, run } = await withRun();
     const nothing = await workshop.lora('train', '--resume', run);
     expect(nothing.stderr).toContain('saved no state, and has no checkpoint');
-    fs.writeFileSync(path.join(run, 'output/alice-000001.safetensors'), '');
+    writeBaseModel(path.join(run, 'output/alice-000001.safetensors'), { family: 'sd15' });
+    // One that was being written when the run ended.
+    fs.writeFileSync(path.join(run, 'output/alice-000002.safetensors'), 'half');
     const offered = await workshop.lora('train', '--resume', run);
     expect(offered).toMatchObject({ code: 2, stdout: '' });
-    expect(offered.stderr).toContain('A warm start from its last checkpoint is possible');
+    expect(offered.stderr).toContain('is possible: alice-000001.safetensors');
   });
 });
 

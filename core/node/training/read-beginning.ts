@@ -6,7 +6,7 @@ import type { Options } from '../../training/options.ts';
 import { toNative } from '../native-path.ts';
 import { pathAsWritten } from '../path-as-written.ts';
 import { readSmallText } from './run-texts.ts';
-import { readCheckpoint } from './whole-checkpoint.ts';
+import { isWholeCheckpoint, readCheckpoint } from './whole-checkpoint.ts';
 
 /** What a state tells of itself is two numbers (bytes). */
 const LARGEST_STATE = 64 * 1024;
@@ -62,11 +62,12 @@ export function statesIn(
     .sort((a, b) => stepOf(a.saved) - stepOf(b.saved));
 }
 
-/** The `.safetensors` files in a folder, the newest last. */
+/** The whole `.safetensors` files in a folder, the newest last: a run may have ended while it wrote one. */
 export function checkpointsIn(folder: string): readonly string[] {
   return (namesIn(folder) ?? [])
     .filter((name) => name.endsWith('.safetensors'))
     .map((name) => joinPath(folder, name))
+    .filter(isWholeCheckpoint)
     .map((path) => ({ path, time: timeOf(path) }))
     .sort((a, b) => a.time - b.time)
     .map(({ path }) => path);

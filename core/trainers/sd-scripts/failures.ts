@@ -28,6 +28,13 @@ const FAILURES: readonly Failure[] = [
       message('See that the folders of dataset.toml are there and hold pictures of a kind that it reads.'),
   },
   {
+    id: 'resumed-too-far',
+    pattern: /^AssertionError: max_train_steps should be greater than initial step\b.*?: (\d+) vs (\d+)/,
+    message: ([steps = '', step = '']) =>
+      message('The saved state is at step {0}, and the training would end at step {1}.', step, steps),
+    wayOut: () => message('Say how many epochs more are to be trained.'),
+  },
+  {
     id: 'empty-caption-file',
     pattern: /^AssertionError: caption file is empty\b.*?: (.+)$/,
     message: ([path = '']) => message('The caption file {0} is empty.', path),

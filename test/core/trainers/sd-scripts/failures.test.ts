@@ -9,6 +9,16 @@ function explain(ending: Partial<LogEnding>) {
   return found && [found.id, formatMessage(found.message), formatMessage(found.wayOut)];
 }
 
+it('a state that is as far as the training is explained by both steps', () => {
+  const exception =
+    'AssertionError: max_train_steps should be greater than initial step / 大きい必要があります: 3360 vs 3361';
+  expect(explain({ exception })).toEqual([
+    'resumed-too-far',
+    'The saved state is at step 3361, and the training would end at step 3360.',
+    'Say how many epochs more are to be trained.',
+  ]);
+});
+
 describe('a recorded failure', () => {
   it.each([
     [
