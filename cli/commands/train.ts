@@ -52,7 +52,7 @@ export function addTrain(program: Command): void {
   const command = program
     .command('train')
     .description('Train a LoRA on a dataset, with sd-scripts or kohya_ss.')
-    .argument('[PATH]', 'the dataset (default: that of the run that is gone back to, or ".")')
+    .argument('[PATH]', 'the dataset, or that of the run that is gone back to (default: ".")')
     .option('--dry-run', 'write the run folder, tell the command and what stands against it, start nothing')
     .option(
       '--elsewhere',
