@@ -29,7 +29,6 @@ import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
 import { type Difference, type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
-import { diffRuns } from '../../training/run-diff/index.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
 import { nodeJournalDisk } from '../edits/journal-disk.ts';
@@ -45,7 +44,7 @@ import { withNamedPython } from './named-python.ts';
 import { asBefore, noOrigin, optionsAgain, originProblems, planAgain, sameModel } from './plan-again.ts';
 import { modelState, probeMachine } from './probe-machine.ts';
 import { readBeginning } from './read-beginning.ts';
-import { sideOfNow, sideOfRun } from './run-sides.ts';
+import { withSince } from './run-sides.ts';
 import { readUserFiles, type UserFiles } from './user-folder.ts';
 
 /** What somebody says about a training; what is left out is looked up. Paths are as they were written. */
@@ -169,12 +168,8 @@ export async function prepareTraining(
     remarks: remarksOn(training.beginning, beginning, steps, plan.options),
     ...(origin ? { origin: origin.origin } : {}),
   };
-  if (!origin?.run) return preparation;
-  const now = await sideOfNow(nodeJournalDisk, dataset, preparation, () => signal?.aborted === true);
-  const before = sideOfRun(origin.run.folder, origin.run.record);
-  if (!now) return preparation;
-  const { origin: ownOrigin } = before.facts;
-  return { ...preparation, since: diffRuns(before, { ...now, facts: { ...now.facts, origin: ownOrigin } }) };
+  const isGivenUp = () => signal?.aborted === true;
+  return origin?.run ? await withSince(dataset, preparation, origin.run, isGivenUp) : preparation;
 }
 
 function differencesOnSeveral({ launch, options }: Plan): readonly Difference[] {

@@ -2,12 +2,14 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { basename, joinPath } from '../../path.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import type { Preparation } from '../../training/preparation.ts';
+import { diffRuns } from '../../training/run-diff/index.ts';
 import type { RunSide } from '../../training/run-diff/side.ts';
 import { runFacts } from '../../training/run-facts.ts';
 import { RUNS } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
 import { parseTrainedPairs, TRAINED_FILE } from '../../training/trained-pairs.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import { type JournalDisk, nodeJournalDisk } from '../edits/journal-disk.ts';
+import type { OriginRun } from './find-origin.ts';
 import { readRunTexts, readSmallText } from './run-texts.ts';
 import { readTrainedPairs, withDigests } from './trained-files.ts';
 
@@ -55,4 +57,19 @@ export async function sideOfNow(
       pairs,
     }
   );
+}
+
+/** A preparation that tells what differs now from the run that is gone back to. @param isGivenUp asked between two pictures */
+export async function withSince(
+  dataset: Dataset,
+  preparation: Preparation,
+  { folder, record }: OriginRun,
+  isGivenUp: () => boolean,
+): Promise<Preparation> {
+  const now = await sideOfNow(nodeJournalDisk, dataset, preparation, isGivenUp);
+  if (!now) return preparation;
+  const before = sideOfRun(folder, record);
+  // That it is made from that run is no difference to it.
+  const facts = { ...now.facts, origin: before.facts.origin };
+  return { ...preparation, since: diffRuns(before, { ...now, facts }) };
 }
