@@ -11,6 +11,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIG_FILE } from '../core/config/schema.ts';
 import type { LintOptions } from '../core/engine.ts';
 import { Journal } from '../core/node/edits/journal.ts';
 import { nodeJournalDisk } from '../core/node/edits/journal-disk.ts';
@@ -20,7 +21,7 @@ import { readKnowledge } from '../core/node/knowledge.ts';
 import { fromNative } from '../core/node/native-path.ts';
 import { ReviewStore, reviewFolder } from '../core/node/reviews/review-store.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
-import { joinPath } from '../core/path.ts';
+import { basename, joinPath } from '../core/path.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
 import { type InitializationOptions, trustedNotification } from '../protocol/lsp.ts';
 import { createDictionaries } from './dictionaries/create-dictionaries.ts';
@@ -134,7 +135,7 @@ export function createServer(connection: Connection): void {
       serverInfo: { name: 'LoRA Workbench' },
       capabilities: Object.assign(
         {
-          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !watches() },
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
           workspace: {
             workspaceFolders: { supported: true, changeNotifications: true },
             fileOperations: { didRename: { filters: renamedFiles } },
@@ -160,6 +161,11 @@ export function createServer(connection: Connection): void {
     if (watches()) {
       watchFiles(connection, session);
       ownWatch = watchDatasets({ watch: fs.watch, tell: (events) => missed.saw(events) }, session);
+      // The watch tells of it later than of what is asked next: a training would begin with what was said before.
+      documents.onDidSave(({ document: { uri } }) => {
+        const path = pathOfUri(uri);
+        if (path !== undefined && basename(path) === CONFIG_FILE) session.reread([path]);
+      });
     }
   });
 

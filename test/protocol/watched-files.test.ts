@@ -84,3 +84,25 @@ it('what an editor that watches does not tell of is heard all the same', async (
   expect(await client.stop()).toBe(0);
   folder.dispose();
 });
+
+it('a configuration that is saved holds for what is asked next, before its watcher tells', async () => {
+  const folder = folderOf({
+    'lora-dataset.toml': '[training.options]\nmax_train_steps = 600\n',
+    '10_saber/a.png': undefined,
+    '10_saber/a.txt': 'saber',
+  });
+  const client = await TestClient.start(folder.path, { pulls: false });
+  const steps = async () => {
+    const preset = await client.request<{ text: string }>('lora/exportPreset', { uri: uriOf(folder.path) });
+    return JSON.parse(preset.text).max_train_steps;
+  };
+  expect(await steps()).toBe(600);
+  const config = folder.at('lora-dataset.toml');
+  const text = '[training.options]\nmax_train_steps = 700\n';
+  await client.open(config, text);
+  fs.writeFileSync(config, text);
+  await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: uriOf(config) } });
+  expect(await steps()).toBe(700);
+  expect(await client.stop()).toBe(0);
+  folder.dispose();
+});
