@@ -25,7 +25,7 @@ describe('the server, to an editor that pulls', () => {
     expect(client.initialized).toEqual({
       serverInfo: { name: 'LoRA Workbench' },
       capabilities: {
-        textDocumentSync: { openClose: true, change: 2, save: false },
+        textDocumentSync: { openClose: true, change: 2, save: true },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
           fileOperations: { didRename: { filters: expect.any(Array) } },
