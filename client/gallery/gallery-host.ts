@@ -11,6 +11,7 @@ import {
   type PairsChanged,
 } from '../../protocol/pairs.ts';
 import { activeFile } from '../active-file.ts';
+import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { answersFor, passOnEdit } from './answers.ts';
 import type { GalleryContext } from './context.ts';
@@ -47,10 +48,7 @@ export class GalleryHost {
     this.#channel = new Channel(
       {
         post: (message) => void webview.postMessage(message),
-        delay: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return () => clearTimeout(timer);
-        },
+        delay: after,
         log: (problem) => context.log.warn(`the gallery sent ${problem}`),
         events: toHost,
         onEvent: (event) => this.#guarded(this.#hear(event)),

@@ -3,6 +3,7 @@ import { Channel } from '../../protocol/channel.ts';
 import { type FromTrainerPage, fromTrainerPage, type ToTrainerPage } from '../../protocol/trainer-page.ts';
 import { type TrainerReport, trainerReportRequest } from '../../protocol/training.ts';
 import type { AskedServer } from '../asked-server.ts';
+import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';
 import { nearFolder } from './near-folder.ts';
@@ -60,10 +61,7 @@ export class TrainerStatus implements vscode.Disposable {
     const channel = new Channel<ToTrainerPage, FromTrainerPage, Record<string, never>>(
       {
         post: (message) => void webview.postMessage(message),
-        delay: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return () => clearTimeout(timer);
-        },
+        delay: after,
         log: (problem) => log.warn(`the trainer's page sent ${problem}`),
         events: fromTrainerPage,
         onEvent: (event) => this.#hear(event),

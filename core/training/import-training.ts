@@ -4,6 +4,7 @@ import { type Message, message } from '../message.ts';
 import type { PresetAdapter } from '../trainers/preset-adapter.ts';
 import type { ImportedTraining, Remark } from './imported-training.ts';
 import { mergeOptions, type Options } from './options.ts';
+import { optionsBeside } from './recipe-options.ts';
 import { recipeById, recipes } from './recipes/index.ts';
 
 /** A dataset's configuration, as it would be with a training that is taken over. */
@@ -100,7 +101,7 @@ function settledOptions(
   const steps = defaultOf('max_train_steps');
   const isOpen = !hasEnd && (covered.size > 0 || !ends.some((option) => Object.hasOwn(own, option)));
   const meant: Options = isOpen ? { ...said, max_train_steps: steps } : said;
-  const byRecipe = withoutYielding(recipe, meant);
+  const byRecipe = optionsBeside(recipeById(recipe) ?? recipes[0], meant);
   // What the recipe would say instead goes only if this is said.
   const yieldedTo = new Set(Object.values((recipeById(recipe) ?? recipes[0]).yieldsTo).flat());
   const written = new Map<string, unknown>();
@@ -137,15 +138,6 @@ function settledOptions(
       ),
     );
   return { written, remarks };
-}
-
-/** The recipe's options, but for those that yield to what is said. */
-function withoutYielding(id: string, said: Options): Options {
-  const { options, yieldsTo } = recipeById(id) ?? recipes[0];
-  const yields: Readonly<Record<string, readonly string[]>> = yieldsTo;
-  return Object.fromEntries(
-    Object.entries(options).filter(([option]) => !yields[option]?.some((other) => Boolean(said[other]))),
-  );
 }
 
 function valueAt(config: Config, path: readonly string[]): unknown {

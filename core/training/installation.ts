@@ -1,5 +1,8 @@
 import type { Message } from '../message.ts';
 
+/** What a trainer's virtual environment is called in its folder, the usual name first. */
+export const ENVIRONMENTS: readonly string[] = ['venv', '.venv'];
+
 /** A trainer on this machine. Paths are absolute, in core's form. */
 export interface Installation {
   /** What the user named or what was found: a checkout of sd-scripts, or of kohya_ss around one. */

@@ -67,7 +67,8 @@ export function trainedImages(dataset: Dataset, { subsets }: Plan): readonly Tra
   );
 }
 
-function imagesByFolder({ images }: Dataset): ReadonlyMap<string, readonly ImageFile[]> {
+/** The pictures of a dataset by the folders in which they lie, in the order of their paths. */
+export function imagesByFolder({ images }: Dataset): ReadonlyMap<string, readonly ImageFile[]> {
   const byFolder = new Map<string, ImageFile[]>();
   for (const path of [...images.keys()].sort()) {
     const image = images.get(path);

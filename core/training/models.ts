@@ -18,7 +18,7 @@ export const CHECKPOINT = /\.(?:safetensors|ckpt|pt|pth)$/i;
 const ABSOLUTE = /^(?:[/\\~]|[A-Za-z]:[/\\])/;
 const RELATIVE = /^\.{1,2}[/\\]/;
 /** `owner/name` at Hugging Face. */
-const REMOTE = /^[\w.-]+\/[\w.-]+$/;
+export const REMOTE = /^[\w.-]+\/[\w.-]+$/;
 
 /** Whether a place is a path from the root of a disk, or of the user's home. */
 export function isAbsolute(place: string): boolean {

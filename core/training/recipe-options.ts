@@ -8,11 +8,11 @@ import { overlayFor, overlayOptions } from './vram-overlays.ts';
  */
 export function recipeOptions(recipe: Recipe, vram: number | undefined, own: Options): Options {
   const overlay = vram === undefined ? undefined : overlayFor(recipe.family, vram);
-  return mergeOptions(optionsOf(recipe, own), overlay && overlayOptions(overlay, own), own);
+  return mergeOptions(optionsBeside(recipe, own), overlay && overlayOptions(overlay, own), own);
 }
 
 /** The recipe's options, without those that the user says in another way. */
-function optionsOf({ options, yieldsTo }: Recipe, own: Options): Options {
+export function optionsBeside({ options, yieldsTo }: Recipe, own: Options): Options {
   const isInstead = (other: string) => Object.hasOwn(own, other) && Boolean(own[other]);
   return Object.fromEntries(Object.entries(options).filter(([option]) => !yieldsTo[option]?.some(isInstead)));
 }

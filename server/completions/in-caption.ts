@@ -2,6 +2,7 @@ import {
   type ClientCapabilities,
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   MarkupKind,
 } from 'vscode-languageserver/node';
 import { completeCaption } from '../../core/language/completion/complete-caption.ts';
@@ -39,29 +40,32 @@ export const inCaption: DocumentCompleter = async (context, { textDocument, posi
   if (!completed) return null;
   const { replace, typed, lead, trail, suggestions } = completed;
   const range = rangeOf(places, replace);
+  return tagList(context.client, suggestions, typed, (suggestion) => ({
+    textEdit: { range, newText: lead + writtenTag(settings, suggestion) + trail },
+  }));
+};
+
+/** Tags in the order in which they are suggested. @param typed what they are compared with @param edit what each of them does */
+export function tagList(
+  client: ClientCapabilities,
+  suggestions: readonly Suggestion[],
+  typed: string,
+  edit: (suggestion: Suggestion) => Pick<CompletionItem, 'textEdit' | 'insertTextFormat'>,
+): CompletionList {
   return {
     isIncomplete: true,
     items: suggestions.map((suggestion, index): CompletionItem => {
-      const { tag, alias } = suggestion;
-      const text = writtenTag(settings, suggestion);
+      const { tag, alias, source } = suggestion;
       return {
-        ...itemOf(context.client, suggestion),
+        label: tag,
+        kind: kinds[source],
+        ...detailOf(client, suggestion),
+        ...documentationOf(client, suggestion),
         sortText: String(index).padStart(4, '0'),
         filterText: filterText(typed, alias === undefined ? [tag] : [alias, tag]),
-        textEdit: { range, newText: lead + text + trail },
+        ...edit(suggestion),
       };
     }),
-  };
-};
-
-/** What is shown of a tag, as far as the editor can. */
-export function itemOf(client: ClientCapabilities, suggestion: Suggestion): CompletionItem {
-  const { tag, source } = suggestion;
-  return {
-    label: tag,
-    kind: kinds[source],
-    ...detailOf(client, suggestion),
-    ...documentationOf(client, suggestion),
   };
 }
 

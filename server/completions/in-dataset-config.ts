@@ -1,8 +1,7 @@
-import { type CompletionItem, type CompletionList, InsertTextFormat } from 'vscode-languageserver/node';
+import { type CompletionList, InsertTextFormat } from 'vscode-languageserver/node';
 import type { ConfigCompletion } from '../../core/config/complete-config.ts';
 import { tomlString } from '../../core/config/write-config.ts';
 import { completeTag } from '../../core/language/completion/complete-tag.ts';
-import { filterText } from '../../core/language/completion/filter-text.ts';
 import type { Span } from '../../core/span.ts';
 import { rangeOf } from '../convert.ts';
 import type { FeatureContext } from '../features/feature.ts';
@@ -10,7 +9,7 @@ import { datasetConfigAt, type OpenDatasetConfig } from '../session/dataset-conf
 import { writtenTag } from '../written-tag.ts';
 import { configList } from './config-list.ts';
 import type { DocumentCompleter } from './document-completer.ts';
-import { itemOf } from './in-caption.ts';
+import { tagList } from './in-caption.ts';
 
 /** Keys and values of a `lora-dataset.toml`, and tags where its texts are such. */
 export const inDatasetConfig: DocumentCompleter = async (context, { textDocument, position }) => {
@@ -19,11 +18,11 @@ export const inDatasetConfig: DocumentCompleter = async (context, { textDocument
   const offset = open.document.offsetAt(position);
   const completed = open.config.complete(offset);
   if (!completed) return null;
-  return tagList(context, open, completed, offset) ?? configList(context.client, open.document, completed);
+  return tagsIn(context, open, completed, offset) ?? configList(context.client, open.document, completed);
 };
 
 /** Tags of the dataset, in a text that holds some. */
-function tagList(
+function tagsIn(
   context: FeatureContext,
   { document, dataset }: OpenDatasetConfig,
   { holds, replace }: ConfigCompletion,
@@ -41,20 +40,13 @@ function tagList(
   const typed = text.slice(part.start, offset);
   const suggestions = completeTag(dataset, typed.trimStart(), knowledge);
   const range = rangeOf(document, part);
-  return {
-    isIncomplete: true,
-    items: suggestions.map((suggestion, index): CompletionItem => {
-      const { tag, alias } = suggestion;
-      const written = writtenTag(settings, suggestion);
-      return {
-        ...itemOf(client, suggestion),
-        sortText: String(index).padStart(4, '0'),
-        filterText: filterText(typed, alias === undefined ? [tag] : [alias, tag]),
-        insertTextFormat: InsertTextFormat.PlainText,
-        textEdit: { range, newText: isQuoted ? escaped(written, holds.quote) : tomlString(written) },
-      };
-    }),
-  };
+  return tagList(client, suggestions, typed, (suggestion) => {
+    const written = writtenTag(settings, suggestion);
+    return {
+      insertTextFormat: InsertTextFormat.PlainText,
+      textEdit: { range, newText: isQuoted ? escaped(written, holds.quote) : tomlString(written) },
+    };
+  });
 }
 
 /** What stands between the quotes, or behind the one that there is. */

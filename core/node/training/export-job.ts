@@ -13,9 +13,7 @@ import { codeOf } from '../edits/apply-edits.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { fromNative, toNative } from '../native-path.ts';
 import { readRecord } from './run-folder.ts';
-
-/** The trainer's own files of a run. */
-const TEXTS = ['config.toml', 'dataset.toml', 'prompts.txt'];
+import { RUN_TEXTS } from './run-texts.ts';
 
 /** What is to be written, and where. */
 export interface ExportWish {
@@ -100,7 +98,7 @@ function newFolderBeside(to: string): string {
 
 function textsOf(disk: JournalDisk, run: string): Record<string, string> {
   const there = new Set(disk.names(run));
-  const names = TEXTS.filter((name) => there.has(name));
+  const names = RUN_TEXTS.filter((name) => there.has(name));
   return Object.fromEntries(
     names.map((name) => [name, Buffer.from(disk.read(joinPath(run, name))).toString('utf8')]),
   );

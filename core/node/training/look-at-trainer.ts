@@ -1,13 +1,12 @@
-import { statfsSync } from 'node:fs';
 import type { FileSystem } from '../../ports.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import { hidesAll, wishFor } from '../../training/gpu.ts';
 import type { TrainerFacts } from '../../training/trainer-facts.ts';
-import { toNative } from '../native-path.ts';
 import { pathAsWritten } from '../path-as-written.ts';
 import type { Platform } from '../platform/index.ts';
 import { describeCheckout } from './describe-checkout.ts';
 import { findEnvironments } from './find-environments.ts';
+import { freeSpace } from './free-space.ts';
 import { versionOf } from './install/find-tools.ts';
 import { type NamedTrainer, withNamedPython } from './named-python.ts';
 import { probeGpus, probePython, probeTorch } from './probe-machine.ts';
@@ -68,13 +67,4 @@ function nameOf({ trainer, id }: TrainerLook, { trainers }: UserFiles): TrainerF
   if (trainer !== undefined) return { path: pathAsWritten(trainer), by: 'setting' };
   const kept = trainers[id]?.path;
   return kept === undefined ? undefined : { path: pathAsWritten(kept), by: 'file' };
-}
-
-function freeSpace(folder: string): number | undefined {
-  try {
-    const { bavail, bsize } = statfsSync(toNative(folder));
-    return bavail * bsize;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,11 @@
 import * as path from 'node:path';
 import { joinPath } from '../../path.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
+import { REMOTE } from '../../training/models.ts';
 import type { Options } from '../../training/options.ts';
 import type { Preflight } from '../../training/problem.ts';
 import { fromNative, toNative } from '../native-path.ts';
 import { isTaken } from '../path-kind.ts';
-
-/** `owner/name` at Hugging Face, which some options take too. */
-const REMOTE = /^[\w.-]+\/[\w.-]+$/;
 
 /**
  * The files that options name and that aren't there.

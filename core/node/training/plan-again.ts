@@ -1,10 +1,10 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { type Message, message } from '../../message.ts';
-import { dirname, isWithin, joinPath, relativeTo } from '../../path.ts';
+import { isWithin, joinPath, relativeTo } from '../../path.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
-import { trainedImages } from '../../training/make-plan.ts';
+import { imagesByFolder, trainedImages } from '../../training/make-plan.ts';
 import { mergeOptions, type Options } from '../../training/options.ts';
-import type { BaseModel, Plan, Subset } from '../../training/plan.ts';
+import type { BaseModel, Plan } from '../../training/plan.ts';
 import type { Problem } from '../../training/problem.ts';
 import type { FoundOrigin, OriginRun } from './find-origin.ts';
 import { readSavedState, readWeights } from './read-beginning.ts';
@@ -42,19 +42,21 @@ export function planAgain(
   found: FoundOrigin | undefined,
   { epochs, own }: { readonly epochs: number | undefined; readonly own: Options },
 ): Plan {
-  const run = found?.run;
-  const planned: Plan = run
-    ? {
-        ...plan,
-        options: own,
-        captionExtension: run.files.captionExtension,
-        subsets: run.files.subsets.map((subset) => subsetNow(dataset, run.record.dataset, subset)),
-        prompts: run.files.prompts,
-      }
-    : plan;
+  const planned = found?.run ? withInputsOf(found.run, dataset, { ...plan, options: own }) : plan;
   if (epochs === undefined) return planned;
   const options = { ...planned.options, ...epochsOf(dataset, planned, found, epochs) };
   return { ...planned, options };
+}
+
+/** A plan with the captions, folders and prompts that a run had. */
+function withInputsOf({ files, record }: OriginRun, dataset: Dataset, plan: Plan): Plan {
+  const { captionExtension, prompts } = files;
+  const images = imagesByFolder(dataset);
+  const subsets = files.subsets.map((subset) => {
+    const folder = placeNow(dataset, record.dataset, subset.folder);
+    return { ...subset, folder, images: images.get(folder)?.length ?? 0 };
+  });
+  return { ...plan, captionExtension, subsets, prompts };
 }
 
 /** So many more, counted from where the state is. */
@@ -74,12 +76,8 @@ function epochsOf(dataset: Dataset, plan: Plan, found: FoundOrigin | undefined, 
 }
 
 /** Where it lies now: a dataset may have been moved with its runs. */
-function subsetNow(dataset: Dataset, root: string, subset: Omit<Subset, 'images'>): Subset {
-  const folder = isWithin(subset.folder, root)
-    ? joinPath(dataset.root, relativeTo(root, subset.folder))
-    : subset.folder;
-  const images = [...dataset.images.keys()].filter((path) => dirname(path) === folder).length;
-  return { ...subset, folder, images };
+function placeNow(dataset: Dataset, root: string, folder: string): string {
+  return isWithin(folder, root) ? joinPath(dataset.root, relativeTo(root, folder)) : folder;
 }
 
 /** What of the run can not be had again. */

@@ -2,14 +2,14 @@ import { joinPath } from '../../path.ts';
 import { readBytes } from '../file-system.ts';
 
 /** The trainer's own files of a run. */
-const TEXTS = ['config.toml', 'dataset.toml', 'prompts.txt'];
+export const RUN_TEXTS: readonly string[] = ['config.toml', 'dataset.toml', 'prompts.txt'];
 /** Nobody's configuration is larger (bytes). */
 const LARGEST = 1024 * 1024;
 
 /** Their texts, by name; what is not there, or can't be read, is left out. */
 export function readRunTexts(run: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    TEXTS.flatMap((name) => {
+    RUN_TEXTS.flatMap((name) => {
       const text = readSmallText(joinPath(run, name), LARGEST);
       return text === undefined ? [] : [[name, text]];
     }),

@@ -1,14 +1,13 @@
 import { type Message, message } from '../../message.ts';
 import { dirname, joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
-import type { Checkout, Installation } from '../../training/installation.ts';
+import { type Checkout, ENVIRONMENTS, type Installation } from '../../training/installation.ts';
 
 const SCRIPT = 'train_network.py';
 /** Where sd-scripts lies inside kohya_ss. */
 const INNER = 'sd-scripts';
 /** What kohya_ss is known by. */
 const GUI = ['kohya_gui.py', 'gui.sh', 'gui.bat'];
-const ENVIRONMENTS = ['venv', '.venv'];
 
 /**
  * Looks whether a folder is a checkout of sd-scripts, or of kohya_ss around one, and for its virtual environment: in

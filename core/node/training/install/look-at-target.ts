@@ -8,12 +8,11 @@ import {
   type TargetState,
 } from '../../../training/install/plan.ts';
 import { type DoneSteps, INSTALL_FILE, parseDoneSteps } from '../../../training/install/record.ts';
+import { ENVIRONMENTS } from '../../../training/installation.ts';
 import { digestOf } from '../../digest.ts';
 import { toNative } from '../../native-path.ts';
 import { isTaken, pathKind } from '../../path-kind.ts';
 import { hasPackage } from '../../site-packages.ts';
-
-const ENVIRONMENTS = ['venv', '.venv'];
 
 /** What lies where a trainer is to be installed. @param pythonIn where an environment has its Python */
 export function lookAtTarget({ source, folder }: InstallWish, pythonIn: string): TargetState {

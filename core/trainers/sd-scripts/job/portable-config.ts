@@ -2,14 +2,14 @@ import { rewriteString } from '../../../config/string-edits.ts';
 import { type Path, readToml, type TomlMistake } from '../../../config/toml.ts';
 import { applyTextEdits, type TextEdit } from '../../../span.ts';
 import { isToBePut } from '../../../training/elsewhere.ts';
+import { partNames } from '../../../training/model-parts.ts';
 import { isAbsolutePath, type JobPart, type JobPlaces } from './job-places.ts';
 
 /** What the paths of an option lead to. */
 const parts: Readonly<Record<string, JobPart>> = {
   ...of('models', [
-    ...['pretrained_model_name_or_path', 'vae', 'clip_l', 'clip_g', 't5xxl', 'ae', 'gemma2', 'qwen3'],
-    ...['text_encoder', 'byt5', 'llm_adapter_path', 't5_tokenizer_path', 'tokenizer_cache_dir'],
-    'controlnet_model_name_or_path',
+    ...['pretrained_model_name_or_path', 'controlnet_model_name_or_path', 'tokenizer_cache_dir'],
+    ...partNames,
   ]),
   ...of('dataset', ['image_dir', 'train_data_dir', 'reg_data_dir']),
   ...of('masks', ['conditioning_data_dir']),
