@@ -1,4 +1,4 @@
-import type { FileEvent } from 'vscode-languageserver/node';
+import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
 
 /** How long an editor may take to tell of a change (ms). */
 const GRACE = 1000;
@@ -12,8 +12,8 @@ export class MissedChanges {
   readonly #tell: (events: readonly FileEvent[]) => void;
   /** What our watch saw, and when first; the oldest in front. */
   readonly #seen = new Map<string, { readonly event: FileEvent; readonly at: number }>();
-  /** When the editor told of a file last. */
-  readonly #told = new Map<string, number>();
+  /** What the editor told of a file last, and when. */
+  readonly #told = new Map<string, { readonly isGone: boolean; readonly at: number }>();
   #timer: NodeJS.Timeout | undefined;
 
   /** @param tell hears what was missed */
@@ -24,11 +24,12 @@ export class MissedChanges {
   /** Takes what the editor tells. */
   told(events: readonly FileEvent[]): void {
     const at = performance.now();
-    for (const { uri } of events) {
+    for (const event of events) {
+      const { uri } = event;
       this.#seen.delete(uri);
       // In the order of time, so that the old ones are found in front.
       this.#told.delete(uri);
-      this.#told.set(uri, at);
+      this.#told.set(uri, { isGone: isGone(event), at });
     }
     this.#wait();
   }
@@ -37,7 +38,8 @@ export class MissedChanges {
   saw(events: readonly FileEvent[]): void {
     const now = performance.now();
     for (const event of events) {
-      if (this.#told.has(event.uri)) continue;
+      // VS Code tells nothing of a file that was written and deleted in one moment, though it was there before.
+      if (this.#told.get(event.uri)?.isGone === isGone(event)) continue;
       // As it was last, at the time when it was first: what changes all the time is told all the same.
       this.#seen.set(event.uri, { event, at: this.#seen.get(event.uri)?.at ?? now });
     }
@@ -56,7 +58,7 @@ export class MissedChanges {
   #look(): void {
     this.#timer = undefined;
     const before = performance.now() - GRACE;
-    for (const [uri, at] of this.#told) {
+    for (const [uri, { at }] of this.#told) {
       if (at > before) break;
       this.#told.delete(uri);
     }
@@ -69,4 +71,8 @@ export class MissedChanges {
     this.#wait();
     if (missed.length > 0) this.#tell(missed);
   }
+}
+
+function isGone({ type }: FileEvent): boolean {
+  return type === FileChangeType.Deleted;
 }

@@ -6,7 +6,14 @@ import type { BulkEditResult } from '../../protocol/lsp.ts';
 import type { PictureChoreResult } from '../../protocol/pictures.ts';
 import { exif, png } from '../support/images.ts';
 import { codeOf, documentAt } from './sample.ts';
-import { closeEditors, eventually, fileUri, openFile, untilDiagnostics } from './support.ts';
+import {
+  closeEditors,
+  eventually,
+  fileUri,
+  makeWatchedFolder,
+  openFile,
+  untilDiagnostics,
+} from './support.ts';
 
 const CONCEPT = '1_eve';
 
@@ -22,19 +29,24 @@ describe('what mends bytes', () => {
   const isGone = (name: string, code: string) =>
     untilDiagnostics(uri(name), (found) => !found.some((one) => codeOf(one) === code));
 
-  beforeEach(async () => {
+  // Once: a folder that comes again at once where it was a moment ago may be watched no more.
+  before(async () => {
+    await makeWatchedFolder('bytes', CONCEPT);
     folder = fileUri('bytes').fsPath;
-    await fs.mkdir(path.join(folder, CONCEPT), { recursive: true });
+    assert.ok(await vscode.commands.executeCommand('lora.useAsDataset', { folder }));
+  });
+  after(() => fs.rm(folder, { recursive: true }));
+
+  beforeEach(async () => {
     const turned = png(800, 900, { chunks: [['eXIf', exif(6)]] });
     await fs.writeFile(at('a.png'), turned);
     await fs.writeFile(at('b.png'), png(800, 900));
     await fs.writeFile(at('a.txt'), Buffer.from('\ufeff1girl, eve, 帽子', 'utf16le'));
     await fs.writeFile(at('b.txt'), Buffer.from('1girl, eve, caf\xe9', 'latin1'));
-    assert.ok(await vscode.commands.executeCommand('lora.useAsDataset', { folder }));
   });
   afterEach(async () => {
     await closeEditors();
-    await fs.rm(folder, { recursive: true });
+    for (const name of await fs.readdir(path.join(folder, CONCEPT))) await fs.rm(at(name));
     for (const name of ['a.png', 'a.txt', 'b.txt'])
       await untilDiagnostics(uri(name), (found) => found.length === 0);
   });

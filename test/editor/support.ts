@@ -90,6 +90,27 @@ export function nextEvent<T>(
   return eventually(remember, () => seen, what).then(({ value }) => value);
 }
 
+/**
+ * Makes a folder of the workspace, one level after the other: VS Code watches what is made within a folder only once it
+ * has seen that folder, and a level that it missed is watched never.
+ * @param segments its path from the workspace folder
+ */
+export async function makeWatchedFolder(...segments: string[]): Promise<string> {
+  const watcher = vscode.workspace.createFileSystemWatcher('**', false, true, true);
+  try {
+    for (let depth = 1; depth <= segments.length; depth++) {
+      const level = fileUri(...segments.slice(0, depth));
+      const same = (uri: vscode.Uri) => uri.fsPath === level.fsPath;
+      const seen = nextEvent(watcher.onDidCreate, `VS Code sees the new folder ${level.fsPath}`, same);
+      await vscode.workspace.fs.createDirectory(level);
+      await seen;
+    }
+  } finally {
+    watcher.dispose();
+  }
+  return fileUri(...segments).fsPath;
+}
+
 function printed(diagnostics: readonly vscode.Diagnostic[]): string {
   const lines = diagnostics.map(({ range, message, code }) => {
     const name = typeof code === 'object' ? code.value : code;

@@ -35,6 +35,14 @@ describe('a change that our own watch sees', () => {
     expect(missed).toEqual([]);
   });
 
+  it('is told when the file is gone, and the editor told only that it is there', () => {
+    changes.told([event('a.txt', 1)]);
+    vi.advanceTimersByTime(100);
+    changes.saw([event('a.txt', 3)]);
+    vi.advanceTimersByTime(2000);
+    expect(missed).toEqual([event('a.txt', 3)]);
+  });
+
   it('is told though the editor told of it long ago', () => {
     changes.told([event('a.txt')]);
     vi.advanceTimersByTime(2000);
