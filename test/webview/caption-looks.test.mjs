@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { faultsIn } from './axe.mjs';
 import { openCaptions, writeFirst } from './caption-page.mjs';
 import { partsOf, showOf } from './gallery-page.mjs';
 import { themes } from './themes.mjs';
 
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const severities = ['error', 'warning', 'info', 'hint'];
 
 /** A caption with a finding of each kind, too long for the trainer. */
@@ -34,22 +33,16 @@ describe.each(Object.keys(themes))('captions and palette in a theme that is %s',
   });
   afterAll(() => browser?.close());
 
-  const findings = async (...parts) => {
-    const { violations } = await gallery.page.evaluate((include) => window.axe.run({ include }), parts);
-    return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
-  };
-
   it.each([300, 1200])('%i pixels wide: axe finds nothing, and nothing is cut off', async (width) => {
     const caption =
       '1girl, alice, hat, cat, a tag of so many words that it fills a line by itself, tail, ears';
     const show = showOf({ place: 'tab', palette: ['hat', 'tail', '', 'looking at viewer'] });
     gallery = await openCaptions(browser, [caption, caption, '1girl'], { theme, width, show });
     gallery.readCaption = ({ text }) => troubled(text ?? caption);
-    await gallery.page.evaluate(axe);
     await gallery.page.getByRole('button', { name: 'Palette of Tags' }).click();
     await writeFirst(gallery);
     await gallery.page.locator('.chip.lost').first().waitFor();
-    expect(await findings('.caption-pane', '.palette')).toEqual([]);
+    expect(await faultsIn(gallery.page, '.caption-pane', '.palette')).toEqual([]);
 
     gallery.complete = ({ offset }) => ({
       start: offset,
@@ -60,7 +53,7 @@ describe.each(Object.keys(themes))('captions and palette in a theme that is %s',
     await gallery.page.getByRole('option', { name: 'smile' }).waitFor();
     await gallery.page.keyboard.press('ArrowDown');
     await gallery.page.getByRole('option', { name: 'smile', selected: true }).waitFor();
-    expect(await findings('.caption-pane')).toEqual([]);
+    expect(await faultsIn(gallery.page, '.caption-pane')).toEqual([]);
     await gallery.page.keyboard.press('Escape');
 
     await gallery.page.getByRole('button', { name: 'Give a Tag to Pictures' }).click();
@@ -68,7 +61,7 @@ describe.each(Object.keys(themes))('captions and palette in a theme that is %s',
     await gallery.page.locator('.mark.no').waitFor();
     await gallery.page.locator('.chip').nth(2).dblclick();
     await gallery.page.getByRole('combobox', { name: 'Change "hat"' }).waitFor();
-    expect(await findings('.caption-pane', '.palette', '.given-out', '.mark')).toEqual([]);
+    expect(await faultsIn(gallery.page, '.caption-pane', '.palette', '.given-out', '.mark')).toEqual([]);
     const sideways = await gallery.page.evaluate(() =>
       ['html', '#pane > .content', '#bar'].filter((name) => {
         const element = document.querySelector(name);

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { faultsIn } from './axe.mjs';
 import { boxOf, isAt, lightboxOf, openGrid, openLightbox, pairsOf } from './lightbox-page.mjs';
 import { soundPages } from './sound-pages.mjs';
 import { themes } from './themes.mjs';
-
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 const findings = [
   { of: 'caption', severity: 'warning', code: 'a-rule', message: 'The trigger "alice" is missing.' },
@@ -20,11 +18,6 @@ describe('the looks of the lightbox', () => {
     gallery = await openGrid(pages.browser, { pairs: pairsOf(4, { findings }), ...options });
     page = gallery.page;
   };
-  const faults = async () => {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run());
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  };
 
   describe.each(Object.keys(themes))('in the theme %s', (theme) => {
     it.each([300, 1200])('%i pixels wide: axe finds nothing', async (width) => {
@@ -32,17 +25,17 @@ describe('the looks of the lightbox', () => {
       await openLightbox(gallery);
       await page.keyboard.press('b');
       await lightboxOf(gallery).locator('.buttons [aria-pressed="true"]').waitFor();
-      expect(await faults()).toEqual([]);
+      expect(await faultsIn(page)).toEqual([]);
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keys of the Gallery' }).waitFor();
-      expect(await faults()).toEqual([]);
+      expect(await faultsIn(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await page.locator('.cell:focus').waitFor();
       await page.keyboard.press('Shift+ArrowRight');
       await expect.poll(() => page.locator('.cell[aria-selected="true"]').count()).toBe(2);
       await openLightbox(gallery);
-      expect(await faults()).toEqual([]);
+      expect(await faultsIn(page)).toEqual([]);
     });
   });
 

@@ -1,11 +1,9 @@
 // How the part for many captions is walked through by keys and looks in VS Code's themes.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { faultsIn } from './axe.mjs';
 import { inSidePanel, ManyPage } from './many-page.mjs';
 import { soundPages } from './sound-pages.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const captions = ['1girl, alice, smile', '1girl, alice, hat', '1girl, alice, hat', null];
 
 describe('many captions at once', () => {
@@ -18,13 +16,6 @@ describe('many captions at once', () => {
     page = await ManyPage.open(pages.browser, captions, options);
     gallery = page.gallery;
     panel = page.panel;
-  };
-
-  /** What axe finds in the part, each as rule and element. */
-  const complaints = async () => {
-    await gallery.page.evaluate(axe);
-    const { violations } = await gallery.page.evaluate(() => window.axe.run('#pane'));
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   };
 
   it('are done by keys alone', async () => {
@@ -115,7 +106,7 @@ describe('many captions at once', () => {
           ['del', 'ins'].map((name) => getComputedStyle(element.querySelector(name)).textDecorationLine),
         );
       expect(decorations).toEqual(['line-through', 'underline']);
-      expect(await complaints()).toEqual([]);
+      expect(await faultsIn(gallery.page, '#pane')).toEqual([]);
     },
   );
 
@@ -135,7 +126,7 @@ describe('many captions at once', () => {
         await panel.getByLabel('Where').selectOption('before');
         await panel.locator('#many-beside').waitFor();
       }
-      expect(await complaints()).toEqual([]);
+      expect(await faultsIn(gallery.page, '#pane')).toEqual([]);
     },
   );
 });

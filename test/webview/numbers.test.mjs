@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { faultsIn } from './axe.mjs';
 import { GalleryPage, pairOf } from './gallery-page.mjs';
 import { madeNumbers } from './numbers-data.ts';
 import { buildNumbersPage, NumbersPage } from './numbers-page.mjs';
 import { themes } from './themes.mjs';
-
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 describe('the panel of numbers', () => {
   let browser;
@@ -194,10 +192,7 @@ describe('the panel of numbers', () => {
       await panel.page.evaluate((background) => {
         document.documentElement.style.background = background;
       }, themes[theme].variables.background);
-      await panel.page.evaluate(axe);
-      const { violations } = await panel.page.evaluate(() => window.axe.run('.numbers'));
-      const told = violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]);
-      expect(told).toEqual([]);
+      expect(await faultsIn(panel.page, '.numbers')).toEqual([]);
     });
 
     it('has a ring around the focus, and shows what is pressed', async () => {

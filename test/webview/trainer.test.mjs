@@ -1,6 +1,6 @@
 // The page of the trainer's status as it is built, in a browser.
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsIn } from './axe.mjs';
 import '../support/vscode-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { themes } from './themes.mjs';
@@ -9,7 +9,6 @@ const { pageShell } = await import('../../client/webview/page-shell.ts');
 const { trainerStrings } = await import('../../client/training/trainer-strings.ts');
 
 const origin = 'https://trainer.test';
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 const line = (id, state, rest = {}) => ({
   ...{ id, state, title: id, value: `the value of ${id}`, path: null, wayOut: null, act: null },
@@ -107,9 +106,7 @@ describe("the page of the trainer's status", () => {
       const { page, tell } = await open(theme, width);
       await tell();
       await page.locator('li.error').waitFor();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run('main'));
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await faultsIn(page, 'main')).toEqual([]);
       expect(await page.evaluate(() => document.body.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
       await page.close();
     },
