@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
+import type { SafetensorsHeader } from '../safetensors/header.ts';
 import type { BeginningAdapter } from '../training/beginning.ts';
 import type { Estimates } from '../training/estimate/estimates.ts';
 import type { ModelWeights } from '../training/estimate/model-weights.ts';
@@ -16,7 +17,6 @@ import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
 import type { Difference } from '../training/recipe.ts';
 import type { RunFiles } from '../training/run-files.ts';
-import type { SafetensorsHeader } from '../training/safetensors.ts';
 import type { Sample } from '../training/sample.ts';
 import type { TrainerCommand } from '../training/trainer-command.ts';
 import type { TrainerEvent } from '../training/trainer-event.ts';

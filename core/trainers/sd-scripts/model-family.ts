@@ -1,6 +1,6 @@
+import type { SafetensorsHeader } from '../../safetensors/header.ts';
 import type { ModelFamily } from '../../training/machine.ts';
 import type { ModelPart } from '../../training/model-parts.ts';
-import type { SafetensorsHeader } from '../../training/safetensors.ts';
 import { families } from './families.ts';
 
 /** The first that fits any tensor's name tells. Source: `library/*_models.py`, and what `library/*_util*.py` takes off the names. */

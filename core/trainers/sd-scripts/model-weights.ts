@@ -1,6 +1,6 @@
+import type { SafetensorsHeader, Tensor } from '../../safetensors/header.ts';
 import type { LoraLayers, ModelWeights } from '../../training/estimate/model-weights.ts';
 import type { ModelFamily } from '../../training/machine.ts';
-import type { SafetensorsHeader, Tensor } from '../../training/safetensors.ts';
 import { familyOf } from './model-family.ts';
 
 /** Which tensors are of what, by how their names begin; the rest is what is trained for. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseHeader } from '../../../../core/safetensors/header.ts';
 import { familyOf, partsIn } from '../../../../core/trainers/sd-scripts/model-family.ts';
-import { parseHeader } from '../../../../core/training/safetensors.ts';
 
 const UNET = 'model.diffusion_model.input_blocks.0.0.weight';
 

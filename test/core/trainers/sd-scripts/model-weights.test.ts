@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Tensor } from '../../../../core/safetensors/header.ts';
 import { estimate, sd15Weights } from '../../../../core/trainers/sd-scripts/estimate.ts';
 import { weightsOf } from '../../../../core/trainers/sd-scripts/model-weights.ts';
-import type { Tensor } from '../../../../core/training/safetensors.ts';
 import { planOf } from '../../training/plans.ts';
 
 type Shapes = Readonly<Record<string, readonly number[]>>;
 const header = (shapes: Shapes) => ({
   tensors: new Map<string, Tensor>(
-    Object.entries(shapes).map(([name, shape]) => [name, { dtype: 'F16', shape }]),
+    Object.entries(shapes).map(([name, shape]) => [name, { dtype: 'F16', shape, place: [0, 2] }]),
   ),
   metadata: {},
   size: 0,

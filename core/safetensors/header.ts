@@ -13,8 +13,11 @@ const tensor = z.object({
 const schema = z.record(z.string(), z.unknown());
 
 export interface Tensor {
+  /** `F16`, `BF16`, `F32` …; what the file says, known or not. */
   readonly dtype: string;
   readonly shape: readonly number[];
+  /** Where its bytes are, from the end of the header on: the first, and the first after them. */
+  readonly place: readonly [start: number, end: number];
 }
 
 /** What the header of a `.safetensors` file says. */
@@ -42,7 +45,7 @@ export function parseHeader(json: string, length: number): SafetensorsHeader | u
     if (name === '__metadata__') continue;
     const { data } = tensor.safeParse(value);
     if (!data) return undefined;
-    tensors.set(name, { dtype: data.dtype, shape: data.shape });
+    tensors.set(name, { dtype: data.dtype, shape: data.shape, place: data.data_offsets });
     end = Math.max(end, data.data_offsets[1]);
   }
   const metadata = schema.safeParse(entries['__metadata__']).data ?? {};

@@ -5,7 +5,7 @@ import {
   LARGEST_HEADER,
   parseHeader,
   type SafetensorsHeader,
-} from '../../../core/training/safetensors.ts';
+} from '../../../core/safetensors/header.ts';
 
 function bytesOf(length: bigint, more = 0): Uint8Array {
   const bytes = new Uint8Array(8 + more);
@@ -55,8 +55,8 @@ describe('a header', () => {
     expect(header?.size).toBe(8 + json.length + 16);
     expect(header?.metadata).toEqual({ ss_network_dim: '96' });
     expect([...(header?.tensors ?? [])]).toEqual([
-      ['a', { dtype: 'F16', shape: [2, 3] }],
-      ['b', { dtype: 'F32', shape: [] }],
+      ['a', { dtype: 'F16', shape: [2, 3], place: [0, 12] }],
+      ['b', { dtype: 'F32', shape: [], place: [12, 16] }],
     ]);
   });
 
