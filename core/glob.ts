@@ -25,6 +25,13 @@ export function treeMatcher(patterns: readonly string[]): FileMatcher {
   return isMeant;
 }
 
+/** Which names a pattern means; here case counts. */
+export function nameMatcher(pattern: string): (name: string) => boolean {
+  const match = picomatch(pattern, { dot: true });
+  // It takes more than a name, and answers otherwise then.
+  return (name) => match(name);
+}
+
 /** The pattern that means a file (by its path relative to the dataset) and all of the same stem: a picture and its caption. */
 export function patternOf(relativePath: string): string {
   const stem = splitExtension(relativePath)[0].replace(/[\\*?[\]{}()!+@|^$"]/g, (sign) =>

@@ -3,11 +3,13 @@ import { addAttach } from './attach.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
 import { addDiff } from './diff.ts';
+import { addEditMetadata } from './edit-metadata.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addExportPreset } from './export-preset.ts';
 import { addImages } from './images.ts';
 import { addImport } from './import.ts';
+import { addInspect } from './inspect.ts';
 import { addInstall } from './install.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
@@ -38,6 +40,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   addRecipes,
   addTrain,
   addTrainer,
+  addInspect,
+  addEditMetadata,
   addDiff,
   addRun,
   addAttach,

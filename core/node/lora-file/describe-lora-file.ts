@@ -5,12 +5,17 @@ import { type NoCheckpoint, type OpenCheckpoint, openCheckpoint } from '../safet
 /** An alpha is one number; what claims to be more is none (bytes). */
 const LARGEST_ALPHA = 16;
 
-/** Describes a `.safetensors` file; of its tensors only the alphas are read. */
+/** Describes a file that is open; of its tensors only the alphas are read. */
+export function describeOpen(file: OpenCheckpoint): FileDescription {
+  return describeFile(file.header, file.size, alphasOf(file));
+}
+
+/** Describes a `.safetensors` file, or tells why it can't be. */
 export function describeLoraFile(path: string): FileDescription | NoCheckpoint {
   const file = openCheckpoint(path);
   if (file.kind !== 'safetensors') return file;
   try {
-    return describeFile(file.header, file.size, alphasOf(file));
+    return describeOpen(file);
   } finally {
     file.close();
   }

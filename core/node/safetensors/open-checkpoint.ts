@@ -48,7 +48,12 @@ export class OpenCheckpoint {
   /** The bytes of a tensor; fewer where the file is cut off. @throws the system's error */
   bytesOf({ place: [start, end] }: Tensor): Uint8Array {
     const there = Math.max(0, Math.min(end, this.size - this.#data) - start);
-    return readAt(this.#file, this.#data + start, there);
+    return this.readAt(this.#data + start, there);
+  }
+
+  /** Bytes of the file; fewer where it ends. @throws the system's error */
+  readAt(at: number, length: number): Uint8Array {
+    return readAt(this.#file, at, length);
   }
 
   /** The numbers of a tensor; undefined where they can't be read. @throws the system's error */

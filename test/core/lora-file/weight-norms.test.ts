@@ -19,18 +19,16 @@ const numbers = (length: number) =>
   fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: length, maxLength: length });
 
 const change = (inputs: number, outputs: number) =>
-  fc
-    .integer({ min: 1, max: 4 })
-    .chain((rank) =>
-      fc
-        .tuple(numbers(rank * inputs), numbers(outputs * rank), fc.double({ min: 0, max: 2, noNaN: true }))
-        .map(([down, up, scale]) => ({
-          rank,
-          down: Float32Array.from(down),
-          up: Float32Array.from(up),
-          scale,
-        })),
-    );
+  fc.integer({ min: 1, max: 4 }).chain((rank) =>
+    fc
+      .tuple(numbers(rank * inputs), numbers(outputs * rank), fc.double({ min: 0, max: 2, noNaN: true }))
+      .map(([down, up, scale]) => ({
+        rank,
+        down: Float32Array.from(down),
+        up: Float32Array.from(up),
+        scale,
+      })),
+  );
 
 const twoChanges = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))

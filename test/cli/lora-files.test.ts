@@ -1,0 +1,153 @@
+// `lora inspect` and `lora edit-metadata`: what a LoRA file says, and a copy that says something else.
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, lora, pairs } from './lora.ts';
+
+const output = path.resolve('test/fixtures/trainer-run/article/output');
+const last = path.join(output, 'CharacterAI-1-A.safetensors');
+const first = path.join(output, 'CharacterAI-1-A-000001.safetensors');
+
+/** The bytes behind the header. */
+function weightsOf(file: string): string {
+  const bytes = fs.readFileSync(file);
+  return createHash('sha256')
+    .update(bytes.subarray(8 + Number(bytes.readBigUInt64LE())))
+    .digest('hex');
+}
+
+const inspected = async (cwd: string, ...args: readonly string[]) =>
+  JSON.parse((await lora(cwd, ['inspect', ...args, '--format', 'json'])).stdout);
+
+describe('lora inspect', () => {
+  it('tells what is in a real LoRA', async () => {
+    const { code, stdout } = await lora('.', ['inspect', last]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Kind +lora \(networks\.lora\), rank 8, alpha 6; modules: 192 of the network, 72 of/,
+    );
+    expect(stdout).toMatch(/\nBase model +v1-5-tiny\.safetensors · sd_v1 · fb0b28135e97/);
+    expect(stdout).toMatch(/\nTrained +2026-11-22 21:00 UTC to 2026-11-22 21:23 UTC\nEpoch +8 of 8\n/);
+    expect(stdout).toContain('\nFolders\n  10_CharacterAI woman: 42 pictures × 10\n');
+    expect(stdout).toContain('\nBuckets\n  128×128: 420\n');
+    expect(stdout).toContain('\n  earrings: 40\n  from side: 7\n');
+  });
+
+  it('compares two: what they say, and where they move the model', async () => {
+    const { stdout } = await lora('.', ['inspect', last, first, '--weights']);
+    expect(stdout).toContain('\n  ss_epoch: 8 → 1\n');
+    expect(stdout).toMatch(/\nBlock +Norm +Other +Cosine\ntext encoder TE00 /);
+    expect(stdout).toMatch(/\nnetwork OUT11 .*\nall +38\.42 /);
+    const { changes, weights } = await inspected('.', last, first, '--weights');
+    expect(changes.map(({ name }: { name: string }) => name)).toContain('ss_steps');
+    expect(weights.blocks).toHaveLength(28);
+  });
+
+  it('tells how the tags of a dataset differ since', async () => {
+    const captions = { a: '1girl, CharacterAI, hat', b: '1girl, hat' };
+    const folder = folderWith(pairs(captions, '10_CharacterAI woman'));
+    const { since } = await inspected(folder, last, '--dataset', '.');
+    expect(since[0].folder).toBe('10_CharacterAI woman');
+    expect(since[0].tags).toContainEqual({ tag: 'hat', before: 0, after: 2 });
+    expect(since[0].tags).toContainEqual({ tag: 'characterai', before: 42, after: 1 });
+  });
+
+  it('tells the faults of a file, and goes on', async () => {
+    const folder = folderWith({});
+    fs.writeFileSync(path.join(folder, 'cut.safetensors'), fs.readFileSync(last).subarray(0, 200_000));
+    const { code, stdout } = await lora(folder, ['inspect', 'cut.safetensors', '--weights']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('\nFaults\n  it is cut off: 200000 of its 758864 bytes are there\n');
+  });
+
+  it.each([
+    ['nothing.safetensors', 'there is no such file.'],
+    ['README.md', 'only .safetensors files can be looked into.'],
+    ['folder.safetensors', 'it is a folder; name the .safetensors file in it.'],
+    [
+      'empty.safetensors',
+      'its beginning is no header of a .safetensors file: it is damaged, or of another format.',
+    ],
+    [
+      'huge.safetensors',
+      'its beginning is no header of a .safetensors file: it is damaged, or of another format.',
+    ],
+  ])('of %s tells why not', async (name, why) => {
+    const folder = folderWith({
+      'README.md': '',
+      'empty.safetensors': '',
+      'huge.safetensors': '\xff'.repeat(9),
+    });
+    fs.mkdirSync(path.join(folder, 'folder.safetensors'));
+    expect(await lora(folder, ['inspect', name])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `lora: ${name}: ${why}\n`,
+    });
+  });
+});
+
+describe('lora edit-metadata', () => {
+  it('writes a copy with the same weights that says something else', async () => {
+    const folder = folderWith({});
+    const args = [
+      '--to',
+      'public.safetensors',
+      '--trigger',
+      'CharacterAI',
+      '--set',
+      'modelspec.author=Ann = "me"',
+    ];
+    const { code, stdout } = await lora(folder, [
+      'edit-metadata',
+      last,
+      ...args,
+      '--remove',
+      'ss_tag_frequency',
+      'ss_*dirs',
+    ]);
+    expect([code, stdout]).toEqual([
+      0,
+      'removed  ss_tag_frequency\nremoved  ss_dataset_dirs\nremoved  ss_reg_dataset_dirs\n' +
+        'set      modelspec.trigger_phrase = CharacterAI\nset      modelspec.author = Ann = "me"\n' +
+        'public.safetensors is written.\n',
+    ]);
+    const copy = path.join(folder, 'public.safetensors');
+    expect(weightsOf(copy)).toBe(weightsOf(last));
+    const before = await inspected('.', last);
+    const after = await inspected(folder, 'public.safetensors');
+    expect(after.faults).toEqual([]);
+    const { ss_tag_frequency: _, ss_dataset_dirs: __, ss_reg_dataset_dirs: ___, ...kept } = before.metadata;
+    expect(after.metadata).toEqual({
+      ...kept,
+      'modelspec.trigger_phrase': 'CharacterAI',
+      'modelspec.author': 'Ann = "me"',
+    });
+    expect(fs.readdirSync(folder)).toEqual(['public.safetensors']);
+  });
+
+  it('replaces nothing, and writes nothing where nothing is to be changed', async () => {
+    const folder = folderWith({ 'there.safetensors': 'mine' });
+    const there = await lora(folder, ['edit-metadata', last, '--to', 'there.safetensors', '--trigger', 'a']);
+    expect([there.code, there.stderr]).toEqual([
+      2,
+      'lora: there.safetensors is there already; nothing is replaced. Choose another name, or remove it.\n',
+    ]);
+    expect(fs.readFileSync(path.join(folder, 'there.safetensors'), 'utf8')).toBe('mine');
+    for (const [args, why] of [
+      [[], 'Nothing is to be changed: name it by --trigger, --set or --remove.'],
+      [['--remove', 'nothing'], `${last}: it has no metadata that are called nothing.`],
+    ] as const) {
+      const { code, stderr } = await lora(folder, [
+        'edit-metadata',
+        last,
+        '--to',
+        'new.safetensors',
+        ...args,
+      ]);
+      expect([code, stderr]).toEqual([2, `lora: ${why}\n`]);
+    }
+    expect(fs.readdirSync(folder)).toEqual(['there.safetensors']);
+  });
+});
