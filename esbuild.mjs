@@ -37,6 +37,7 @@ const bundles = [
       server: 'server/main.ts',
       'scan-worker': 'core/node/scan-worker.ts',
       'dictionary-worker': 'core/node/dictionary-worker.ts',
+      'lora-file-worker': 'core/node/lora-file/lora-file-worker.ts',
     },
   },
   {
@@ -56,7 +57,11 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: { 'media/gallery': 'media/gallery/main.ts', 'media/trainer': 'media/trainer/main.ts' },
+    entryPoints: {
+      'media/gallery': 'media/gallery/main.ts',
+      'media/lora-file': 'media/lora-file/main.ts',
+      'media/trainer': 'media/trainer/main.ts',
+    },
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
@@ -67,6 +72,7 @@ const bundles = [
     ...common,
     entryPoints: {
       'media/gallery': 'media/gallery/gallery.css',
+      'media/lora-file': 'media/lora-file/lora-file.css',
       'media/trainer': 'media/trainer/trainer.css',
     },
     // The icons, beside the style that names them.

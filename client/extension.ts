@@ -3,6 +3,7 @@ import { sheetScheme } from '../protocol/sheet.ts';
 import { guarded } from './commands/guarded.ts';
 import { commands } from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
+import { registerLoraFiles } from './lora-file/lora-file-editor.ts';
 import { SheetFiles } from './sheet/sheet-files.ts';
 import { tasksOf } from './training/offered-tasks.ts';
 import { registerTasks } from './training/run-task.ts';
@@ -20,7 +21,8 @@ export function activate(context: vscode.ExtensionContext): void {
     sheets,
     vscode.workspace.registerFileSystemProvider(sheetScheme, sheets, { isCaseSensitive: true }),
   );
-  context.subscriptions.push(log, workbench, registerGallery(workbench, log), tasks);
+  const files = registerLoraFiles(context.extensionUri, workbench, log);
+  context.subscriptions.push(log, workbench, registerGallery(workbench, log), files, tasks);
   for (const command of commands) {
     const run = (...args: unknown[]) => guarded(command, { workbench, log, extension: context }, args);
     context.subscriptions.push(vscode.commands.registerCommand(command.id, run));

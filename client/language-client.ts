@@ -5,7 +5,6 @@ import {
   LanguageClient,
   State,
   TransportKind,
-  WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import {
   captionLanguage,
@@ -24,6 +23,7 @@ import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { Galleries } from './gallery/galleries.ts';
 import { Kept } from './gallery/kept.ts';
+import { withProgress, withShare } from './long-requests.ts';
 import { ownCapabilities } from './own-capabilities.ts';
 import { PairFiles } from './pair-files/pair-files.ts';
 import { runTagCommand } from './run-tag-command.ts';
@@ -42,6 +42,13 @@ export interface Client {
   request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result>;
   /** Sends a request that takes long: shown with how far it is, to be given up by the user. */
   longRequest<Result>(method: string, params: object, title: string): Promise<Result>;
+  /** The same, shown by who asks: `onShare` hears how far it is (0 to 1). */
+  requestWithShare<Result>(
+    method: string,
+    params: object,
+    token: vscode.CancellationToken,
+    onShare: (share: number) => void,
+  ): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
   filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
   /** Captions of a sheet were changed elsewhere. */
@@ -174,6 +181,8 @@ export async function startClient(
     },
     request,
     longRequest: (method, params, title) => withProgress(client, method, params, title),
+    requestWithShare: (method, params, token, onShare) =>
+      withShare(client, method, params, token, ({ percentage }) => onShare((percentage ?? 0) / 100)),
     trainings,
     trainerStatus,
     onSheetChanged: sheets.event,
@@ -181,32 +190,4 @@ export async function startClient(
     galleries,
     files,
   };
-}
-
-/** So many requests with progress there were: each needs a name of its own. */
-let longRequests = 0;
-
-/** What the client library makes of progress is a word in the status bar, where nobody finds how to stop it. */
-async function withProgress<Result>(
-  client: LanguageClient,
-  method: string,
-  params: object,
-  title: string,
-): Promise<Result> {
-  const location = vscode.ProgressLocation.Notification;
-  const workDoneToken = `lora-${++longRequests}`;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
-    let percent = 0;
-    const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-      if (value.kind !== 'report') return;
-      const increment = Math.max(0, (value.percentage ?? percent) - percent);
-      percent += increment;
-      progress.report({ increment, ...(value.message === undefined ? {} : { message: value.message }) });
-    });
-    try {
-      return await client.sendRequest<Result>(method, { ...params, workDoneToken }, token);
-    } finally {
-      listener.dispose();
-    }
-  });
 }

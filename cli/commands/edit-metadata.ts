@@ -1,10 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { nameMatcher } from '../../core/glob.ts';
+import { formatMessage } from '../../core/message.ts';
 import { copyWithMetadata } from '../../core/node/lora-file/copy-with-metadata.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { openCheckpoint } from '../../core/node/safetensors/open-checkpoint.ts';
 import { basename } from '../../core/path.ts';
-import { whyNot } from '../lora-file/why-not.ts';
+import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { fail } from '../terminal/fail.ts';
 import { tell } from '../terminal/tell.ts';
 
@@ -43,7 +44,7 @@ export function addEditMetadata(program: Command): void {
 async function editMetadata(written: string, { to, trigger, set, remove = [] }: EditFlags): Promise<void> {
   const source = fromNative(written);
   const file = openCheckpoint(source);
-  if (file.kind !== 'safetensors') return fail(`${written}: ${whyNot(file)}`);
+  if (file.kind !== 'safetensors') return fail(`${written}: ${formatMessage(whyNot(file))}`);
   file.close();
   const keys = Object.keys(file.header.metadata).sort();
   const changes = new Map<string, string | null>();
@@ -71,7 +72,7 @@ async function editMetadata(written: string, { to, trigger, set, remove = [] }: 
       case 'too-large':
         return fail(`${written}: the metadata would be larger than the format allows.`);
       default:
-        return fail(`${written}: ${whyNot(copied)}`);
+        return fail(`${written}: ${formatMessage(whyNot(copied))}`);
     }
   } catch (error) {
     fail(`${to}: not written: ${error instanceof Error ? error.message : error}`);

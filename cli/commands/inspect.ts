@@ -10,10 +10,10 @@ import { describeOpen } from '../../core/node/lora-file/describe-lora-file.ts';
 import { measureWeights } from '../../core/node/lora-file/measure-weights.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { type OpenCheckpoint, openCheckpoint } from '../../core/node/safetensors/open-checkpoint.ts';
+import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { diffValues } from '../../core/training/run-diff/values.ts';
 import { lintTarget } from '../lint/lint-target.ts';
 import { changeLines, describeLines, sinceLines, weightLines } from '../lora-file/describe.ts';
-import { whyNot } from '../lora-file/why-not.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
@@ -58,7 +58,7 @@ async function inspect(
   try {
     for (const path of [written, ...(otherWritten === undefined ? [] : [otherWritten])]) {
       const file = openCheckpoint(fromNative(path));
-      if (file.kind !== 'safetensors') return fail(`${path}: ${whyNot(file)}`);
+      if (file.kind !== 'safetensors') return fail(`${path}: ${formatMessage(whyNot(file))}`);
       files.push(file);
     }
     const [file, other] = files;

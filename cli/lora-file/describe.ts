@@ -1,11 +1,10 @@
-import type { FileDescription, Tally } from '../../core/lora-file/describe-file.ts';
+import type { FileDescription } from '../../core/lora-file/describe-file.ts';
+import { factsOf } from '../../core/lora-file/facts.ts';
 import type { BlockWeight } from '../../core/lora-file/measured-weights.ts';
+import { partTitles } from '../../core/lora-file/part-titles.ts';
 import type { FolderSince } from '../../core/lora-file/tags-since.ts';
-import { textIn } from '../../core/lora-file/training-metadata.ts';
 import { formatMessage } from '../../core/message.ts';
 import type { Change } from '../../core/training/run-diff/side.ts';
-
-const parts = { te1: 'text encoder', te2: 'text encoder 2', te3: 'text encoder 3', network: 'network' };
 
 /** Tags of a folder that are listed; the rest is counted. */
 const LISTED = 20;
@@ -13,37 +12,9 @@ const LISTED = 20;
 /** What a file is, in lines. */
 export function describeLines(file: FileDescription): readonly string[] {
   const { training } = file;
-  const metadata = new Map(file.metadata);
-  const text = (key: string) => textIn(metadata.get(key));
-  const rows: (readonly [string, string | undefined])[] = [
-    ['Kind', kindOf(file, text('ss_network_module'))],
-    ['Title', text('modelspec.title') ?? text('ss_output_name')],
-    ['Trigger', text('modelspec.trigger_phrase')],
-    [
-      'Base model',
-      joined(' · ', text('ss_sd_model_name'), text('ss_base_model_version'), text('ss_new_sd_model_hash')),
-    ],
-    ['Architecture', text('modelspec.architecture')],
-    ['Trained', joined(' to ', timeOf(training.startedAt), timeOf(training.finishedAt))],
-    ['Epoch', outOf(training.epoch, training.epochs)],
-    ['Step', outOf(training.step, training.steps)],
-    ['Optimizer', text('ss_optimizer')],
-    ['Scheduler', text('ss_lr_scheduler')],
-    [
-      'Learning rates',
-      joined(
-        ' · ',
-        labelled('U-Net', text('ss_unet_lr')),
-        labelled('text encoder', text('ss_text_encoder_lr')),
-      ),
-    ],
-    ['Comment', text('ss_training_comment')],
-    ['Weights', text('sshs_model_hash')],
-    ['Trainer', text('ss_sd_scripts_commit_hash')],
-  ];
-  const told = rows.filter(([, value]) => value !== undefined);
+  const facts = factsOf(file, formatMessage);
   return [
-    ...table(told.map(([label, value]) => [label, value ?? ''])),
+    ...table(facts.map(({ label, value }) => [formatMessage(label), value])),
     ...section('Faults', file.faults.map(formatMessage)),
     ...section(
       'Folders',
@@ -70,7 +41,9 @@ export function weightLines(
     ...(other === undefined ? [] : [other.toPrecision(4), (cosine ?? 0).toFixed(3)]),
   ];
   const head = ['Block', 'Norm', ...(total.other === undefined ? [] : ['Other', 'Cosine'])];
-  const rows = blocks.map(({ block, ...weight }) => row(`${parts[block.part]} ${block.label}`, weight));
+  const rows = blocks.map(({ block, ...weight }) =>
+    row(`${formatMessage(partTitles[block.part])} ${block.label}`, weight),
+  );
   return ['', ...table([head, ...rows, row('all', total)])];
 }
 
@@ -94,40 +67,6 @@ export function sinceLines(folders: readonly FolderSince[]): readonly string[] {
       listed(tags.map(({ tag, before, after }) => `${tag}: ${before} → ${after}`)),
     ),
   );
-}
-
-function kindOf(file: FileDescription, module: string | undefined): string {
-  const numbers = `${file.tensors} tensors, ${file.parameters} numbers, ${names(file.dtypes)}`;
-  if (!file.isLora) return `no LoRA: ${numbers}`;
-  const ranks = `rank ${names(file.ranks)}, alpha ${names(file.alphas)}`;
-  const modules = file.parts.map(({ value, count }) => `${count} of the ${parts[value]}`).join(', ');
-  return `${names(file.kinds)}${module === undefined ? '' : ` (${module})`}, ${ranks}; modules: ${modules}; ${numbers}`;
-}
-
-function names(tally: Tally<string | number | null>): string {
-  const name = (value: string | number | null) => String(value ?? 'unknown');
-  return tally
-    .map(({ value, count }) => (tally.length === 1 ? name(value) : `${name(value)} (${count})`))
-    .join(', ');
-}
-
-function timeOf(time: number | undefined): string | undefined {
-  return time === undefined
-    ? undefined
-    : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function outOf(one: number | undefined, all: number | undefined): string | undefined {
-  return one === undefined ? undefined : all === undefined ? String(one) : `${one} of ${all}`;
-}
-
-function labelled(label: string, value: string | undefined): string | undefined {
-  return value === undefined ? undefined : `${label} ${value}`;
-}
-
-function joined(by: string, ...texts: readonly (string | undefined)[]): string | undefined {
-  const there = texts.filter((text) => text !== undefined);
-  return there.length === 0 ? undefined : there.join(by);
 }
 
 function listed(lines: readonly string[]): readonly string[] {

@@ -20,11 +20,14 @@ export interface ModuleWeight {
   readonly product?: number;
 }
 
-/** Puts modules together by block, in the order of the model; the whole LoRA is `total`. */
-export function weightsByBlock(modules: Iterable<ModuleWeight>): {
+/** How far a LoRA moves a model: block by block, in the order of the model, and all of it. */
+export interface WeightsByBlock {
   readonly blocks: readonly BlockWeight[];
   readonly total: Omit<BlockWeight, 'block'>;
-} {
+}
+
+/** Puts modules together by block. */
+export function weightsByBlock(modules: Iterable<ModuleWeight>): WeightsByBlock {
   const sums = new Map<string, Sum>();
   const whole = new Sum();
   for (const module of modules) {

@@ -3,6 +3,7 @@ import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { compareRuns } from './compare-runs.ts';
 import { completion } from './completion.ts';
+import { copyMetadata } from './copy-metadata.ts';
 import { datasets } from './datasets.ts';
 import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -31,6 +32,8 @@ import { keepRecipe } from './keep-recipe.ts';
 import { keepTrainer } from './keep-trainer.ts';
 import { listRuns } from './list-runs.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
+import { loraFile } from './lora-file.ts';
+import { loraWeights } from './lora-weights.ts';
 import { mask } from './mask.ts';
 import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
@@ -66,6 +69,7 @@ export const features: readonly Feature[] = [
   codeLenses,
   compareRuns,
   completion,
+  copyMetadata,
   datasets,
   definition,
   diagnostics,
@@ -93,6 +97,8 @@ export const features: readonly Feature[] = [
   keepTrainer,
   listRuns,
   lookAtPictures,
+  loraFile,
+  loraWeights,
   mask,
   pictureChores,
   prepareTraining,

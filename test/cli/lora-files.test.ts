@@ -25,7 +25,7 @@ describe('lora inspect', () => {
     const { code, stdout } = await lora('.', ['inspect', last]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^Kind +lora \(networks\.lora\), rank 8, alpha 6; modules: 192 of the network, 72 of/,
+      /^Kind +LoRA \(networks\.lora\)\nRank +8\nAlpha +6\nModules +network 192 · text encoder 72\n/,
     );
     expect(stdout).toMatch(/\nBase model +v1-5-tiny\.safetensors · sd_v1 · fb0b28135e97/);
     expect(stdout).toMatch(/\nTrained +2026-11-22 21:00 UTC to 2026-11-22 21:23 UTC\nEpoch +8 of 8\n/);
@@ -62,16 +62,16 @@ describe('lora inspect', () => {
   });
 
   it.each([
-    ['nothing.safetensors', 'there is no such file.'],
-    ['README.md', 'only .safetensors files can be looked into.'],
-    ['folder.safetensors', 'it is a folder; name the .safetensors file in it.'],
+    ['nothing.safetensors', 'There is no such file.'],
+    ['README.md', 'Only .safetensors files can be looked into.'],
+    ['folder.safetensors', 'It is a folder; name the .safetensors file in it.'],
     [
       'empty.safetensors',
-      'its beginning is no header of a .safetensors file: it is damaged, or of another format.',
+      'Its beginning is no header of a .safetensors file: it is damaged, or of another format.',
     ],
     [
       'huge.safetensors',
-      'its beginning is no header of a .safetensors file: it is damaged, or of another format.',
+      'Its beginning is no header of a .safetensors file: it is damaged, or of another format.',
     ],
   ])('of %s tells why not', async (name, why) => {
     const folder = folderWith({

@@ -3,12 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsIn } from './axe.mjs';
 import '../support/vscode-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { openPage } from './open-page.mjs';
 import { themes } from './themes.mjs';
 
-const { pageShell } = await import('../../client/webview/page-shell.ts');
 const { trainerStrings } = await import('../../client/training/trainer-strings.ts');
-
-const origin = 'https://trainer.test';
 
 const line = (id, state, rest = {}) => ({
   ...{ id, state, title: id, value: `the value of ${id}`, path: null, wayOut: null, act: null },
@@ -21,8 +19,8 @@ const checks = [
   line('GPU 0', 'warning', { wayOut: 'Other programs hold 7.8 GiB of it.' }),
 ];
 const show = (rest = {}) => ({
-  type: 'event',
-  event: { type: 'show', strings: trainerStrings(), checks, state: 'done', problem: null, ...rest },
+  ...{ type: 'show', strings: trainerStrings(), checks, state: 'done', problem: null },
+  ...rest,
 });
 
 describe("the page of the trainer's status", () => {
@@ -33,37 +31,8 @@ describe("the page of the trainer's status", () => {
   afterAll(() => browser?.close());
 
   async function open(theme = 'dark', width = 800) {
-    const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(10_000);
-    const html = pageShell(
-      {
-        ...{ source: origin, nonce: 'bm9uY2U', language: 'en', title: 'Trainer' },
-        ...{ script: `${origin}/trainer.js`, style: `${origin}/trainer.css` },
-      },
-      '<main></main>',
-    );
-    await page.route(`${origin}/**`, (route) => {
-      const { pathname } = new URL(route.request().url());
-      return pathname === '/'
-        ? route.fulfill({ body: html, contentType: 'text/html' })
-        : route.fulfill({ path: `dist/media${pathname}` });
-    });
-    await page.addInitScript(({ variables, kind }) => {
-      window.told = [];
-      window.violations = [];
-      window.acquireVsCodeApi = () => ({ postMessage: ({ event }) => window.told.push(event) });
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
-        window.violations.push(violatedDirective),
-      );
-      document.addEventListener('DOMContentLoaded', () => {
-        document.body.className = `vscode-${kind}`;
-        for (const [name, value] of Object.entries(variables))
-          document.documentElement.style.setProperty(name, value);
-      });
-    }, themes[theme]);
-    await page.goto(`${origin}/`);
-    await expect.poll(() => page.evaluate(() => window.told)).toEqual([{ type: 'ready' }]);
-    return { page, tell: (rest) => page.evaluate((data) => window.postMessage(data, '*'), show(rest)) };
+    const { page, tell } = await openPage(browser, 'trainer', { theme, width });
+    return { page, tell: (rest) => tell(show(rest)) };
   }
 
   it('shows what there is, what it means, and buttons that say what to do', async () => {

@@ -3,9 +3,10 @@ import * as fs from 'node:fs';
 import { headerWith, type MetadataChanges } from '../../lora-file/new-header.ts';
 import { dirname, joinPath } from '../../path.ts';
 import { LARGEST_HEADER, LENGTH_BYTES } from '../../safetensors/header.ts';
+import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
 import { nodeEditDisk } from '../edits/edit-disk.ts';
 import { toNative } from '../native-path.ts';
-import { type NoCheckpoint, openCheckpoint } from '../safetensors/open-checkpoint.ts';
+import { openCheckpoint } from '../safetensors/open-checkpoint.ts';
 
 /** What became of a copy: written, or why not. */
 export type Copied =

@@ -1,6 +1,7 @@
 import { describeFile, type FileDescription } from '../../lora-file/describe-file.ts';
 import { modulesOf } from '../../lora-file/modules.ts';
-import { type NoCheckpoint, type OpenCheckpoint, openCheckpoint } from '../safetensors/open-checkpoint.ts';
+import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
+import { type OpenCheckpoint, openCheckpoint } from '../safetensors/open-checkpoint.ts';
 
 /** An alpha is one number; what claims to be more is none (bytes). */
 const LARGEST_ALPHA = 16;

@@ -8,17 +8,8 @@ import {
   type SafetensorsHeader,
   type Tensor,
 } from '../../safetensors/header.ts';
+import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
 import { toNative } from '../native-path.ts';
-
-/** Why a path is no `.safetensors` file that can be read. */
-export type NoCheckpoint =
-  | { readonly kind: 'missing' }
-  /** A folder, as models of diffusers' are. */
-  | { readonly kind: 'folder' }
-  | { readonly kind: 'unreadable'; readonly detail: string }
-  /** Not a `.safetensors` file: nothing more is known without loading it. */
-  | { readonly kind: 'other' }
-  | { readonly kind: 'damaged' };
 
 /** A `.safetensors` file that is open; of gigabytes only what is asked for is read. */
 export class OpenCheckpoint {

@@ -1,5 +1,6 @@
 import type { SafetensorsHeader } from '../../safetensors/header.ts';
-import { type NoCheckpoint, openCheckpoint } from '../safetensors/open-checkpoint.ts';
+import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
+import { openCheckpoint } from '../safetensors/open-checkpoint.ts';
 
 /** What a checkpoint file is by its beginning and its length. */
 export type CheckpointFile =
