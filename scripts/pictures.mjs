@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run pictures`: takes the pictures of the README and of docs/ from the real program, on a copy of the sample dataset.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { makeNvidiaSmi } from '../test/support/trainer/gpus.mjs';
@@ -70,6 +70,25 @@ const ofTrainer = {
     // The panel, which shows the training.
     await workbench.press('Control+J');
     await workbench.showTrainerStatus();
+    await workbench.noNotification();
+  },
+};
+
+/** Where the checkpoints of a recorded training lie. */
+const checkpoints = path.join(root, 'test/fixtures/trainer-run/article/output');
+
+/** That of docs/lora-files.md. */
+const ofLoraFiles = {
+  async 'lora-file'(workbench, { sample }) {
+    await workbench.command('View: Close All Editors', 'View: Close All Editors');
+    cpSync(checkpoints, path.join(sample, 'loras'), { recursive: true });
+    const page = await workbench.openLoraFile('CharacterAI-1-A.safetensors');
+    await page.getByRole('button', { name: 'Compare with…' }).click();
+    await workbench.choose('CharacterAI-1-A-000001.safetensors');
+    await page.getByRole('row', { name: /^All / }).waitFor();
+    await page
+      .getByRole('heading', { name: 'Weights by block' })
+      .evaluate((heading) => heading.scrollIntoView());
     await workbench.noNotification();
   },
 };
@@ -200,7 +219,7 @@ async function main() {
     await page.goto(workbenchUrl(server, sample));
     const workbench = await Workbench.ready(page);
     const inDocs = { ...ofDocs, ...galleryPictures };
-    const all = { ...inDocs, ...pictures, ...ofTrainer };
+    const all = { ...inDocs, ...pictures, ...ofTrainer, ...ofLoraFiles };
     for (const [name, prepare] of Object.entries(all)) {
       if (name === 'problems') await leaveGallery(workbench);
       const file = `${name in pictures ? 'media/readme' : 'docs/pictures'}/${name}.png`;

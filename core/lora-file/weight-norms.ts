@@ -29,18 +29,31 @@ export function innerProduct(a: LayerChange, b: LayerChange): number {
   const outputs = a.up.length / a.rank;
   if (inputs !== b.down.length / b.rank || outputs !== b.up.length / b.rank)
     throw new RangeError('changes of layers of different sizes');
-  const downs = rowProducts(a.down, b.down, a.rank, b.rank, inputs);
-  const ups = columnProducts(a.up, b.up, a.rank, b.rank, outputs);
+  const isOne = a.down === b.down && a.up === b.up;
+  const downs = rowProducts(a.down, b.down, a.rank, b.rank, inputs, isOne);
+  const ups = columnProducts(a.up, b.up, a.rank, b.rank, outputs, isOne);
   let sum = 0;
-  for (let at = 0; at < downs.length; at++) sum += (downs[at] ?? 0) * (ups[at] ?? 0);
+  for (let i = 0; i < a.rank; i++)
+    for (let j = isOne ? i : 0; j < b.rank; j++) {
+      const at = i * b.rank + j;
+      // Of one change with itself each product of two different rows stands for two.
+      sum += (isOne && j > i ? 2 : 1) * (downs[at] ?? 0) * (ups[at] ?? 0);
+    }
   return sum * a.scale * b.scale;
 }
 
-/** The products of all rows of `a` with all rows of `b`: ranks of `a` × ranks of `b`. */
-function rowProducts(a: Float32Array, b: Float32Array, ra: number, rb: number, length: number): Float64Array {
+/** The products of all rows of `a` with all rows of `b`: ranks of `a` × ranks of `b`; of one with itself only the upper half. */
+function rowProducts(
+  a: Float32Array,
+  b: Float32Array,
+  ra: number,
+  rb: number,
+  length: number,
+  isOne: boolean,
+): Float64Array {
   const products = new Float64Array(ra * rb);
   for (let i = 0; i < ra; i++)
-    for (let j = 0; j < rb; j++) {
+    for (let j = isOne ? i : 0; j < rb; j++) {
       let sum = 0;
       for (let at = 0, x = i * length, y = j * length; at < length; at++, x++, y++)
         sum += (a[x] as number) * (b[y] as number);
@@ -56,12 +69,14 @@ function columnProducts(
   ra: number,
   rb: number,
   rows: number,
+  isOne: boolean,
 ): Float64Array {
   const products = new Float64Array(ra * rb);
   for (let row = 0; row < rows; row++)
     for (let i = 0; i < ra; i++) {
       const factor = a[row * ra + i] as number;
-      for (let j = 0, x = i * rb, y = row * rb; j < rb; j++, x++, y++)
+      const start = isOne ? i : 0;
+      for (let j = start, x = i * rb + start, y = row * rb + start; j < rb; j++, x++, y++)
         products[x] = (products[x] as number) + factor * (b[y] as number);
     }
   return products;

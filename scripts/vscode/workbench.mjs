@@ -69,6 +69,13 @@ export class Workbench {
 
   /** Opens a file by its name, as with Ctrl+P. */
   async open(name) {
+    await this.openTab(name);
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+    await this.focusEditor();
+  }
+
+  /** Opens a file of the workspace in the editor that it has. */
+  async openTab(name) {
     const box = this.page.locator('.quick-input-widget:visible');
     await this.press('Control+P');
     await box.locator('input.input').waitFor();
@@ -77,8 +84,14 @@ export class Workbench {
     await box.locator('.monaco-list-row.focused', { hasText: name }).waitFor();
     await this.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-    await this.page.locator('.editor-instance .view-line').first().waitFor();
-    await this.focusEditor();
+  }
+
+  /** Opens a `.safetensors` file. @returns its page */
+  async openLoraFile(name) {
+    await this.openTab(name);
+    const page = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await page.locator('dl dd').first().waitFor();
+    return page;
   }
 
   /** Puts the cursor into the text, at its end. */
