@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sheets,
     vscode.workspace.registerFileSystemProvider(sheetScheme, sheets, { isCaseSensitive: true }),
   );
-  const files = registerLoraFiles(context.extensionUri, workbench, log);
+  const files = registerLoraFiles(workbench, log);
   context.subscriptions.push(log, workbench, registerGallery(workbench, log), files, tasks);
   for (const command of commands) {
     const run = (...args: unknown[]) => guarded(command, { workbench, log, extension: context }, args);

@@ -23,7 +23,8 @@ import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { Galleries } from './gallery/galleries.ts';
 import { Kept } from './gallery/kept.ts';
-import { withProgress, withShare } from './long-requests.ts';
+import { type LongRequests, withProgress, withShare } from './long-requests.ts';
+import { LoraFilePanel } from './lora-file/lora-file-panel.ts';
 import { ownCapabilities } from './own-capabilities.ts';
 import { PairFiles } from './pair-files/pair-files.ts';
 import { runTagCommand } from './run-tag-command.ts';
@@ -35,20 +36,11 @@ import { Trainings } from './training/trainings.ts';
 const HAS_DATASET = 'lora.hasDataset';
 
 /** The running language client, as the rest of the extension needs it. */
-export interface Client {
+export interface Client extends LongRequests {
   /** Ends the server and starts it anew. */
   restart(): Promise<void>;
   /** Sends one of our own requests. */
   request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result>;
-  /** Sends a request that takes long: shown with how far it is, to be given up by the user. */
-  longRequest<Result>(method: string, params: object, title: string): Promise<Result>;
-  /** The same, shown by who asks: `onShare` hears how far it is (0 to 1). */
-  requestWithShare<Result>(
-    method: string,
-    params: object,
-    token: vscode.CancellationToken,
-    onShare: (share: number) => void,
-  ): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
   filesCreated(uris: readonly vscode.Uri[]): Promise<void>;
   /** Captions of a sheet were changed elsewhere. */
@@ -57,6 +49,8 @@ export interface Client {
   readonly trainings: Trainings;
   /** The page that shows what there is of the trainer. */
   readonly trainerStatus: TrainerStatus;
+  /** Fills the editor of a `.safetensors` file. */
+  showLoraFile(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
   /** The pages of the gallery. */
   readonly galleries: Galleries;
   /** What is done with the files of pictures. */
@@ -164,6 +158,11 @@ export async function startClient(
   const files = new PairFiles(server);
   const trainerStatus = new TrainerStatus({ extension: context.extensionUri, server, log });
   context.subscriptions.push(files, trainerStatus);
+  const long: LongRequests = {
+    longRequest: (method, params, title) => withProgress(client, method, params, title),
+    requestWithShare: (method, params, token, onShare) =>
+      withShare(client, method, params, token, ({ percentage }) => onShare((percentage ?? 0) / 100)),
+  };
   const galleries = new Galleries({
     extensionUri: context.extensionUri,
     client: server,
@@ -180,9 +179,10 @@ export async function startClient(
       await client.restart();
     },
     request,
-    longRequest: (method, params, title) => withProgress(client, method, params, title),
-    requestWithShare: (method, params, token, onShare) =>
-      withShare(client, method, params, token, ({ percentage }) => onShare((percentage ?? 0) / 100)),
+    ...long,
+    showLoraFile(uri, panel) {
+      new LoraFilePanel({ extension: context.extensionUri, client: { request, ...long }, log, panel, uri });
+    },
     trainings,
     trainerStatus,
     onSheetChanged: sheets.event,

@@ -5,6 +5,19 @@ import {
   type WorkDoneProgressReport,
 } from 'vscode-languageclient/node';
 
+/** Requests that take long. */
+export interface LongRequests {
+  /** Sends one: shown with how far it is, to be given up by the user. */
+  longRequest<Result>(method: string, params: object, title: string): Promise<Result>;
+  /** The same, shown by who asks: `onShare` hears how far it is (0 to 1). */
+  requestWithShare<Result>(
+    method: string,
+    params: object,
+    token: vscode.CancellationToken,
+    onShare: (share: number) => void,
+  ): Promise<Result>;
+}
+
 /** So many requests with progress there were: each needs a name of its own. */
 let longRequests = 0;
 

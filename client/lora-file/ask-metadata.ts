@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CopyMetadataResult, copyMetadataRequest } from '../../protocol/lora-file.ts';
-import type { Workbench } from '../workbench.ts';
+import type { LongRequests } from '../long-requests.ts';
 
 /** What tells of the captions and folders of a training. */
 const CAPTIONS = /^ss_(?:tag_frequency|datasets|dataset_dirs|reg_dataset_dirs)$/;
@@ -9,12 +9,11 @@ type Changes = Readonly<Record<string, string | null>>;
 type Metadata = readonly { readonly key: string; readonly value: string }[];
 
 /** Asks what a copy of a file shall say, and where it shall be; writes it. */
-export async function askMetadata(workbench: Workbench, uri: vscode.Uri, metadata: Metadata): Promise<void> {
+export async function askMetadata(client: LongRequests, uri: vscode.Uri, metadata: Metadata): Promise<void> {
   const changes = await askChanges(metadata);
   if (!changes) return;
   const copy = await askPlace(uri);
   if (!copy) return;
-  const client = await workbench.client('metadata are to be written');
   const result = await client.longRequest<CopyMetadataResult>(
     copyMetadataRequest,
     { uri: uri.toString(), copy: copy.toString(), changes },

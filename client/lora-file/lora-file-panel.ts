@@ -14,17 +14,18 @@ import {
   type PageWeights,
   type ToLoraFilePage,
 } from '../../protocol/lora-file-page.ts';
+import type { AskedServer } from '../asked-server.ts';
+import type { LongRequests } from '../long-requests.ts';
 import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';
-import type { Workbench } from '../workbench.ts';
 import { askMetadata } from './ask-metadata.ts';
 import { askOtherFile } from './ask-other-file.ts';
 import { loraFileStrings } from './lora-file-strings.ts';
 
 export interface LoraFilePanelPorts {
   readonly extension: vscode.Uri;
-  readonly workbench: Workbench;
+  readonly client: Pick<AskedServer, 'request'> & LongRequests;
   readonly log: vscode.LogOutputChannel;
   readonly panel: vscode.WebviewPanel;
   readonly uri: vscode.Uri;
@@ -134,9 +135,8 @@ export class LoraFilePanel {
     token: vscode.CancellationToken,
     onProgress?: (share: number) => void,
   ): Promise<Result | string | undefined> {
-    const { workbench, uri, log } = this.#ports;
+    const { client, uri, log } = this.#ports;
     try {
-      const client = await workbench.client(`${uri.fsPath} is looked into`);
       const params = { uri: uri.toString(), ...(this.#other ? { other: this.#other.toString() } : {}) };
       return await (onProgress
         ? client.requestWithShare<Result>(method, params, token, onProgress)
@@ -175,7 +175,7 @@ export class LoraFilePanel {
   }
 
   async #act(act: LoraFileAct): Promise<void> {
-    const { uri, workbench } = this.#ports;
+    const { uri, client } = this.#ports;
     const facts = this.#facts;
     if (act === 'measure') await this.#measure();
     else if (act === 'cancel') {
@@ -196,7 +196,7 @@ export class LoraFilePanel {
           run: facts.run.folder,
           other: facts.run.dataset,
         });
-    } else if (facts) await askMetadata(workbench, uri, facts.metadata);
+    } else if (facts) await askMetadata(client, uri, facts.metadata);
   }
 
   async #compareWith(other: vscode.Uri | undefined): Promise<void> {
