@@ -6,7 +6,9 @@ import { joinPath } from '../../path.ts';
 import { isAtRest, type ProcessIdentity, type RunRecord } from '../../training/run-record.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { toNative } from '../native-path.ts';
+import { platformOf } from '../platform/index.ts';
 import { readRecord, SUPERVISOR_LOG } from './run-folder.ts';
+import { isAlive } from './run-processes.ts';
 import { RunTrouble } from './run-trouble.ts';
 
 /** How long it may take until it looks after its run (ms): on a loaded machine a process starts slowly. */
@@ -31,7 +33,10 @@ export async function startSupervisor(
   how: Start,
 ): Promise<RunRecord> {
   const log = joinPath(folder, SUPERVISOR_LOG);
-  const before = { supervisor: readRecord(disk, folder)?.supervisor, log: sizeOf(log) };
+  const now = readRecord(disk, folder);
+  // Whoever else saw that it is alone may have been quicker: its own would only complain that there is one.
+  if (now && !isAtRest(now) && (await isLookedAfter(now))) return now;
+  const before = { supervisor: now?.supervisor, log: sizeOf(log) };
   // By way of a process that ends at once: editors end their children's children by looking who started whom.
   spawnDetached(cli, folder, ['run', '--background', ...(how === 'start' ? [] : ['--take-over'])]);
   for (let waited = 0, complained = 0; waited < PATIENCE; waited += TICK) {
@@ -59,6 +64,11 @@ export function spawnDetached(cli: string, folder: string, args: readonly string
   fs.closeSync(file);
   child.once('error', (error) => fs.appendFileSync(toNative(joinPath(folder, SUPERVISOR_LOG)), `${error}\n`));
   child.unref();
+}
+
+async function isLookedAfter({ supervisor }: RunRecord): Promise<boolean> {
+  // Where the system doesn't tell, one more is tried.
+  return await isAlive(platformOf(), supervisor).catch(() => false);
 }
 
 /** Numbers alone come again, soon in a container. */
