@@ -72,8 +72,10 @@ export class Runs {
     const record = readRecord(this.#ports.disk, folder);
     if (!record || isAtRest(record)) return;
     const status = await this.#statusOf(folder);
-    if (!status || this.#watched.has(folder)) return;
     const log = new RunLog(folder, trainingById(record.trainer.id));
+    // The first that is told of it is where it stands, not that it starts.
+    await log.follow().catch((error: unknown) => this.#log(`a run's log can't be read: ${error}`));
+    if (!status || this.#watched.has(folder)) return;
     this.#ended.delete(folder);
     this.#watched.set(folder, { folder, log, status, asked: Date.now(), tryAfter: 0, isBusy: false });
     this.#log(`watching the run ${folder}`);

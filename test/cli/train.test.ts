@@ -249,6 +249,7 @@ describe.runIf(posix)('lora train', () => {
     const { stdout, code } = await unsaved.lora('train');
     expect(code).toBe(1);
     expect(stdout).toContain('there is no whole file');
+    expect(stdout).toMatch(/^Checkpoints: output\/alice-000001\.safetensors$/m);
   });
 
   it('takes an exit code other than 0 for no failure where the model is saved', async () => {
