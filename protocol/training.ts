@@ -12,8 +12,12 @@ export interface TrainingWish {
   readonly model?: string;
   /** The id of a recipe. */
   readonly recipe?: string;
+  /** The memory of the GPU that the recipe is fitted to (GB). */
+  readonly vram?: number;
   /** Of the run. */
   readonly name?: string;
+  /** When its state is saved. */
+  readonly states?: StateSaving;
   /** The numbers of the GPUs. */
   readonly gpus?: readonly number[];
   /** Whether another machine trains it: nothing of this one counts. */
@@ -29,6 +33,9 @@ export interface TrainingWish {
   /** How many epochs, after a saved state how many more. */
   readonly epochs?: number;
 }
+
+/** When a training saves its state, to be continued from: never, at its end, with each checkpoint. */
+export type StateSaving = 'never' | 'end' | 'checkpoints';
 
 /** What a training is made from: a run once more, a saved state, or weights alone. */
 export type OriginKind = 'repeat' | 'resume' | 'warm-start';
@@ -66,6 +73,9 @@ export interface PreparedTraining {
   }[];
   /** The numbers of those that are used. */
   readonly used: readonly number[];
+  /** The memory of the GPU that the recipe is fitted to (GB); null where it is as the recipe has it. */
+  readonly vram: number | null;
+  readonly states: StateSaving;
   /** What it will take of disk, time and memory: sentences. */
   readonly takes: readonly string[];
   /** The sample prompts, as the trainer reads them. */
@@ -245,6 +255,8 @@ export interface RunView {
   readonly stop: 'now' | 'after-checkpoint' | null;
   /** The names of its GPUs; none where the processor trains. */
   readonly gpus: readonly string[];
+  /** Their numbers on its machine. */
+  readonly gpuIndexes: readonly number[];
   readonly progress: RunProgress;
   /** Seconds from its start to its end, or to now. */
   readonly duration: number | null;

@@ -5,9 +5,10 @@ import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';
-import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
+import { prepareTraining } from '../../core/node/training/prepare-training.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
+import type { TrainingRequest } from '../../core/node/training/training-request.ts';
 import type { Options } from '../../core/training/options.ts';
 import { hasErrors } from '../../core/training/preparation.ts';
 import { shellWords } from '../../core/training/shell-words.ts';
@@ -112,7 +113,7 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
 
   async function describeRun({ folder, record }: CreatedRun): Promise<void> {
     const pairs = readTrainedPairs(nodeJournalDisk, dataset.trainer, record);
-    const all = await withDigests(record, pairs, () => false);
+    const all = await withDigests(record, pairs);
     writeTrainedPairs(nodeJournalDisk, folder, record, all ?? pairs);
     tell(`  Command:    ${shellWords(record.commands[0] ?? [])}`);
   }

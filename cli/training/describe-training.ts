@@ -9,7 +9,7 @@ import { describeDiff } from '../../core/training/run-diff/describe-diff.ts';
 import type { RunDiff } from '../../core/training/run-diff/side.ts';
 import type { RunOrigin } from '../../core/training/run-record.ts';
 import { type Sample, sampleSettings } from '../../core/training/sample.ts';
-import { stepFormula } from '../../core/training/step-formula.ts';
+import { stepFormula, stepsLeft } from '../../core/training/step-formula.ts';
 
 /** How one says what is lacking. */
 const HINTS: Readonly<Record<Preparation['lacks'][number], string>> = {
@@ -41,12 +41,14 @@ export function describeTraining(
   const { plan, machine, steps, estimates, samples, differences, problems, lacks } = preparation;
   const { origin, remarks = [], since } = preparation;
   const { model } = plan;
+  const left = steps && stepsLeft(steps, preparation.course);
   const place = `${model.place}${WHENCE[model.kind] ?? ''}`;
   const name = model.name === undefined ? place : `${model.name} (${place})`;
   return [
     `${plan.name}: ${shown(plan.dataset)}, by the recipe ${plan.recipe}`,
     ...untested(plan),
     `  Steps:      ${steps ? formatMessage(stepFormula(plan, steps)) : 'can not be counted'}`,
+    ...(left ? [`              ${formatMessage(left)}`] : []),
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,
     `  GPU:        ${gpuOf(machine)}`,

@@ -2,6 +2,7 @@ import type { Message } from '../message.ts';
 import type { FileSystem } from '../ports.ts';
 import type { SafetensorsHeader } from '../safetensors/header.ts';
 import type { BeginningAdapter } from '../training/beginning.ts';
+import type { TrainedLength } from '../training/estimate/disk.ts';
 import type { Estimates } from '../training/estimate/estimates.ts';
 import type { ModelWeights } from '../training/estimate/model-weights.ts';
 import type { Family } from '../training/family.ts';
@@ -62,8 +63,12 @@ export interface TrainingAdapter {
   partsIn(header: SafetensorsHeader): readonly ModelPart[];
   /** What a base model weighs. */
   weightsOf(header: SafetensorsHeader): ModelWeights;
-  /** What a training will take of disk and memory. @param steps undefined where they can't be told */
-  estimate(plan: Plan, model: ModelState, steps: StepCount | undefined): Pick<Estimates, 'disk' | 'memory'>;
+  /** What a training will take of disk and memory. @param length undefined where it can't be told */
+  estimate(
+    plan: Plan,
+    model: ModelState,
+    length: TrainedLength | undefined,
+  ): Pick<Estimates, 'disk' | 'memory'>;
   /** Reads a sample prompt; undefined for one that the trainer passes over. */
   readSample(line: string, family: Family): Sample | undefined;
   /** What a training is that tells how long another one takes. @param options of its files */

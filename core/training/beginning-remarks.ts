@@ -1,19 +1,18 @@
 import { type Message, message } from '../message.ts';
 import { basename } from '../path.ts';
-import type { Beginning, BeginningAdapter } from './beginning.ts';
+import type { Beginning, Course } from './beginning.ts';
 import { numberOption, type Options } from './options.ts';
 import type { StepCount } from './plan.ts';
 
-/** What one has to know about how it begins. */
+/** What one has to know about how it begins. @param course what is really trained after a saved state */
 export function remarksOn(
-  adapter: BeginningAdapter,
   beginning: Beginning | undefined,
+  course: Course | undefined,
   steps: StepCount | undefined,
   options: Options,
 ): readonly Message[] {
   const remarks: Message[] = [];
   const { state, weights } = beginning ?? {};
-  const course = state && steps && adapter.courseOf(state.saved, steps, options);
   if (state?.saved.kind === 'counted' && course && steps) {
     const { epoch, step } = state.saved;
     const last = course.first + course.epochs - 1;

@@ -1,3 +1,6 @@
+import type { Options } from './options.ts';
+import type { StepCount } from './plan.ts';
+
 /** A state as the trainer saved it: the optimizer and the schedule, beside the weights. */
 export type SavedState =
   | { readonly kind: 'missing' }
@@ -30,6 +33,22 @@ export interface Course {
   readonly steps: number;
 }
 
+/** When a training saves its state, so that it can be gone on from: never, at its end, with each checkpoint. */
+export type StateSaving = 'never' | 'end' | 'checkpoints';
+
+/** A count of a whole training's steps. */
+type Counted = Pick<StepCount, 'stepsPerEpoch' | 'epochs' | 'steps'>;
+
+/** What is really trained of a training; undefined for one that does not go on from a state, or where the trainer would end. */
+export function courseAfter(
+  adapter: Pick<BeginningAdapter, 'courseOf'>,
+  beginning: Beginning | undefined,
+  steps: Counted | undefined,
+  options: Options,
+): Course | undefined {
+  return beginning?.state && steps && adapter.courseOf(beginning.state.saved, steps, options);
+}
+
 /** How a trainer begins with what another run left. */
 export interface BeginningAdapter {
   /** Whether a folder is called as a saved state is. */
@@ -47,12 +66,12 @@ export interface BeginningAdapter {
   };
   resume(state: string): Readonly<Record<string, unknown>>;
   warmStart(file: string, weights: Weights): Readonly<Record<string, unknown>>;
+  /** When states are saved. */
+  savedStates(options: Options): StateSaving;
+  /** The options that have states saved so. */
+  saveStates(saving: StateSaving): Options;
   /** How long it is. @param epochs in all, those before counted */
   untilEpoch(epochs: number): Readonly<Record<string, unknown>>;
   /** What is really trained; undefined for a state that doesn't count, or where the trainer would end. */
-  courseOf(
-    saved: SavedState,
-    steps: { readonly stepsPerEpoch: number; readonly epochs: number; readonly steps: number },
-    options: Readonly<Record<string, unknown>>,
-  ): Course | undefined;
+  courseOf(saved: SavedState, steps: Counted, options: Options): Course | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import { isStopping } from './allow-problem.ts';
+import type { Course, StateSaving } from './beginning.ts';
 import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
 import type { Plan, StepCount } from './plan.ts';
@@ -15,6 +16,12 @@ export interface Preparation {
   readonly machine: Machine;
   /** Undefined where it can't be told. */
   readonly steps: StepCount | undefined;
+  /** What of it is really trained, where it goes on from a saved state. */
+  readonly course?: Course;
+  /** The memory of the GPU that the recipe is fitted to (GB), where that is said. */
+  readonly vram?: number;
+  /** When it saves its state. */
+  readonly states: StateSaving;
   readonly estimates: Estimates;
   /** The sample prompts, as the trainer reads them. */
   readonly samples: readonly Sample[];

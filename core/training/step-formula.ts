@@ -1,4 +1,5 @@
 import { type Message, message } from '../message.ts';
+import type { Course } from './beginning.ts';
 import { numberOption } from './options.ts';
 import type { Plan, StepCount } from './plan.ts';
 
@@ -50,6 +51,11 @@ export function stepFormula({ subsets, options, launch }: Plan, steps: StepCount
         ...parts,
       )
     : message('{0} pictures an epoch ({1}) × {2} epochs / batch {3} = {4} steps', ...parts);
+}
+
+/** How many of the steps are left after a saved state; undefined where all are trained. */
+export function stepsLeft({ steps }: StepCount, course: Course | undefined): Message | undefined {
+  return course && course.steps < steps ? message('{0} of them left to train', course.steps) : undefined;
 }
 
 /** Each GPU has a batch of its own, and the last ones may be shared unevenly: there is no division to show. */

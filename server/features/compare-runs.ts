@@ -41,7 +41,10 @@ export const compareRuns: Feature = {
             const preparation = dataset && (await prepare(context, dataset, {}, token));
             return (
               preparation &&
-              (await sideOfNow(training.disk, dataset, preparation, () => token.isCancellationRequested))
+              (await sideOfNow(training.disk, dataset, preparation, {
+                isGivenUp: () => token.isCancellationRequested,
+                digestOf: training.digestOf,
+              }))
             );
           }
         },

@@ -37,7 +37,7 @@ export const startTraining: Feature = {
             const run = uriOfPath(folder);
             if (isDryRun) {
               const pairs = readTrainedPairs(training.disk, dataset.trainer, record);
-              const all = await withDigests(record, pairs, () => false);
+              const all = await withDigests(record, pairs, { digestOf: training.digestOf });
               writeTrainedPairs(training.disk, folder, record, all ?? pairs);
               return { kind: 'written', run };
             }

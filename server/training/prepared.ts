@@ -2,10 +2,13 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { fromNative } from '../../core/node/native-path.ts';
-import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
+import { prepareTraining } from '../../core/node/training/prepare-training.ts';
+import type { TrainingRequest } from '../../core/node/training/training-request.ts';
 import { basename, joinPath } from '../../core/path.ts';
+import type { Course } from '../../core/training/beginning.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
+import type { Plan, StepCount } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
 import type { Recipe } from '../../core/training/recipe.ts';
@@ -13,7 +16,7 @@ import { recipeById, recipes } from '../../core/training/recipes/index.ts';
 import { describeDiff, summarizeDiff } from '../../core/training/run-diff/describe-diff.ts';
 import type { RunDiff } from '../../core/training/run-diff/side.ts';
 import { sampleSettings } from '../../core/training/sample.ts';
-import { stepFormula } from '../../core/training/step-formula.ts';
+import { stepFormula, stepsLeft } from '../../core/training/step-formula.ts';
 import type { PreparedTraining, RecipeView, TrainingWish } from '../../protocol/training.ts';
 import type { TrainingProblem } from '../../protocol/training-problem.ts';
 import type { FeatureContext } from '../features/feature.ts';
@@ -42,7 +45,10 @@ export async function prepare(
     ...(from ? { from: { ...from, place: fromNative(from.place) } } : {}),
   };
   return await withSignal(token, (signal) =>
-    prepareTraining({ fileSystem, platform: training.platform, signal }, dataset, found, request),
+    prepareTraining(
+      { fileSystem, platform: training.platform, signal, digestOf: training.digestOf },
+      ...([dataset, found, request] as const),
+    ),
   );
 }
 
@@ -51,6 +57,9 @@ export function asPrepared({
   plan,
   machine,
   steps,
+  course,
+  vram,
+  states,
   estimates,
   samples,
   problems,
@@ -67,13 +76,15 @@ export function asPrepared({
     name: plan.name,
     recipe: asView(recipe),
     recipes: recipes.map(asView),
-    formula: steps ? translate(stepFormula(plan, steps)) : null,
+    formula: steps ? formulaOf(plan, steps, course) : null,
     model: { name: plan.model.name ?? null, place: plan.model.place, isKnown: plan.model.kind !== 'unknown' },
     trainer: installation
       ? { root: installation.root, kind: installation.kind, version: version ?? null }
       : null,
     gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
     used: (together ?? (gpu ? [gpu] : [])).map(({ index }) => index),
+    vram: vram ?? null,
+    states,
     takes: estimateLines(estimates, gpu).map(translate),
     samples: samples.map((sample) => ({
       prompt: sample.prompt,
@@ -91,6 +102,11 @@ export function asPrepared({
     remarks: remarks.map(translate),
     since: since ? asSince(since) : null,
   };
+}
+
+function formulaOf(plan: Plan, steps: StepCount, course: Course | undefined): string {
+  const left = stepsLeft(steps, course);
+  return [translate(stepFormula(plan, steps)), ...(left ? [translate(left)] : [])].join(' · ');
 }
 
 function asSince(since: RunDiff): PreparedTraining['since'] {

@@ -14,6 +14,7 @@ export function viewOf(
   now: number,
 ): RunView {
   const { loss } = progress;
+  const gpus = record.gpus ?? (record.gpu ? [record.gpu] : []);
   return {
     run: uriOfPath(folder),
     name: record.name,
@@ -21,7 +22,8 @@ export function viewOf(
     state: record.state,
     watch,
     stop: stop?.when ?? null,
-    gpus: (record.gpus ?? (record.gpu ? [record.gpu] : [])).map(({ name }) => name),
+    gpus: gpus.map(({ name }) => name),
+    gpuIndexes: gpus.map(({ index }) => index),
     progress: {
       phase: progress.phase ?? null,
       step: progress.step,

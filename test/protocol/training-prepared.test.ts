@@ -149,6 +149,20 @@ describe.runIf(posix)('a training that is prepared', () => {
     );
   });
 
+  it('saves its state when that is wanted, and is fitted to a GPU', async () => {
+    const workshop = new Workshop().settle();
+    const editor = await open(workshop);
+    expect(await editor.prepare()).toMatchObject({ states: 'never', vram: null });
+    const wish = { states: 'checkpoints', vram: 12 };
+    const { states, vram, takes } = await editor.prepare(wish);
+    expect({ states, vram }).toEqual(wish);
+    expect(takes[0]).toMatch(
+      /^Disk: .* for 2 checkpoints of 109 MiB and 2 × .* MiB of saved states; .* free\.$/,
+    );
+    const config = path.join(folderOf(await editor.start(wish, true)), 'config.toml');
+    expect(fs.readFileSync(config, 'utf8')).toMatch(/^save_state = true$/m);
+  });
+
   it('starts in spite of errors that the user allows, and keeps that', async () => {
     const config = '[dataset]\ntrigger = "alice"\n[training.options]\nlr_warmup_steps = 0.1\n';
     const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();

@@ -28,6 +28,7 @@ describe.runIf(posix)('a run', () => {
         watch: 'supervised',
         stop: null,
         gpus: ['NVIDIA GeForce RTX 3060'],
+        gpuIndexes: [0],
       },
       progress: {
         phase: 'training',

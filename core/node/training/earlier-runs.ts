@@ -1,7 +1,7 @@
 import { readToml } from '../../config/toml.ts';
 import { dirname, joinPath } from '../../path.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
-import type { EarlierRun } from '../../training/estimate/time.ts';
+import { type EarlierRun, isOfKind, type RunKind } from '../../training/estimate/time.ts';
 import { advance, noProgress } from '../../training/progress.ts';
 import { recipeById } from '../../training/recipes/index.ts';
 import { RUNS } from '../../training/run-name.ts';
@@ -21,25 +21,34 @@ const FEWEST = 20;
 /** So many folders beside a dataset are looked into. */
 const MOST_BESIDE = 100;
 
-/** What the runs of a dataset, and of those beside it, tell about how long one takes. */
+/** What the runs of a dataset, and of those beside it, tell about how long one of a kind takes. */
 export async function earlierRuns(
   disk: JournalDisk,
   training: TrainingAdapter,
   dataset: string,
+  kind: RunKind,
 ): Promise<readonly EarlierRun[]> {
   const runs: EarlierRun[] = [];
   for (const run of runsAround(disk, dataset)) {
     if (runs.length >= MOST) break;
-    const { record } = run;
-    const family = recipeById(record.recipe)?.family;
-    if (!isAtRest(record) || !record.started || !record.gpu || !record.steps || !family) continue;
-    if ((record.gpus?.length ?? 1) > 1) continue;
+    const found = kindOf(disk, training, run);
+    // Before its log is read, which costs more than all else.
+    if (!found || !isOfKind(found, kind)) continue;
     const secondsPerStep = await speedOf(training, run);
-    const resolution = resolutionIn(disk, training, run);
-    if (secondsPerStep === undefined || resolution === undefined) continue;
-    runs.push({ gpu: record.gpu.name, family, resolution, batch: record.steps.batch, secondsPerStep });
+    if (secondsPerStep !== undefined) runs.push({ ...found, secondsPerStep });
   }
   return runs;
+}
+
+/** What kind of run it was; undefined for one that tells nothing of how long another takes. */
+function kindOf(disk: JournalDisk, training: TrainingAdapter, run: ListedRun): RunKind | undefined {
+  const { record } = run;
+  const { gpu, steps, started } = record;
+  const family = recipeById(record.recipe)?.family;
+  if (!isAtRest(record) || !started || !gpu || !steps || !family) return undefined;
+  if ((record.gpus?.length ?? 1) > 1) return undefined;
+  const resolution = resolutionIn(disk, training, run);
+  return resolution === undefined ? undefined : { gpu: gpu.name, family, resolution, batch: steps.batch };
 }
 
 /** The dataset's own runs, the newest first, and then those of the datasets in the same folder. */

@@ -1,4 +1,5 @@
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
+import type { Course } from '../../training/beginning.ts';
 import type { Estimates } from '../../training/estimate/estimates.ts';
 import { expectedTime } from '../../training/estimate/time.ts';
 import type { Machine } from '../../training/machine.ts';
@@ -7,18 +8,27 @@ import { nodeJournalDisk } from '../edits/journal-disk.ts';
 import { earlierRuns } from './earlier-runs.ts';
 import { freeSpace } from './free-space.ts';
 
-/** What a training will take of this machine. @param steps undefined where they can't be told */
+/**
+ * What a training will take of this machine.
+ * @param steps undefined where they can't be told @param course what is really trained after a saved state
+ */
 export async function estimateTraining(
   training: TrainingAdapter,
   plan: Plan,
   { gpu, model }: Machine,
   steps: StepCount | undefined,
+  course: Course | undefined,
 ): Promise<Estimates> {
-  const own = { ...training.estimate(plan, model, steps), space: freeSpace(plan.dataset) };
+  const length = steps && {
+    epochs: steps.epochs,
+    first: course?.first ?? 1,
+    steps: course?.steps ?? steps.steps,
+  };
+  const own = { ...training.estimate(plan, model, length), space: freeSpace(plan.dataset) };
   const { family, options, dataset, launch } = plan;
   // Several GPUs wait for each other: how long that takes, runs on one don't tell.
-  if (!gpu || !steps || (launch?.processes ?? 1) > 1) return { ...own, time: undefined };
+  if (!gpu || !steps || !length || (launch?.processes ?? 1) > 1) return { ...own, time: undefined };
   const kind = { gpu: gpu.name, family, resolution: training.resolutionOf(options), batch: steps.batch };
-  const earlier = await earlierRuns(nodeJournalDisk, training, dataset);
-  return { ...own, time: expectedTime(steps.steps, kind, earlier) };
+  const earlier = await earlierRuns(nodeJournalDisk, training, dataset, kind);
+  return { ...own, time: expectedTime(length.steps, earlier) };
 }

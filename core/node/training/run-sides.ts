@@ -11,7 +11,7 @@ import { parseTrainedPairs, TRAINED_FILE } from '../../training/trained-pairs.ts
 import { type JournalDisk, nodeJournalDisk } from '../edits/journal-disk.ts';
 import type { OriginRun } from './find-origin.ts';
 import { readRunTexts, readSmallText } from './run-texts.ts';
-import { readTrainedPairs, withDigests } from './trained-files.ts';
+import { type Reading, readTrainedPairs, withDigests } from './trained-files.ts';
 
 /** Ten thousand captions, each as long as they come, are smaller (bytes). */
 const LARGEST_PAIRS = 256 * 1024 * 1024;
@@ -29,15 +29,12 @@ export function sideOfRun(folder: string, record: RunRecord): RunSide {
   };
 }
 
-/**
- * A dataset as it would be trained now, to be compared.
- * @param isGivenUp asked between two pictures @returns undefined when it was given up
- */
+/** A dataset as it would be trained now, to be compared. @returns undefined when it was given up */
 export async function sideOfNow(
   disk: JournalDisk,
   dataset: Dataset,
   preparation: Preparation,
-  isGivenUp: () => boolean = () => false,
+  reading: Reading = {},
 ): Promise<RunSide | undefined> {
   const { plan, why } = preparation;
   const { id } = dataset.trainer;
@@ -47,7 +44,7 @@ export async function sideOfNow(
   const folders = plan.subsets.map(({ folder }) => folder);
   const trained = { dataset: plan.dataset, data: { folders, captionExtension: plan.captionExtension } };
   const listed = readTrainedPairs(disk, dataset.trainer, trained);
-  const pairs = await withDigests(trained, listed, isGivenUp);
+  const pairs = await withDigests(trained, listed, reading);
   return (
     pairs && {
       title: basename(plan.dataset),
@@ -59,14 +56,14 @@ export async function sideOfNow(
   );
 }
 
-/** A preparation that tells what differs now from the run that is gone back to. @param isGivenUp asked between two pictures */
+/** A preparation that tells what differs now from the run that is gone back to. */
 export async function withSince(
   dataset: Dataset,
   preparation: Preparation,
   { folder, record }: OriginRun,
-  isGivenUp: () => boolean,
+  reading: Reading,
 ): Promise<Preparation> {
-  const now = await sideOfNow(nodeJournalDisk, dataset, preparation, isGivenUp);
+  const now = await sideOfNow(nodeJournalDisk, dataset, preparation, reading);
   if (!now) return preparation;
   const before = sideOfRun(folder, record);
   // That it is made from that run is no difference to it.

@@ -141,7 +141,7 @@ export class Supervisor {
 
   async #addDigests(pairs: readonly TrainedPair[], isGivenUp: () => boolean): Promise<void> {
     if (pairs.length === 0) return;
-    const all = await withDigests(this.#record, pairs, isGivenUp);
+    const all = await withDigests(this.#record, pairs, { isGivenUp });
     if (!all) return;
     this.#complaints.try(() => writeTrainedPairs(this.#world.disk, this.#folder, this.#record, all));
   }

@@ -4,7 +4,7 @@ import { joinPath, relativeTo } from '../../path.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import type { RunRecord } from '../../training/run-record.ts';
 import { TRAINED_FILE, type TrainedPair } from '../../training/trained-pairs.ts';
-import { digestOf, digestOfFile } from '../digest.ts';
+import { digestOf as digestOfBytes, digestOfFile } from '../digest.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { readBytes } from '../file-system.ts';
 import { replaceFile } from './run-folder.ts';
@@ -32,7 +32,7 @@ export function readTrainedPairs(
           image: relativeTo(dataset, path),
           sha256: null,
           caption: caption?.toString('utf8') ?? null,
-          captionSha256: caption ? digestOf(caption) : null,
+          captionSha256: caption ? digestOfBytes(caption) : null,
         };
       }),
   );
@@ -49,19 +49,27 @@ export function writeTrainedPairs(
   replaceFile(disk, joinPath(run, TRAINED_FILE), `${text}\n`);
 }
 
+/** How pictures are read. */
+export interface Reading {
+  /** Asked between two pictures; left out, it is never given up. */
+  readonly isGivenUp?: (() => boolean) | undefined;
+  /** The SHA-256 of one, by its path; left out, it is read. */
+  readonly digestOf?: ((path: string) => string | undefined) | undefined;
+}
+
 /**
  * The same with the pictures' digests. Of many pictures that takes minutes: it makes room for other work between them.
- * @param isGivenUp asked between two pictures @returns undefined when it was given up
+ * @returns undefined when it was given up
  */
 export async function withDigests(
   { dataset }: Training,
   pairs: readonly TrainedPair[],
-  isGivenUp: () => boolean,
+  { isGivenUp, digestOf = digestOfFile }: Reading = {},
 ): Promise<readonly TrainedPair[] | undefined> {
   const done: TrainedPair[] = [];
   for (const pair of pairs) {
-    if (isGivenUp()) return undefined;
-    done.push({ ...pair, sha256: digestOfFile(joinPath(dataset, pair.image)) ?? null });
+    if (isGivenUp?.()) return undefined;
+    done.push({ ...pair, sha256: digestOf(joinPath(dataset, pair.image)) ?? null });
     await setImmediate();
   }
   return done;

@@ -40,6 +40,14 @@ export const beginning: BeginningAdapter = {
       ...(alpha === undefined ? {} : { network_alpha: alpha }),
     };
   },
+  savedStates(options) {
+    if (options['save_state'] === true) return 'checkpoints';
+    return options['save_state_on_train_end'] === true ? 'end' : 'never';
+  },
+  saveStates: (saving) => ({
+    save_state: saving === 'checkpoints',
+    save_state_on_train_end: saving === 'end',
+  }),
   untilEpoch: (epochs) => ({ max_train_epochs: epochs }),
   courseOf(saved, { stepsPerEpoch, epochs, steps }, options) {
     if (saved.kind !== 'counted' || saved.step >= steps || stepsPerEpoch < 1) return undefined;

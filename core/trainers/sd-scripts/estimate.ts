@@ -1,10 +1,10 @@
-import { diskUse } from '../../training/estimate/disk.ts';
+import { diskUse, type TrainedLength } from '../../training/estimate/disk.ts';
 import type { Estimates } from '../../training/estimate/estimates.ts';
 import { memoryUse } from '../../training/estimate/memory.ts';
 import type { ModelWeights } from '../../training/estimate/model-weights.ts';
 import { trainedWeights } from '../../training/estimate/trained-layers.ts';
 import type { ModelState } from '../../training/machine.ts';
-import type { Plan, StepCount } from '../../training/plan.ts';
+import type { Plan } from '../../training/plan.ts';
 import { resolutionOf } from './bucket-of-image.ts';
 import { defaultBucketOptions } from './buckets.ts';
 import { families } from './families.ts';
@@ -25,7 +25,7 @@ export const sd15Weights: ModelWeights = {
 export function estimate(
   plan: Plan,
   model: ModelState,
-  steps: StepCount | undefined,
+  length: TrainedLength | undefined,
 ): Pick<Estimates, 'disk' | 'memory'> {
   const { family, options } = plan;
   const weights = knownWeights(plan, model);
@@ -34,7 +34,7 @@ export function estimate(
   const [width, height] = resolutionOf(options['resolution']) ?? defaultBucketOptions.resolution;
   const optimizer = optimizerOf(options);
   return {
-    disk: steps && diskUse(options, steps, lora),
+    disk: length && diskUse(options, length, lora),
     memory: memoryUse({ options, family, optimizer, pixels: width * height, model: weights, lora }),
   };
 }

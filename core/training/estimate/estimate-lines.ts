@@ -1,5 +1,6 @@
 import { type Message, message } from '../../message.ts';
 import type { Gpu } from '../gpu.ts';
+import type { DiskUse } from './disk.ts';
 import type { Estimates } from './estimates.ts';
 
 const MIB = 1024 ** 2;
@@ -12,13 +13,7 @@ export function estimateLines(
 ): readonly Message[] {
   const lines: Message[] = [];
   if (!disk) lines.push(message('Disk: not known for this kind of LoRA.'));
-  else if (space === undefined) {
-    lines.push(message('Disk: {0} for {1} checkpoints of {2}.', ...amounts(disk)));
-  } else {
-    lines.push(
-      message('Disk: {0} for {1} checkpoints of {2}; {3} are free.', ...amounts(disk), amount(space)),
-    );
-  }
+  else lines.push(diskLine(disk, space));
   if (time) {
     const parts = [span(time.seconds), Math.round(time.secondsPerStep * 100) / 100];
     lines.push(
@@ -43,8 +38,20 @@ export function estimateLines(
   return lines;
 }
 
-function amounts(disk: NonNullable<Estimates['disk']>): readonly [string, number, string] {
-  return [amount(disk.bytes), disk.files, amount(disk.size)];
+function diskLine({ bytes, files, size, states, stateSize }: DiskUse, space: number | undefined): Message {
+  const parts = [amount(bytes), files, amount(size)];
+  const saved = [states, amount(stateSize)];
+  if (space === undefined) {
+    return states === 0
+      ? message('Disk: {0} for {1} checkpoints of {2}.', ...parts)
+      : message('Disk: {0} for {1} checkpoints of {2} and {3} × {4} of saved states.', ...parts, ...saved);
+  }
+  return states === 0
+    ? message('Disk: {0} for {1} checkpoints of {2}; {3} are free.', ...parts, amount(space))
+    : message(
+        'Disk: {0} for {1} checkpoints of {2} and {3} × {4} of saved states; {5} are free.',
+        ...[...parts, ...saved, amount(space)],
+      );
 }
 
 /** `108 MiB`, `1.5 GiB`. @param bytes how many */

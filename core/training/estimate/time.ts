@@ -32,15 +32,14 @@ export function isOfKind(run: RunKind, kind: RunKind): boolean {
   );
 }
 
-/** How long a training takes, by the median of earlier runs; undefined where there is none of its kind. */
+/** How long a training takes, by the median of earlier runs of its kind; undefined where there is none. */
 export function expectedTime(
   steps: number,
-  kind: RunKind,
-  earlier: readonly EarlierRun[],
+  earlier: readonly Pick<EarlierRun, 'secondsPerStep'>[],
 ): ExpectedTime | undefined {
   const speeds = earlier
-    .filter((run) => isOfKind(run, kind) && run.secondsPerStep > 0)
     .map(({ secondsPerStep }) => secondsPerStep)
+    .filter((seconds) => seconds > 0)
     .sort((a, b) => a - b);
   const low = speeds[Math.floor((speeds.length - 1) / 2)];
   const high = speeds[Math.floor(speeds.length / 2)];

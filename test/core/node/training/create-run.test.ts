@@ -34,6 +34,7 @@ function start(disk: JournalDisk = quick) {
       model: { kind: 'missing' },
     },
     steps: undefined,
+    states: 'never',
     estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
     samples: [],
     problems: [],

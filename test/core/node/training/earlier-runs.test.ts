@@ -26,7 +26,7 @@ it('tells the speed of runs of the dataset, and of those beside it', async () =>
   const home = runFolder();
   writeRun(`${home}/alice`, '184900', bar(100, '01:40') + bar(200, '05:00'));
   writeRun(`${home}/bob`, '184900', bar(100, '00:50'));
-  expect(await earlierRuns(nodeJournalDisk, training, `${home}/alice`)).toEqual([
+  expect(await earlierRuns(nodeJournalDisk, training, `${home}/alice`, kind)).toEqual([
     { ...kind, secondsPerStep: 1.5 },
     { ...kind, secondsPerStep: 0.5 },
   ]);
@@ -44,10 +44,21 @@ it('passes over what tells nothing', async () => {
   fs.writeFileSync(`${dataset}/runs/alice-20261124-184906/config.toml`, '[');
   writeRun(dataset, '184907', bar(100, '01:40'));
   fs.rmSync(`${dataset}/runs/alice-20261124-184907/train.log`);
-  expect(await earlierRuns(nodeJournalDisk, training, dataset)).toEqual([]);
+  expect(await earlierRuns(nodeJournalDisk, training, dataset, kind)).toEqual([]);
   fs.writeFileSync(`${home}/a file`, '');
   fs.mkdirSync(`${home}/bob`);
   fs.writeFileSync(`${home}/bob/runs`, '');
   for (const other of ['none', 'bob', 'a file'])
-    expect(await earlierRuns(nodeJournalDisk, training, `${home}/${other}`), other).toEqual([]);
+    expect(await earlierRuns(nodeJournalDisk, training, `${home}/${other}`, kind), other).toEqual([]);
+});
+
+it('finds those of its kind behind many of other kinds', async () => {
+  const dataset = `${runFolder()}/alice`;
+  writeRun(dataset, '184900', bar(100, '01:40'));
+  for (let i = 0; i < 12; i++) {
+    const more = { recipe: 'sdxl-likeness', created: '2026-11-25T18:48:59.000Z' };
+    writeRun(dataset, `1850${String(i).padStart(2, '0')}`, bar(100, '05:00'), more);
+  }
+  const found = await earlierRuns(nodeJournalDisk, training, dataset, kind);
+  expect(found).toEqual([{ ...kind, secondsPerStep: 1 }]);
 });

@@ -67,7 +67,7 @@ describe('what is trained', () => {
 
   it('gets its digests picture by picture', async () => {
     const { training, pairs } = dataset({ 'a.png': 'A', 'b.png': 'x'.repeat(2_500_000) });
-    expect(await withDigests(training, pairs(), () => false)).toMatchObject([
+    expect(await withDigests(training, pairs())).toMatchObject([
       { sha256: digest('A') },
       { sha256: digest('x'.repeat(2_500_000)) },
     ]);
@@ -78,7 +78,7 @@ describe('what is trained', () => {
     fs.mkdirSync(`${folder}/c.png`);
     const listed = pairs();
     fs.rmSync(`${folder}/a.png`);
-    const digests = (await withDigests(training, listed, () => false))?.map(({ sha256 }) => sha256);
+    const digests = (await withDigests(training, listed))?.map(({ sha256 }) => sha256);
     expect(digests).toEqual([null, digest('B'), null]);
   });
 
@@ -87,13 +87,13 @@ describe('what is trained', () => {
     execFileSync('mkfifo', [`${folder}/a.txt`, `${folder}/b.png`]);
     const listed = pairs();
     expect(listed).toMatchObject([{ caption: null }, { caption: null }]);
-    expect(await withDigests(training, listed, () => false)).toMatchObject([{}, { sha256: null }]);
+    expect(await withDigests(training, listed)).toMatchObject([{}, { sha256: null }]);
   });
 
   it('gets no digests when that is given up', async () => {
     const { training, pairs } = dataset({ 'a.png': 'A', 'b.png': 'B', 'c.png': 'C' });
     let asked = 0;
-    expect(await withDigests(training, pairs(), () => ++asked > 2)).toBeUndefined();
+    expect(await withDigests(training, pairs(), { isGivenUp: () => ++asked > 2 })).toBeUndefined();
   });
 
   it('is kept in the folder of the run', () => {

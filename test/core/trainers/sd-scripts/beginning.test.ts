@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatMessage } from '../../../../core/message.ts';
 import { beginning } from '../../../../core/trainers/sd-scripts/beginning.ts';
-import type { SavedState } from '../../../../core/training/beginning.ts';
+import { courseAfter, type SavedState } from '../../../../core/training/beginning.ts';
 import { remarksOn } from '../../../../core/training/beginning-remarks.ts';
 
 const counted = (epoch: number, step: number): SavedState => ({ kind: 'counted', epoch, step });
@@ -84,13 +84,11 @@ describe('what is trained after a saved state', () => {
     );
   });
 
-  const said = (saved: SavedState, stepsPerEpoch = 420) =>
-    remarksOn(
-      beginning,
-      { state: { folder: '/o/alice-000004-state', saved } },
-      stepsOf(stepsPerEpoch, 8),
-      {},
-    ).map(formatMessage);
+  const said = (saved: SavedState, stepsPerEpoch = 420) => {
+    const begins = { state: { folder: '/o/alice-000004-state', saved } };
+    const steps = stepsOf(stepsPerEpoch, 8);
+    return remarksOn(begins, courseAfter(beginning, begins, steps, {}), steps, {}).map(formatMessage);
+  };
 
   it('is told', () => {
     expect(said(counted(4, 1680))).toEqual([
@@ -115,7 +113,7 @@ describe('a warm start', () => {
     expect(silent).toEqual({ kind: 'file', rank: undefined, alpha: undefined });
     expect(beginning.warmStart('/a.safetensors', silent)).toMatchObject({ dim_from_weights: true });
     const content = { file: '/o/a.safetensors', content: weights };
-    expect(remarksOn(beginning, { weights: content }, undefined, {}).map(formatMessage)).toEqual([
+    expect(remarksOn({ weights: content }, undefined, undefined, {}).map(formatMessage)).toEqual([
       'A warm start: it begins with the weights of a.safetensors, and without the state of the optimizer and the schedule.',
       'Rank 96, alpha 72, as that file has them.',
     ]);
@@ -127,4 +125,10 @@ it('the options say where a training begins', () => {
   expect(
     beginning.placesOf({ resume: 'me/repo', resume_from_huggingface: true, network_weights: '' }),
   ).toEqual({});
+});
+
+it('a state is saved when that is wanted, and the options say so', () => {
+  for (const saving of ['never', 'end', 'checkpoints'] as const)
+    expect(beginning.savedStates(beginning.saveStates(saving))).toBe(saving);
+  expect(beginning.savedStates({})).toBe('never');
 });

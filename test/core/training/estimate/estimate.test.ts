@@ -4,7 +4,7 @@ import { sd15Weights } from '../../../../core/trainers/sd-scripts/estimate.ts';
 import { diskUse } from '../../../../core/training/estimate/disk.ts';
 import { estimateLines } from '../../../../core/training/estimate/estimate-lines.ts';
 import { memoryUse } from '../../../../core/training/estimate/memory.ts';
-import { type EarlierRun, expectedTime } from '../../../../core/training/estimate/time.ts';
+import { type EarlierRun, expectedTime, isOfKind } from '../../../../core/training/estimate/time.ts';
 import { trainedWeights } from '../../../../core/training/estimate/trained-layers.ts';
 import { trainDisk } from '../../../../core/training/preflight/train-disk.ts';
 import { trainMemory } from '../../../../core/training/preflight/train-memory.ts';
@@ -64,6 +64,14 @@ describe('what a training needs of the disk', () => {
     });
     expect(diskUse({ save_state_on_train_end: true }, steps, 1000).states).toBe(1);
   });
+
+  it.each([
+    [{ save_every_n_epochs: 1 }, { first: 5, steps: 1680 }, 4],
+    [{ save_every_n_epochs: 3 }, { first: 7, steps: 840 }, 1],
+    [{ save_every_n_steps: 1000 }, { first: 5, steps: 1680 }, 2],
+  ])('counts of %o what is saved after a saved state: %o', (options, rest, files) => {
+    expect(diskUse(options, { epochs: 8, ...rest }, 1).files).toBe(files);
+  });
 });
 
 describe('how long a training takes', () => {
@@ -71,12 +79,14 @@ describe('how long a training takes', () => {
   const runs: readonly EarlierRun[] = [0.5, 2, 0.7].map((secondsPerStep) => ({ ...kind, secondsPerStep }));
 
   it('is by the median of earlier runs of its kind', () => {
-    expect(expectedTime(1000, kind, runs)).toEqual({ seconds: 700, secondsPerStep: 0.7, runs: 3 });
-    expect(expectedTime(1000, kind, runs.slice(0, 2))?.secondsPerStep).toBe(1.25);
+    expect(expectedTime(1000, runs)).toEqual({ seconds: 700, secondsPerStep: 0.7, runs: 3 });
+    expect(expectedTime(1000, runs.slice(0, 2))?.secondsPerStep).toBe(1.25);
+    expect(expectedTime(1000, [])).toBeUndefined();
   });
 
   it.each(['gpu', 'family', 'resolution', 'batch'])('is not known by runs of another %s', (key) => {
-    expect(expectedTime(1000, { ...kind, [key]: 'other' }, runs)).toBeUndefined();
+    expect(isOfKind(kind, kind)).toBe(true);
+    expect(isOfKind(kind, { ...kind, [key]: 'other' })).toBe(false);
   });
 });
 

@@ -190,6 +190,7 @@ it('only an error stands against a start', () => {
     plan: preflightOf().plan,
     machine: preflightOf().machine,
     steps: undefined,
+    states: 'never',
     estimates,
     samples: [],
     problems: severities.map((severity) => ({ code: 'train-x', severity, message: message('x') })),
