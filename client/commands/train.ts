@@ -5,6 +5,7 @@ import {
   type PreparedTraining,
   type PrepareTrainingResult,
   prepareTrainingRequest,
+  type RunView,
   type StartTrainingResult,
   startTrainingRequest,
   type TrainingWish,
@@ -15,7 +16,7 @@ import { isIn, pickDataset } from '../pick-dataset.ts';
 import { AcceptedWarnings } from '../training/accepted-warnings.ts';
 import { askForModel } from '../training/ask-model.ts';
 import { askForRecipe } from '../training/ask-recipe.ts';
-import { askForGpus, askForName } from '../training/ask-small-things.ts';
+import { askForGpus, askForName, askForStates, askForVram } from '../training/ask-small-things.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
 import { isTrusted } from '../training/is-trusted.ts';
 import { openProblem } from '../training/open-problem.ts';
@@ -82,9 +83,7 @@ async function decide(
     const decision = await review(training, {
       unsaved: unsavedIn(dataset).length,
       isAccepted: (problem) => accepted.has(problem),
-      before: client.trainings.going.filter(
-        ({ gpus }) => gpus.length === 0 || gpus.some((name) => namesOfGpus(training).includes(name)),
-      ),
+      before: client.trainings.going.filter((run) => isInTheWay(run, training)),
     });
     if (!decision) return undefined;
     switch (decision.kind) {
@@ -104,6 +103,12 @@ async function decide(
         break;
       case 'recipe':
         wish = { ...wish, ...(await askForRecipe(client, training)) };
+        break;
+      case 'vram':
+        wish = await askForVram(training, wish);
+        break;
+      case 'states':
+        wish = { ...wish, ...(await askForStates(training)) };
         break;
       case 'gpu':
         wish = { ...wish, ...(await askForGpus(training)) };
@@ -126,8 +131,10 @@ function lackOf({ lacks, problems }: PreparedTraining, wish: TrainingWish): 'tra
   return lacks.find((lack) => wish[lack] === undefined);
 }
 
-function namesOfGpus({ gpus, used }: PreparedTraining): readonly string[] {
-  return gpus.filter(({ index }) => used.includes(index)).map(({ name }) => name);
+/** Whether a run has a GPU that a training needs, or the processor where it has none. */
+function isInTheWay({ gpuIndexes, watch }: RunView, { used }: PreparedTraining): boolean {
+  if (watch === 'elsewhere') return false;
+  return gpuIndexes.length === 0 || gpuIndexes.some((index) => used.includes(index));
 }
 
 /** @returns what is said for this once; undefined when nothing was chosen */

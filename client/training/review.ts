@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreparedTraining, RunView } from '../../protocol/training.ts';
 import type { TrainingProblem } from '../../protocol/training-problem.ts';
-
-/** What a user decides when they see what a training would be. */
-export type Decision =
-  | { readonly kind: 'start' | 'write' | 'trainer' | 'recipe' | 'model' | 'name' | 'gpu' }
-  | { readonly kind: 'open'; readonly problem: TrainingProblem & { readonly uri: string } }
-  | { readonly kind: 'allow'; readonly codes: readonly string[] };
+import { answerRows, type Decision, gpuRow, type Row } from './review-rows.ts';
 
 /** What the window knows beside. */
 export interface Circumstances {
@@ -16,12 +11,6 @@ export interface Circumstances {
   readonly before: readonly RunView[];
   /** Whether the user said of a warning that it may be so. */
   isAccepted(problem: TrainingProblem): boolean;
-}
-
-interface Row extends vscode.QuickPickItem {
-  readonly decision?: Decision;
-  /** What is told in whole where there is nothing to decide. */
-  readonly words?: readonly [string, string];
 }
 
 /**
@@ -85,10 +74,7 @@ function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Cir
       vscode.l10n.t('what it will take'),
       training.takes.map((line): Row => ({ label: `$(graph) ${line}`, words: [line, ''] })),
     ),
-    ...group(
-      vscode.l10n.t('sample pictures, as the trainer reads their prompts'),
-      training.samples.map(sampleRow),
-    ),
+    ...group(vscode.l10n.t('sample pictures'), training.samples.map(sampleRow)),
     ...group(
       vscode.l10n.t('differs from its source'),
       differences.map(
@@ -193,51 +179,6 @@ function sampleRow({ prompt, settings, negative, remarks }: PreparedTraining['sa
     detail: words.join(' · '),
     words: [prompt, words.join('\n')],
   };
-}
-
-function answerRows({ name, recipe, model, trainer, gpus, used, origin }: PreparedTraining): readonly Row[] {
-  const unknown = vscode.l10n.t('not known');
-  return [
-    { label: vscode.l10n.t('Name'), description: name, decision: { kind: 'name' } },
-    {
-      label: vscode.l10n.t('Recipe'),
-      description: [recipe.title, recipe.isTested ? undefined : vscode.l10n.t('untested')]
-        .filter(Boolean)
-        .join(' · '),
-      // A run that is gone back to has its own.
-      ...(origin ? {} : { decision: { kind: 'recipe' } as const }),
-    },
-    {
-      label: vscode.l10n.t('Base Model'),
-      description: model.isKnown ? [model.name, model.place].filter(Boolean).join(': ') : unknown,
-      decision: { kind: 'model' },
-    },
-    {
-      label: vscode.l10n.t('Trainer'),
-      description: trainer
-        ? [trainer.kind, trainer.version, trainer.root].filter(Boolean).join(' · ')
-        : unknown,
-      decision: { kind: 'trainer' },
-    },
-    ...(gpus.length > 1
-      ? [
-          {
-            ...gpuRow(...gpus.filter(({ index }) => used.includes(index))),
-            decision: { kind: 'gpu' as const },
-          },
-        ]
-      : []),
-  ];
-}
-
-function gpuRow(...used: readonly PreparedTraining['gpus'][number][]): Row {
-  const words = used.length > 0 ? used.map(describeGpu).join(' + ') : vscode.l10n.t('none');
-  return { label: vscode.l10n.t('GPU'), description: words };
-}
-
-/** A card as one knows it: `NVIDIA GeForce RTX 3060, 12 GiB`. */
-export function describeGpu({ name, memory }: PreparedTraining['gpus'][number]): string {
-  return memory === null ? name : vscode.l10n.t('{0}, {1} GiB', name, Math.round(memory / 1024));
 }
 
 function group(label: string, rows: readonly Row[]): readonly Row[] {

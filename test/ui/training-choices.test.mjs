@@ -1,0 +1,108 @@
+// What a training is to be, chosen by keys before it starts: on two GPUs of one kind.
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { copySample } from '../../scripts/sample.mjs';
+import { placeStandIn } from '../../scripts/stand-in.mjs';
+import { makeNvidiaSmi } from '../support/trainer/gpus.mjs';
+import { openWorkbench } from './open-workbench.mjs';
+
+const gpu = { name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 450 };
+
+describe.runIf(process.platform !== 'win32')('what is chosen of a training', () => {
+  let opened;
+  let page;
+  let workbench;
+  let trainer;
+
+  beforeAll(async () => {
+    const fill = (folder) => {
+      copySample(folder);
+      appendFileSync(path.join(folder, 'lora-dataset.toml'), '\n[training.options]\nmax_train_epochs = 1\n');
+      const home = path.dirname(folder);
+      trainer = placeStandIn(home);
+      mkdirSync(path.join(home, 'bin'));
+      makeNvidiaSmi(path.join(home, 'bin'), [gpu, gpu]);
+      const user = path.join(home, 'user');
+      mkdirSync(user);
+      writeFileSync(path.join(user, 'trainers.toml'), `[sd-scripts]\npath = '${trainer.root}'\n`);
+      const model = path.join(trainer.root, 'models/v1-5-pruned-emaonly.safetensors');
+      writeFileSync(path.join(user, 'models.toml'), `sd15 = '${model}'\n`);
+      return {
+        PATH: `${path.join(home, 'bin')}:${process.env.PATH}`,
+        LORA_WORKBENCH_CONFIG: user,
+        LORA_WORKBENCH_STATE: path.join(home, 'state'),
+      };
+    };
+    opened = await openWorkbench('training-choices', fill);
+    ({ page, workbench } = opened);
+  }, 120_000);
+
+  afterEach(({ task }) => opened?.keepPicture(task));
+  afterAll(() => opened?.close());
+
+  const box = () => page.locator('.quick-input-widget:visible');
+  const train = () => workbench.command('LoRA: Train…', 'LoRA: Train…');
+  const folder = (run) => path.join(opened.folder, 'runs', run);
+  const runs = () => readdirSync(path.join(opened.folder, 'runs')).sort();
+  const record = (run) => JSON.parse(readFileSync(path.join(folder(run), 'run.json'), 'utf8'));
+  const change = async (row) => {
+    await workbench.choice('Start Training');
+    await workbench.type(row);
+    await workbench.choose(row);
+  };
+
+  /** What is typed before a list is there goes elsewhere. */
+  const pick = async (first, entry) => {
+    await workbench.choice(first);
+    await workbench.type(entry);
+    await workbench.choose(entry);
+  };
+  const shown = async () => (await box().innerText()).replaceAll('\u00a0', ' ');
+
+  it('is shown in the review, and is what the trainer gets', async () => {
+    trainer.behave({ holdAt: [5] });
+    await train();
+    await change('VRAM');
+    await pick('8 GB', '12 GB');
+    await change('Save State');
+    await pick('Not at All', 'At the End');
+    await workbench.choice('Start Training');
+    expect(await shown()).toContain('the recipe fitted to 12 GB');
+    expect(await shown()).toMatch(/1 × .* MiB of saved states/);
+    await workbench.press('Enter');
+    await workbench.statusBar('CharacterAI: epoch 1/1 · 5/420');
+    const [run] = runs();
+    expect(readFileSync(path.join(folder(run), 'config.toml'), 'utf8')).toMatch(
+      /^save_state_on_train_end = true$/m,
+    );
+    expect(record(run).gpu.index).toBe(0);
+  });
+
+  it('is a GPU that no other run has, and then nothing is said of waiting', async () => {
+    await train();
+    await workbench.choice('Start Training');
+    expect(await shown()).toContain('this one waits for the GPU');
+    await change('GPU');
+    await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '0' }).first().click();
+    await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '1' }).last().click();
+    await page.keyboard.press('Enter');
+    await workbench.choice('Start Training');
+    expect(await shown()).not.toContain('waits for the GPU');
+    await page.keyboard.press('Escape');
+  });
+
+  it('is several GPUs, which train together', async () => {
+    await train();
+    await change('GPU');
+    await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '1' }).last().click();
+    await page.keyboard.press('Enter');
+    await workbench.choice('on 2 GPUs: 210 steps');
+    expect(await shown()).toContain(`${gpu.name}, 12 GiB + ${gpu.name}`);
+    await workbench.press('Enter');
+    await workbench.statusBar('(+1 more)');
+    const run = runs().at(-1);
+    expect(record(run)).toMatchObject({ state: 'queued', gpus: [{ index: 0 }, { index: 1 }] });
+  });
+});
