@@ -2,14 +2,22 @@ import * as vscode from 'vscode';
 import type { RunView } from '../../protocol/training.ts';
 import { type LoraTask, runTask } from './run-task.ts';
 
-/** Shows a run in its terminal: the one that shows it already, or a new one. @param isQuiet whether it stays in the background */
+/** How a run is shown. */
+export interface Showing {
+  /** Whether it stays in the background. */
+  readonly isQuiet?: boolean;
+  /** The names of terminals whose tasks go on and are not known here. */
+  readonly left: ReadonlySet<string>;
+}
+
+/** Shows a run in its terminal: the one that shows it already, or a new one. */
 export async function showRun(
   extension: vscode.Uri,
   run: Pick<RunView, 'run'>,
-  isQuiet = false,
+  { isQuiet = false, left }: Showing,
 ): Promise<void> {
   const task = runTask(extension, run);
-  if (isShown(run)) {
+  if (isShown(run) || [...left].some((name) => isNamed(name, task.name))) {
     if (!isQuiet) showTerminal(task.name);
     return;
   }
@@ -20,9 +28,8 @@ export async function showRun(
 
 /** Shows a task's terminal, which may open some seconds after the task began. */
 function showTerminal(name: string): void {
-  // A terminal's own name comes late, and has a suffix.
   const isOurs = (terminal: vscode.Terminal) =>
-    terminal.creationOptions.name === name || terminal.name.startsWith(name);
+    terminal.creationOptions.name === name || isNamed(terminal.name, name);
   const open = vscode.window.terminals.find(isOurs);
   if (open) {
     open.show(true);
@@ -38,6 +45,11 @@ function showTerminal(name: string): void {
       if (execution.task.name === name) waiting.dispose();
     }),
   );
+}
+
+/** A terminal's own name comes late, and has a suffix. */
+function isNamed(terminal: string, task: string): boolean {
+  return terminal.startsWith(task);
 }
 
 /** Whether a task shows a run. */

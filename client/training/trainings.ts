@@ -22,11 +22,16 @@ export class Trainings implements vscode.Disposable {
   readonly #ports: TrainingsPorts;
   readonly #status = new TrainingStatus();
   readonly #listeners: vscode.Disposable[] = [];
+  /** Terminals of before extensions were killed and started anew: of their tasks VS Code tells nothing but the end. */
+  readonly #left = new Set(vscode.window.terminals.map(({ name }) => name));
   #runs: readonly RunView[] = [];
 
   constructor(ports: TrainingsPorts) {
     this.#ports = ports;
-    this.#listeners.push(vscode.tasks.onDidEndTask(({ execution }) => this.#taskEnded(execution.task)));
+    this.#listeners.push(
+      vscode.tasks.onDidEndTask(({ execution }) => this.#taskEnded(execution.task)),
+      vscode.window.onDidCloseTerminal(({ name }) => this.#left.delete(name)),
+    );
   }
 
   /** Those that are not over, the one that runs first. */
@@ -67,7 +72,7 @@ export class Trainings implements vscode.Disposable {
   /** Shows a run in its terminal, now and in a reloaded window. */
   async show(run: Pick<RunView, 'run'>): Promise<void> {
     await this.#remember([...new Set([...this.#shown, run.run])]);
-    await showRun(this.#ports.extension, run);
+    await showRun(this.#ports.extension, run, { left: this.#left });
   }
 
   dispose(): void {
@@ -103,12 +108,13 @@ export class Trainings implements vscode.Disposable {
 
   async #lookUp(uri: string): Promise<void> {
     const run = await this.#ports.request<RunResult>(runRequest, { run: uri });
-    if (run && isGoing(run)) await showRun(this.#ports.extension, run, true);
+    if (run && isGoing(run)) await showRun(this.#ports.extension, run, { isQuiet: true, left: this.#left });
     else if (run) this.#ended(run);
     else this.#forget(uri);
   }
 
-  #taskEnded({ definition }: vscode.Task): void {
+  #taskEnded({ definition, name }: vscode.Task): void {
+    for (const one of this.#left) if (one.startsWith(name)) this.#left.delete(one);
     const { type, run: shown } = definition as LoraTask;
     const run = this.going.find((one) => type === 'lora' && vscode.Uri.parse(one.run).fsPath === shown);
     if (!run) return;

@@ -1,4 +1,5 @@
 // `LoRA: Train` as a user does it: by keys, with what the workbench shows.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -37,6 +38,13 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
   const record = () =>
     JSON.parse(readFileSync(path.join(opened.folder, 'runs', runs()[0], 'run.json'), 'utf8'));
 
+  /** The process of all extensions: the server's parent. */
+  const extensionHost = () => {
+    const lines = execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8' }).split('\n');
+    const line = lines.find((one) => one.includes(path.dirname(opened.folder)) && one.includes('server.js'));
+    return line && Number(line.trim().split(' ')[0]);
+  };
+
   it('asks for what it lacks, shows what it will do, and trains in the terminal', async () => {
     trainer.behave({ holdAt: [420] });
     await workbench.open('front_07.txt');
@@ -64,7 +72,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
       'kohya_ss · 48d368fa5577',
       'sd15: ',
       'NVIDIA GeForce RTX 3060, 12 GiB',
-      'There is no warmup',
+      'A learning rate is set',
       'A likeness on SD 1.5, lean · untested',
     ])
       expect(text).toContain(shown);
@@ -95,6 +103,20 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
     const tabs = page.locator('.terminal-tabs-entry', { hasText: 'CharacterAI' });
     expect(await tabs.count()).toBeLessThanOrEqual(1);
     expect(await page.locator('.notification-toast').count()).toBe(0);
+  });
+
+  it('keeps its terminal where all extensions are killed, and asks nothing', async () => {
+    const ended = extensionHost();
+    process.kill(ended, 'SIGKILL');
+    await expect.poll(() => extensionHost() ?? ended, { timeout: 20_000 }).not.toBe(ended);
+    await workbench.statusBar('CharacterAI: epoch 1/8 · 420/3360');
+    await workbench.command('LoRA: Show Run', 'LoRA: Show Run');
+    await workbench.choose('Show in Terminal');
+    await workbench.terminal('420/3360');
+    expect(
+      await page.locator('.terminal-tabs-entry', { hasText: 'CharacterAI' }).count(),
+    ).toBeLessThanOrEqual(1);
+    expect(await box().count()).toBe(0);
   });
 
   it('is stopped after the next checkpoint, and tells its end', async () => {
