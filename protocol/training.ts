@@ -262,8 +262,11 @@ export interface RunView {
   readonly duration: number | null;
   /** How it ended, in sentences; empty for one that is not over, or that ended well. */
   readonly outcome: readonly string[];
-  /** A file that its failure is about. */
+  /** What ended it in the trainer's own words, as its output has them. */
+  readonly cause: string | null;
+  /** The file that its failure is about, or that mends it, and where in its text. */
   readonly file: string | null;
+  readonly span: { readonly start: number; readonly end: number } | null;
 }
 export interface RunProgress {
   readonly phase: 'dataset' | 'caching' | 'model' | 'training' | null;

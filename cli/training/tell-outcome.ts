@@ -1,4 +1,6 @@
 import { formatMessage } from '../../core/message.ts';
+import { toNative } from '../../core/node/native-path.ts';
+import { failurePlace } from '../../core/node/training/failure-place.ts';
 import { relativeTo } from '../../core/path.ts';
 import { outcomeLines } from '../../core/training/outcome-lines.ts';
 import type { Progress } from '../../core/training/progress.ts';
@@ -24,6 +26,9 @@ export function tellOutcome(folder: string, record: RunRecord, progress: Progres
   if (explanation) lines.push(formatMessage(explanation));
   if (cause) lines.push(`  ${cause}`);
   if (wayOut) lines.push(formatMessage(wayOut));
+  const mended = failurePlace(record);
+  // A terminal makes a link of it.
+  if (mended?.at) lines.push(`  ${toNative(mended.file)}:${mended.at.line}`);
   const saved = progress.checkpoints.map((file) => shorten(folder, file));
   if (saved.length > 0) lines.push(`Checkpoints: ${saved.join(', ')}`);
   return lines;

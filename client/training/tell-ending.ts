@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { RunView } from '../../protocol/training.ts';
+import { nameOf } from '../dataset-folder.ts';
 import { formatCheckpoints, formatDuration } from './format-progress.ts';
+import { openProblem } from './open-problem.ts';
 
 /** Tells how a run ended, with what one does next. */
 export function tellEnding(run: RunView, log: vscode.LogOutputChannel): void {
@@ -15,18 +17,28 @@ export function tellEnding(run: RunView, log: vscode.LogOutputChannel): void {
       );
   }
   if (run.file !== null) {
-    const file = vscode.Uri.parse(run.file);
-    steps[vscode.l10n.t('Open File')] = () => vscode.commands.executeCommand('vscode.open', file);
+    const uri = run.file;
+    steps[vscode.l10n.t('Open {0}', nameOf(vscode.Uri.parse(uri)))] = () =>
+      openProblem({ uri, span: run.span });
   }
   // One that was never started has none.
   if (run.state !== 'succeeded' && run.duration !== null) {
-    steps[vscode.l10n.t('Show Output')] = () =>
-      vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, 'train.log'));
+    const output = vscode.Uri.joinPath(folder, 'train.log');
+    steps[vscode.l10n.t('Show Output')] = () => showOutput(output, run.cause);
   }
   const show = messageOf(run.state);
   show([headline(run), ...run.outcome].join(' '), ...Object.keys(steps))
     .then((chosen) => (chosen ? steps[chosen]?.() : undefined))
     .then(undefined, (error: unknown) => log.error(`what was chosen could not be shown: ${error}`));
+}
+
+/** Shows what the trainer printed, where it says what ended it: its last lines are the launcher's. */
+async function showOutput(file: vscode.Uri, cause: string | null): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const text = document.getText();
+  const found = cause === null ? -1 : text.lastIndexOf(cause);
+  const place = document.positionAt(found === -1 ? text.length : found);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
 }
 
 function messageOf(

@@ -1,3 +1,4 @@
+import type { Path } from '../config/toml.ts';
 import { type Message, message } from '../message.ts';
 import type { LogEnding } from './log-ending.ts';
 import type { RunOutcome, RunState } from './run-record.ts';
@@ -6,6 +7,8 @@ import type { RunOutcome, RunState } from './run-record.ts';
 export interface Explanation {
   readonly message: Message;
   readonly wayOut: Message;
+  /** What of the dataset's configuration mends it, the likeliest first. */
+  readonly settings?: readonly Path[];
 }
 
 /** What is known of how a training ended. */
@@ -146,6 +149,7 @@ function outcomeOf(cause: string, explanation: Explanation | undefined): RunOutc
   return {
     ...(cause === '' ? {} : { cause }),
     ...(explanation ? { explanation: plain(explanation.message), wayOut: plain(explanation.wayOut) } : {}),
+    ...(explanation?.settings ? { settings: explanation.settings.map((path) => path.map(String)) } : {}),
   };
 }
 

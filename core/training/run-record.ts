@@ -22,6 +22,8 @@ const outcome = z.object({
   /** What that means, and the way out. */
   explanation: text.optional(),
   wayOut: text.optional(),
+  /** What of the dataset's configuration mends it, the likeliest first: ways to values. */
+  settings: z.array(z.array(z.string())).optional(),
 });
 export type RunOutcome = z.infer<typeof outcome>;
 

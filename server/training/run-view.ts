@@ -1,3 +1,4 @@
+import { failurePlace } from '../../core/node/training/failure-place.ts';
 import type { RunStatus } from '../../core/node/training/run-status.ts';
 import { basename } from '../../core/path.ts';
 import type { Progress } from '../../core/training/progress.ts';
@@ -39,7 +40,8 @@ export function viewOf(
     },
     duration: durationOf(record, now),
     outcome: outcomeOf(record),
-    file: fileOf(record),
+    cause: record.outcome?.cause ?? null,
+    ...placeOf(record),
   };
 }
 
@@ -58,10 +60,12 @@ function outcomeOf({ outcome }: RunRecord): readonly string[] {
   ];
 }
 
-/** A file of the dataset that the explanation names. */
-function fileOf({ dataset, outcome }: RunRecord): string | null {
-  const named = outcome?.explanation?.args.find(
-    (arg): arg is string => typeof arg === 'string' && arg.startsWith(`${dataset}/`),
-  );
-  return named === undefined ? null : uriOfPath(named);
+/** Where that is changed what it failed of. */
+function placeOf(record: RunRecord): Pick<RunView, 'file' | 'span'> {
+  const place = failurePlace(record);
+  const span = place?.at?.span;
+  return {
+    file: place ? uriOfPath(place.file) : null,
+    span: span ? { start: span.start, end: span.end } : null,
+  };
 }

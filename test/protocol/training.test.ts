@@ -52,7 +52,11 @@ describe.runIf(posix)('a run', () => {
   });
 
   it('that fails is told with its reason, the way out and the file', async () => {
-    const workshop = new Workshop({ behaviour: { holdAt: [0] } }).settle();
+    const config =
+      '[dataset]\ntrigger = "alice"\n[training.options]\nresolution = "768,768"\nmax_train_epochs = 2\n';
+    const workshop = new Workshop({
+      ...{ behaviour: { holdAt: [0] }, files: { 'lora-dataset.toml': config } },
+    }).settle();
     const editor = await open(workshop);
     await editor.start();
     await untilFile(workshop.trainer.holding(0));
@@ -63,6 +67,11 @@ describe.runIf(posix)('a run', () => {
     const failed = await editor.told(({ state }) => state === 'failed');
     expect(failed.outcome.join(' ')).toMatch(/memory/);
     expect(failed.outcome).toHaveLength(2);
+    const start = config.indexOf('"768,768"');
+    expect(failed).toMatchObject({
+      file: uriOf(path.join(workshop.dataset, 'lora-dataset.toml')),
+      ...{ span: { start, end: start + 9 }, cause: 'torch.OutOfMemoryError: CUDA out of memory.' },
+    });
   });
 
   it('with a loss that is no number is told as such', async () => {

@@ -1,5 +1,7 @@
+import type { Path } from '../../config/toml.ts';
 import { type Message, message } from '../../message.ts';
 import type { LogEnding } from '../../training/log-ending.ts';
+import { settingsThatMend } from './failure-settings.ts';
 
 /** Why a training failed, and what helps. */
 export interface FailureExplanation {
@@ -7,6 +9,8 @@ export interface FailureExplanation {
   readonly id: string;
   readonly message: Message;
   readonly wayOut: Message;
+  /** What of the dataset's configuration mends it, the likeliest first. */
+  readonly settings?: readonly Path[];
 }
 
 interface Failure {
@@ -251,7 +255,12 @@ export function explainFailure(ending: LogEnding): FailureExplanation | undefine
     for (const failure of FAILURES) {
       const [whole, ...groups] = failure.pattern.exec(text?.slice(0, LONGEST_TEXT) ?? '') ?? [];
       if (whole === undefined) continue;
-      return { id: failure.id, message: failure.message(groups, ending), wayOut: failure.wayOut(groups) };
+      const { id } = failure;
+      const settings = settingsThatMend(id, groups);
+      return {
+        ...{ id, message: failure.message(groups, ending), wayOut: failure.wayOut(groups) },
+        ...(settings.length > 0 ? { settings } : {}),
+      };
     }
   }
   return undefined;

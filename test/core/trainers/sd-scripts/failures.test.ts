@@ -19,6 +19,21 @@ it('a state that is as far as the training is explained by both steps', () => {
   ]);
 });
 
+it('tells the settings that mend it', () => {
+  const settings = (exception: string) =>
+    explainFailure({ saved: false, interrupted: false, lastLine: '', exception })?.settings;
+  expect(settings('torch.OutOfMemoryError: CUDA out of memory.')?.[0]).toEqual([
+    ...['training', 'options', 'train_batch_size'],
+  ]);
+  expect(settings('RuntimeError: Error(s) in loading state_dict for UNet2DConditionModel:')).toEqual([
+    ['training', 'model'],
+  ]);
+  expect(settings('unrecognized arguments: --max_train_stepz 400')).toEqual([
+    ['training', 'options', 'max_train_stepz'],
+  ]);
+  expect(settings('OSError: image file is truncated')).toBeUndefined();
+});
+
 describe('a recorded failure', () => {
   it.each([
     [
