@@ -4,7 +4,7 @@ import type { RunRecord } from './run-record.ts';
 /** What a run's record says of what it is and what it runs on. @param id the trainer's */
 export function runFacts(
   id: string,
-  { plan, machine, steps, origin }: Preparation,
+  { plan, machine, steps, course, origin }: Preparation,
 ): Pick<RunRecord, 'name' | 'recipe' | 'trainer' | 'model' | 'gpu' | 'steps' | 'origin'> {
   const { root = id, python = 'python' } = machine.installation ?? {};
   const packages = machine.python && 'packages' in machine.python ? machine.python.packages : {};
@@ -21,6 +21,7 @@ export function runFacts(
           stepsPerEpoch: steps.stepsPerEpoch,
           epochs: steps.epochs,
           steps: steps.steps,
+          ...(course && course.steps < steps.steps ? { trained: course.steps } : {}),
         }
       : null,
     origin: origin ?? null,

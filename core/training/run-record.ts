@@ -69,7 +69,11 @@ const record = z.object({
   data: z.object({ folders: z.array(z.string()), captionExtension: z.string() }),
   /** As planned: what the trainer will count. Null where that could not be told. */
   steps: z
-    .object({ shown: z.int(), batch: z.int(), stepsPerEpoch: z.int(), epochs: z.int(), steps: z.int() })
+    .object({
+      ...{ shown: z.int(), batch: z.int(), stepsPerEpoch: z.int(), epochs: z.int(), steps: z.int() },
+      /** How many of the steps are trained, where it goes on from a saved state. */
+      trained: z.int().optional(),
+    })
     .nullable(),
   /** Errors that were found before its start, and that the user allowed, by their codes. */
   allowed: z.array(z.string()).default([]),

@@ -28,11 +28,11 @@ export function viewOf(
     progress: {
       phase: progress.phase ?? null,
       step: progress.step,
-      steps: progress.steps ?? record.steps?.steps ?? null,
+      steps: stepsOf(record, progress) ?? null,
       epoch: progress.epoch,
       epochs: progress.epochs ?? record.steps?.epochs ?? null,
       speed: progress.speed ?? null,
-      left: progress.left ?? null,
+      left: leftOf(record, progress) ?? null,
       loss: loss !== undefined && Number.isFinite(loss) ? loss : null,
       isLossBroken: loss !== undefined && !Number.isFinite(loss),
       isSampling: progress.sampling,
@@ -43,6 +43,18 @@ export function viewOf(
     cause: record.outcome?.cause ?? null,
     ...placeOf(record),
   };
+}
+
+/** A trainer that goes on from a saved state names all steps, those before among them, and ends when the rest is done. */
+function stepsOf({ steps }: RunRecord, progress: Progress): number | undefined {
+  const all = progress.steps ?? steps?.steps;
+  return all === undefined ? undefined : Math.min(all, steps?.trained ?? all);
+}
+
+/** Seconds. */
+function leftOf({ steps }: RunRecord, { step, left, speed }: Progress): number | undefined {
+  if (steps?.trained === undefined || left === undefined || !speed) return left;
+  return Math.min(left, Math.max(0, steps.trained - step) / speed);
 }
 
 function durationOf(record: RunRecord, now: number): number | null {

@@ -54,6 +54,9 @@ describe.runIf(posix)('a run that is gone back to', () => {
     const listed = await editor.client.request<ListedRunView[]>('lora/listRuns', {
       uri: uriOf(workshop.dataset),
     });
+    const further = folderOf(await editor.start(wish));
+    const over = await editor.told((one) => one.run === uriOf(further) && one.state === 'succeeded');
+    expect(over.progress).toMatchObject({ step: 12, steps: 12, epochs: 4 });
     expect(listed).toMatchObject([{ hasState: true, hasCheckpoint: false, origin: null, epochs: 2 }]);
   });
 });
