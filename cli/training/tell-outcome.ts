@@ -17,7 +17,8 @@ const endings: Readonly<Record<string, string>> = {
 export function tellOutcome(folder: string, record: RunRecord, progress: Progress): readonly string[] {
   const { name, state, outcome } = record;
   const how = endings[state] ?? `is ${state}`;
-  const place = progress.steps === undefined ? '' : ` at step ${progress.step} of ${progress.steps}`;
+  const all = Math.min(progress.steps ?? 0, record.steps?.trained ?? Number.POSITIVE_INFINITY);
+  const place = progress.steps === undefined ? '' : ` at step ${progress.step} of ${all}`;
   const lines =
     state === 'succeeded'
       ? [`${name} ${how}: ${progress.step} steps in ${duration(record)}.`]

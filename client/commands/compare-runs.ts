@@ -3,7 +3,7 @@ import { type CompareRunsParams, type CompareRunsResult, compareRunsRequest } fr
 import { askedFor } from '../asked.ts';
 import { pickDataset } from '../pick-dataset.ts';
 import { ShownTexts } from '../shown-texts.ts';
-import { pickAnyRun, pickListedRun } from '../training/pick-any-run.ts';
+import { pickListedRun } from '../training/pick-any-run.ts';
 import type { Command } from './command.ts';
 
 const texts = new ShownTexts('lora-comparison');
@@ -34,14 +34,17 @@ export const compareRuns: Command = {
       const which = { dataset: dataset.uri, title };
       const first = await pickListedRun(client, { ...which, question: vscode.l10n.t('Which run?') });
       if (!first || first === 'other') return undefined;
-      const other = await pickAnyRun(client, {
+      const other = await pickListedRun(client, {
         ...which,
         question: vscode.l10n.t('With what is it to be compared?'),
         other: vscode.l10n.t('$(file-media) The Dataset as It Is Now'),
         accept: ({ run }) => run !== first.run,
       });
       if (!other) return undefined;
-      return { run: first.run, other: other === 'other' ? dataset.uri : other.toString() };
+      if (other === 'other') return { run: first.run, other: dataset.uri };
+      // The list has the newest first; what changed is told from the earlier one to the later one.
+      const [run, later] = first.created <= other.created ? [first, other] : [other, first];
+      return { run: run.run, other: later.run };
     }
   },
 };

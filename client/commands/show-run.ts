@@ -20,11 +20,15 @@ export const showRun: Command = {
     const command = (id: string) => () => vscode.commands.executeCommand(id, uri);
     const actions: Action[] = [
       { label: vscode.l10n.t('$(terminal) Show in Terminal'), act: () => client.trainings.show(run) },
-      {
-        label: vscode.l10n.t('$(debug-step-over) Stop after the Next Checkpoint'),
-        act: command('lora.stopAfterCheckpoint'),
-      },
-      { label: vscode.l10n.t('$(debug-stop) Stop Now…'), act: command('lora.stopNow') },
+      ...(run.state === 'queued'
+        ? [{ label: vscode.l10n.t('$(debug-stop) Take out of the Queue'), act: command('lora.stopNow') }]
+        : [
+            {
+              label: vscode.l10n.t('$(debug-step-over) Stop after the Next Checkpoint'),
+              act: command('lora.stopAfterCheckpoint'),
+            },
+            { label: vscode.l10n.t('$(debug-stop) Stop Now…'), act: command('lora.stopNow') },
+          ]),
       {
         label: vscode.l10n.t('$(folder-opened) Show Run Folder'),
         act: () =>

@@ -59,7 +59,7 @@ export async function pickListedRun(
   const others = other === undefined ? [] : [{ label: other, answer: 'other' as const }];
   const chosen = await vscode.window.showQuickPick<
     vscode.QuickPickItem & { answer: ListedRunView | 'other' }
-  >([...others, ...items], { title, placeHolder: question, matchOnDetail: true });
+  >([...others, ...items], { title, placeHolder: question, matchOnDescription: true, matchOnDetail: true });
   return chosen?.answer;
 }
 

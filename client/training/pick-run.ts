@@ -31,6 +31,9 @@ export async function pickRun(
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: vscode.l10n.t('Which training?'),
+    // Two of one dataset have the same name.
+    matchOnDescription: true,
+    matchOnDetail: true,
   });
   return picked?.run;
 }

@@ -22,7 +22,7 @@ export const listRuns: Feature = {
           state: record.state,
           recipe: record.recipe,
           created: record.created,
-          steps: record.steps?.steps ?? null,
+          steps: record.steps?.trained ?? record.steps?.steps ?? null,
           epochs: record.steps?.epochs ?? null,
           origin: record.origin?.kind ?? null,
           ...leftBy(folder, record),

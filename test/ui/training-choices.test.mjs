@@ -105,4 +105,25 @@ describe.runIf(process.platform !== 'win32')('what is chosen of a training', () 
     const run = runs().at(-1);
     expect(record(run)).toMatchObject({ state: 'queued', gpus: [{ index: 0 }, { index: 1 }] });
   });
+
+  it('is taken out of the queue', async () => {
+    await workbench.command('LoRA: Show Run', 'LoRA: Show Run');
+    await pick('CharacterAI', 'waits for the GPU');
+    await workbench.choice('Show in Terminal');
+    expect(await shown()).not.toContain('Stop after');
+    await workbench.type('Take out');
+    await workbench.choose('Take out of the Queue');
+    await expect.poll(() => record(runs().at(-1)).state).toBe('stopped');
+  });
+
+  it('is compared with another run, from the earlier one to the later one', async () => {
+    const [earlier, later] = runs();
+    await workbench.command('LoRA: Compare Runs…', 'LoRA: Compare Runs…');
+    await workbench.choose(later);
+    await pick('The Dataset as It Is Now', earlier);
+    const text = page.locator('.editor-instance .view-lines');
+    await expect
+      .poll(async () => (await text.innerText()).replaceAll('\u00a0', ' '))
+      .toContain(`${earlier} → ${later}`);
+  });
 });
