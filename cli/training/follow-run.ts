@@ -18,7 +18,7 @@ import { LogScreen } from './log-screen.ts';
 const TICK = 200;
 /** How long the answer whether its supervisor lives is believed (ms): asking costs a process on some systems. */
 const BELIEVED = 2000;
-/** How long a run may stand in the queue before that is worth a word (ms). */
+/** How long a run may stand in the queue, or its trainer print nothing, before that is worth a word (ms). */
 const SHORT_WAIT = 2000;
 
 /** How following a run ended. */
@@ -36,7 +36,7 @@ export type Followed =
 export async function followRun(cli: string, folder: string, isLeft: () => boolean): Promise<Followed> {
   const screen = new LogScreen(joinPath(folder, TRAIN_LOG));
   let watch: Watch | undefined;
-  let isTold = false;
+  const told = new Set<string>();
   for (let believed = 0; ; believed -= TICK) {
     const record = readRecord(nodeJournalDisk, folder);
     if (!record) throw new RunTrouble(`${folder} is gone, or its run.json can not be read.`);
@@ -52,9 +52,9 @@ export async function followRun(cli: string, folder: string, isLeft: () => boole
     }
     if (!isStarted(record, watch)) return { kind: 'not-started' };
     if (watch === 'unsupervised') await startSupervisor(nodeJournalDisk, cli, folder, 'take-over');
-    const note = isTold ? undefined : noteOn(record, watch);
-    if (note !== undefined) {
-      isTold = true;
+    const note = noteOn(record, watch, screen.isEmpty);
+    if (note !== undefined && !told.has(note)) {
+      told.add(note);
       tell(note);
     }
     await setTimeout(TICK);
@@ -62,11 +62,16 @@ export async function followRun(cli: string, folder: string, isLeft: () => boole
 }
 
 /** What is worth a word about a run of which nothing is printed. */
-function noteOn({ state, queued, host }: RunRecord, watch: Watch | undefined): string | undefined {
+function noteOn(
+  { state, queued, started, host }: RunRecord,
+  watch: Watch | undefined,
+  isEmpty: boolean,
+): string | undefined {
   if (watch === 'elsewhere')
     return `It runs on ${host}: what that machine writes is shown here. If it is no more, "lora stop" gives the run up.`;
-  const isWaiting = state === 'queued' && queued !== null && Date.now() - Date.parse(queued) > SHORT_WAIT;
-  return isWaiting ? 'It waits for its turn at the GPU.' : undefined;
+  const isLate = (since: string | null) => since !== null && Date.now() - Date.parse(since) > SHORT_WAIT;
+  if (state === 'queued') return isLate(queued) ? 'It waits for its turn at the GPU.' : undefined;
+  return isEmpty && isLate(started) ? 'The trainer is starting: it has printed nothing yet.' : undefined;
 }
 
 function isStarted({ state }: RunRecord, watch: Watch | undefined): boolean {

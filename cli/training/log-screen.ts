@@ -10,6 +10,7 @@ const TAIL = 1024 * 1024;
 /** Shows a growing log on the standard output. */
 export class LogScreen {
   readonly #follower: LogFollower;
+  #isEmpty = true;
   readonly #text = new LogText(() => (process.stdout.isTTY ? process.stdout.columns : undefined));
 
   /** @param file in core's form */
@@ -21,9 +22,17 @@ export class LogScreen {
     });
   }
 
+  /** Whether there was nothing to show yet. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
   /** Shows what came since the last time. */
   async show(): Promise<void> {
-    await this.#follower.read((piece) => process.stdout.write(this.#text.add(piece)));
+    await this.#follower.read((piece) => {
+      this.#isEmpty = false;
+      process.stdout.write(this.#text.add(piece));
+    });
   }
 
   /** Shows what was held back: nothing more comes. */

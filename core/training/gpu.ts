@@ -8,6 +8,8 @@ export interface Gpu {
   readonly memory: number | undefined;
   readonly used: number | undefined;
   readonly driver: string;
+  /** How many runs have it or wait for it; left out where nobody looked. */
+  readonly runs?: number;
 }
 
 const FIELDS = ['index', 'uuid', 'name', 'memory.total', 'memory.used', 'driver_version'];
@@ -77,9 +79,16 @@ export function visibleGpus(gpus: readonly Gpu[], wish: GpuWish): readonly Gpu[]
 export function chooseGpus(gpus: readonly Gpu[], wish: GpuWish, count: number): readonly Gpu[] {
   const visible = visibleGpus(gpus, wish);
   if (wish.by === 'environment') return visible.slice(0, count);
-  const free = visible.filter((gpu) => !isBusy(gpu));
-  const busy = visible.filter((gpu) => isBusy(gpu));
-  return [...free, ...busy].slice(0, count).sort((a, b) => a.index - b.index);
+  return freeFirst(visible)
+    .slice(0, count)
+    .sort((a, b) => a.index - b.index);
+}
+
+/** Those that nobody has; behind them those with the fewest runs, by their numbers. */
+function freeFirst(gpus: readonly Gpu[]): readonly Gpu[] {
+  const isFree = (gpu: Gpu) => !isBusy(gpu) && !gpu.runs;
+  const others = gpus.filter((gpu) => !isFree(gpu));
+  return [...gpus.filter(isFree), ...others.sort((a, b) => (a.runs ?? 0) - (b.runs ?? 0))];
 }
 
 function isCalled({ index, uuid }: Gpu, name: string): boolean {
@@ -87,12 +96,13 @@ function isCalled({ index, uuid }: Gpu, name: string): boolean {
 }
 
 /**
- * The GPU to train on. Where nobody says which, the first that no other program holds, else the first.
+ * The GPU to train on. Where nobody says which, the first that no run and no other program has, else the one with the
+ * fewest runs.
  * @returns undefined where there is none, or not the one that is wished for
  */
 export function chooseGpu(gpus: readonly Gpu[], wish: GpuWish): Gpu | undefined {
   if (wish.by === 'user') return gpus.find(({ index }) => index === wish.index);
-  if (wish.by === 'nobody') return gpus.find((gpu) => !isBusy(gpu)) ?? gpus[0];
+  if (wish.by === 'nobody') return freeFirst(gpus)[0];
   if (hidesAll(wish)) return undefined;
   const name = firstOf(wish.visible);
   // A part of a card (MIG) has a name that isn't among theirs.

@@ -33,6 +33,16 @@ describe.runIf(posix)('lora attach', () => {
     expect(stdout).toContain('alice is trained');
   });
 
+  it('says that the trainer starts, as long as that prints nothing', async () => {
+    const workshop = new Workshop({ behaviour: { startup: 60_000 } }).settle();
+    const looker = workshop.spawn('attach', await workshop.start());
+    await untilText(looker, 'The trainer is starting: it has printed nothing yet.');
+    kill(looker.pid ?? 0, 'SIGINT');
+    expect(await ended(looker)).toBe(0);
+    await workshop.lora('stop', workshop.runs()[0] ?? '');
+    await untilOver(workshop.runs()[0] ?? '');
+  });
+
   it('shows log lines without what they are padded with', async () => {
     const workshop = new Workshop().settle();
     const { stdout } = await workshop.lora('train');
@@ -168,6 +178,18 @@ describe.runIf(posix)('the queue of a GPU', () => {
     const [one, two] = [await untilOver(first), await untilOver(second)];
     expect([one.state, two.state]).toEqual(['succeeded', 'succeeded']);
     expect(Date.parse(two.started ?? '')).toBeGreaterThanOrEqual(Date.parse(one.ended ?? ''));
+  });
+
+  it('is passed by where another GPU has no run', async () => {
+    const gpu = { name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 450 };
+    const workshop = new Workshop({ behaviour: { holdAt: [4] }, gpus: [gpu, gpu] }).settle();
+    const runs = [await workshop.start(), await workshop.start('--name', 'second')];
+    const both = await Promise.all(
+      runs.map((run) => untilRecord(run, (now) => now.process !== null, 'it runs')),
+    );
+    expect(both.map((one) => one.gpu?.index)).toEqual([0, 1]);
+    for (const run of runs) await workshop.lora('stop', run);
+    for (const run of runs) await untilOver(run);
   });
 
   it('is held by a training whose supervisor is gone', async () => {

@@ -45,7 +45,7 @@ export class GpuQueue {
   constructor(disk: JournalDisk, platform: Platform, state: string, device: string, me: Holder) {
     this.#disk = disk;
     this.#platform = platform;
-    this.#folder = joinPath(state, `gpus/${device.replace(/[^A-Za-z0-9-]/g, '_')}`);
+    this.#folder = folderOf(state, device);
     this.#me = me;
   }
 
@@ -86,7 +86,7 @@ export class GpuQueue {
     const names = this.#disk.names(this.#folder).filter((name) => name.endsWith(WAITING) && name < ticket);
     for (const name of names) {
       const file = joinPath(this.#folder, name);
-      const holder = parseHolder(this.#text(file));
+      const holder = parseHolder(textOf(this.#disk, file));
       if (holder && (await isAlive(this.#platform, holder))) return true;
       removeIfThere(this.#disk, file);
     }
@@ -97,17 +97,43 @@ export class GpuQueue {
     const holder = parseHolder(words);
     // A run that is looked after by another supervisor now takes over what is its own.
     if (!holder || holder.run === this.#me.run) return false;
-    if (await isAlive(this.#platform, holder)) return true;
-    const process = readRecord(this.#disk, holder.run)?.process ?? holder.trainer ?? null;
-    return (await trainingProcesses(this.#platform, holder.run, { process })).length > 0;
+    return await isThere(this.#disk, this.#platform, holder);
   }
+}
 
-  #text(file: string): string {
-    try {
-      return Buffer.from(this.#disk.read(file)).toString('utf8');
-    } catch {
-      return '';
-    }
+/** How many runs have a device of this machine, or wait for it. @param state our state folder */
+export async function runsOn(
+  disk: JournalDisk,
+  platform: Platform,
+  state: string,
+  device: string,
+): Promise<number> {
+  const folder = folderOf(state, device);
+  const runs = new Set<string>();
+  for (const name of disk.names(folder)) {
+    if (!name.endsWith(WAITING) && !name.startsWith(`${NAME}.`)) continue;
+    const holder = parseHolder(textOf(disk, joinPath(folder, name)));
+    if (holder && (await isThere(disk, platform, holder))) runs.add(holder.run);
+  }
+  return runs.size;
+}
+
+function folderOf(state: string, device: string): string {
+  return joinPath(state, `gpus/${device.replace(/[^A-Za-z0-9-]/g, '_')}`);
+}
+
+/** Whether a run's supervisor or its trainer lives. */
+async function isThere(disk: JournalDisk, platform: Platform, holder: Holder): Promise<boolean> {
+  if (await isAlive(platform, holder)) return true;
+  const process = readRecord(disk, holder.run)?.process ?? holder.trainer ?? null;
+  return (await trainingProcesses(platform, holder.run, { process })).length > 0;
+}
+
+function textOf(disk: JournalDisk, file: string): string {
+  try {
+    return Buffer.from(disk.read(file)).toString('utf8');
+  } catch {
+    return '';
   }
 }
 

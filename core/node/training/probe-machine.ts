@@ -8,11 +8,14 @@ import type { Installation } from '../../training/installation.ts';
 import type { GpuTrouble, Machine, ModelState, TorchFacts } from '../../training/machine.ts';
 import type { ModelPart } from '../../training/model-parts.ts';
 import type { BaseModel } from '../../training/plan.ts';
+import { nodeJournalDisk } from '../edits/journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { runProgram } from '../program.ts';
+import { stateFolder } from '../state-folder.ts';
 import { describeCheckout } from './describe-checkout.ts';
+import { runsOn } from './gpu-queue.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';
 
 /** How long each of them may take (ms): a Python on a network disk starts slowly. */
@@ -37,11 +40,12 @@ export async function probeMachine(
   training: TrainingAdapter,
   { installation, model, wantedGpu, signal }: Probed,
 ): Promise<Machine> {
-  const [python, { gpus, trouble: gpuTrouble }, version] = await Promise.all([
+  const [python, { gpus: told, trouble: gpuTrouble }, version] = await Promise.all([
     installation && probePython(training, installation, signal),
     probeGpus(platform, signal),
     installation && describeCheckout(installation),
   ]);
+  const gpus = await Promise.all(told.map(async (gpu) => ({ ...gpu, runs: await countRuns(platform, gpu) })));
   const gpuWish = wishFor(wantedGpu, platform.visibleGpus);
   const gpu = chooseGpu(gpus, gpuWish);
   const state = modelState(training, model);
@@ -52,6 +56,11 @@ export async function probeMachine(
     ...{ installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state, missingParts, system },
     ...(accelerate ? { accelerate } : {}),
   };
+}
+
+/** None where that can't be looked up: the queue itself tells why, once there is a run. */
+async function countRuns(platform: Platform, { uuid }: Gpu): Promise<number> {
+  return await runsOn(nodeJournalDisk, platform, stateFolder(), uuid).catch(() => 0);
 }
 
 /** What the user told `accelerate config`; undefined where there is no such file. */

@@ -5,7 +5,8 @@ import type { Check } from '../problem.ts';
 /** Other programs' memory is not there for the training, which ends when it finds too little. */
 export const trainGpuBusy: Check = function* ({ machine: { gpu, together } }) {
   for (const one of together ?? (gpu ? [gpu] : [])) {
-    if (!isBusy(one)) continue;
+    // What a run of ours holds is given back before it is the next one's turn.
+    if (!isBusy(one) || one.runs) continue;
     yield {
       code: 'train-gpu-busy',
       severity: 'warning',

@@ -62,6 +62,15 @@ describe('the GPU to train on', () => {
     expect(chosen(index, visible)).toBe(expected);
   });
 
+  it('is one that no run has, and else the one with the fewest runs', () => {
+    const among = (...runs: readonly number[]) =>
+      chooseGpu(
+        runs.map((count, index) => ({ ...card(index, `GPU-${index}`), runs: count })),
+        wishFor(undefined, undefined),
+      )?.index;
+    expect([among(1, 0), among(2, 1), among(1, 1), among(0, 0)]).toEqual([1, 1, 0, 0]);
+  });
+
   it('is the first where all are busy', () => {
     expect(
       chooseGpu([card(0, 'GPU-1', 9000), card(1, 'GPU-2', 9000)], wishFor(undefined, undefined))?.index,

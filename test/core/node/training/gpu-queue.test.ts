@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { devicesOf, GpuQueue } from '../../../../core/node/training/gpu-queue.ts';
+import { devicesOf, GpuQueue, runsOn } from '../../../../core/node/training/gpu-queue.ts';
 import { writeRecord } from '../../../../core/node/training/run-folder.ts';
 import { FakeMachine } from './fake-machine.ts';
 import { recordOf } from './records.ts';
@@ -29,6 +29,20 @@ describe('the queue for a GPU', () => {
     lock?.release();
     expect(await b.take(11)).toBeDefined();
     expect(names()).toEqual(['gpu.2.lock']);
+  });
+
+  it('is as long as the runs that have it or wait for it, and live', async () => {
+    const { machine, wanting } = start();
+    const count = () => runsOn(machine.disk, machine.platform, '/state', 'GPU-1b2c');
+    expect(await count()).toBe(0);
+    const [a, b, c] = [wanting('/a'), wanting('/b'), wanting('/c')];
+    const lock = await a.take(10);
+    await b.take(11);
+    await c.take(12);
+    expect(await count()).toBe(3);
+    c.die();
+    lock?.release();
+    expect(await count()).toBe(1);
   });
 
   it('serves first who came first, whoever asks first', async () => {

@@ -163,6 +163,7 @@ describe('train-gpu-busy', () => {
   });
 
   it.each<[string, Partial<Gpu>]>([
+    ['a run of ours, after which it comes', { used: 9000, runs: 1 }],
     ['a desktop', { used: 1400, memory: 4096 }],
     ['little of a large card', { used: 4000, memory: 24576 }],
     ['a card that does not tell what is used', { used: undefined }],
