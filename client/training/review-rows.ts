@@ -73,7 +73,7 @@ export function answerRows({
     ...(gpus.length > 1
       ? [
           {
-            ...gpuRow(...gpus.filter(({ index }) => used.includes(index))),
+            ...gpuRow(gpus.filter(({ index }) => used.includes(index)).map(numberedGpu)),
             decision: { kind: 'gpu' as const },
           },
         ]
@@ -82,9 +82,14 @@ export function answerRows({
 }
 
 /** The GPUs that train it. */
-export function gpuRow(...used: readonly PreparedTraining['gpus'][number][]): Row {
-  const words = used.length > 0 ? used.map(describeGpu).join(' + ') : vscode.l10n.t('none');
+export function gpuRow(used: readonly string[]): Row {
+  const words = used.length > 0 ? used.join(' + ') : vscode.l10n.t('none');
   return { label: vscode.l10n.t('GPU'), description: words };
+}
+
+/** One of several, which may have the same name. */
+function numberedGpu(gpu: PreparedTraining['gpus'][number]): string {
+  return `${gpu.index} · ${describeGpu(gpu)}`;
 }
 
 /** A card as one knows it: `NVIDIA GeForce RTX 3060, 12 GiB`. */

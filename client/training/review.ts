@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreparedTraining, RunView } from '../../protocol/training.ts';
 import type { TrainingProblem } from '../../protocol/training-problem.ts';
-import { answerRows, type Decision, gpuRow, type Row } from './review-rows.ts';
+import { answerRows, type Decision, describeGpu, gpuRow, type Row } from './review-rows.ts';
 
 /** What the window knows beside. */
 export interface Circumstances {
@@ -69,7 +69,10 @@ function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Cir
     ),
     ...group(vscode.l10n.t('how it begins'), originRows(training)),
     ...group(vscode.l10n.t('can be changed'), answerRows(training)),
-    ...group(vscode.l10n.t('hardware'), training.gpus.length > 1 ? [] : [gpuRow(...training.gpus)]),
+    ...group(
+      vscode.l10n.t('hardware'),
+      training.gpus.length > 1 ? [] : [gpuRow(training.gpus.map(describeGpu))],
+    ),
     ...group(
       vscode.l10n.t('what it will take'),
       training.takes.map((line): Row => ({ label: `$(graph) ${line}`, words: [line, ''] })),

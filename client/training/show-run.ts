@@ -53,7 +53,7 @@ function isNamed(terminal: string, task: string): boolean {
 }
 
 /** Whether a task shows a run. */
-function isShown({ run }: Pick<RunView, 'run'>): boolean {
+export function isShown({ run }: Pick<RunView, 'run'>): boolean {
   const { fsPath } = vscode.Uri.parse(run);
   return vscode.tasks.taskExecutions.some(({ task }) => {
     const { type, run: shown } = task.definition as LoraTask;

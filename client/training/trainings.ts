@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { type RunResult, type RunsStatus, type RunView, runRequest } from '../../protocol/training.ts';
 import type { LoraTask } from './run-task.ts';
-import { showRun } from './show-run.ts';
+import { isShown, showRun } from './show-run.ts';
 import { TrainingStatus } from './status-bar.ts';
 import { tellEnding } from './tell-ending.ts';
 
 /** The runs whose terminal this window shows, kept so that a reloaded window shows them again. */
 const SHOWN = 'lora.shownRuns';
+/** How soon a task that is run again follows its end (ms). */
+const RERUN = 1000;
 /** Whether a run goes on: what menus and the palette ask. */
 const IS_TRAINING = 'lora.isTraining';
 
@@ -125,8 +127,17 @@ export class Trainings implements vscode.Disposable {
 
   async #tellItGoesOn(run: RunView): Promise<void> {
     // Its task may have ended because the run is over, which will be told in a moment.
+    const isAgain = new Promise<boolean>((resolve) => {
+      const waiting = vscode.tasks.onDidStartTask(() => settle(isShown(run)));
+      const timer = setTimeout(() => settle(false), RERUN);
+      const settle = (is: boolean) => {
+        waiting.dispose();
+        clearTimeout(timer);
+        resolve(is);
+      };
+    });
     const now = await this.#ports.request<RunResult>(runRequest, { run: run.run });
-    if (!now || !isGoing(now)) return;
+    if (!now || !isGoing(now) || (await isAgain)) return;
     this.#forget(run.run);
     const again = vscode.l10n.t('Show Again');
     const stop = vscode.l10n.t('Stop…');

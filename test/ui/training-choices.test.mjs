@@ -59,6 +59,7 @@ describe.runIf(process.platform !== 'win32')('what is chosen of a training', () 
     await workbench.type(entry);
     await workbench.choose(entry);
   };
+  const toggle = (index) => box().locator('.monaco-list-row').nth(index).click();
   const shown = async () => (await box().innerText()).replaceAll('\u00a0', ' ');
 
   it('is shown in the review, and is what the trainer gets', async () => {
@@ -80,26 +81,27 @@ describe.runIf(process.platform !== 'win32')('what is chosen of a training', () 
     expect(record(run).gpu.index).toBe(0);
   });
 
-  it('is a GPU that no other run has, and then nothing is said of waiting', async () => {
+  it('is a GPU that no other run has, unless another one is chosen', async () => {
     await train();
     await workbench.choice('Start Training');
-    expect(await shown()).toContain('this one waits for the GPU');
+    expect(await shown()).toContain(`1 · ${gpu.name}, 12 GiB`);
+    expect(await shown()).not.toContain('waits for the GPU');
     await change('GPU');
-    await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '0' }).first().click();
-    await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '1' }).last().click();
+    await toggle(0);
+    await toggle(1);
     await page.keyboard.press('Enter');
     await workbench.choice('Start Training');
-    expect(await shown()).not.toContain('waits for the GPU');
+    expect(await shown()).toContain('this one waits for the GPU');
     await page.keyboard.press('Escape');
   });
 
   it('is several GPUs, which train together', async () => {
     await train();
     await change('GPU');
-    await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '1' }).last().click();
+    await toggle(0);
     await page.keyboard.press('Enter');
     await workbench.choice('on 2 GPUs: 210 steps');
-    expect(await shown()).toContain(`${gpu.name}, 12 GiB + ${gpu.name}`);
+    expect(await shown()).toContain(`0 · ${gpu.name}, 12 GiB + 1 · ${gpu.name}`);
     await workbench.press('Enter');
     await workbench.statusBar('(+1 more)');
     const run = runs().at(-1);
