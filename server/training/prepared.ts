@@ -110,8 +110,8 @@ function formulaOf(plan: Plan, steps: StepCount, course: Course | undefined): st
 }
 
 function asSince(since: RunDiff): PreparedTraining['since'] {
-  const summary = summarizeDiff(since);
-  return summary ? { summary: translate(summary), text: describeDiff(since, translate).join('\n') } : null;
+  const summary = summarizeDiff(since).map(translate).join(' · ');
+  return summary !== '' ? { summary, text: describeDiff(since, translate).join('\n') } : null;
 }
 
 function asView({ id, title, about, family, isTested, download }: Recipe): RecipeView {

@@ -48,7 +48,9 @@ describe.runIf(posix)('a run that is gone back to', () => {
     const state = path.join(run, 'output/alice-state');
     fs.mkdirSync(state);
     fs.writeFileSync(path.join(state, 'train_state.json'), '{"current_epoch":2,"current_step":12}');
-    const { remarks, formula } = await editor.prepare(wish);
+    const { remarks, formula, since } = await editor.prepare(wish);
+    // That it resumes is no difference, how far it goes is one.
+    expect(since?.summary).toBe('options: 1 · model, trainer, GPU, steps: 2');
     expect(formula).toMatch(/4 epochs .* = 24 steps · 12 of them left to train$/);
     expect(remarks.join(' ')).toContain('numbers 3 to 4');
     const listed = await editor.client.request<ListedRunView[]>('lora/listRuns', {

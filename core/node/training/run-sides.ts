@@ -1,12 +1,13 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { basename, joinPath } from '../../path.ts';
+import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import { diffRuns } from '../../training/run-diff/index.ts';
 import type { RunSide } from '../../training/run-diff/side.ts';
 import { runFacts } from '../../training/run-facts.ts';
 import { RUNS } from '../../training/run-name.ts';
-import type { RunRecord } from '../../training/run-record.ts';
+import type { RunOrigin, RunRecord } from '../../training/run-record.ts';
 import { parseTrainedPairs, TRAINED_FILE } from '../../training/trained-pairs.ts';
 import { type JournalDisk, nodeJournalDisk } from '../edits/journal-disk.ts';
 import type { OriginRun } from './find-origin.ts';
@@ -56,6 +57,15 @@ export async function sideOfNow(
   );
 }
 
+/** What is otherwise in any run that goes on from another one. */
+function optionsBegun(
+  { beginning }: TrainingAdapter,
+  kind: RunOrigin['kind'] | undefined,
+): readonly string[] {
+  if (kind === 'resume') return Object.keys(beginning.resume(''));
+  return kind === 'warm-start' ? Object.keys(beginning.warmStart('', { kind: 'missing' })) : [];
+}
+
 /** A preparation that tells what differs now from the run that is gone back to. */
 export async function withSince(
   dataset: Dataset,
@@ -68,5 +78,10 @@ export async function withSince(
   const before = sideOfRun(folder, record);
   // That it is made from that run is no difference to it.
   const facts = { ...now.facts, origin: before.facts.origin };
-  return { ...preparation, since: diffRuns(before, { ...now, facts }) };
+  const since = diffRuns(before, { ...now, facts });
+  const begun = optionsBegun(trainingById(record.trainer.id), preparation.origin?.kind);
+  return {
+    ...preparation,
+    since: { ...since, options: since.options.filter(({ name }) => !begun.includes(name)) },
+  };
 }

@@ -2,7 +2,7 @@ import { numberOption, type Options } from '../options.ts';
 import { loraWeights, type ModelWeights } from './model-weights.ts';
 
 /** Options under which a LoRA has other layers than the usual ones. */
-const OTHER = ['network_args', 'dim_from_weights', 'network_weights', 'base_weights'];
+const OTHER = ['network_args', 'dim_from_weights', 'base_weights'];
 
 /**
  * How many weights the LoRA of a training has; undefined where that isn't known: for other networks than the usual one

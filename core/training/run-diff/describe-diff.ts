@@ -47,11 +47,15 @@ export function describeDiff(diff: RunDiff, say: (message: Message) => string): 
   ];
 }
 
-/** The same in one line: `2 captions, 1 picture`; undefined where both are the same. */
-export function summarizeDiff({ facts, packages, options, images, captions }: RunDiff): Message | undefined {
-  const counts = [facts.length + packages.length, options.length, images.length, captions.length];
-  if (counts.every((count) => count === 0)) return undefined;
-  return message('captions {3}, pictures {2}, options {1}, base model, trainer and machine {0}', ...counts);
+/** The same in short: how many there are of each kind that differs; nothing where both are the same. */
+export function summarizeDiff({ facts, packages, options, images, captions }: RunDiff): readonly Message[] {
+  return [
+    ...(captions.length > 0 ? [message('captions: {0}', captions.length)] : []),
+    ...(images.length > 0 ? [message('pictures: {0}', images.length)] : []),
+    ...(options.length > 0 ? [message('options: {0}', options.length)] : []),
+    ...(facts.length > 0 ? [message('model, trainer, GPU, steps: {0}', facts.length)] : []),
+    ...(packages.length > 0 ? [message('packages: {0}', packages.length)] : []),
+  ];
 }
 
 function signOf({ before, after }: Change): '+' | '-' | '~' {

@@ -23,12 +23,17 @@ describe('the weights of a LoRA', () => {
     expect(weightsAt(4, { network_train_text_encoder_only: true })).toBe(165_888 * 4 + 72);
   });
 
-  it.each([{ network_module: 'lycoris.kohya' }, { network_args: ['conv_dim=8'] }, { network_weights: '/x' }])(
-    'are not known with %o',
-    (options) => {
-      expect(trainedWeights(options, 'networks.lora', sd15Weights)).toBeUndefined();
-    },
-  );
+  it.each([
+    { network_module: 'lycoris.kohya' },
+    { network_args: ['conv_dim=8'] },
+    { dim_from_weights: true },
+  ])('are not known with %o', (options) => {
+    expect(trainedWeights(options, 'networks.lora', sd15Weights)).toBeUndefined();
+  });
+});
+
+it('a LoRA that begins with weights of its rank has the usual layers', () => {
+  expect(weightsAt(96, { network_weights: '/x' })).toBe(weightsAt(96));
 });
 
 describe('what a training needs of the disk', () => {
