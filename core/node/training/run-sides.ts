@@ -52,6 +52,7 @@ export async function sideOfNow(
       facts: runFacts(id, preparation),
       values: files?.values,
       prompts: files?.prompts ?? [],
+      lacks: preparation.lacks,
       pairs,
     }
   );

@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { diffFacts, diffPackages } from './facts.ts';
+import { diffFacts, diffPackages, isLacking } from './facts.ts';
 import { diffOptions } from './options.ts';
 import { diffCaptions, diffPictures } from './pictures.ts';
 import type { RunDiff, RunSide } from './side.ts';
@@ -20,6 +20,10 @@ export function diffRuns(before: RunSide, after: RunSide): RunDiff {
     images: diffPictures(old, now),
     captions: diffCaptions(old, now),
     unknown: [
+      ...(isLacking('trainer', before, after)
+        ? [message('No trainer is known: neither it nor its packages are compared.')]
+        : []),
+      ...(isLacking('model', before, after) ? [message('No base model is known, and none compared.')] : []),
       ...withoutFiles.map(({ title }) =>
         message('The config.toml or dataset.toml of {0} can not be read.', title),
       ),

@@ -11,6 +11,8 @@ export interface RunSide {
   readonly values: ReadonlyMap<string, unknown> | undefined;
   /** Sample prompts, a line each. */
   readonly prompts: readonly string[];
+  /** What nobody knows of what would be trained now, and that is therefore not compared. */
+  readonly lacks?: readonly ('trainer' | 'model')[];
   /** Undefined where nobody kept them. */
   readonly pairs: readonly TrainedPair[] | undefined;
 }

@@ -49,6 +49,19 @@ describe('two runs differ', () => {
     expect(back.facts[0]).toEqual({ name: 'GPU', before: null, after: 'NVIDIA GeForce RTX 3060' });
   });
 
+  it('in nothing of a trainer and a base model that nobody knows', () => {
+    const record = recordOf('/run');
+    const trainer = { ...record.trainer, root: 'sd-scripts', version: null, packages: { torch: '2.6.0' } };
+    const facts = { ...record, trainer, model: { name: null, place: 'sd15' } };
+    for (const diff of bothWays({ facts, lacks: ['trainer', 'model'] })) {
+      expect(isSame(diff)).toBe(true);
+      expect(diff.unknown.map(formatMessage)).toEqual([
+        'No trainer is known: neither it nor its packages are compared.',
+        'No base model is known, and none compared.',
+      ]);
+    }
+  });
+
   it('in the packages of the Python', () => {
     const record = recordOf('/run');
     const trainer = { ...record.trainer, packages: { torch: '2.6.0' } };
