@@ -5,7 +5,6 @@ import {
   type PreparedTraining,
   type PrepareTrainingResult,
   prepareTrainingRequest,
-  type RunView,
   type StartTrainingResult,
   startTrainingRequest,
   type TrainingWish,
@@ -18,6 +17,7 @@ import { askForModel } from '../training/ask-model.ts';
 import { askForRecipe } from '../training/ask-recipe.ts';
 import { askForGpus, askForName, askForStates, askForVram } from '../training/ask-small-things.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
+import { isInTheWay } from '../training/is-in-the-way.ts';
 import { isTrusted } from '../training/is-trusted.ts';
 import { openProblem } from '../training/open-problem.ts';
 import { review } from '../training/review.ts';
@@ -129,12 +129,6 @@ async function decide(
 function lackOf({ lacks, problems }: PreparedTraining, wish: TrainingWish): 'trainer' | 'model' | undefined {
   if (problems.some(({ code }) => code === 'train-user-file')) return undefined;
   return lacks.find((lack) => wish[lack] === undefined);
-}
-
-/** Whether a run has a GPU that a training needs, or the processor where it has none. */
-function isInTheWay({ gpuIndexes, watch }: RunView, { used }: PreparedTraining): boolean {
-  if (watch === 'elsewhere') return false;
-  return gpuIndexes.length === 0 || gpuIndexes.some((index) => used.includes(index));
 }
 
 /** @returns what is said for this once; undefined when nothing was chosen */
