@@ -64,6 +64,8 @@ describe.runIf(process.platform !== 'win32')('what is chosen of a training', () 
 
   it('is shown in the review, and is what the trainer gets', async () => {
     trainer.behave({ holdAt: [5] });
+    await workbench.open('front_07.txt');
+    await workbench.isCaption();
     await train();
     await change('VRAM');
     await pick('8 GB', '12 GB');
