@@ -89,6 +89,8 @@ describe.runIf(process.platform !== 'win32')('what stands against a training', (
 
   it('is asked about once where it is a warning', async () => {
     writeFileSync(config, `${before}\n[training.options]\nmax_train_steps = 10\nmax_train_epochs = 1\n`);
+    // What was written last opens by itself, and would take the focus.
+    await page.locator('.tab.active[data-resource-name="config.toml"]').waitFor();
     await workbench.open('front_07.txt');
     for (const time of ['first', 'second']) {
       await train();
