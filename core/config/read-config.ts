@@ -11,6 +11,8 @@ import { type Path, readToml, type TomlMistake } from './toml.ts';
 export interface ConfigProblem {
   readonly span: Span;
   readonly message: Message;
+  /** Whether who trains by it is told so, too. */
+  readonly isOfTraining?: true;
 }
 
 /** What a configuration says, without the parts that are wrong, and what is wrong. */
@@ -31,8 +33,8 @@ export function readConfig(text: string, optionsOf: OptionsOfRule = () => undefi
   if ('mistake' in read) return { config: {}, problems: [syntaxProblem(text, read)] };
   const { value, placeOf } = read;
   const problems: ConfigProblem[] = [];
-  const report: Report = (path, of, text) => {
-    problems.push({ span: placeOf(path, of), message: text });
+  const report: Report = (path, of, text, more = {}) => {
+    problems.push({ span: placeOf(path, of), message: text, ...more });
   };
   // Each round takes out what is wrong, so that the rest of the file stays in force.
   for (let round = 0; round < 100; round++) {
@@ -64,7 +66,12 @@ function syntaxProblem(text: string, { mistake, offset }: TomlMistake): ConfigPr
   };
 }
 
-type Report = (path: Path, of: 'key' | 'value', text: Message) => void;
+type Report = (
+  path: Path,
+  of: 'key' | 'value',
+  text: Message,
+  more?: Pick<ConfigProblem, 'isOfTraining'>,
+) => void;
 
 /** Of a key that takes several forms, what is wrong with the one that was meant, where that is plain. */
 function innerIssues(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] {
@@ -157,7 +164,7 @@ function checkRecipe({ training }: Config, report: Report): void {
   const text = guess
     ? message('There is no recipe "{0}". Did you mean "{1}"?', id, guess)
     : message('There is no recipe "{0}", but {1}.', id, known.join(', '));
-  report(['training', 'recipe'], 'value', text);
+  report(['training', 'recipe'], 'value', text, { isOfTraining: true });
 }
 
 function unknownRule(code: string): Message {

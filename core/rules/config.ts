@@ -11,7 +11,9 @@ export const config = defineRule({
   severity: 'error',
   title: 'A mistake in a configuration file',
   why: `An unknown key or a wrong value in \`${CONFIG_FILE}\`. In the editor the last configuration without mistakes stays in
-force until it is mended; \`lora lint\` uses what is right of the file and ends with exit code 2.
+force until it is mended; \`lora lint\` uses what is right of the file and ends with exit code 2. What \`[training.options]\` and
+\`[samples]\` say in vain, or the trainer stops over, is told as before a training: by the kind of model of the recipe, and by
+the options of the trainer that is installed.
 
 The trainer's own files are looked at, too, where they lie in a dataset, are open, or are named on the command line:
 

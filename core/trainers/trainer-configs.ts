@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../config/config-document.ts';
 import type { KeyFact, PlainValue, ValueForm } from '../config/config-grammar.ts';
 import type { ConfigFlaw } from '../config/config-node.ts';
+import type { Config } from '../config/schema.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Span } from '../span.ts';
 import type { Options } from '../training/options.ts';
@@ -94,6 +95,8 @@ export interface TrainerConfigs {
     readonly prompts: readonly PromptReading[];
     readonly flaws: readonly ConfigFlaw[];
   };
+  /** What a dataset's configuration says of its training and its sample prompts in vain, or otherwise than it is read. */
+  inDataset(text: string, config: Config, installed: InstalledOptions | undefined): readonly ConfigFlaw[];
   /** The options that an installed version has. @param scripts the folder of its scripts */
   installedOptions(fileSystem: FileSystem, scripts: string): InstalledOptions | undefined;
   readonly language: ConfigLanguage;

@@ -53,6 +53,17 @@ export interface Preflight {
   readonly missingFiles: readonly { readonly option: string; readonly path: string }[];
 }
 
+/** What of that is known while somebody writes: of no machine, and of no picture. */
+export interface WrittenTraining {
+  readonly plan: Pick<Plan, 'options' | 'family' | 'recipe'>;
+  readonly ownOptions: Options;
+  readonly machine: Pick<Machine, 'options'>;
+  readonly steps?: StepCount | undefined;
+}
+
+/** Looks for one kind of problem in what is written. */
+export type OptionCheck = (written: WrittenTraining) => Iterable<Problem>;
+
 /** Where the dataset's configuration says an option of the trainer's. */
 export function optionSetting(option: string): Path {
   return ['training', 'options', option];

@@ -271,7 +271,9 @@ export class Findings {
 
   #configFindings(root: string): readonly Finding[] {
     const text = this.#session.configText(root);
-    return text === undefined ? [] : lintConfig(joinPath(root, CONFIG_FILE), text);
+    if (text === undefined) return [];
+    const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, this.#configs.installed);
+    return [...mistakes, ...training];
   }
 
   #clear(root: string): void {

@@ -21,6 +21,7 @@ import { maskFoldersOf } from '../../core/trainer-configs/mask-folders.ts';
 import { whoNames } from '../../core/trainer-configs/who-names.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
 import { trainerById } from '../../core/trainers/index.ts';
+import type { InstalledOptions } from '../../core/trainers/trainer-configs.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { Session } from './session.ts';
 
@@ -96,6 +97,11 @@ export class TrainerConfigs {
   promptOf(text: string): ConfigDocument | undefined {
     const file = { name: 'prompts.txt', text, bom: false };
     return this.#ports.configs.language.documentOf(file, { role: 'prompts' });
+  }
+
+  /** The options that the installed version of the trainer has, where it is known. */
+  get installed(): InstalledOptions | undefined {
+    return this.#ports.installed();
   }
 
   /** The options of a training that a dataset's configuration may set. */

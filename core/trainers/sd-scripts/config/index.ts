@@ -14,6 +14,7 @@ import { aboutMark } from './byte-order-mark.ts';
 import { type ConfigKind, configKind } from './config-kind.ts';
 import { datasetEffects } from './dataset-effects.ts';
 import { datasetFlaws } from './dataset-flaws.ts';
+import { trainingInDataset } from './dataset-training.ts';
 import { basicStringAt, escapedPath, literalFix } from './escaped-paths.ts';
 import { installedOptions } from './installed-options.ts';
 import { language } from './language.ts';
@@ -24,7 +25,13 @@ import { trainingFlaws } from './training-flaws.ts';
 import { optionsOf } from './training-options.ts';
 
 /** The configurations of sd-scripts: dataset configs, training configs, prompt files. */
-export const configs: TrainerConfigs = { read, prompts, installedOptions, language };
+export const configs: TrainerConfigs = {
+  read,
+  prompts,
+  inDataset: trainingInDataset,
+  installedOptions,
+  language,
+};
 
 function read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined {
   const tree = treeOf(file);

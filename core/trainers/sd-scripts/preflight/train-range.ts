@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 
 /** The least that an option may be, and what the trainer makes of less. */
 const LEAST: Readonly<
@@ -21,7 +21,7 @@ const WHAT = {
 };
 
 /** Numbers that mean nothing: some of them the trainer takes without a word. (A 0 that it divides by is train-zero-option's.) */
-export const trainRange: Check = function* ({ plan: { options } }) {
+export const trainRange: OptionCheck = function* ({ plan: { options } }) {
   for (const [option, [least, what]] of Object.entries(LEAST)) {
     const value = options[option];
     if (typeof value !== 'number' || value >= least) continue;
