@@ -131,13 +131,34 @@ function wrongValue(issue: z.core.$ZodIssue, value: unknown): Message {
     }
     case 'invalid_type':
       if (value === undefined) return message('"{0}" is missing here.', String(issue.path.at(-1)));
-      return message('{0} is of the wrong type: {1} is expected here.', shown, issue.expected);
+      return message('{0} is of the wrong type: {1} is expected here.', shown, expectedWords(issue.expected));
     case 'invalid_format':
       return message('{0} is not {1}.', shown, issue.message);
     case 'invalid_union':
       return message('{0} is none of the forms that this key takes.', shown);
     default:
       return message('{0} does not fit here: {1}.', shown, issue.message);
+  }
+}
+
+/** What a value is to be, in the words of TOML. */
+function expectedWords(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return 'a text in quotes';
+    case 'array':
+      return 'a list in brackets, such as ["a", "b"],';
+    case 'record':
+    case 'object':
+      return 'a table';
+    case 'int':
+      return 'a whole number';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return expected;
   }
 }
 

@@ -13,6 +13,7 @@ import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { runProgram } from '../program.ts';
 import { describeCheckout } from './describe-checkout.ts';
+import { optionsOfScripts } from './options-of-scripts.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';
 
 /** How long each of them may take (ms): a Python on a network disk starts slowly. */
@@ -48,9 +49,11 @@ export async function probeMachine(
   const missingParts = partsMissing(model);
   const { system } = platform;
   const accelerate = userAccelerate(platform);
+  const options = installation && optionsOfScripts(training, installation.scripts);
   return {
     ...{ installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state, missingParts, system },
     ...(accelerate ? { accelerate } : {}),
+    ...(options ? { options } : {}),
   };
 }
 

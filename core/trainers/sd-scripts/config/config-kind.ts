@@ -86,7 +86,7 @@ function isTrainingConfig(name: string, root: ConfigNode, isMeant: boolean): boo
 
 /** Of a text that can't be read its lines still tell. */
 function kindOfBroken(name: string, text: string): ConfigKind | undefined {
-  if (/^\s*\[\[?\s*datasets\b/m.test(text) || /^\s*"datasets"\s*:/m.test(text)) return 'dataset';
+  if (/^\s*\[\[?\s*datasets\b/m.test(text) || /"datasets"\s*:/.test(text)) return 'dataset';
   if (/^\s*\[\[?\s*prompt(?:\.subset)?\s*\]/m.test(text) || /prompt[^/]*\.json$/i.test(name))
     return 'prompts';
   const keys = [...text.matchAll(/^\s*(\w+)\s*=/gm)].map(([, key = '']) => key);

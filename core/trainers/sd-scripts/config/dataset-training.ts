@@ -10,6 +10,7 @@ import { recipeOptions } from '../../../training/recipe-options.ts';
 import { recipeById, recipes } from '../../../training/recipes/index.ts';
 import type { InstalledOptions } from '../../trainer-configs.ts';
 import { optionsInForce } from '../family-options.ts';
+import { optionTable } from '../known-options.ts';
 import { unknownName } from '../named-choices.ts';
 import { optionChecks } from '../preflight/option-checks.ts';
 import type { ValueKind } from './dataset-schema.ts';
@@ -65,14 +66,15 @@ function optionFlaws(
           : problem.code === 'train-wrong-option'
             ? mended(entry.node, option, known.get(option), unknownName(option, options)?.guess)
             : [];
-      return { severity: severityOf(problem, installed), span, message: inOneLine(problem), fixes };
+      const severity = isGuess(problem, option, installed) ? 'info' : problem.severity;
+      return { severity, span, message: inOneLine(problem), fixes };
     }),
   );
 }
 
-/** By our own table of options it is not sure that the trainer doesn't have one. */
-function severityOf({ code, severity }: Problem, installed: InstalledOptions | undefined) {
-  return code === 'train-unknown-option' && !installed ? 'info' : severity;
+/** By our own table of options it is not sure that the trainer doesn't have one that isn't there at all. */
+function isGuess({ code }: Problem, option: string, installed: InstalledOptions | undefined): boolean {
+  return code === 'train-unknown-option' && !installed && !optionTable.has(option);
 }
 
 /** Where the option stands; else the table of options, since something there is against the recipe. */

@@ -37,9 +37,20 @@ export function promptLines(text: string): PromptFile {
     const span = stripSpan(text, index, index + line.length);
     if (span.start === span.end || line.startsWith('#')) continue;
     const read = text.slice(span.start, span.end);
-    prompts.push({ prompt: { ...parsePromptLine(read) }, span, flaws: promptLineFlaws(read, span.start) });
+    const flaws = [...literalWords(read, span.start), ...promptLineFlaws(read, span.start)];
+    prompts.push({ prompt: { ...parsePromptLine(read) }, span, flaws });
   }
   return { prompts, flaws: prompts.length === 0 ? [none()] : [] };
+}
+
+/** Words that stand for the dataset's in its own configuration, and for nothing in a file of the trainer's. */
+function literalWords(line: string, offset: number): readonly ConfigFlaw[] {
+  return [...line.matchAll(/\{(?:trigger|class|base_caption)\}/g)].map(({ index, 0: word }) =>
+    warns(
+      { start: offset + index, end: offset + index + word.length },
+      message('The trainer reads {0} as it is: only [samples] in lora-dataset.toml has a word for it.', word),
+    ),
+  );
 }
 
 /** The prompts of a `.json`: a list of lines and tables. */

@@ -2,8 +2,10 @@ import type { ConfigFlaw, ConfigNode } from '../../../config/config-node.ts';
 import { plainValue, textOf } from '../../../config/config-node.ts';
 import { nearest } from '../../../config/nearest.ts';
 import { message } from '../../../message.ts';
+import type { Options } from '../../../training/options.ts';
 import type { OptionNames } from '../../trainer-configs.ts';
 import { fitsOption, type OptionKind, optionTable } from '../known-options.ts';
+import { unknownName } from '../named-choices.ts';
 import { shorten } from './dataset-flaws.ts';
 import { generalSchema, isOfKind, kindWords, type ValueKind } from './dataset-schema.ts';
 import { optionConflicts } from './option-conflicts.ts';
@@ -22,13 +24,31 @@ export function trainingFlaws(
 ): readonly ConfigFlaw[] {
   const options = writtenOptions(root);
   const last = new Map(options.map((option) => [option.name, option]));
+  const said = optionsOf(root);
   return [
     ...options.flatMap((option) =>
       last.get(option.name) === option
-        ? [...aboutName(option, installed), ...aboutValue(text, option)]
+        ? [...aboutName(option, installed), ...aboutValue(text, option), ...aboutLookup(option, said)]
         : [outweighed(option)],
     ),
-    ...optionConflicts(optionsOf(root), last),
+    ...optionConflicts(said, last),
+  ];
+}
+
+/** A name that the trainer looks up once the base model is loaded. */
+function aboutLookup({ name, node }: WrittenOption, said: Options): readonly ConfigFlaw[] {
+  const unknown = unknownName(name, said);
+  if (!unknown) return [];
+  const { message: text, guess } = unknown;
+  const fix = { title: message('Change it to "{0}"', guess ?? ''), kind: 'suggested' } as const;
+  const edits = [{ span: node.span, newText: JSON.stringify(guess) }];
+  return [
+    {
+      severity: 'warning',
+      span: node.span,
+      message: text,
+      fixes: guess === undefined ? [] : [{ ...fix, edits }],
+    },
   ];
 }
 

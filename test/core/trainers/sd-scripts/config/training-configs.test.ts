@@ -36,6 +36,12 @@ describe('a value', () => {
     ['max_token_length = "225"', ['error «"225"»']],
     ['enable_bucket = 1', ['error «1»']],
     ['learning_rate = "1e-4"', ['warning «"1e-4"»']],
+    ['lr_scheduler = "cosin"', ['warning «"cosin"»']],
+    ['lr_scheduler = "cosine_with_min_lr"', []],
+    ['optimizer_type = "adamW8Bit"', []],
+    ['optimizer_type = "AdamV8bit"', ['warning «"AdamV8bit"»']],
+    ['optimizer_type = "library.my.Optimizer"', []],
+    ['network_module = "networks.lora_flx"', ['warning «"networks.lora_flx"»']],
     ['mixed_precision = "fp61"', ['warning «"fp61"»']],
     ['network_args = "conv_dim=4"', ['warning «"conv_dim=4"»']],
     ['cache_latents = "true"', ['warning «"true"»']],
@@ -50,6 +56,9 @@ describe('a value', () => {
     ['keep_tokens = "1"', 'keep_tokens = 1'],
     ['cache_latents = "true"', 'cache_latents = true'],
     ['mixed_precision = "fp61"', 'mixed_precision = "fp16"'],
+    ['learning_rate = "1e-4"', 'learning_rate = 1e-4'],
+    ['lr_scheduler = "cosin"', 'lr_scheduler = "cosine"'],
+    ['optimizer_type = "adam"', 'optimizer_type = "Adam"'],
   ])('%s becomes %s', (line, fixed) => {
     const head = 'network_dim = 4\nnetwork_alpha = 1\n';
     expect(fixedIn('config.toml', `${head}${line}\n`)).toBe(`${head}${fixed}\n`);
