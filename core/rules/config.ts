@@ -26,8 +26,11 @@ The trainer's own files are looked at, too, where they lie in a dataset, are ope
 - **A prompt file** (\`*prompt*.txt\`, or one that a training config names; TOML and JSON): parts of a line that the trainer
   leaves out (\`--w512\`, \`--d -1\`), does not see (\`--w 512--h 512\`), or reads otherwise (\`--l 7,5\` is 7).
 
-Files of other trainers (musubi-tuner, ai-toolkit, OneTrainer, diffusion-pipe) and the JSON of kohya_ss are recognised, and left
-alone. \`lora prompts\` shows prompts as the trainer reads them.
+- **A preset of kohya_ss** (JSON), where it is open or named: keys that its window has no field for, values that a field does not
+  take or offer, what is dropped on the way to the trainer (\`learning_rate\` 0 becomes 0.000002), and what the trainer stops
+  over then.
+
+Files of other trainers (musubi-tuner, ai-toolkit, OneTrainer, diffusion-pipe) are recognised, and left alone. \`lora prompts\` shows prompts as the trainer reads them.
 
 A hint at a [recipe](../recipes/README.md) says that nobody has reported of it as a whole.`,
   options: noOptions,

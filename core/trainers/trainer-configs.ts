@@ -71,8 +71,8 @@ export interface ConfigAround {
 
 /** What one of a trainer's configurations says. */
 export interface TrainerConfigReading {
-  /** `foreign`: it is for another trainer, and nothing is said of it. */
-  readonly kind: 'dataset' | 'training' | 'prompts' | 'foreign';
+  /** `preset`: of the window around the trainer; `foreign`: it is for another trainer, and nothing is said of it. */
+  readonly kind: 'dataset' | 'training' | 'prompts' | 'preset' | 'foreign';
   readonly flaws: readonly ConfigFlaw[];
   readonly paths: readonly NamedPath[];
   /** The options of a training. */

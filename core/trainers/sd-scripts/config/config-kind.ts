@@ -6,8 +6,8 @@ import { datasetSchema, generalSchema, subsetSchema } from './dataset-schema.ts'
 import { dialectOf } from './dialects.ts';
 import { writtenOptions } from './training-options.ts';
 
-/** What a file is to the trainer; `foreign`: to another one. */
-export type ConfigKind = 'dataset' | 'training' | 'prompts' | 'foreign';
+/** What a file is to the trainer; `preset`: to the window of kohya_ss around it; `foreign`: to another trainer. */
+export type ConfigKind = 'dataset' | 'training' | 'prompts' | 'preset' | 'foreign';
 
 /** Options that hardly anything else than a training is configured with. */
 const telling = new Set([
@@ -35,8 +35,10 @@ export function configKind(
   isMeant: boolean,
 ): ConfigKind | undefined {
   if (/\.txt$/i.test(name)) return isMeant || isPromptName(name) ? 'prompts' : undefined;
-  if (/\.ya?ml$/i.test(name)) return dialectOf(text) ? 'foreign' : undefined;
-  if (dialectOf(text)) return 'foreign';
+  const dialect = dialectOf(text);
+  if (/\.ya?ml$/i.test(name)) return dialect ? 'foreign' : undefined;
+  if (dialect === 'kohya_ss' && /\.json$/i.test(name)) return 'preset';
+  if (dialect) return 'foreign';
   if (!root) return kindOfBroken(name, text) ?? (isMeant && /\.toml$/i.test(name) ? 'training' : undefined);
   if (isDatasetConfig(name, root, isMeant)) return 'dataset';
   if (isPromptFile(name, root)) return 'prompts';

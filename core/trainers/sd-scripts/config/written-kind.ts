@@ -18,9 +18,10 @@ export function writtenKind(
   { name, text }: ConfigText,
   { role, isMeant = false }: LanguageAround,
   scanned: ScannedConfig | undefined,
-): Exclude<ConfigKind, 'foreign'> | 'preset' | undefined {
+): Exclude<ConfigKind, 'foreign'> | undefined {
   const dialect = dialectOf(text);
-  if (dialect !== undefined) return dialect === 'kohya_ss' && /\.json$/i.test(name) ? 'preset' : undefined;
+  if (dialect === 'kohya_ss' && /\.json$/i.test(name)) return 'preset';
+  if (dialect !== undefined) return undefined;
   if (role === 'dataset' || role === 'prompts') return role;
   const isToml = /\.toml$/i.test(name);
   const tree = isToml ? tomlTree(text) : /\.json$/i.test(name) ? jsonTree(text) : undefined;

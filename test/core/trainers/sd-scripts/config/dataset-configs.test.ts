@@ -71,7 +71,7 @@ describe('an error', () => {
     [`[[datasets]]\nsubsets = [{ num_repeats = 2 }]\n`, ['error «{»']],
     [`[[datasets]]\n${subset}caption_prefix = [1, "a"]\n`, ['error «[1, "a"]»', 'error «[1, "a"]»']],
     [`[[datasets]]\n${subset}num_repeats = 0x10\n`, ['error «0x10»']],
-    [`[[datasets]]\nimage_dir = \n`, ['error «»']],
+    [`[[datasets]]\nimage_dir = \n`, ['error «= »']],
   ])('%j', (text, expected) => expect(places(text)).toEqual(expected));
 
   it.each([
