@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { PreparedTraining, RunView } from '../../protocol/training.ts';
-import type { TrainingProblem } from '../../protocol/training-problem.ts';
+import type { LackingParts, TrainingProblem } from '../../protocol/training-problem.ts';
 
 /** What a user decides when they see what a training would be. */
 export type Decision =
   | { readonly kind: 'start' | 'write' | 'trainer' | 'recipe' | 'model' | 'name' | 'gpu' }
   | { readonly kind: 'open'; readonly problem: TrainingProblem & { readonly uri: string } }
+  | { readonly kind: 'parts'; readonly lacks: LackingParts }
   | { readonly kind: 'allow'; readonly codes: readonly string[] };
 
 /** What the window knows beside. */
@@ -170,16 +171,17 @@ function allowRows(errors: readonly TrainingProblem[]): readonly Row[] {
 }
 
 function problemRow(problem: TrainingProblem): Row {
-  const { severity, message, wayOut, code, uri, allowing } = problem;
-  const decision: Decision | undefined =
-    uri !== null
+  const { severity, message, wayOut, code, uri, allowing, lacks } = problem;
+  const decision: Decision | undefined = lacks
+    ? { kind: 'parts', lacks }
+    : uri !== null
       ? { kind: 'open', problem: { ...problem, uri } }
       : allowing === 'possible'
         ? { kind: 'allow', codes: [code] }
         : undefined;
   return {
     label: `$(${severity}) ${message}`,
-    detail: [wayOut, code].filter(Boolean).join(' · '),
+    detail: [lacks ? vscode.l10n.t('Choose the files…') : wayOut, code].filter(Boolean).join(' · '),
     words: [message, wayOut ?? ''],
     ...(decision ? { decision } : {}),
   };

@@ -6,6 +6,7 @@ import type { Span } from '../span.ts';
 import type { Beginning } from './beginning.ts';
 import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
+import type { ModelPart } from './model-parts.ts';
 import type { Options } from './options.ts';
 import type { Plan, StepCount } from './plan.ts';
 
@@ -24,6 +25,8 @@ export interface Problem {
   readonly span?: Span;
   /** What of the dataset's configuration mends it, where that is what is to be changed. */
   readonly setting?: Path;
+  /** Files of a base model that the user's list can name, and doesn't, or wrongly: who chooses them mends it. */
+  readonly lacks?: { readonly model: string; readonly parts: readonly ModelPart[] };
   /** Whether it is an error that nobody can allow: without what it is about there is nothing to start. */
   readonly isFinal?: boolean;
   /** Whether it is an error that the user allowed. */
