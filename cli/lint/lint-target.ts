@@ -95,9 +95,10 @@ export function findInConfig(
 ): ConfigFindings {
   const severity = severities['config'];
   if (text === undefined || severity === 'off') return { mistakes: [], training: [] };
-  const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, installed?.());
+  const around = { installed: installed?.(), severities };
+  const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, around);
   const setTo = (finding: Finding) => (severity === undefined ? finding : { ...finding, severity });
-  return { mistakes: mistakes.map(setTo), training: training.map(setTo) };
+  return { mistakes: mistakes.map(setTo), training };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Path } from '../config/toml.ts';
 import type { ImageFile } from '../dataset/files.ts';
 import type { Finding } from '../finding.ts';
-import type { Message } from '../message.ts';
+import { formatMessage, type Message, message } from '../message.ts';
 import type { Span } from '../span.ts';
 import type { Beginning } from './beginning.ts';
 import type { Estimates } from './estimate/estimates.ts';
@@ -66,6 +66,11 @@ export interface WrittenTraining {
 
 /** Looks for one kind of problem in what is written. */
 export type OptionCheck = (written: WrittenTraining) => Iterable<Problem>;
+
+/** A problem with what helps, for where there is no line below. */
+export function inOneLine({ message: text, wayOut }: Problem): Message {
+  return wayOut ? message('{0} {1}', formatMessage(text), formatMessage(wayOut)) : text;
+}
 
 /** Where the dataset's configuration says an option of the trainer's. */
 export function optionSetting(option: string): Path {

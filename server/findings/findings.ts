@@ -272,7 +272,8 @@ export class Findings {
   #configFindings(root: string): readonly Finding[] {
     const text = this.#session.configText(root);
     if (text === undefined) return [];
-    const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, this.#configs.installed);
+    const around = { ...this.#options(), installed: this.#configs.installed };
+    const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, around);
     return [...mistakes, ...training];
   }
 

@@ -8,7 +8,7 @@ import { recipes } from '../../../core/training/recipes/index.ts';
 
 /** `severity «what stands there» text`. */
 function said(text: string, installed?: InstalledOptions): readonly string[] {
-  const { mistakes, training } = lintConfig('/dataset/lora-dataset.toml', text, installed);
+  const { mistakes, training } = lintConfig('/dataset/lora-dataset.toml', text, { installed });
   return [...mistakes, ...training].map(
     ({ severity, span, message }) =>
       `${severity} «${text.slice(span.start, span.end)}» ${formatMessage(message)}`,
@@ -46,6 +46,7 @@ describe('options of a training', () => {
     ['blocks_to_swap = 3', ['warning «blocks_to_swap»']],
     ['output_dir = "/tmp"', ['warning «output_dir»']],
     ['max_train_epochs = 0', ['error «0»']],
+    ['seed = -1', ['error «-1»']],
     ['train_batch_size = 0', ['error «0»']],
     ['cache_latents = true\ncolor_aug = true', ['error «true»']],
     ['lr_warmup_steps = 100', ['error «100»']],
@@ -66,6 +67,7 @@ describe('options of a training', () => {
     ['network-dim = 96', 'network_dim = 96'],
     ['learning_rate = "1e-4"', 'learning_rate = 1e-4'],
     ['keep_tokens = "1"', 'keep_tokens = 1'],
+    ['text_encoder_lr = "5e-5"', 'text_encoder_lr = 5e-5'],
     ['mixed_precision = "fp61"', 'mixed_precision = "fp16"'],
     ['network_module = "networks.lroa"', 'network_module = "networks.lora"'],
   ])('%s is mended', (before, after) => expect(fixed(options(before))).toBe(options(after)));
@@ -80,6 +82,12 @@ describe('options of a training', () => {
     expect(said(options('noise_offset = 0.1'), installed)).toEqual([
       'warning «noise_offset» This version of the trainer has no option "noise_offset", and would say nothing. Take it out, or update the trainer.',
     ]);
+  });
+
+  it('are as loud as the configuration wants, which mistakes are not', () => {
+    const text = 'foo = 1\n[training.options]\nnetwork_dim = "96"\n[rules]\nconfig = ';
+    expect(places(`${text}"hint"\n`)).toEqual(['error «foo»', 'hint «"96"»']);
+    expect(places(`${text}"off"\n`)).toEqual(['error «foo»']);
   });
 
   it('of an unknown recipe are left alone: the recipe is told', () => {

@@ -4,8 +4,8 @@ import { placeInConfig } from '../../../config/place-in-config.ts';
 import type { Config } from '../../../config/schema.ts';
 import { isTree, tomlTree } from '../../../config/toml-tree.ts';
 import type { Fix } from '../../../finding.ts';
-import { formatMessage, type Message, message } from '../../../message.ts';
-import type { Problem } from '../../../training/problem.ts';
+import { message } from '../../../message.ts';
+import { inOneLine, type Problem } from '../../../training/problem.ts';
 import { recipeOptions } from '../../../training/recipe-options.ts';
 import { recipeById, recipes } from '../../../training/recipes/index.ts';
 import type { InstalledOptions } from '../../trainer-configs.ts';
@@ -82,10 +82,6 @@ function spanOf(text: string, { setting = [] }: Problem): ConfigFlaw['span'] {
   return placeInConfig(text, setting, 'value') ?? { start: 0, end: 0 };
 }
 
-function inOneLine({ message: text, wayOut }: Problem): Message {
-  return wayOut ? message('{0} {1}', formatMessage(text), formatMessage(wayOut)) : text;
-}
-
 function renamed(span: ConfigFlaw['span'], guess: string | undefined): readonly Fix[] {
   if (guess === undefined) return [];
   return [
@@ -102,6 +98,7 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   int: 'int',
   float: 'number',
   number: 'number',
+  floats: 'number',
 };
 
 function mended(node: ConfigNode, option: string, kind: unknown, name: string | undefined): readonly Fix[] {
