@@ -90,6 +90,8 @@ export interface PromptReading {
 export interface TrainerConfigs {
   /** Reads a file; undefined for one that is none of them. */
   read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined;
+  /** Whether a file is a preset of a window around the trainer; its name may be any. */
+  isPreset(file: Pick<ConfigText, 'name' | 'text'>): boolean;
   /** The prompts of a prompt file, and what is wrong with it as a whole. */
   prompts(file: ConfigText): {
     readonly prompts: readonly PromptReading[];

@@ -36,6 +36,8 @@ export class TrainerConfigs {
   readonly #linted = new Map<string, LintedConfig | undefined>();
   /** Files that were named by others up to now. */
   readonly #named = new Set<string>();
+  /** Presets that were open up to now: when one is shut, what was found in it goes. */
+  readonly #presets = new Set<string>();
   /** Folders as they were listed a moment ago: they may hold many pictures, and each keystroke asks. */
   readonly #listed = new Map<string, { readonly entries: readonly FileEntry[]; readonly until: number }>();
 
@@ -56,10 +58,12 @@ export class TrainerConfigs {
     };
   }
 
-  /** Whether a file may be one by its name, or is named by another one. */
+  /** Whether a file may be one by its name, or is named by another one, or is a preset that an editor has, or had, open. */
   mayBe(path: string): boolean {
     if (basename(path) === CONFIG_FILE) return false;
-    return this.#ports.trainer.mayBeConfig(basename(path)) || this.#named.has(path);
+    return (
+      this.#ports.trainer.mayBeConfig(basename(path)) || this.#named.has(path) || this.#isOpenPreset(path)
+    );
   }
 
   /** Those that lie in a dataset by their names, and those in its folder that they name. */
@@ -130,6 +134,13 @@ export class TrainerConfigs {
   forgetDisk(): void {
     this.#listed.clear();
     this.forget();
+  }
+
+  #isOpenPreset(path: string): boolean {
+    const text = this.#session.documentAt(path)?.getText();
+    if (text !== undefined && this.#ports.configs.isPreset({ name: basename(path), text }))
+      this.#presets.add(path);
+    return this.#presets.has(path);
   }
 
   #list(fileSystem: FileSystem, folder: string): readonly FileEntry[] {

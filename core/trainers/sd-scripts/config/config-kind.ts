@@ -3,7 +3,7 @@ import { nearest } from '../../../config/nearest.ts';
 import { optionTable } from '../known-options.ts';
 import { isPromptName } from './config-names.ts';
 import { datasetSchema, generalSchema, subsetSchema } from './dataset-schema.ts';
-import { dialectOf } from './dialects.ts';
+import { dialectOf, isPreset } from './dialects.ts';
 import { writtenOptions } from './training-options.ts';
 
 /** What a file is to the trainer; `preset`: to the window of kohya_ss around it; `foreign`: to another trainer. */
@@ -37,7 +37,7 @@ export function configKind(
   if (/\.txt$/i.test(name)) return isMeant || isPromptName(name) ? 'prompts' : undefined;
   const dialect = dialectOf(text);
   if (/\.ya?ml$/i.test(name)) return dialect ? 'foreign' : undefined;
-  if (dialect === 'kohya_ss' && /\.json$/i.test(name)) return 'preset';
+  if (isPreset({ name, text })) return 'preset';
   if (dialect) return 'foreign';
   if (!root) return kindOfBroken(name, text) ?? (isMeant && /\.toml$/i.test(name) ? 'training' : undefined);
   if (isDatasetConfig(name, root, isMeant)) return 'dataset';

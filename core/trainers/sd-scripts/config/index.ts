@@ -15,6 +15,7 @@ import { type ConfigKind, configKind } from './config-kind.ts';
 import { datasetEffects } from './dataset-effects.ts';
 import { datasetFlaws } from './dataset-flaws.ts';
 import { trainingInDataset } from './dataset-training.ts';
+import { isPreset } from './dialects.ts';
 import { basicStringAt, escapedPath, literalFix } from './escaped-paths.ts';
 import { installedOptions } from './installed-options.ts';
 import { language } from './language.ts';
@@ -28,6 +29,7 @@ import { optionsOf } from './training-options.ts';
 /** The configurations of sd-scripts: dataset configs, training configs, prompt files. */
 export const configs: TrainerConfigs = {
   read,
+  isPreset,
   prompts,
   inDataset: trainingInDataset,
   installedOptions,
