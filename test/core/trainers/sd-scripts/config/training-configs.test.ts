@@ -78,6 +78,7 @@ describe('options against each other', () => {
     ['cache_latents_to_disk = true\nrandom_crop = true', ['error «random_crop»']],
     ['optimizer_type = "AdaFactor"\nlr_warmup_steps = 100', ['error «lr_warmup_steps»']],
     ['lr_scheduler = "constant"\nlr_warmup_steps = 0.1', ['error «lr_warmup_steps»']],
+    ['optimizer_type = "AdamW"\nlr_warmup_steps = 0.1', ['warning «lr_warmup_steps»']],
     ['optimizer_type = "AdamW"\nlr_scheduler = "adafactor"', ['error «lr_scheduler»']],
     ['full_fp16 = true\nmixed_precision = "bf16"', ['error «full_fp16»']],
     ['save_every_n_epochs = 0', ['error «save_every_n_epochs»']],
@@ -100,7 +101,7 @@ describe('options against each other', () => {
   it.each([
     'optimizer_type = "AdaFactor"\noptimizer_args = ["relative_step=False"]\nlr_scheduler = "cosine"\nlr_warmup_steps = 100',
     'lr_scheduler = "constant"\nlr_warmup_steps = 0',
-    'max_token_length = 75\nlr_warmup_steps = 0.1\ntext_encoder_lr = 1e-4\nepoch = 8\nt5xxl = "/t5"',
+    'max_token_length = 75\nlr_scheduler = "linear"\nlr_warmup_steps = 0.1\ntext_encoder_lr = 1e-4\nepoch = 8\nt5xxl = "/t5"',
     'optimizer_type = "AdamW8bit"\nlr_scheduler = "cosine"\nlr_warmup_steps = 420\ncache_latents = true\nflip_aug = true',
   ])('nothing is found in %j', (lines) => expect(places(`network_dim = 4\n${lines}\n`)).toEqual([]));
 });
