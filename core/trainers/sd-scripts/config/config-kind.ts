@@ -41,7 +41,7 @@ export function configKind(
   if (dialect) return 'foreign';
   if (!root) return kindOfBroken(name, text) ?? (isMeant && /\.toml$/i.test(name) ? 'training' : undefined);
   if (isDatasetConfig(name, root, isMeant)) return 'dataset';
-  if (isPromptFile(name, root)) return 'prompts';
+  if (isPromptFile(name, root, isMeant)) return 'prompts';
   return /\.toml$/i.test(name) && isTrainingConfig(name, root, isMeant) ? 'training' : undefined;
 }
 
@@ -61,10 +61,10 @@ function isDatasetConfig(name: string, root: ConfigNode, isMeant: boolean): bool
   return tablesIn(datasets).some((one) => one.entries.has('subsets') || isOurs(one)) || isOurs(general);
 }
 
-function isPromptFile(name: string, root: ConfigNode): boolean {
+function isPromptFile(name: string, root: ConfigNode, isMeant: boolean): boolean {
   const isNamed = /prompt/i.test(name);
   if (root.kind === 'list')
-    return isNamed && root.items.every(({ kind }) => kind === 'text' || kind === 'table');
+    return isNamed && (isMeant || root.items.every(({ kind }) => kind === 'text' || kind === 'table'));
   const prompt = childOf(root, 'prompt');
   if (/\.json$/i.test(name)) return false;
   return prompt?.kind === 'table'

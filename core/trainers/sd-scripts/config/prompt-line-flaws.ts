@@ -16,7 +16,7 @@ const GLUED = new RegExp(`--(?=(?:${NAMES})(?: |\\p{Nd}))`, 'giu');
 const LONG_DASH = /(?<=^| )[\u2013\u2014\u2212](?=(?:[whdslg] ?[\d.]|(?:n|ss|cn|ctr|rcfg|fs) \S))/gi;
 
 /** What PyTorch takes at most. */
-const LARGEST_SEED = 2n ** 64n - 1n;
+export const LARGEST_SEED = 2n ** 64n - 1n;
 
 /** What other programs, and people, call a setting. */
 const otherNames: ReadonlyMap<string, string> = new Map(

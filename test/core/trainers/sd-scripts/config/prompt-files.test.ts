@@ -98,6 +98,24 @@ describe('a line', () => {
   });
 });
 
+describe('a table', () => {
+  const toml = (lines: string) =>
+    placesIn('prompts.toml', `[prompt]\n[[prompt.subset]]\nprompt = "a"\n${lines}\n`);
+
+  it.each<[string, readonly string[]]>([
+    ['sample_sampler = "euler_a"', []],
+    ['sample_sampler = "euler_x"', ['warning «"euler_x"»']],
+    ['seed = -1', []],
+    ['seed = 99999999999999999999999', ['error «99999999999999999999999»']],
+    ['scale = "7"', ['warning «"7"»']],
+  ])('%s', (lines, expected) => expect(toml(lines)).toEqual(expected));
+
+  it('among other things is looked at where somebody names the file', () => {
+    expect(placesIn('my prompts.json', '["a", 3]')).toEqual(['error «3»']);
+    expect(placesIn('my prompts.json', '["a", 3]', { isMeant: false })).toEqual([]);
+  });
+});
+
 describe('a .txt', () => {
   it('has a prompt a line, but for empty ones and comments', () => {
     const text = '# first\r\n\r\n a cat \n  # no comment\rw 5\n';
@@ -159,7 +177,7 @@ describe('a .json', () => {
   it.each([
     ['["cat --w640"]', ['warning «"cat --w640"»']],
     ['[{"prompt": "a", "sedd": 3}]', ['warning «"sedd"»']],
-    ['[1]', []],
+    ['[1]', ['error «1»']],
     ['["a",]', ['error «]»']],
   ])('%j', (text, expected) => expect(placesIn('prompts.json', text)).toEqual(expected));
 
