@@ -45,4 +45,6 @@ export interface Finding {
   readonly count: number;
   /** Text that could be left out; editors fade it. */
   readonly unnecessary: boolean;
+  /** Whether it is about how the dataset is trained, which a preflight looks at by itself. */
+  readonly isOfTraining?: true;
 }

@@ -12,6 +12,20 @@ export interface TrainingProblem {
   readonly span: { readonly start: number; readonly end: number } | null;
   /** Of an error: whether it may be allowed, or is. */
   readonly allowing: 'possible' | 'done' | null;
+  /** Files of a base model that are to be chosen, and kept below its name. */
+  readonly lacks?: LackingParts;
+}
+
+/** Files that belong to a base model. */
+export interface LackingParts {
+  /** The name of the base model in the user's list. */
+  readonly model: string;
+  readonly parts: readonly {
+    /** By the trainer's name for it. */
+    readonly part: string;
+    /** What people call it. */
+    readonly title: string;
+  }[];
 }
 
 /** A sample prompt, as the trainer reads it. */

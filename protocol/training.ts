@@ -165,6 +165,8 @@ export interface KeepModelParams {
   readonly name: string;
   /** A path, or `owner/name` at Hugging Face. */
   readonly path: string;
+  /** A file that belongs to it, by the trainer's name, where that is what the path is of. */
+  readonly part?: string;
 }
 /** Keeps the recipe of a dataset in its configuration, which the editor changes. */
 export const keepRecipeRequest = 'lora/keepRecipe';

@@ -14,6 +14,7 @@ import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs
 import { namedIn, readNaming } from '../../core/trainer-configs/who-names.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
 import { trainerById } from '../../core/trainers/index.ts';
+import type { InstalledOptions } from '../../core/trainers/trainer-configs.ts';
 import { readOnce } from './read-once.ts';
 import type { NamedPath, Target } from './targets.ts';
 
@@ -48,6 +49,11 @@ export class ConfigLint {
       installed: () => installed(trainer.id),
       startingFolders: [fromNative('.')],
     };
+  }
+
+  /** The options that the installed version of the trainer has, where it is known. */
+  get installed(): InstalledOptions | undefined {
+    return this.#ports.installed();
   }
 
   /** Lints those files that were named themselves. */

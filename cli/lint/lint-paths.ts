@@ -53,10 +53,11 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   const linted: Linted[] = [];
   let isFulfilled = targets.length === 0;
   let [fixed, bulkEdits] = [0, 0];
+  const settings = { ...request, installed: () => configLint.installed };
   for (const target of targets) {
-    const first = await lintTarget(fileSystem, target, request);
+    const first = await lintTarget(fileSystem, target, settings);
     isFulfilled ||= first.fulfilling !== 0;
-    const again = () => lintTarget(fileSystem, target, request);
+    const again = () => lintTarget(fileSystem, target, settings);
     const {
       linted: last,
       refusals,

@@ -3,12 +3,13 @@ import { CONFIG_FILE } from '../../core/config/schema.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type LintOptions, lintDataset } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
-import { lintConfig } from '../../core/lint-config.ts';
+import { type ConfigFindings, lintConfig } from '../../core/lint-config.ts';
 import { joinPath } from '../../core/path.ts';
 import type { FileSystem, Turn } from '../../core/ports.ts';
 import { isOfPairs, needsOf } from '../../core/query/filter.ts';
 import type { Query } from '../../core/query/query.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
+import type { InstalledOptions } from '../../core/trainers/trainer-configs.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { pairsWhere, withoutFacts } from '../query/pairs-where.ts';
 import { type LoadedTarget, type LoadSettings, loadTarget } from './load-target.ts';
@@ -20,6 +21,8 @@ export interface LintSettings extends LoadSettings {
   readonly look?: (dataset: Dataset) => Promise<Dataset>;
   readonly severities: SeverityFlags;
   readonly knowledge: Knowledge;
+  /** The options that the installed version of the trainer has, where it is known. */
+  readonly installed?: () => InstalledOptions | undefined;
   /** Whether what most of a dataset does becomes one finding. */
   readonly collapse: boolean;
   /** Of which pairs findings are told; of all where nothing is said. */
@@ -51,7 +54,8 @@ export async function lintTarget(
   const dataset = isUnseen ? withoutFacts(read) : ((await settings.look?.(read)) ?? read);
   const options: LintOptions = { severities: settings.severities, knowledge: settings.knowledge };
   const all = await lintDataset(dataset, telling(settings.tell), options);
-  const configFindings = findInConfig(root.root, configText, settings.severities);
+  const inConfig = findInConfig(root.root, configText, settings.severities, settings.installed);
+  const { mistakes: configFindings } = inConfig;
   const asked = isUnseen ? read : dataset;
   const pairs = where && (await pairsWhere(where, asked, fileSystem, settings.knowledge, async () => all));
   const isFulfilling = pairs && isOfPairs(dataset, pairs);
@@ -64,7 +68,7 @@ export async function lintTarget(
     dataset,
     configText,
     fulfilling: pairs?.size,
-    findings: [...configFindings, ...findings].filter(({ file }) => covers(file)),
+    findings: [...configFindings, ...inConfig.training, ...findings].filter(({ file }) => covers(file)),
     configFindings,
   };
 }
@@ -82,16 +86,19 @@ function telling(tell: LoadSettings['tell']): Turn {
   };
 }
 
-/** Mistakes in a dataset's configuration. */
+/** What is found in a dataset's configuration. */
 export function findInConfig(
   root: string,
   text: string | undefined,
   severities: SeverityFlags,
-): readonly Finding[] {
+  installed?: LintSettings['installed'],
+): ConfigFindings {
   const severity = severities['config'];
-  if (text === undefined || severity === 'off') return [];
-  const findings = lintConfig(joinPath(root, CONFIG_FILE), text);
-  return severity === undefined ? findings : findings.map((finding) => ({ ...finding, severity }));
+  if (text === undefined || severity === 'off') return { mistakes: [], training: [] };
+  const around = { installed: installed?.(), severities };
+  const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, around);
+  const setTo = (finding: Finding) => (severity === undefined ? finding : { ...finding, severity });
+  return { mistakes: mistakes.map(setTo), training };
 }
 
 /**

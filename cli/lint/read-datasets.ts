@@ -26,7 +26,7 @@ export function readDatasets(
       ...strangers.map((file) => trouble.notForLint(relative(file))),
       ...empty.map((folder) => trouble.noDataset(relative(folder))),
       ...datasets.flatMap(({ target: { root, ...target }, configText }) => {
-        const configFindings = findInConfig(root.root, configText, {});
+        const { mistakes: configFindings } = findInConfig(root.root, configText, {});
         const told = { target: { root, ...target, covers: () => false }, configText, configFindings };
         return trouble.ofConfig(disk.fileSystem, told, relative);
       }),

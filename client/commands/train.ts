@@ -14,6 +14,7 @@ import type { Client } from '../language-client.ts';
 import { isIn, pickDataset } from '../pick-dataset.ts';
 import { AcceptedWarnings } from '../training/accepted-warnings.ts';
 import { askForModel } from '../training/ask-model.ts';
+import { askForParts } from '../training/ask-parts.ts';
 import { askForRecipe } from '../training/ask-recipe.ts';
 import { askForGpus, askForName, askForStates, askForVram } from '../training/ask-small-things.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
@@ -95,6 +96,9 @@ async function decide(
       case 'open':
         await openProblem(decision.problem);
         return undefined;
+      case 'parts':
+        await askForParts(client, decision.lacks);
+        break;
       case 'allow':
         wish = { ...wish, allow: [...(wish.allow ?? []), ...decision.codes] };
         break;

@@ -159,16 +159,17 @@ function allowRows(errors: readonly TrainingProblem[]): readonly Row[] {
 }
 
 function problemRow(problem: TrainingProblem): Row {
-  const { severity, message, wayOut, code, uri, allowing } = problem;
-  const decision: Decision | undefined =
-    uri !== null
+  const { severity, message, wayOut, code, uri, allowing, lacks } = problem;
+  const decision: Decision | undefined = lacks
+    ? { kind: 'parts', lacks }
+    : uri !== null
       ? { kind: 'open', problem: { ...problem, uri } }
       : allowing === 'possible'
         ? { kind: 'allow', codes: [code] }
         : undefined;
   return {
     label: `$(${severity}) ${message}`,
-    detail: [wayOut, code].filter(Boolean).join(' · '),
+    detail: [lacks ? vscode.l10n.t('Choose the files…') : wayOut, code].filter(Boolean).join(' · '),
     words: [message, wayOut ?? ''],
     ...(decision ? { decision } : {}),
   };

@@ -93,7 +93,8 @@ function headers(
           kind: 'table',
           label,
           newText: label,
-          filter: label,
+          // Who shut its bracket has written it: the next Enter is a new line, and takes nothing.
+          filter: label.replace(/\]+$/, ''),
           detail: detailOf(fact),
           about: fact.about,
         });
@@ -120,12 +121,17 @@ function values(
       kind: 'value',
       label: String(value) === '' ? '""' : String(value),
       newText: isList && !isInList && quote === '' ? `[${written}]` : written,
-      filter: quote + String(value),
+      filter: typeof value === 'string' ? quote + value : unfinished(String(value)),
       detail: value === fact.default ? message('the default') : message('{0}', key),
       about: about ? [about] : fact.about,
     };
   });
   return { replace: span, items, ...(fact.holds ? { holds: { what: fact.holds, quote } } : {}) };
+}
+
+/** What is typed of a number before it is whole: who typed all of it wants the next Enter to be a new line. */
+function unfinished(written: string): string {
+  return written.slice(0, -1) || ' ';
 }
 
 /** The values that a key may have, with the default and, of a flag, both. */
@@ -174,7 +180,12 @@ function valueSnippet(format: ScannedConfig['format'], fact: KeyFact): string {
     return `\${1|${written.join(',')}|}`;
   }
   if (fact.form === 'texts') return '["$1"]';
-  if (fact.form === 'text') return '"$1"';
+  if (fact.form === 'text') {
+    const texts = choices.map(({ value }) => String(value)).filter((value) => value !== '');
+    if (texts.length === 0) return '"$1"';
+    // Others are possible, too: what is offered is written over.
+    return `"\${1|${texts.map((value) => escapeChoice(tomlString(value).slice(1, -1))).join(',')}|}"`;
+  }
   if (fact.form === 'size' || fact.form === 'floats' || fact.form === 'pair' || fact.form === 'any')
     return '$1';
   const first = choices[0]?.value;

@@ -11,6 +11,8 @@ import { type Path, readToml, type TomlMistake } from './toml.ts';
 export interface ConfigProblem {
   readonly span: Span;
   readonly message: Message;
+  /** Whether who trains by it is told so, too. */
+  readonly isOfTraining?: true;
 }
 
 /** What a configuration says, without the parts that are wrong, and what is wrong. */
@@ -31,8 +33,8 @@ export function readConfig(text: string, optionsOf: OptionsOfRule = () => undefi
   if ('mistake' in read) return { config: {}, problems: [syntaxProblem(text, read)] };
   const { value, placeOf } = read;
   const problems: ConfigProblem[] = [];
-  const report: Report = (path, of, text) => {
-    problems.push({ span: placeOf(path, of), message: text });
+  const report: Report = (path, of, text, more = {}) => {
+    problems.push({ span: placeOf(path, of), message: text, ...more });
   };
   // Each round takes out what is wrong, so that the rest of the file stays in force.
   for (let round = 0; round < 100; round++) {
@@ -64,7 +66,12 @@ function syntaxProblem(text: string, { mistake, offset }: TomlMistake): ConfigPr
   };
 }
 
-type Report = (path: Path, of: 'key' | 'value', text: Message) => void;
+type Report = (
+  path: Path,
+  of: 'key' | 'value',
+  text: Message,
+  more?: Pick<ConfigProblem, 'isOfTraining'>,
+) => void;
 
 /** Of a key that takes several forms, what is wrong with the one that was meant, where that is plain. */
 function innerIssues(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] {
@@ -124,13 +131,34 @@ function wrongValue(issue: z.core.$ZodIssue, value: unknown): Message {
     }
     case 'invalid_type':
       if (value === undefined) return message('"{0}" is missing here.', String(issue.path.at(-1)));
-      return message('{0} is of the wrong type: {1} is expected here.', shown, issue.expected);
+      return message('{0} is of the wrong type: {1} is expected here.', shown, expectedWords(issue.expected));
     case 'invalid_format':
       return message('{0} is not {1}.', shown, issue.message);
     case 'invalid_union':
       return message('{0} is none of the forms that this key takes.', shown);
     default:
       return message('{0} does not fit here: {1}.', shown, issue.message);
+  }
+}
+
+/** What a value is to be, in the words of TOML. */
+function expectedWords(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return 'a text in quotes';
+    case 'array':
+      return 'a list in brackets, such as ["a", "b"],';
+    case 'record':
+    case 'object':
+      return 'a table';
+    case 'int':
+      return 'a whole number';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return expected;
   }
 }
 
@@ -157,7 +185,7 @@ function checkRecipe({ training }: Config, report: Report): void {
   const text = guess
     ? message('There is no recipe "{0}". Did you mean "{1}"?', id, guess)
     : message('There is no recipe "{0}", but {1}.', id, known.join(', '));
-  report(['training', 'recipe'], 'value', text);
+  report(['training', 'recipe'], 'value', text, { isOfTraining: true });
 }
 
 function unknownRule(code: string): Message {

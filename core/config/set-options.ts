@@ -1,6 +1,6 @@
 import { type AST, parseTOML } from 'toml-eslint-parser';
-import { applyTextEdits, type Span, type TextEdit } from '../span.ts';
-import { insertion } from './edit-config.ts';
+import { applyTextEdits, minimalEdit, type Span, type TextEdit } from '../span.ts';
+import { gapBehind, insertion, newLineOf } from './insertion.ts';
 import { rewriteString } from './string-edits.ts';
 import { readToml } from './toml.ts';
 import { tomlString } from './write-config.ts';
@@ -18,21 +18,61 @@ export interface Setting {
  * @returns undefined for a text that is no TOML, or where a table of the path is something else
  */
 export function setOptions(text: string, settings: readonly Setting[]): string | undefined {
+  const edits = settingEdits(text, settings);
+  return edits && applyTextEdits(text, edits);
+}
+
+/** The edits that make that of a text. */
+export function settingEdits(text: string, settings: readonly Setting[]): readonly TextEdit[] | undefined {
+  const parts = partsOf(text);
+  if (!parts) return undefined;
+  const edits = together(text, parts, settings);
+  if (!hasOverlaps(edits) && says(applyTextEdits(text, edits), settings)) return edits;
+  const result = oneByOne(text, settings);
+  return result === undefined ? undefined : minimalEdit(text, result);
+}
+
+/** All of them by one reading; keys of a table that isn't there come into one. */
+function together(text: string, parts: Parts, settings: readonly Setting[]): readonly TextEdit[] {
+  const made = new Map<string, string>();
+  const edits: TextEdit[] = [];
+  for (const setting of settings) {
+    const added = newTable(parts, setting);
+    if (added === undefined) edits.push(...editsFor(text, parts, setting));
+    else made.set(added.header, `${made.get(added.header) ?? ''}${newLineOf(text)}${added.line}`);
+  }
+  if (made.size === 0) return edits;
+  const newLine = newLineOf(text);
+  const tables = [...made].map(([header, lines]) => header + lines + newLine);
+  return [...edits, insertion(text.length, gapBehind(text) + tables.join(newLine))];
+}
+
+/** Where one of them stands in the way of another. */
+function oneByOne(text: string, settings: readonly Setting[]): string | undefined {
   let result = text;
   for (const setting of settings) {
-    const edits = editsFor(result, setting);
-    if (!edits) return undefined;
+    const parts = partsOf(result);
+    if (!parts) return undefined;
+    const edits = together(result, parts, [setting]);
+    if (hasOverlaps(edits)) return undefined;
     result = applyTextEdits(result, edits);
-    if (!says(result, setting)) return undefined;
+    if (!says(result, [setting])) return undefined;
   }
   return result;
 }
 
-function says(text: string, { path, value }: Setting): boolean {
+function hasOverlaps(edits: readonly TextEdit[]): boolean {
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end);
+  return spans.some(({ start }, index) => start < (spans[index - 1]?.end ?? 0));
+}
+
+function says(text: string, settings: readonly Setting[]): boolean {
   const toml = readToml(text);
   if ('mistake' in toml) return false;
-  const found = path.reduce<unknown>((at, key) => Object(at)[key], toml.value);
-  return JSON.stringify(found) === JSON.stringify(value);
+  return settings.every(({ path, value }) => {
+    const found = path.reduce<unknown>((at, key) => Object(at)[key], toml.value);
+    return JSON.stringify(found) === JSON.stringify(value);
+  });
 }
 
 /** A key with its value, and the tables around it. */
@@ -56,14 +96,22 @@ interface Parts {
   readonly headers: readonly Header[];
 }
 
-function editsFor(text: string, setting: Setting): readonly TextEdit[] | undefined {
-  const parts = partsOf(text);
-  if (!parts) return undefined;
-  const { path, value } = setting;
+function editsFor(text: string, parts: Parts, { path, value }: Setting): readonly TextEdit[] {
   const there = parts.pairs.find((pair) => isSame(pair.path, path));
   if (value === undefined) return there ? [removal(text, there)] : [];
   if (there) return replacement(text, there, value);
   return [addition(text, parts, path, tomlValue(value))];
+}
+
+/** What stands in a table that isn't there in any form. */
+function newTable({ pairs, headers }: Parts, { path, value }: Setting) {
+  const table = path.slice(0, -1);
+  const isThere =
+    headers.some((one) => isSame(one.path, table)) ||
+    pairs.some((pair) => startsWith(pair.path, table) && pair.around.length < table.length) ||
+    pairs.some((pair) => startsWith(path, pair.path));
+  if (value === undefined || isThere) return undefined;
+  return { header: `[${table.join('.')}]`, line: `${path.at(-1)} = ${tomlValue(value)}` };
 }
 
 function partsOf(text: string): Parts | undefined {
@@ -90,7 +138,7 @@ function partsOf(text: string): Parts | undefined {
 
 function addition(text: string, { pairs, headers }: Parts, path: readonly string[], value: string): TextEdit {
   const table = path.slice(0, -1);
-  const newLine = text.includes('\r\n') ? '\r\n' : '\n';
+  const newLine = newLineOf(text);
   const braces = pairs
     .filter((pair) => pair.value.type === 'TOMLInlineTable' && startsWith(path, pair.path))
     .at(-1);
@@ -104,12 +152,9 @@ function addition(text: string, { pairs, headers }: Parts, path: readonly string
   }
   // Keys that name their table each: `training.recipe = "sd15-likeness"`.
   const dotted = pairs.filter((pair) => !pair.siblings && startsWith(pair.path, table)).at(-1);
-  if (dotted && dotted.around.length < table.length) {
-    const key = path.slice(dotted.around.length).join('.');
-    return insertion(endOfLine(text, dotted.span.end), `${newLine}${key} = ${value}`);
-  }
-  const gap = text === '' ? '' : text.endsWith('\n') ? newLine : newLine + newLine;
-  return insertion(text.length, `${gap}[${table.join('.')}]${newLine}${path.at(-1)} = ${value}${newLine}`);
+  const around = dotted?.around.length ?? table.length;
+  const end = dotted?.span.end ?? text.length;
+  return insertion(endOfLine(text, end), `${newLine}${path.slice(around).join('.')} = ${value}`);
 }
 
 function inBraces(braces: AST.TOMLInlineTable, pair: string): TextEdit {

@@ -32,7 +32,15 @@ export function mistakeOf(error: unknown, text: string): TomlMistake {
   // The parser goes down one call for each bracket in another one, and takes a long text in one call: nobody writes such.
   if (error instanceof RangeError) return { mistake: 'Too deep or too long to be read', offset: 0 };
   if (!(error instanceof ParseError)) throw error;
-  return { mistake: error.message, offset: Math.min(error.index, text.length) };
+  const offset = Math.min(error.index, text.length);
+  return missingValue(text, offset) ?? { mistake: error.message, offset };
+}
+
+/** The parser stumbles over the line below, where a value is left out. */
+function missingValue(text: string, offset: number): TomlMistake | undefined {
+  const before = /(?:^|\n)[^#"'\r\n=]+=[ \t]*(?:#[^\r\n]*)?(?:\r?\n\s*)*$/.exec(text.slice(0, offset));
+  if (!before) return undefined;
+  return { mistake: 'A value is missing', offset: before.index + before[0].indexOf('=') };
 }
 
 function readingOf(ast: AST.TOMLProgram): TomlReading {

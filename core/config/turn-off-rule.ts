@@ -1,5 +1,6 @@
 import { applyTextEdits, type TextEdit } from '../span.ts';
-import { insertion, replaceText, setInTable } from './edit-config.ts';
+import { replaceText, setInTable } from './edit-config.ts';
+import { gapBehind, insertion, newLineOf } from './insertion.ts';
 import { readConfig } from './read-config.ts';
 import type { Config } from './schema.ts';
 import { type Path, readToml } from './toml.ts';
@@ -72,11 +73,4 @@ function leadsTo(text: string, edits: readonly TextEdit[], isMeant: (config: Con
 function isOffIn(rules: Config['rules'], code: string): boolean {
   const setting = rules?.[code];
   return setting === 'off' || (typeof setting === 'object' && setting.severity === 'off');
-}
-
-const newLineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
-
-function gapBehind(text: string): string {
-  const newLine = newLineOf(text);
-  return text === '' ? '' : text.endsWith('\n') ? newLine : newLine + newLine;
 }

@@ -11,7 +11,9 @@ export const config = defineRule({
   severity: 'error',
   title: 'A mistake in a configuration file',
   why: `An unknown key or a wrong value in \`${CONFIG_FILE}\`. In the editor the last configuration without mistakes stays in
-force until it is mended; \`lora lint\` uses what is right of the file and ends with exit code 2.
+force until it is mended; \`lora lint\` uses what is right of the file and ends with exit code 2. What \`[training.options]\` and
+\`[samples]\` say in vain, or the trainer stops over, is told as before a training: by the kind of model of the recipe, and by
+the options of the trainer that is installed.
 
 The trainer's own files are looked at, too, where they lie in a dataset, are open, or are named on the command line:
 
@@ -24,8 +26,11 @@ The trainer's own files are looked at, too, where they lie in a dataset, are ope
 - **A prompt file** (\`*prompt*.txt\`, or one that a training config names; TOML and JSON): parts of a line that the trainer
   leaves out (\`--w512\`, \`--d -1\`), does not see (\`--w 512--h 512\`), or reads otherwise (\`--l 7,5\` is 7).
 
-Files of other trainers (musubi-tuner, ai-toolkit, OneTrainer, diffusion-pipe) and the JSON of kohya_ss are recognised, and left
-alone. \`lora prompts\` shows prompts as the trainer reads them.
+- **A preset of kohya_ss** (JSON), where it is open or named: keys that its window has no field for, values that a field does not
+  take or offer, what is dropped on the way to the trainer (\`learning_rate\` 0 becomes 0.000002), and what the trainer stops
+  over then.
+
+Files of other trainers (musubi-tuner, ai-toolkit, OneTrainer, diffusion-pipe) are recognised, and left alone. \`lora prompts\` shows prompts as the trainer reads them.
 
 A hint at a [recipe](../recipes/README.md) says that nobody has reported of it as a whole.`,
   options: noOptions,

@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../config/config-document.ts';
 import type { KeyFact, PlainValue, ValueForm } from '../config/config-grammar.ts';
 import type { ConfigFlaw } from '../config/config-node.ts';
+import type { Config } from '../config/schema.ts';
 import type { FileSystem } from '../ports.ts';
 import type { Span } from '../span.ts';
 import type { Options } from '../training/options.ts';
@@ -70,8 +71,8 @@ export interface ConfigAround {
 
 /** What one of a trainer's configurations says. */
 export interface TrainerConfigReading {
-  /** `foreign`: it is for another trainer, and nothing is said of it. */
-  readonly kind: 'dataset' | 'training' | 'prompts' | 'foreign';
+  /** `preset`: of the window around the trainer; `foreign`: it is for another trainer, and nothing is said of it. */
+  readonly kind: 'dataset' | 'training' | 'prompts' | 'preset' | 'foreign';
   readonly flaws: readonly ConfigFlaw[];
   readonly paths: readonly NamedPath[];
   /** The options of a training. */
@@ -89,11 +90,15 @@ export interface PromptReading {
 export interface TrainerConfigs {
   /** Reads a file; undefined for one that is none of them. */
   read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined;
+  /** Whether a file is a preset of a window around the trainer; its name may be any. */
+  isPreset(file: Pick<ConfigText, 'name' | 'text'>): boolean;
   /** The prompts of a prompt file, and what is wrong with it as a whole. */
   prompts(file: ConfigText): {
     readonly prompts: readonly PromptReading[];
     readonly flaws: readonly ConfigFlaw[];
   };
+  /** What a dataset's configuration says of its training and its sample prompts in vain, or otherwise than it is read. */
+  inDataset(text: string, config: Config, installed: InstalledOptions | undefined): readonly ConfigFlaw[];
   /** The options that an installed version has. @param scripts the folder of its scripts */
   installedOptions(fileSystem: FileSystem, scripts: string): InstalledOptions | undefined;
   readonly language: ConfigLanguage;

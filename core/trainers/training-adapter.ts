@@ -21,6 +21,7 @@ import type { RunFiles } from '../training/run-files.ts';
 import type { Sample } from '../training/sample.ts';
 import type { TrainerCommand } from '../training/trainer-command.ts';
 import type { TrainerEvent } from '../training/trainer-event.ts';
+import type { InstalledOptions } from './trainer-configs.ts';
 
 /** Reads what a trainer prints, in pieces as they come. */
 export interface LogReading {
@@ -44,6 +45,8 @@ export interface Adjustments {
 export interface TrainingAdapter {
   /** What a folder is that somebody said is the trainer. @param pythonIn where an environment has its Python */
   readCheckout(fileSystem: FileSystem, folder: string, pythonIn: string): Checkout;
+  /** The options that a version has; undefined where its source doesn't tell. @param scripts the folder of its scripts */
+  installedOptions(fileSystem: FileSystem, scripts: string): InstalledOptions | undefined;
   /** The arguments by which its Python tells what it has. */
   readonly probeArguments: readonly string[];
   parseProbe(output: string): PythonFacts | undefined;

@@ -15,19 +15,27 @@ export interface TakenOver {
   readonly remarks: readonly Remark[];
 }
 
+/** The dataset that a training is taken over into. */
+export interface TakingOver {
+  /** Of its `lora-dataset.toml`; empty where there is none. */
+  readonly text: string;
+  readonly config: Config;
+  /** Whether there are captions under the extension that it has now. */
+  readonly hasCaptions?: boolean;
+}
+
 /**
  * Takes a training over into a dataset's configuration: what it says, and where the recipe would do something else, what
  * the trainer does by itself. So a run by that configuration is the one that the file means.
- * @param text of `lora-dataset.toml`; empty where there is none
  */
 export function takeOver(
   imported: ImportedTraining,
-  { text, config }: { readonly text: string; readonly config: Config },
+  { text, config, hasCaptions = false }: TakingOver,
   presets: PresetAdapter,
 ): TakenOver | { readonly mistake: Message } {
   const { recipe, ...chosen } = chooseRecipe(imported, config);
   const options = settledOptions(imported, config, recipe.id, presets);
-  const places = placesOf(imported, config);
+  const places = placesOf(imported, config, hasCaptions);
   const wanted: readonly Setting[] = [
     ...places.settings,
     ...chosen.settings,
@@ -66,11 +74,23 @@ function chooseRecipe({ recipes: fitting, modelKind }: ImportedTraining, { train
 }
 
 /** What is said beside the options; what the dataset says already stays. */
-function placesOf({ model, prompts, captionExtension }: ImportedTraining, config: Config) {
+function placesOf(
+  { model, prompts, captionExtension }: ImportedTraining,
+  config: Config,
+  hasCaptions: boolean,
+) {
   const settings: Setting[] = [];
   const remarks: Remark[] = [];
-  if (captionExtension !== undefined && captionExtension !== (config.dataset?.caption_extension ?? '.txt'))
-    settings.push({ path: ['dataset', 'caption_extension'], value: captionExtension });
+  const extension = config.dataset?.caption_extension ?? '.txt';
+  if (captionExtension !== undefined && captionExtension !== extension) {
+    const kept = message(
+      'The captions stay {0}; the file has {1}.',
+      extension,
+      captionExtension.slice(0, 80),
+    );
+    if (hasCaptions) remarks.push(remark('info', 'caption_extension', kept));
+    else settings.push({ path: ['dataset', 'caption_extension'], value: captionExtension });
+  }
   const own = config.training?.model;
   if (model !== undefined && own === undefined) settings.push({ path: ['training', 'model'], value: model });
   else if (model !== undefined && own !== model) {

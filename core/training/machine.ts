@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import type { InstalledOptions } from '../trainers/trainer-configs.ts';
 import type { AccelerateConfig } from './accelerate-config.ts';
 import type { ModelWeights } from './estimate/model-weights.ts';
 import type { Family } from './family.ts';
@@ -79,6 +80,8 @@ export interface Machine {
   readonly installation: Installation | undefined;
   /** Commit or tag of the trainer's checkout, as git describes it; undefined where that can't be told. */
   readonly version: string | undefined;
+  /** The options that this version of the trainer has; left out where its source doesn't tell. */
+  readonly options?: InstalledOptions;
   /** Undefined where the trainer has no Python; a message where it can't be asked. */
   readonly python: PythonFacts | { readonly problem: Message } | undefined;
   /** NVIDIA's cards; none where there is none, or where its tool doesn't answer. */

@@ -1,11 +1,12 @@
 import type { Path } from '../config/toml.ts';
 import type { ImageFile } from '../dataset/files.ts';
 import type { Finding } from '../finding.ts';
-import type { Message } from '../message.ts';
+import { formatMessage, type Message, message } from '../message.ts';
 import type { Span } from '../span.ts';
 import type { Beginning } from './beginning.ts';
 import type { Estimates } from './estimate/estimates.ts';
 import type { Machine } from './machine.ts';
+import type { ModelPart } from './model-parts.ts';
 import type { Options } from './options.ts';
 import type { Plan, StepCount } from './plan.ts';
 
@@ -24,6 +25,8 @@ export interface Problem {
   readonly span?: Span;
   /** What of the dataset's configuration mends it, where that is what is to be changed. */
   readonly setting?: Path;
+  /** Files of a base model that the user's list can name, and doesn't, or wrongly: who chooses them mends it. */
+  readonly lacks?: { readonly model: string; readonly parts: readonly ModelPart[] };
   /** Whether it is an error that nobody can allow: without what it is about there is nothing to start. */
   readonly isFinal?: boolean;
   /** Whether it is an error that the user allowed. */
@@ -51,6 +54,22 @@ export interface Preflight {
   readonly estimates: Estimates;
   /** Files that the user's options name, and that aren't there. */
   readonly missingFiles: readonly { readonly option: string; readonly path: string }[];
+}
+
+/** What of that is known while somebody writes: of no machine, and of no picture. */
+export interface WrittenTraining {
+  readonly plan: Pick<Plan, 'options' | 'family' | 'recipe'>;
+  readonly ownOptions: Options;
+  readonly machine: Pick<Machine, 'options'>;
+  readonly steps?: StepCount | undefined;
+}
+
+/** Looks for one kind of problem in what is written. */
+export type OptionCheck = (written: WrittenTraining) => Iterable<Problem>;
+
+/** A problem with what helps, for where there is no line below. */
+export function inOneLine({ message: text, wayOut }: Problem): Message {
+  return wayOut ? message('{0} {1}', formatMessage(text), formatMessage(wayOut)) : text;
 }
 
 /** Where the dataset's configuration says an option of the trainer's. */

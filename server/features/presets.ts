@@ -1,4 +1,5 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { captionOfImage } from '../../core/dataset/dataset.ts';
 import { presetOfDataset } from '../../core/node/training/preset-of-dataset.ts';
 import { joinPath } from '../../core/path.ts';
 import { presetsOf } from '../../core/trainers/preset-adapters.ts';
@@ -33,9 +34,11 @@ export const presets: Feature = {
           const dataset = await datasetOfUri(context, uri);
           if (!dataset) return null;
           const { root, config, configText: before = '', trainer } = dataset;
+          const hasCaptions = [...dataset.images.keys()].some((path) => captionOfImage(dataset, path));
           const adapter = presetsOf(trainer.id);
           const read = adapter.read({ name, text });
-          const taken = 'mistake' in read ? read : takeOver(read, { text: before, config }, adapter);
+          const taken =
+            'mistake' in read ? read : takeOver(read, { text: before, config, hasCaptions }, adapter);
           if ('mistake' in taken) return { kind: 'refused', reason: translate(taken.mistake) };
           return {
             kind: 'taken',

@@ -271,7 +271,10 @@ export class Findings {
 
   #configFindings(root: string): readonly Finding[] {
     const text = this.#session.configText(root);
-    return text === undefined ? [] : lintConfig(joinPath(root, CONFIG_FILE), text);
+    if (text === undefined) return [];
+    const around = { ...this.#options(), installed: this.#configs.installed };
+    const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, around);
+    return [...mistakes, ...training];
   }
 
   #clear(root: string): void {

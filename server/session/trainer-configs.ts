@@ -21,6 +21,7 @@ import { maskFoldersOf } from '../../core/trainer-configs/mask-folders.ts';
 import { whoNames } from '../../core/trainer-configs/who-names.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
 import { trainerById } from '../../core/trainers/index.ts';
+import type { InstalledOptions } from '../../core/trainers/trainer-configs.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { Session } from './session.ts';
 
@@ -35,6 +36,8 @@ export class TrainerConfigs {
   readonly #linted = new Map<string, LintedConfig | undefined>();
   /** Files that were named by others up to now. */
   readonly #named = new Set<string>();
+  /** Presets that were open up to now: when one is shut, what was found in it goes. */
+  readonly #presets = new Set<string>();
   /** Folders as they were listed a moment ago: they may hold many pictures, and each keystroke asks. */
   readonly #listed = new Map<string, { readonly entries: readonly FileEntry[]; readonly until: number }>();
 
@@ -55,10 +58,12 @@ export class TrainerConfigs {
     };
   }
 
-  /** Whether a file may be one by its name, or is named by another one. */
+  /** Whether a file may be one by its name, or is named by another one, or is a preset that an editor has, or had, open. */
   mayBe(path: string): boolean {
     if (basename(path) === CONFIG_FILE) return false;
-    return this.#ports.trainer.mayBeConfig(basename(path)) || this.#named.has(path);
+    return (
+      this.#ports.trainer.mayBeConfig(basename(path)) || this.#named.has(path) || this.#isOpenPreset(path)
+    );
   }
 
   /** Those that lie in a dataset by their names, and those in its folder that they name. */
@@ -98,6 +103,11 @@ export class TrainerConfigs {
     return this.#ports.configs.language.documentOf(file, { role: 'prompts' });
   }
 
+  /** The options that the installed version of the trainer has, where it is known. */
+  get installed(): InstalledOptions | undefined {
+    return this.#ports.installed();
+  }
+
   /** The options of a training that a dataset's configuration may set. */
   options(): readonly KeyFact[] {
     return this.#ports.configs.language.options(this.#ports.installed());
@@ -124,6 +134,13 @@ export class TrainerConfigs {
   forgetDisk(): void {
     this.#listed.clear();
     this.forget();
+  }
+
+  #isOpenPreset(path: string): boolean {
+    const text = this.#session.documentAt(path)?.getText();
+    if (text !== undefined && this.#ports.configs.isPreset({ name: basename(path), text }))
+      this.#presets.add(path);
+    return this.#presets.has(path);
   }
 
   #list(fileSystem: FileSystem, folder: string): readonly FileEntry[] {

@@ -8,6 +8,7 @@ import { basename, joinPath } from '../../core/path.ts';
 import type { Course } from '../../core/training/beginning.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
+import { modelParts } from '../../core/training/model-parts.ts';
 import type { Plan, StepCount } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
@@ -123,7 +124,7 @@ function asView({ id, title, about, family, isTested, download }: Recipe): Recip
 
 /** A problem as an editor shows it. */
 export function asProblem(problem: Problem): TrainingProblem {
-  const { code, severity, message, wayOut, file, span, isFinal, isAllowed } = problem;
+  const { code, severity, message, wayOut, file, span, isFinal, isAllowed, lacks } = problem;
   return {
     code,
     severity,
@@ -132,5 +133,13 @@ export function asProblem(problem: Problem): TrainingProblem {
     uri: file === undefined ? null : uriOfPath(file),
     span: span && span.start < span.end ? { start: span.start, end: span.end } : null,
     allowing: severity !== 'error' || isFinal ? null : isAllowed ? 'done' : 'possible',
+    ...(lacks
+      ? {
+          lacks: {
+            model: lacks.model,
+            parts: lacks.parts.map((part) => ({ part, title: modelParts[part] })),
+          },
+        }
+      : {}),
   };
 }

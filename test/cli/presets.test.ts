@@ -24,7 +24,7 @@ describe('lora import', () => {
       'warning  learning_rate is 0, which kohya_ss drops: the trainer takes 0.000002.\n',
     );
     expect(stdout).toContain('set      training.options.network_dim = 32\n');
-    expect(stdout.endsWith('lora-dataset.toml is written.\n')).toBe(true);
+    expect(stdout.endsWith('lora-dataset.toml is written. "lora undo" takes that back.\n')).toBe(true);
     expect(read(folder)).toMatch(/^# mine\n\[dataset\]\ntrigger = "alice"\n\n\[training\.options\]\n/);
     expect((await lora(folder, ['lint', '.', '--format', 'json'])).code).not.toBe(2);
     expect((await lora(folder, ['import', 'p.json', '--yes'])).stdout).toContain('says all of it already');
@@ -51,7 +51,27 @@ describe('lora import', () => {
     expect(read(folder)).toContain('[training.options]\n');
   });
 
+  it('is taken back by lora undo, a configuration that it made too', async () => {
+    const folder = dataset();
+    await lora(folder, ['import', 'p.json', '--yes']);
+    expect((await lora(folder, ['undo'])).stdout).toContain('"Import Training Configuration"');
+    expect(read(folder)).toBe(config);
+    fs.rmSync(`${folder}/lora-dataset.toml`);
+    await lora(folder, ['import', 'p.json', '--yes']);
+    await lora(folder, ['undo']);
+    expect(fs.existsSync(`${folder}/lora-dataset.toml`)).toBe(false);
+  });
+
+  it('leaves the captions where they are', async () => {
+    const folder = dataset({ 'c.json': JSON.stringify({ network_dim: 8, caption_extension: '.caption' }) });
+    const { stdout } = await lora(folder, ['import', 'c.json', '--yes']);
+    expect(stdout).toContain('info     The captions stay .txt; the file has .caption.\n');
+    expect(read(folder)).not.toContain('caption_extension');
+  });
+
   it.each([
+    ['empty.toml', '# nothing\n', 'empty.toml: It says no option of the trainer.'],
+    ['cargo.toml', '[package]\nname = "x"\n', 'cargo.toml: It says no option of the trainer.'],
     ['none.json', '', 'none.json'],
     ['bad.json', '{', 'bad.json: It can not be read'],
     ['a.txt', '', 'a.txt: A preset of kohya_ss is .json'],

@@ -132,7 +132,8 @@ it('configurations', async () => {
   const captions = ['1girl, alice, smile, smile', 'alice', ''];
   await fc.assert(
     fc.asyncProperty(text, anySizes, async (config, sizes) => {
-      for (const { span, message } of lintConfig('/dataset/lora-dataset.toml', config)) {
+      const { mistakes, training } = lintConfig('/dataset/lora-dataset.toml', config);
+      for (const { span, message } of [...mistakes, ...training]) {
         checkSpan(span, config);
         formatMessage(message);
       }

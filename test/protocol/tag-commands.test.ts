@@ -195,7 +195,7 @@ describe('what can be done with a tag', () => {
     expect(await run('lora.tagSameView', { view: 'from behind' })).toMatchObject({ done: 1 });
     expect(read('b.txt')).toBe('alice,from behind,hat');
     expect(await run('lora.addToBaseCaption')).toMatchObject({ done: 1 });
-    expect(config()).toBe('[dataset]\nbase_caption = "alice, hat"\ntrigger = "alice"\n');
+    expect(config()).toBe('[dataset]\ntrigger = "alice"\nbase_caption = "alice, hat"\n');
     // The server knows at once, without being told by a watcher.
     const titles = (await actionsAt(8)).map(({ title }) => title);
     expect(titles).not.toContain('Add "hat" to the base caption');

@@ -47,6 +47,39 @@ describe("the trainer's configurations", () => {
     expect(await client.pushed(folder.at('musubi.toml'), () => true)).toEqual([]);
   });
 
+  it('include presets of kohya_ss, as long as they are open', async () => {
+    const preset = folder.at('my preset.json');
+    const text = '{\n  "LoRA_type": "Standard",\n  "max_train_epochs": 8,\n  "netwrok_dim": 3\n}\n';
+    await client.open(preset, text, 'json');
+    expect(told(await client.pushed(preset, (found) => found.length > 0))).toEqual([['config', 3, 2, 15]]);
+    await client.change(preset, 2, text.replace('netwrok', 'network'));
+    await client.pushed(preset, (found) => found.length === 0);
+    await client.change(preset, 3, text.replace('8', '"x"'));
+    await client.pushed(preset, (found) => found.length > 0);
+    await client.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: uriOf(preset) },
+    });
+    await client.pushed(preset, (found) => found.length === 0);
+  });
+
+  it('of lora-dataset.toml are what it says of the training, with what mends it', async () => {
+    const config = folder.at('lora-dataset.toml');
+    const text = '[training.options]\nnetwrok_dim = 3\n[samples]\nprompts = ["a --w512"]\n';
+    await client.open(config, text, 'toml');
+    const found = await client.pushed(config, (all) => all.length === 2);
+    expect(told(found)).toEqual([
+      ['config', 1, 0, 11],
+      ['config', 3, 14, 20],
+    ]);
+    const [first] = found;
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uriOf(config) },
+      range: first?.range,
+      context: { diagnostics: [first] },
+    });
+    expect(actions.map(({ title }) => title)).toContain('Change it to "network_dim"');
+  });
+
   it('are looked at while they are typed in, and again as they are on disk', async () => {
     await client.pushed(dataset(), (found) => found.length === 1);
     await client.open(dataset(), DATASET, 'toml');

@@ -33,6 +33,29 @@ describe.runIf(posix)('a training that is prepared', () => {
     expect((await workshop.lora('train', '--dry-run')).code).toBe(0);
   });
 
+  it('has the files of its base model chosen one by one', async () => {
+    const files = { 'lora-dataset.toml': '[training]\nrecipe = "flux-likeness"\nmodel = "sd15"\n' };
+    const workshop = new Workshop({ files }).settle();
+    const editor = await open(workshop);
+    const lacks = async () =>
+      (await editor.prepare()).problems.flatMap((problem) => (problem.lacks ? [problem.lacks] : []));
+    const parts = [
+      { part: 'clip_l', title: 'CLIP-L' },
+      { part: 't5xxl', title: 'T5-XXL' },
+      { part: 'ae', title: 'AE' },
+    ];
+    expect(await lacks()).toEqual([{ model: 'sd15', parts }]);
+    for (const { part } of parts.slice(0, 2))
+      expect(await editor.keep('lora/keepModel', { name: 'sd15', path: workshop.model, part })).toEqual({
+        reason: null,
+      });
+    expect(await lacks()).toEqual([{ model: 'sd15', parts: parts.slice(2) }]);
+    await editor.keep('lora/keepModel', { name: 'sd15', path: '/not/there', part: 'ae' });
+    expect(await lacks()).toEqual([{ model: 'sd15', parts: parts.slice(2) }]);
+    const { reason } = await editor.keep('lora/keepModel', { name: 'sd15', path: '/x', part: 'nope' });
+    expect(reason).toBe('nope: no base model has such a file.');
+  });
+
   it('is on as many GPUs as are wished for', async () => {
     const gpus = ['NVIDIA GeForce RTX 3060', 'Tesla T4'].map((name) => ({ name, total: 12288, used: 0 }));
     const workshop = new Workshop({ gpus }).settle();

@@ -16,6 +16,7 @@ import { runProgram } from '../program.ts';
 import { stateFolder } from '../state-folder.ts';
 import { describeCheckout } from './describe-checkout.ts';
 import { runsOn } from './gpu-queue.ts';
+import { optionsOfScripts } from './options-of-scripts.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';
 
 /** How long each of them may take (ms): a Python on a network disk starts slowly. */
@@ -52,9 +53,11 @@ export async function probeMachine(
   const missingParts = partsMissing(model);
   const { system } = platform;
   const accelerate = userAccelerate(platform);
+  const options = installation && optionsOfScripts(training, installation.scripts);
   return {
     ...{ installation, version, python, gpus, gpuTrouble, gpuWish, gpu, model: state, missingParts, system },
     ...(accelerate ? { accelerate } : {}),
+    ...(options ? { options } : {}),
   };
 }
 

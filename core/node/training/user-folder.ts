@@ -1,5 +1,6 @@
 import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
+import type { ModelPart } from '../../training/model-parts.ts';
 import {
   MODELS_FILE,
   readModels,
@@ -55,6 +56,20 @@ export function keepModel(
   path: string,
 ): void {
   keep(fileSystem, disk, folder, MODELS_FILE, name, { path });
+}
+
+/** Keeps where a file is that belongs to a base model of the list. @throws Error that says what the user can do */
+export function keepModelPart(
+  fileSystem: FileSystem,
+  disk: JournalDisk,
+  folder: string,
+  name: string,
+  { part, path }: { readonly part: ModelPart; readonly path: string },
+): void {
+  // A name that stands for a path alone becomes a table with both.
+  const before = readUserFiles(fileSystem, folder).models[name]?.path;
+  if (before === undefined) throw new Error(`${name} has no place in ${joinPath(folder, MODELS_FILE)} yet.`);
+  keep(fileSystem, disk, folder, MODELS_FILE, name, { path: before, [part]: path });
 }
 
 /**

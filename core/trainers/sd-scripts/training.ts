@@ -7,6 +7,7 @@ import { resolutionOf } from './bucket-of-image.ts';
 import { defaultBucketOptions } from './buckets.ts';
 import { readCheckout } from './checkout.ts';
 import { launchCommand } from './command.ts';
+import { installedOptions } from './config/installed-options.ts';
 import { configFiles, isOurs } from './config-files.ts';
 import { deepProbeArguments, parseDeepProbe } from './deep-probe.ts';
 import { estimate } from './estimate.ts';
@@ -41,6 +42,7 @@ const asItIs: Adjustments = { options: {}, dropped: [], differences: [] };
 /** How sd-scripts is run. */
 export const training: TrainingAdapter = {
   readCheckout,
+  installedOptions,
   probeArguments,
   parseProbe,
   deepProbeArguments,

@@ -3,8 +3,9 @@ import type { Check } from '../problem.ts';
 
 /** What the rules call an error ends a training, or is read as something else than is meant. */
 export const trainDatasetErrors: Check = function* ({ findings }) {
-  for (const { severity, code, file, span, message: text } of findings) {
-    if (severity !== 'error') continue;
+  for (const { severity, code, file, span, message: text, isOfTraining } of findings) {
+    // What is about the training is told by the checks themselves, of the options that this one has.
+    if (severity !== 'error' || isOfTraining) continue;
     yield {
       code: 'train-dataset-errors',
       severity: 'error',

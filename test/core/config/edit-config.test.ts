@@ -12,10 +12,10 @@ describe('a value of [dataset]', () => {
     ['version = 1\n', `version = 1\n\n[dataset]\n${written}\n`],
     ['version = 1', `version = 1\n\n[dataset]\n${written}\n`],
     ['[dataset]', `[dataset]\n${written}`],
-    ['[ dataset ] # x\r\ntrigger = "a"\r\n', `[ dataset ] # x\r\n${written}\r\ntrigger = "a"\r\n`],
-    ['dataset = { trigger = "a" }\n', `dataset = { ${written}, trigger = "a" }\n`],
+    ['[ dataset ] # x\r\ntrigger = "a"\r\n', `[ dataset ] # x\r\ntrigger = "a"\r\n${written}\r\n`],
+    ['dataset = { trigger = "a" }\n', `dataset = { trigger = "a", ${written} }\n`],
     ['dataset = {}\n', `dataset = { ${written} }\n`],
-    ['version = 1\ndataset.trigger = "a"\n', `version = 1\ndataset.${written}\ndataset.trigger = "a"\n`],
+    ['version = 1\ndataset.trigger = "a"\n', `version = 1\ndataset.trigger = "a"\ndataset.${written}\n`],
     ['[dataset]\nbase_caption = "old"\n[rules]\n', `[dataset]\n${written}\n[rules]\n`],
     ['[rules]\nx = "off"\n', `[rules]\nx = "off"\n\n[dataset]\n${written}\n`],
   ])('is written into %j', (text, expected) => {
@@ -37,13 +37,13 @@ describe('a value of [training]', () => {
     ['[ training . options ]\r\n', '[ training . options ]\r\n\r\n[training]\r\nrecipe = "x"\r\n'],
     [
       '[training.options]\nseed = 1\n[training]\nvram = 8\n',
-      '[training.options]\nseed = 1\n[training]\nrecipe = "x"\nvram = 8\n',
+      '[training.options]\nseed = 1\n[training]\nvram = 8\nrecipe = "x"\n',
     ],
     [
       '[training]\n[training.options]\nseed = 1\n',
       '[training]\nrecipe = "x"\n[training.options]\nseed = 1\n',
     ],
-    ['training.options.seed = 1\n', 'training.recipe = "x"\ntraining.options.seed = 1\n'],
+    ['training.options.seed = 1\n', 'training.options.seed = 1\ntraining.recipe = "x"\n'],
   ])('is written into %j', (text, expected) => {
     const after = applyTextEdits(text, setInTable(text, 'training', 'recipe', 'x') ?? []);
     expect(after).toBe(expected);

@@ -88,10 +88,10 @@ describe('a mistake', () => {
       '[dataset]\npurpose = "liknes"',
       ['"liknes": "liknes" is not one of "likeness", "style", "finetune". Did you mean "likeness"?'],
     ],
-    ['dataset = 1', ['1: 1 is of the wrong type: object is expected here.']],
+    ['dataset = 1', ['1: 1 is of the wrong type: a table is expected here.']],
     ['[dataset]\ntrigger = 3', ['3: 3 is none of the forms that this key takes.']],
     ['[dataset]\ncaption_extension = "a/b"', ['"a/b": "a/b" is not a file extension, for example ".txt".']],
-    ['[training]\nvram = "12"', ['"12": "12" is of the wrong type: number is expected here.']],
+    ['[training]\nvram = "12"', ['"12": "12" is of the wrong type: a number is expected here.']],
     [
       '[training]\nrecipe = "sdxl-likenes"',
       ['"sdxl-likenes": There is no recipe "sdxl-likenes". Did you mean "sdxl-likeness"?'],
@@ -109,7 +109,7 @@ describe('a mistake', () => {
       ['"hints": "hints" is not one of "off", "error", "warning", "info", "hint". Did you mean "hint"?'],
     ],
     ['[[overrides]]\nfiles = ["a"]', ['overrides: "rules" is missing here.']],
-    ['[dataset]\nignore = ["a", 2]', ['2: 2 is of the wrong type: string is expected here.']],
+    ['[dataset]\nignore = ["a", 2]', ['2: 2 is of the wrong type: a text in quotes is expected here.']],
     [
       '[concepts."10_alice"]\ntriggr = "a"',
       ['triggr: Unknown key "triggr", which has no effect. Did you mean "trigger"?'],
@@ -131,7 +131,7 @@ describe('a mistake', () => {
       '[[overrides]]\nfiles = [1]\nrules = {}\n[[overrides]]\nfiles = ["b"]\nrules = { empty-tga = "off", empty-tag = "off" }';
     const reading = readConfig(text);
     expect(problemsIn(text, reading)).toEqual([
-      '1: 1 is of the wrong type: string is expected here.',
+      '1: 1 is of the wrong type: a text in quotes is expected here.',
       'empty-tga: There is no rule "empty-tga". Did you mean "empty-tag"?',
     ]);
     expect(reading.config.overrides?.[0]?.rules).toEqual({});

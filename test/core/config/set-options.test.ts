@@ -95,6 +95,23 @@ describe('setOptions', () => {
     expect(setOptions(before, dim(undefined))).toBe(after);
   });
 
+  it('does many at once, neighbours in braces among them', () => {
+    const text = '[training]\noptions = { a = 1, b = 2, c = 3 }\n[dataset]\nclass = "x"\n';
+    const settings = [
+      { path: ['training', 'options', 'a'], value: undefined },
+      { path: ['training', 'options', 'b'], value: undefined },
+      { path: ['training', 'options', 'd'], value: 4 },
+      { path: ['training', 'recipe'], value: 'r' },
+      { path: ['dataset', 'class'], value: 'y' },
+      { path: ['samples', 'prompts'], value: ['p'] },
+      { path: ['composition', 'a'], value: 1 },
+      { path: ['composition', 'b'], value: 2 },
+    ];
+    expect(setOptions(text, settings)).toBe(
+      '[training]\noptions = { c = 3, d = 4 }\nrecipe = "r"\n[dataset]\nclass = "y"\n\n[samples]\nprompts = ["p"]\n\n[composition]\na = 1\nb = 2\n',
+    );
+  });
+
   it.each(['[training', 'training = 3\n', '[training]\noptions = "a"\n', '[[training]]\n'])(
     'does nothing to %j',
     (text) => {

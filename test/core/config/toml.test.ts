@@ -14,6 +14,14 @@ describe.each([
     expect(read(text)).toEqual({ mistake: 'Too deep or too long to be read', offset: 0 });
   });
 
+  it.each([
+    ['a = \nb = 1\n', 2],
+    ['[t]\r\na = # none\r\n\r\nb = 1\r\n', 7],
+    ['a =', 2],
+  ])('tells where a value is missing: %j', (text, offset) => {
+    expect(read(text)).toEqual({ mistake: 'A value is missing', offset });
+  });
+
   it('reads as deep as anybody writes', () => {
     expect(read(`x = ${'['.repeat(50)}${']'.repeat(50)}`)).not.toHaveProperty('mistake');
   });

@@ -135,7 +135,7 @@ describe('the base caption', () => {
     const edit = addToBaseCaption(captionsOf(['x'], { config }), 'hat', at(config), digest);
     const [change] = edit?.changes ?? [];
     expect(change?.kind === 'edit' && applyTextEdits(config, change.edits)).toBe(
-      '[dataset]\nbase_caption = "alice, hat"\ntrigger = "alice"\n',
+      '[dataset]\ntrigger = "alice"\nbase_caption = "alice, hat"\n',
     );
     const made = addToBaseCaption(captionsOf(['x']), 'hat', { folder: undefined, config: undefined }, digest);
     expect(made?.changes).toMatchObject([

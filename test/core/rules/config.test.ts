@@ -4,12 +4,12 @@ import { loadedFrom, toldBy } from '../../support/loaded.ts';
 import { sampleConfig } from '../../support/sample-config.ts';
 
 it("finds nothing in the contract's sample", () => {
-  expect(lintConfig('/d/lora-dataset.toml', sampleConfig)).toEqual([]);
+  expect(lintConfig('/d/lora-dataset.toml', sampleConfig)).toEqual({ mistakes: [], training: [] });
 });
 
 it('finds each mistake as an error of the file, at its place', () => {
   const text = '[dataset]\ntriger = "a"\npurpose = "x"';
-  const findings = lintConfig('/d/lora-dataset.toml', text);
+  const { mistakes: findings } = lintConfig('/d/lora-dataset.toml', text);
   expect(findings.map(({ span }) => text.slice(span.start, span.end))).toEqual(['triger', '"x"']);
   for (const finding of findings) {
     expect(finding).toMatchObject({
@@ -30,7 +30,7 @@ it('finds options that a rule does not have, in the general table and in overrid
     'files = ["back_*"]',
     'rules = { empty-tag = { min = 1 } }',
   ].join('\n');
-  const findings = lintConfig('/d/lora-dataset.toml', text);
+  const { mistakes: findings } = lintConfig('/d/lora-dataset.toml', text);
   expect(findings.map(({ span }) => text.slice(span.start, span.end))).toEqual(['ignoreCase', 'min']);
 });
 

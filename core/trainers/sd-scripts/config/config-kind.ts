@@ -3,11 +3,11 @@ import { nearest } from '../../../config/nearest.ts';
 import { optionTable } from '../known-options.ts';
 import { isPromptName } from './config-names.ts';
 import { datasetSchema, generalSchema, subsetSchema } from './dataset-schema.ts';
-import { dialectOf } from './dialects.ts';
+import { dialectOf, isPreset } from './dialects.ts';
 import { writtenOptions } from './training-options.ts';
 
-/** What a file is to the trainer; `foreign`: to another one. */
-export type ConfigKind = 'dataset' | 'training' | 'prompts' | 'foreign';
+/** What a file is to the trainer; `preset`: to the window of kohya_ss around it; `foreign`: to another trainer. */
+export type ConfigKind = 'dataset' | 'training' | 'prompts' | 'preset' | 'foreign';
 
 /** Options that hardly anything else than a training is configured with. */
 const telling = new Set([
@@ -35,11 +35,13 @@ export function configKind(
   isMeant: boolean,
 ): ConfigKind | undefined {
   if (/\.txt$/i.test(name)) return isMeant || isPromptName(name) ? 'prompts' : undefined;
-  if (/\.ya?ml$/i.test(name)) return dialectOf(text) ? 'foreign' : undefined;
-  if (dialectOf(text)) return 'foreign';
+  const dialect = dialectOf(text);
+  if (/\.ya?ml$/i.test(name)) return dialect ? 'foreign' : undefined;
+  if (isPreset({ name, text })) return 'preset';
+  if (dialect) return 'foreign';
   if (!root) return kindOfBroken(name, text) ?? (isMeant && /\.toml$/i.test(name) ? 'training' : undefined);
   if (isDatasetConfig(name, root, isMeant)) return 'dataset';
-  if (isPromptFile(name, root)) return 'prompts';
+  if (isPromptFile(name, root, isMeant)) return 'prompts';
   return /\.toml$/i.test(name) && isTrainingConfig(name, root, isMeant) ? 'training' : undefined;
 }
 
@@ -59,10 +61,10 @@ function isDatasetConfig(name: string, root: ConfigNode, isMeant: boolean): bool
   return tablesIn(datasets).some((one) => one.entries.has('subsets') || isOurs(one)) || isOurs(general);
 }
 
-function isPromptFile(name: string, root: ConfigNode): boolean {
+function isPromptFile(name: string, root: ConfigNode, isMeant: boolean): boolean {
   const isNamed = /prompt/i.test(name);
   if (root.kind === 'list')
-    return isNamed && root.items.every(({ kind }) => kind === 'text' || kind === 'table');
+    return isNamed && (isMeant || root.items.every(({ kind }) => kind === 'text' || kind === 'table'));
   const prompt = childOf(root, 'prompt');
   if (/\.json$/i.test(name)) return false;
   return prompt?.kind === 'table'
@@ -86,7 +88,7 @@ function isTrainingConfig(name: string, root: ConfigNode, isMeant: boolean): boo
 
 /** Of a text that can't be read its lines still tell. */
 function kindOfBroken(name: string, text: string): ConfigKind | undefined {
-  if (/^\s*\[\[?\s*datasets\b/m.test(text) || /^\s*"datasets"\s*:/m.test(text)) return 'dataset';
+  if (/^\s*\[\[?\s*datasets\b/m.test(text) || /"datasets"\s*:/.test(text)) return 'dataset';
   if (/^\s*\[\[?\s*prompt(?:\.subset)?\s*\]/m.test(text) || /prompt[^/]*\.json$/i.test(name))
     return 'prompts';
   const keys = [...text.matchAll(/^\s*(\w+)\s*=/gm)].map(([, key = '']) => key);

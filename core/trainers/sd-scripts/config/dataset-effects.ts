@@ -36,6 +36,7 @@ export function datasetEffects(root: ConfigNode, training: Options | undefined):
   }
   return [
     ...flaws,
+    ...[general, ...tablesIn(datasets)].flatMap((table) => [...batchOf(table), ...shares(table)]),
     ...repeatsAt([general, ...tablesIn(datasets)]),
     ...validation(datasets, general, training),
   ];
@@ -75,6 +76,7 @@ function inSubsets(
           ]
         : []),
       ...repeatsAt([subset]),
+      ...shares(subset),
       ...(folder === undefined || subset.entries.has('metadata_file')
         ? []
         : namedRepeats(folder, span, levels, training)),
@@ -111,6 +113,29 @@ function repeatsAt(tables: readonly (ConfigNode | undefined)[]): readonly Config
     return node && value !== undefined && value < 1
       ? [warning(node.span, message('num_repeats is below 1: the trainer passes over what it is for.'))]
       : [];
+  });
+}
+
+function batchOf(table: ConfigNode | undefined): readonly ConfigFlaw[] {
+  const node = childOf(table, 'batch_size');
+  const value = numberOf(node);
+  return node && value !== undefined && value < 1
+    ? [warning(node.span, message('There is no batch of less than 1 picture: the trainer stops.'))]
+    : [];
+}
+
+/** What is drawn against a number between 0 and 1. */
+function shares(table: ConfigNode | undefined): readonly ConfigFlaw[] {
+  const rates = [
+    ['caption_dropout_rate', message('This is more than 1: the trainer shows no caption at all.')],
+    [
+      'caption_tag_dropout_rate',
+      message('This is more than 1: the trainer leaves out all tags but those that keep_tokens keeps.'),
+    ],
+  ] as const;
+  return rates.flatMap(([key, text]) => {
+    const node = childOf(table, key);
+    return node && (numberOf(node) ?? 0) > 1 ? [warning(node.span, text)] : [];
   });
 }
 
@@ -151,7 +176,7 @@ function sizes(
   const on = firstOf(levels, 'enable_bucket');
   if (!(on?.kind === 'bool' ? on.value : training?.['enable_bucket'])) return [];
   const node = firstOf(levels, 'resolution');
-  if (!node) return [];
+  if (!node) return oddSteps(levels);
   const sides = (node.kind === 'list' ? node.items : [node]).flatMap((item) => numberOf(item) ?? []);
   const limit = (key: string, usual: number) => {
     const own = numberOf(firstOf(levels, key));
@@ -164,6 +189,7 @@ function sizes(
   const isOver = most !== undefined && step > 0 && Math.max(...sides) > Math.ceil(most / step) * step;
   const isUnder = least !== undefined && step > 0 && Math.min(...sides) < Math.floor(least / step) * step;
   return [
+    ...oddSteps(levels),
     ...(isOver
       ? [warning(node.span, message('A side is longer than max_bucket_reso ({0}): the trainer stops.', most))]
       : []),
@@ -176,6 +202,20 @@ function sizes(
         ]
       : []),
   ];
+}
+
+/** What each kind of model wants is a multiple of this. */
+const LEAST_STEP = 16;
+
+function oddSteps(levels: Levels): readonly ConfigFlaw[] {
+  const node = firstOf(levels, 'bucket_reso_steps');
+  const step = numberOf(node);
+  if (!node || step === undefined || (step > 0 && step % LEAST_STEP === 0)) return [];
+  const text = message(
+    'The trainer takes multiples of 64, for SDXL and SD 3 of 32, for Anima of 16: it stops over {0}.',
+    step,
+  );
+  return [warning(node.span, text)];
 }
 
 function validation(

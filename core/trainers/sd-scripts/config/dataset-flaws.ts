@@ -113,16 +113,23 @@ function notTable(node: ConfigNode): ConfigFlaw {
 function unknownKey(key: string, span: Span, schema: TableSchema, level: Level): ConfigFlaw {
   if (key === 'conditioning_data_dir') return wrong(span, noMasks);
   const known = Object.keys(schema.keys);
+  const tables = level === 'top' ? ['general', 'datasets'] : level === 'dataset' ? ['subsets'] : [];
   const elsewhere = placesOf(key, level);
   const other = otherNames.get(key);
   const guess =
-    other !== undefined && known.includes(other) ? other : elsewhere ? undefined : nearest(key, known);
+    other !== undefined && known.includes(other)
+      ? other
+      : elsewhere
+        ? undefined
+        : nearest(key, [...known, ...tables]);
   const text = guess
     ? message('The trainer does not know the key "{0}" here, and stops. Did you mean "{1}"?', key, guess)
     : elsewhere
       ? message('The trainer takes the key "{0}" in {1} only, and stops.', key, elsewhere)
       : message('The trainer does not know the key "{0}" here, and stops.', key);
-  return { ...wrong(span, text), fixes: guess === undefined ? [] : [renameFix(span, guess)] };
+  // How the header of a table is to be, with its brackets, is more than a name.
+  const isFixed = guess !== undefined && !tables.includes(guess);
+  return { ...wrong(span, text), fixes: isFixed ? [renameFix(span, guess)] : [] };
 }
 
 const noMasks = message(

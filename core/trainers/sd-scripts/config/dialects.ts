@@ -26,3 +26,8 @@ export function dialectOf(text: string): string | undefined {
     if (signs.some((sign) => sign.test(text))) return name;
   return undefined;
 }
+
+/** Whether a file is a preset of kohya_ss. */
+export function isPreset({ name, text }: { readonly name: string; readonly text: string }): boolean {
+  return /\.json$/i.test(name) && dialectOf(text) === 'kohya_ss';
+}

@@ -14,17 +14,27 @@ import { aboutMark } from './byte-order-mark.ts';
 import { type ConfigKind, configKind } from './config-kind.ts';
 import { datasetEffects } from './dataset-effects.ts';
 import { datasetFlaws } from './dataset-flaws.ts';
+import { trainingInDataset } from './dataset-training.ts';
+import { isPreset } from './dialects.ts';
 import { basicStringAt, escapedPath, literalFix } from './escaped-paths.ts';
 import { installedOptions } from './installed-options.ts';
 import { language } from './language.ts';
 import { namedPaths } from './named-paths.ts';
+import { presetFlaws } from './preset-flaws.ts';
 import { type PromptFile, promptLines, promptList, promptTables } from './prompt-file.ts';
 import { beyondReader } from './toml-reader.ts';
 import { trainingFlaws } from './training-flaws.ts';
 import { optionsOf } from './training-options.ts';
 
 /** The configurations of sd-scripts: dataset configs, training configs, prompt files. */
-export const configs: TrainerConfigs = { read, prompts, installedOptions, language };
+export const configs: TrainerConfigs = {
+  read,
+  isPreset,
+  prompts,
+  inDataset: trainingInDataset,
+  installedOptions,
+  language,
+};
 
 function read(file: ConfigText, around: ConfigAround): TrainerConfigReading | undefined {
   const tree = treeOf(file);
@@ -33,7 +43,7 @@ function read(file: ConfigText, around: ConfigAround): TrainerConfigReading | un
   if (kind === undefined) return undefined;
   if (kind === 'foreign') return { kind, flaws: [], paths: [], options: undefined };
   const mark = aboutMark(file, kind, root);
-  const flaws = tree && !isTree(tree) ? [unreadable(file, tree)] : flawsOf(file, kind, root, around);
+  const flaws = tree && !isTree(tree) ? [unreadable(file, tree, kind)] : flawsOf(file, kind, root, around);
   return {
     kind,
     flaws: [...mark, ...flaws].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
@@ -50,7 +60,7 @@ function kindOf(
 ): ConfigKind | undefined {
   const { role, isMeant = false } = around;
   const own = configKind(file.name, file.text, root, isMeant || role !== undefined);
-  if (own === 'foreign' || (role !== 'dataset' && role !== 'prompts')) return own;
+  if (own === 'foreign' || own === 'preset' || (role !== 'dataset' && role !== 'prompts')) return own;
   return role;
 }
 
@@ -59,12 +69,19 @@ function treeOf({ name, text }: ConfigText): ConfigNode | TomlMistake | undefine
   return /\.json$/i.test(name) ? jsonTree(text) : undefined;
 }
 
-function unreadable({ name, text }: ConfigText, { mistake, offset }: TomlMistake): ConfigFlaw {
+function unreadable(
+  { name, text }: ConfigText,
+  { mistake, offset }: TomlMistake,
+  kind: ConfigKind,
+): ConfigFlaw {
   const length = text.slice(offset).search(/[\r\n]|$/);
   const string = /\.toml$/i.test(name) ? basicStringAt(text, offset) : undefined;
-  const reason = /\.json$/i.test(name)
-    ? message('This is no valid JSON: {0}. The trainer stops.', mistake)
-    : message('This is no valid TOML: {0}. The trainer stops.', mistake);
+  const reason =
+    kind === 'preset'
+      ? message('This is no valid JSON: {0}. kohya_ss does not load it.', mistake)
+      : /\.json$/i.test(name)
+        ? message('This is no valid JSON: {0}. The trainer stops.', mistake)
+        : message('This is no valid TOML: {0}. The trainer stops.', mistake);
   return {
     severity: 'error',
     span: { start: offset, end: offset + length },
@@ -88,6 +105,7 @@ function flawsOf(
   if (root === undefined) return [suffix(name)];
   const escapes = pathNodes(kind, root).flatMap((node) => escapedPath(text, node));
   const masks = training?.['masked_loss'] === true;
+  if (kind === 'preset') return presetFlaws(text, root);
   const own =
     kind === 'dataset'
       ? [...datasetFlaws(text, root, masks), ...datasetEffects(root, training)]
@@ -131,7 +149,7 @@ function promptsOf(file: ConfigText, root: ConfigNode | undefined): PromptFile {
 
 function prompts(file: ConfigText): PromptFile {
   const tree = treeOf(file);
-  if (tree && !isTree(tree)) return { prompts: [], flaws: [unreadable(file, tree)] };
+  if (tree && !isTree(tree)) return { prompts: [], flaws: [unreadable(file, tree, 'prompts')] };
   const own = promptsOf(file, tree);
   return { ...own, flaws: [...aboutMark(file, 'prompts', tree), ...own.flaws] };
 }

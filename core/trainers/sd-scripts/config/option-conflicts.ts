@@ -1,6 +1,7 @@
 import type { ConfigFlaw } from '../../../config/config-node.ts';
 import { message } from '../../../message.ts';
 import type { Options } from '../../../training/options.ts';
+import { scheduleOf } from '../schedule.ts';
 import type { WrittenOption } from './training-options.ts';
 
 /** Options of one file that the trainer stops over together, or of which it takes one. */
@@ -49,6 +50,16 @@ const conflicts: readonly Conflict[] = [
       isSet(options, 'lr_warmup_steps') &&
       (says(options, 'lr_scheduler') === 'constant' || isRelative(options)),
     text: 'A schedule without warmup (constant, or that of Adafactor): the trainer stops over {0}.',
+  },
+  {
+    at: 'lr_warmup_steps',
+    outcome: 'lacks',
+    holds: (options) =>
+      isSet(options, 'lr_warmup_steps') &&
+      !isSet(options, 'lr_scheduler') &&
+      !isRelative(options) &&
+      scheduleOf(options) === 'constant',
+    text: 'Without lr_scheduler the schedule is constant, which takes no warmup: the trainer stops over {0}.',
   },
   {
     at: 'lr_scheduler',

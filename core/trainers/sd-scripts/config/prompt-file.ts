@@ -10,7 +10,8 @@ import { nearest } from '../../../config/nearest.ts';
 import { type Message, message } from '../../../message.ts';
 import type { Span } from '../../../span.ts';
 import { parsePromptLine } from '../prompt-line.ts';
-import { promptLineFlaws } from './prompt-line-flaws.ts';
+import { promptSettings } from './prompt-keys.ts';
+import { LARGEST_SEED, promptLineFlaws } from './prompt-line-flaws.ts';
 
 /** A prompt as the trainer has it: any keys, of which it uses those that it knows. */
 export type PromptTable = Readonly<Record<string, unknown>>;
@@ -37,9 +38,20 @@ export function promptLines(text: string): PromptFile {
     const span = stripSpan(text, index, index + line.length);
     if (span.start === span.end || line.startsWith('#')) continue;
     const read = text.slice(span.start, span.end);
-    prompts.push({ prompt: { ...parsePromptLine(read) }, span, flaws: promptLineFlaws(read, span.start) });
+    const flaws = [...literalWords(read, span.start), ...promptLineFlaws(read, span.start)];
+    prompts.push({ prompt: { ...parsePromptLine(read) }, span, flaws });
   }
   return { prompts, flaws: prompts.length === 0 ? [none()] : [] };
+}
+
+/** Words that stand for the dataset's in its own configuration, and for nothing in a file of the trainer's. */
+function literalWords(line: string, offset: number): readonly ConfigFlaw[] {
+  return [...line.matchAll(/\{(?:trigger|class|base_caption)\}/g)].map(({ index, 0: word }) =>
+    warns(
+      { start: offset + index, end: offset + index + word.length },
+      message('The trainer reads {0} as it is: only [samples] in lora-dataset.toml has a word for it.', word),
+    ),
+  );
 }
 
 /** The prompts of a `.json`: a list of lines and tables. */
@@ -134,12 +146,30 @@ function keyFlaws(node: ConfigNode): readonly ConfigFlaw[] {
     }
     const isNumber = value.kind === 'int' || value.kind === 'float';
     const isRight = kind === 'any' || (kind === 'text' ? value.kind === 'text' : isNumber);
-    if (isRight || value.kind === 'null') return [];
+    if (isRight && value.kind !== 'null') return [...aboutValue(key, value)];
+    if (value.kind === 'null') return [];
     const expected = kind === 'text' ? 'a text' : 'a number';
     return [
       warns(value.span, message('The trainer takes {0} for "{1}", and fails at this prompt.', expected, key)),
     ];
   });
+}
+
+const samplers = (promptSettings.find(({ key }) => key === 'sample_sampler')?.values ?? []).map(String);
+
+/** A value of the right kind that the trainer can do nothing with, or takes for another one. */
+function aboutValue(key: string, node: ConfigNode): readonly ConfigFlaw[] {
+  const value = plainValue(node);
+  if (key === 'seed' && Number(value) > LARGEST_SEED)
+    return [
+      stops(node.span, message('The trainer stops over a seed of more than {0}.', LARGEST_SEED.toString())),
+    ];
+  if (key !== 'sample_sampler' || samplers.includes(String(value))) return [];
+  const guess = nearest(String(value), samplers);
+  const text = guess
+    ? message('The trainer knows no sampler "{0}", and takes ddim. Did you mean "{1}"?', String(value), guess)
+    : message('The trainer knows no sampler "{0}", and takes ddim.', String(value));
+  return [warns(node.span, text)];
 }
 
 function none(): ConfigFlaw {

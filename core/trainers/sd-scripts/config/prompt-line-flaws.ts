@@ -5,12 +5,18 @@ import { type Message, message } from '../../../message.ts';
 import type { Span } from '../../../span.ts';
 import { knownOptions } from '../known-options.ts';
 import { parsePromptLine } from '../prompt-line.ts';
+import { asciiDigits } from '../python-number.ts';
 import { type PromptPiece, promptPieces } from './prompt-pieces.ts';
 
 /** Settings that a line may have. */
 const NAMES = 'w|h|d|s|l|g|n|ss|cn|ctr|rcfg|fs';
 /** A setting in the middle of something else: the dashes have no blank in front. */
 const GLUED = new RegExp(`--(?=(?:${NAMES})(?: |\\p{Nd}))`, 'giu');
+/** The same with one long dash, and a value that could be its. */
+const LONG_DASH = /(?<=^| )[\u2013\u2014\u2212](?=(?:[whdslg] ?[\d.]|(?:n|ss|cn|ctr|rcfg|fs) \S))/gi;
+
+/** What PyTorch takes at most. */
+export const LARGEST_SEED = 2n ** 64n - 1n;
 
 /** What other programs, and people, call a setting. */
 const otherNames: ReadonlyMap<string, string> = new Map(
@@ -41,6 +47,7 @@ export function promptLineFlaws(line: string, offset: number): readonly ConfigFl
   const later = new Map(pieces.flatMap((piece) => (piece.sets ? [[piece.sets, piece] as const] : [])));
   return pieces.flatMap((piece) => [
     ...aboutPiece(piece),
+    ...longDashes(piece),
     ...(piece.sets && later.get(piece.sets) !== piece && !piece.isFirst
       ? [flaw(piece.span, message('{0} is said again behind it: the trainer takes the last.', piece.sets))]
       : []),
@@ -79,11 +86,34 @@ function aboutPrompt(piece: PromptPiece): readonly ConfigFlaw[] {
     ? [
         flaw(
           span,
-          message('A setting without a prompt in front: the trainer takes all of it for the prompt.'),
+          message('A setting without a prompt in front: the trainer takes "{0}" for the prompt.', text),
         ),
       ]
     : [];
   return [...taken, ...comment, ...(atStart.length > 0 ? atStart : gluedIn(piece))];
+}
+
+/** Settings with a dash as programs make one of two hyphens. */
+function longDashes({ text, span, isFirst }: PromptPiece): readonly ConfigFlaw[] {
+  const start = isFirst ? span.start : span.start + 2;
+  const places = [...text.matchAll(LONG_DASH)].map(({ index }) => index);
+  return places.map((index, nth) => {
+    const from = start + index;
+    const to = start + text.slice(0, places[nth + 1] ?? text.length).trimEnd().length;
+    return {
+      ...flaw(
+        { start: from, end: to },
+        message('A long dash begins no setting, two hyphens do: the trainer does not see this one.'),
+      ),
+      fixes: [
+        {
+          title: message('Write it with two hyphens'),
+          kind: 'suggested' as const,
+          edits: [{ span: { start: from, end: from + 1 }, newText: '--' }],
+        },
+      ],
+    };
+  });
 }
 
 /** Settings that stand in another one's value, or in the prompt. */
@@ -152,16 +182,26 @@ function aboutValue({ text, span, sets }: PromptPiece): readonly ConfigFlaw[] {
   const said = parsePromptLine(` --${text}`);
   const steps = Number(/^\d+/.exec(written)?.[0] ?? said.sample_steps);
   if (sets === 'sample_steps' && steps !== said.sample_steps)
-    return [flaw(value, message('The trainer takes {0} steps for this.', said.sample_steps ?? ''))];
-  const side = sets === 'width' || sets === 'height' ? said[sets] : undefined;
-  if (side !== undefined && side % 8 !== 0)
     return [
       flaw(
         value,
-        message(
-          'The trainer takes {0} for this: sizes are multiples of 8, and 64 at least.',
-          Math.max(64, side - (side % 8)),
-        ),
+        message('The trainer takes {0} for this: a picture has 1 to 1000 steps.', said.sample_steps ?? ''),
+      ),
+    ];
+  if (sets === 'seed' && BigInt(asciiDigits(/^\p{Nd}+/u.exec(written)?.[0] ?? '0')) > LARGEST_SEED)
+    return [
+      {
+        ...flaw(value, message('The trainer stops over a seed of more than {0}.', String(LARGEST_SEED))),
+        severity: 'error',
+      },
+    ];
+  const side = sets === 'width' || sets === 'height' ? said[sets] : undefined;
+  const taken = side === undefined ? undefined : Math.max(64, side - (side % 8));
+  if (taken !== undefined && taken !== side)
+    return [
+      flaw(
+        value,
+        message('The trainer takes {0} for this: sizes are multiples of 8, and 64 at least.', taken),
       ),
     ];
   if (sets === 'sample_sampler' && Array.isArray(samplers) && !samplers.includes(written)) {

@@ -2,8 +2,15 @@ import type { ConfigFlaw, ConfigNode } from '../../../config/config-node.ts';
 import { plainValue, textOf } from '../../../config/config-node.ts';
 import { nearest } from '../../../config/nearest.ts';
 import { message } from '../../../message.ts';
+import type { Options } from '../../../training/options.ts';
+import { inOneLine, type WrittenTraining } from '../../../training/problem.ts';
 import type { OptionNames } from '../../trainer-configs.ts';
 import { fitsOption, type OptionKind, optionTable } from '../known-options.ts';
+import { unknownName } from '../named-choices.ts';
+import { trainLearningRate } from '../preflight/train-learning-rate.ts';
+import { trainRange } from '../preflight/train-range.ts';
+import { trainRate } from '../preflight/train-rate.ts';
+import { trainZeroOption } from '../preflight/train-zero-option.ts';
 import { shorten } from './dataset-flaws.ts';
 import { generalSchema, isOfKind, kindWords, type ValueKind } from './dataset-schema.ts';
 import { optionConflicts } from './option-conflicts.ts';
@@ -22,13 +29,54 @@ export function trainingFlaws(
 ): readonly ConfigFlaw[] {
   const options = writtenOptions(root);
   const last = new Map(options.map((option) => [option.name, option]));
+  const said = optionsOf(root);
+  const conflicts = optionConflicts(said, last);
   return [
     ...options.flatMap((option) =>
       last.get(option.name) === option
-        ? [...aboutName(option, installed), ...aboutValue(text, option)]
+        ? [...aboutName(option, installed), ...aboutValue(text, option), ...aboutLookup(option, said)]
         : [outweighed(option)],
     ),
-    ...optionConflicts(optionsOf(root), last),
+    ...conflicts,
+    ...numberFlaws(said, last).filter(({ key }) => !conflicts.some(({ span }) => span === key)),
+  ];
+}
+
+/** Numbers that mean nothing to the trainer, or hardly anything good; told before a training of a dataset, too. */
+function numberFlaws(
+  said: Options,
+  written: ReadonlyMap<string, WrittenOption>,
+): readonly (ConfigFlaw & Pick<WrittenOption, 'key'>)[] {
+  // For these the kind of model is of no account.
+  const training: WrittenTraining = {
+    plan: { options: said, family: 'sd15', recipe: '' },
+    ownOptions: said,
+    machine: {},
+  };
+  return [trainRange, trainZeroOption, trainLearningRate, trainRate]
+    .flatMap((check) => [...check(training)])
+    .flatMap((problem) => {
+      const option = written.get(String(problem.setting?.at(-1)));
+      if (!option) return [];
+      const { key, node } = option;
+      return [{ severity: problem.severity, span: node.span, message: inOneLine(problem), key }];
+    });
+}
+
+/** A name that the trainer looks up once the base model is loaded. */
+function aboutLookup({ name, node }: WrittenOption, said: Options): readonly ConfigFlaw[] {
+  const unknown = unknownName(name, said);
+  if (!unknown) return [];
+  const { message: text, guess } = unknown;
+  const fix = { title: message('Change it to "{0}"', guess ?? ''), kind: 'suggested' } as const;
+  const edits = [{ span: node.span, newText: JSON.stringify(guess) }];
+  return [
+    {
+      severity: 'warning',
+      span: node.span,
+      message: text,
+      fixes: guess === undefined ? [] : [{ ...fix, edits }],
+    },
   ];
 }
 
@@ -125,6 +173,7 @@ const fixable: Readonly<Record<string, ValueKind>> = {
   int: 'int',
   float: 'number',
   number: 'number',
+  floats: 'number',
 };
 
 function wordsFor(kind: OptionKind): string {

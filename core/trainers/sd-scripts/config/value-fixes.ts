@@ -32,7 +32,7 @@ function meantBy(kind: ValueKind, node: ConfigNode): string | undefined {
     case 'float':
       return withPoint(written);
     case 'number':
-      return /^[+-]?\d+(?:\.\d+)?$/.test(written) ? written : undefined;
+      return /^[+-]?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(written) ? written : undefined;
     case 'size':
       return /,/.test(written) ? pair(kind, written.split(',')) : whole(written);
     case 'floats':
@@ -55,5 +55,5 @@ function whole(written: string): string | undefined {
 
 function withPoint(written: string): string | undefined {
   if (/^-?(?:0|[1-9]\d*)$/.test(written)) return `${written}.0`;
-  return /^-?(?:0|[1-9]\d*)\.\d+$/.test(written) ? written : undefined;
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+(?:e[+-]?\d+)?|e[+-]?\d+)$/i.test(written) ? written : undefined;
 }

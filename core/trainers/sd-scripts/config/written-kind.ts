@@ -5,7 +5,7 @@ import { isTree, tomlTree } from '../../../config/toml-tree.ts';
 import type { ConfigText, LanguageAround } from '../../trainer-configs.ts';
 import { optionTable } from '../known-options.ts';
 import { type ConfigKind, configKind } from './config-kind.ts';
-import { dialectOf } from './dialects.ts';
+import { dialectOf, isPreset } from './dialects.ts';
 
 /** The tables that people divide a training config into. */
 const tables = /^(?:model|network|training|optimizer|saving|samples?|logging|dataset|general|\w+_arguments)$/;
@@ -18,9 +18,9 @@ export function writtenKind(
   { name, text }: ConfigText,
   { role, isMeant = false }: LanguageAround,
   scanned: ScannedConfig | undefined,
-): Exclude<ConfigKind, 'foreign'> | 'preset' | undefined {
-  const dialect = dialectOf(text);
-  if (dialect !== undefined) return dialect === 'kohya_ss' && /\.json$/i.test(name) ? 'preset' : undefined;
+): Exclude<ConfigKind, 'foreign'> | undefined {
+  if (isPreset({ name, text })) return 'preset';
+  if (dialectOf(text) !== undefined) return undefined;
   if (role === 'dataset' || role === 'prompts') return role;
   const isToml = /\.toml$/i.test(name);
   const tree = isToml ? tomlTree(text) : /\.json$/i.test(name) ? jsonTree(text) : undefined;

@@ -7,8 +7,8 @@ import { promptsIn } from '../prompt-line.ts';
 import { readParameters } from './additional-parameters.ts';
 import { guiKeys } from './index.ts';
 import { isPassedFor, type ModelKind, recipesFor } from './model-kinds.ts';
-import { presetRemarks } from './preset-remarks.ts';
-import { takenOptions } from './taken-options.ts';
+import { launcherRemarks, presetRemarks } from './preset-remarks.ts';
+import { conflictRemarks, takenOptions } from './taken-options.ts';
 import { numberIn, textIn, windowOptions } from './window-options.ts';
 import { type WindowValues, windowValues } from './window-values.ts';
 
@@ -20,11 +20,7 @@ const covered: ReadonlySet<string> = new Set([
 
 /** A preset of kohya_ss as what its window would start the trainer with. @param root the file, a JSON object */
 export function importPreset(root: TableNode): ImportedTraining {
-  const { values, remarks } = windowValues(root);
-  const { kind, options, hasNetwork } = windowOptions(values);
-  const parameters = readParameters(textIn(values, 'additional_parameters'));
-  const said = mergeOptions(ofLength(values, options), parameters.options);
-  const placeOf = placesOf(values, kind, parameters.options);
+  const { values, remarks, kind, hasNetwork, said, placeOf, own } = readPreset(root);
   const { remarks: aboutOptions, model, ...taken } = takenOptions(said, placeOf);
   const prompts = promptsIn(textIn(values, 'sample_prompts'));
   const isChroma = said['model_type'] === 'chroma';
@@ -39,11 +35,30 @@ export function importPreset(root: TableNode): ImportedTraining {
     remarks: [
       ...remarks,
       ...(hasNetwork ? [] : [noNetwork(values)]),
-      ...parameters.mistakes.map((mistake) => remarkAt(values, 'additional_parameters', mistake)),
-      ...presetRemarks(values, kind, said),
+      ...own,
+      ...launcherRemarks(values),
       ...aboutOptions,
     ],
   };
+}
+
+/** What a preset says in vain, or the trainer stops over, wherever it goes. */
+export function remarksOnPreset(root: TableNode): readonly Remark[] {
+  const { remarks, own, said, placeOf } = readPreset(root);
+  return [...remarks, ...own, ...conflictRemarks(said, placeOf)];
+}
+
+function readPreset(root: TableNode) {
+  const { values, remarks } = windowValues(root);
+  const { kind, options, hasNetwork } = windowOptions(values);
+  const parameters = readParameters(textIn(values, 'additional_parameters'));
+  const said = mergeOptions(ofLength(values, options), parameters.options);
+  const placeOf = placesOf(values, kind, parameters.options);
+  const own = [
+    ...parameters.mistakes.map((mistake) => remarkAt(values, 'additional_parameters', mistake)),
+    ...presetRemarks(values, kind, said),
+  ];
+  return { values, remarks, kind, hasNetwork, said, placeOf, own };
 }
 
 /** What ends the training: epochs where they are said, else steps, which the window counts by itself where they are 0. */

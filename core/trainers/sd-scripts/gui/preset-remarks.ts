@@ -12,16 +12,11 @@ type Tell = (severity: Remark['severity'], key: string, text: Remark['message'])
 
 /** What a preset says in vain, or otherwise than it looks. @param options what the window makes of it */
 export function presetRemarks(values: WindowValues, kind: ModelKind, options: Options): readonly Remark[] {
-  const remarks: Remark[] = [];
-  const tell: Tell = (severity, key, text) => {
-    const span = values.get(key)?.span;
-    remarks.push({ severity, key, message: text, ...(span ? { span } : {}) });
-  };
+  const { remarks, tell } = remarksAt(values);
   aboutKind(values, kind, tell);
   aboutZeros(values, kind, tell);
   aboutRates(values, kind, tell);
   aboutLength(values, options, tell);
-  aboutLauncher(values, tell);
   aboutNothing(values, tell);
   const silent = ofFreshWindow(values, kind);
   if (silent.length > 0)
@@ -31,6 +26,22 @@ export function presetRemarks(values: WindowValues, kind: ModelKind, options: Op
       message('What the file says nothing of is as in a fresh window of kohya_ss: {0}.', silent.join(', ')),
     );
   return remarks;
+}
+
+/** What is said of how the trainer is started, which a dataset doesn't keep. */
+export function launcherRemarks(values: WindowValues): readonly Remark[] {
+  const { remarks, tell } = remarksAt(values);
+  aboutLauncher(values, tell);
+  return remarks;
+}
+
+function remarksAt(values: WindowValues): { readonly remarks: readonly Remark[]; readonly tell: Tell } {
+  const remarks: Remark[] = [];
+  const tell: Tell = (severity, key, text) => {
+    const span = values.get(key)?.span;
+    remarks.push({ severity, key, message: text, ...(span ? { span } : {}) });
+  };
+  return { remarks, tell };
 }
 
 const isSaid = (value: WindowValue | undefined) => value?.span !== undefined;

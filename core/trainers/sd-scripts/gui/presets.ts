@@ -1,10 +1,11 @@
-import type { ConfigNode } from '../../../config/config-node.ts';
+import type { ConfigNode, TableNode } from '../../../config/config-node.ts';
 import { jsonTree } from '../../../config/json-tree.ts';
 import type { TomlMistake } from '../../../config/toml.ts';
 import { isTree, tomlTree } from '../../../config/toml-tree.ts';
 import { type Message, message } from '../../../message.ts';
 import { recipeById } from '../../../training/recipes/index.ts';
 import type { PresetAdapter, PresetFile } from '../../preset-adapter.ts';
+import { writtenOptions } from '../config/training-options.ts';
 import { trainerOptions } from '../options/index.ts';
 import { exportPreset } from './export-preset.ts';
 import { importConfig } from './import-config.ts';
@@ -34,17 +35,20 @@ function read({ name, text }: PresetFile): ReturnType<PresetAdapter['read']> {
   const root: ConfigNode | TomlMistake = isJson ? jsonTree(withoutMark(text)) : tomlTree(withoutMark(text));
   if (!isTree(root)) return { mistake: message('It can not be read: {0}.', root.mistake) };
   if (root.kind !== 'table') return { mistake: message('It is no table of settings.') };
-  if (!isJson) return refusalOfToml([...root.entries.keys()]) ?? importConfig(root);
+  if (!isJson) return refusalOfToml(root) ?? importConfig(root);
   const knowsSome = [...root.entries.keys()].some((key) => guiKeys.has(key));
   return knowsSome ? importPreset(root) : { mistake: message('It has no key of a preset of kohya_ss.') };
 }
 
 /** Files that look like one. */
-function refusalOfToml(keys: readonly string[]): { readonly mistake: Message } | undefined {
+function refusalOfToml(root: TableNode): { readonly mistake: Message } | undefined {
+  const keys = [...root.entries.keys()];
   if (keys.includes('datasets'))
     return { mistake: message('It is a dataset config: it says pictures, and no training.') };
   if (keys.includes('training') && keys.includes('dataset'))
     return { mistake: message('It is a lora-dataset.toml itself.') };
+  if (!writtenOptions(root).some(({ name }) => trainerOptions.has(name)))
+    return { mistake: message('It says no option of the trainer.') };
   return undefined;
 }
 

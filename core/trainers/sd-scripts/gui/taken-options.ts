@@ -44,21 +44,8 @@ export function takenOptions(
     else if (why !== 'quiet' && (placeOf(option) || why.severity === 'warning'))
       tell(why.severity, option, why.message);
   }
-  const written = new Map(
-    Object.keys(options).map((name): [string, WrittenOption] => {
-      const key = placeOf(name) ?? { start: 0, end: 0 };
-      return [name, { name, key, node: { kind: 'text', span: key, value: '' } }];
-    }),
-  );
   // Each run has its own folder for logs.
-  for (const { severity, span, message: text } of optionConflicts(
-    { ...options, logging_dir: 'logs' },
-    written,
-  )) {
-    const key = String(text.args[0] ?? '');
-    const known = placeOf(key) ? { span } : {};
-    remarks.push({ severity: severity === 'info' ? 'info' : 'warning', key, message: text, ...known });
-  }
+  remarks.push(...conflictRemarks({ ...options, logging_dir: 'logs' }, placeOf));
   const model = textOf(said['pretrained_model_name_or_path']);
   const extension = textOf(said['caption_extension'] ?? said['caption_extention']);
   return {
@@ -69,6 +56,21 @@ export function takenOptions(
       : { captionExtension: extension.startsWith('.') ? extension : `.${extension}` }),
     remarks,
   };
+}
+
+/** What options say against each other. */
+export function conflictRemarks(options: Options, placeOf: PlaceOf): readonly Remark[] {
+  const written = new Map(
+    Object.keys(options).map((name): [string, WrittenOption] => {
+      const key = placeOf(name) ?? { start: 0, end: 0 };
+      return [name, { name, key, node: { kind: 'text', span: key, value: '' } }];
+    }),
+  );
+  return optionConflicts(options, written).map(({ severity, span, message: text }) => {
+    const key = String(text.args[0] ?? '');
+    const known = placeOf(key) ? { span } : {};
+    return { severity: severity === 'info' ? 'info' : 'warning', key, message: text, ...known };
+  });
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,11 +1,11 @@
 import { message } from '../../../message.ts';
 import { numberOption } from '../../../training/options.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 import { defaultBucketOptions } from '../buckets.ts';
 import { families } from '../families.ts';
 
 /** The trainer looks at it only after it has made all buckets. */
-export const trainBucketSteps: Check = function* ({ plan: { options, family } }) {
+export const trainBucketSteps: OptionCheck = function* ({ plan: { options, family } }) {
   const divisor = families[family].bucketDivisor;
   const step = numberOption(options, 'bucket_reso_steps', defaultBucketOptions.bucket_reso_steps);
   if (options['enable_bucket'] !== true || (step > 0 && step % divisor === 0)) return;

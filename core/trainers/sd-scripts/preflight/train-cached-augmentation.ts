@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 
 /** Cached latents are those of one picture; these options make another one of it each time. */
-export const trainCachedAugmentation: Check = function* ({ plan: { options } }) {
+export const trainCachedAugmentation: OptionCheck = function* ({ plan: { options } }) {
   const cached = ['cache_latents', 'cache_latents_to_disk'].find((option) => options[option] === true);
   const augmented = ['color_aug', 'random_crop'].find((option) => options[option] === true);
   if (!cached || !augmented) return;

@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 import { families } from '../families.ts';
 
 const CACHES = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_disk'];
@@ -7,7 +7,7 @@ const CACHES = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_dis
 const CHANGING = ['shuffle_caption', 'token_warmup_step', 'caption_tag_dropout_rate', 'caption_dropout_rate'];
 
 /** Cached outputs of the text encoder are those of one caption, and of a text encoder that stays as it is. */
-export const trainCachedText: Check = function* ({ plan: { options, family } }) {
+export const trainCachedText: OptionCheck = function* ({ plan: { options, family } }) {
   const { cachedText } = families[family];
   const cache = CACHES.find((option) => options[option] === true);
   if (cache === undefined || cachedText === undefined) return;

@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 
 /** How long a training is may be said twice, of which the trainer takes one; and in words of kohya_ss, which it doesn't know. */
-export const trainLength: Check = function* ({ ownOptions, steps }) {
+export const trainLength: OptionCheck = function* ({ ownOptions, steps }) {
   const { epoch, max_train_epochs: epochs, max_train_steps: wanted } = ownOptions;
   if (epoch !== undefined) {
     yield {

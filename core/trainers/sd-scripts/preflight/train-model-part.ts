@@ -11,12 +11,14 @@ export const trainModelPart: Check = function* (preflight) {
   if (lacking.length > 0) {
     // A name that nobody explained yet stands where its place would.
     const name = plan.model.kind === 'unknown' ? plan.model.place : plan.model.name;
+    const isListed = name !== undefined && plan.model.kind !== 'unknown';
     const values = lacking.map((part) => `${part} = "…"`).join(', ');
     yield {
       code: 'train-model-part',
       severity: 'error',
       // A name that has a place is explained there.
       ...(plan.model.name === undefined ? {} : { file: modelsFile }),
+      ...(isListed ? { lacks: { model: name, parts: lacking } } : {}),
       message: message(
         '{0} is in several files, and nobody said where these are: {1}.',
         familyTitles[plan.family],
@@ -37,6 +39,7 @@ export const trainModelPart: Check = function* (preflight) {
       code: 'train-model-part',
       severity: 'error',
       file: modelsFile,
+      ...(plan.model.name === undefined ? {} : { lacks: { model: plan.model.name, parts: [part] } }),
       message: message('{0} of the base model is not there: "{1}".', part, plan.model.parts?.[part] ?? ''),
       wayOut: message('Put it there, or change {0} in {1}.', part, modelsFile),
     };

@@ -1,11 +1,11 @@
 import { type Message, message } from '../../../message.ts';
 import { type Family, familyTitles } from '../../../training/family.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 import { datasetOptions, isOurs } from '../config-files.ts';
 import { families } from '../families.ts';
 
 /** Where a run reads and writes is said by its folder, what its pictures and captions are by the dataset. */
-export const trainOwnOption: Check = function* ({ ownOptions, plan: { family } }) {
+export const trainOwnOption: OptionCheck = function* ({ ownOptions, plan: { family } }) {
   for (const [option, value] of Object.entries(ownOptions)) {
     const instead = insteadOf(option, value) ?? forcedBy(family, option, value);
     if (!instead) continue;

@@ -1,5 +1,5 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 import { optimizerOf, scheduleOf } from '../schedule.ts';
 
 const RATES = ['learning_rate', 'unet_lr', 'text_encoder_lr'];
@@ -14,7 +14,7 @@ const LIKE_ADAMW = /^(?:paged)?(?:adamw|lion)(?:32bit|8bit)?$|^(?:r?adamw?)sched
 const FINDING = /^(?:dadapt|prodigy)/;
 
 /** A rate a hundred times too high ends in a loss that is no number; one for another optimizer trains next to nothing. */
-export const trainRate: Check = function* ({ plan: { options } }) {
+export const trainRate: OptionCheck = function* ({ plan: { options } }) {
   const optimizer = optimizerOf(options);
   const takesRates = optimizer === 'adafactor' && scheduleOf(options)?.startsWith('adafactor') !== true;
   const isLikeAdamw = takesRates || LIKE_ADAMW.test(optimizer);

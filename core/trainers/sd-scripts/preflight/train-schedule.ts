@@ -1,9 +1,9 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 import { optimizerOf, scheduleOf } from '../schedule.ts';
 
 /** The schedule of Adafactor only reports the rates that Adafactor finds: with any others the trainer ends over it. */
-export const trainSchedule: Check = function* ({ plan: { options } }) {
+export const trainSchedule: OptionCheck = function* ({ plan: { options } }) {
   if (options['lr_scheduler'] !== 'adafactor' || scheduleOf(options) !== 'adafactor') return;
   const isAdafactor = optimizerOf(options) === 'adafactor';
   const isOwn = isAdafactor && scheduleOf({ ...options, lr_scheduler: undefined }) === 'adafactor';

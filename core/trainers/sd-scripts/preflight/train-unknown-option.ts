@@ -1,18 +1,23 @@
 import { nearest } from '../../../config/nearest.ts';
 import { message } from '../../../message.ts';
 import { familyTitles } from '../../../training/family.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
-import { optionsOfFamily } from '../family-options.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
+import { optionsInForce, optionsOfFamily } from '../family-options.ts';
 import { optionTable } from '../known-options.ts';
 
 /** The trainer takes any option of a file, and does nothing about one that it doesn't know. */
-export const trainUnknownOption: Check = function* ({ ownOptions, plan: { family } }) {
-  const known = optionsOfFamily(family);
+export const trainUnknownOption: OptionCheck = function* ({
+  ownOptions,
+  plan: { family },
+  machine: { options: installed },
+}) {
+  const known = optionsInForce(family, installed);
   for (const option of Object.keys(ownOptions)) {
     // What is meant by that one is told by itself.
     if (known.has(option) || option === 'epoch') continue;
     const guess = nearest(option, [...known.keys()]);
-    const isOfOthers = optionTable.has(option);
+    const isOfOthers = optionTable.has(option) && !optionsOfFamily(family).has(option);
+    const isLost = optionsOfFamily(family).has(option);
     yield {
       code: 'train-unknown-option',
       severity: 'warning',
@@ -23,12 +28,16 @@ export const trainUnknownOption: Check = function* ({ ownOptions, plan: { family
             familyTitles[family],
             option,
           )
-        : message('The trainer has no option "{0}", and would say nothing.', option),
+        : isLost
+          ? message('This version of the trainer has no option "{0}", and would say nothing.', option)
+          : message('The trainer has no option "{0}", and would say nothing.', option),
       wayOut: isOfOthers
         ? message('Take it out: it is for other kinds of models.')
         : guess
           ? message('Did you mean "{0}"?', guess)
-          : message('Look at its spelling.'),
+          : isLost
+            ? message('Take it out, or update the trainer.')
+            : message('Look at its spelling.'),
     };
   }
 };

@@ -1,9 +1,9 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 import { scheduleOf } from '../schedule.ts';
 
 /** Schedules without a warmup: the constant one, Adafactor's own, and those that are named by their class. */
-export const trainWarmup: Check = function* ({ plan: { options } }) {
+export const trainWarmup: OptionCheck = function* ({ plan: { options } }) {
   const warmup = options['lr_warmup_steps'];
   if (typeof warmup !== 'number' || warmup === 0) return;
   const schedule = scheduleOf(options);

@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 
 /** Workers that stay from epoch to epoch have to be there: PyTorch ends the training otherwise, after the model is loaded. */
-export const trainWorkers: Check = function* ({ plan: { options } }) {
+export const trainWorkers: OptionCheck = function* ({ plan: { options } }) {
   if (options['persistent_data_loader_workers'] !== true || options['max_data_loader_n_workers'] !== 0)
     return;
   yield {

@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
 import { numberOption } from '../../../training/options.ts';
-import { type Check, optionSetting } from '../../../training/problem.ts';
+import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
 
 /** What the trainer divides by, some of it only when the first epoch is over. */
 const DIVISORS = [
@@ -9,7 +9,7 @@ const DIVISORS = [
 ];
 
 /** In kohya_ss a 0 means that an option is not set; for the trainer itself it is a number. */
-export const trainZeroOption: Check = function* ({ plan: { options } }) {
+export const trainZeroOption: OptionCheck = function* ({ plan: { options } }) {
   const isReckoned = numberOption(options, 'save_n_epoch_ratio', 0) > 0;
   for (const option of DIVISORS) {
     if (options[option] !== 0 || (option === 'save_every_n_epochs' && isReckoned)) continue;

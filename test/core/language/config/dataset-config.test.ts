@@ -47,6 +47,22 @@ describe('a lora-dataset.toml', () => {
     expect(at('[training]\nvram = |').labels).toContain('12');
   });
 
+  it('has nothing more for what is typed to its end, so that Enter is a new line', () => {
+    const filters = (marked: string) =>
+      Object.fromEntries((at(marked).completion?.items ?? []).map(({ label, filter }) => [label, filter]));
+    expect(filters('[tra|]')['[training.options]']).toBe('[training.options');
+    expect(filters('[training.options]\nnetwork_dim = 9|')).toMatchObject({ '96': '9', '8': ' ' });
+    expect(filters('[training.options]\nflip_aug = |')).toMatchObject({ true: 'tru', false: 'fals' });
+  });
+
+  it('offers the values of a text with its key', () => {
+    const snippet = at('[training.options]\nlr_sch|').completion?.items.find(
+      ({ label }) => label === 'lr_scheduler',
+    )?.snippet;
+    expect(snippet).toMatch(/^lr_scheduler = "\$\{1\|constant,/);
+    expect(snippet?.endsWith('|}"')).toBe(true);
+  });
+
   it('has rules with their severities and options', () => {
     expect(at('[rules]\nlong|').labels).toContain('long-caption');
     expect(at('[rules]\nlong-caption = "|"').labels).toEqual(

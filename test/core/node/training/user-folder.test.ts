@@ -2,7 +2,13 @@ import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../../../../core/node/file-system.ts';
-import { keepModel, keepTrainer, readUserFiles } from '../../../../core/node/training/user-folder.ts';
+import {
+  keepModel,
+  keepModelPart,
+  keepTrainer,
+  readUserFiles,
+} from '../../../../core/node/training/user-folder.ts';
+import type { ModelPart } from '../../../../core/training/model-parts.ts';
 import { runFolder } from './fake-machine.ts';
 
 /** The user's folder, which is not there as long as they have no files. */
@@ -17,6 +23,8 @@ function start(files: Readonly<Record<string, string | Uint8Array>> = {}) {
     all: () => readUserFiles(nodeFileSystem, folder),
     text: (name: string) => fs.readFileSync(`${folder}/${name}`, 'utf8'),
     keep: (name: string, path: string) => keepModel(nodeFileSystem, nodeJournalDisk, folder, name, path),
+    keepPart: (name: string, part: ModelPart, path: string) =>
+      keepModelPart(nodeFileSystem, nodeJournalDisk, folder, name, { part, path }),
     keepTrainer: (path: string, python?: string) =>
       keepTrainer(nodeFileSystem, nodeJournalDisk, folder, 'sd-scripts', { path, python }),
   };
@@ -25,6 +33,25 @@ function start(files: Readonly<Record<string, string | Uint8Array>> = {}) {
 describe('the user’s models and trainers', () => {
   it('are none where there are no files', () => {
     expect(start().all()).toEqual({ models: {}, trainers: {}, mistakes: [] });
+  });
+
+  it('keep the files that belong to a model, whether it stands for a path alone or has a table', () => {
+    const { all, keepPart, text } = start({
+      'models.toml': 'flux = "/models/flux.safetensors" # mine\n\n[xl]\npath = "/models/xl"\n',
+    });
+    keepPart('flux', 'clip_l', '/models/clip l.safetensors');
+    keepPart('flux', 't5xxl', '/models/t5.safetensors');
+    keepPart('xl', 'vae', '/models/vae.safetensors');
+    expect(all().models).toEqual({
+      flux: {
+        path: '/models/flux.safetensors',
+        clip_l: '/models/clip l.safetensors',
+        t5xxl: '/models/t5.safetensors',
+      },
+      xl: { path: '/models/xl', vae: '/models/vae.safetensors' },
+    });
+    expect(text('models.toml')).toContain('# mine');
+    expect(() => keepPart('other', 'ae', '/a')).toThrow('other has no place in');
   });
 
   it('are read, a path alone or with more', () => {

@@ -28,6 +28,7 @@ describe('a file', () => {
     ['settings.toml', '[general]\ntheme = "dark"\n', undefined],
     ['config.toml', '[server]\nport = 80\nseed = 1\nhost = "x"\n', undefined],
     ['package.json', '{"name": "x"}', undefined],
+    ['gui.json', '{"LoRA_type": "Standard", "train_data_dir": "/x"}', 'preset'],
   ])('%s with %j is %s', (name, text, kind) => expect(kindOf(name, text)).toBe(kind));
 
   it.each([
@@ -69,7 +70,6 @@ describe('a file of another trainer', () => {
     ['ai-toolkit.json', '{\n  "job": "extension",\n  "config": {"process": []}\n}\n'],
     ['onetrainer.json', '{"__version": 6, "training_method": "LORA", "base_model_name": "x"}'],
     ['prompts.json', '[{"prompt": "a", "diffusion_steps": 20, "noise_scheduler": "EULER"}]'],
-    ['gui.json', '{"LoRA_type": "Standard", "train_data_dir": "/x"}'],
   ])('%s is recognised, and not judged', (name, text) => {
     expect(kindOf(name, text, true)).toBe('foreign');
     expect(flawsIn(name, text)).toEqual([]);

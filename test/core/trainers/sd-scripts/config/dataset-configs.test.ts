@@ -5,6 +5,37 @@ import { fixedIn, flawsIn, placesIn } from './flaws.ts';
 const subset = '[[datasets.subsets]]\nimage_dir = "/x"\n';
 const places = (text: string) => placesIn('dataset.toml', text);
 
+describe('what the schema takes, and the trainer stops over later', () => {
+  const whole = (general: string, subsetLine = '') =>
+    `[general]\nresolution = 512\nenable_bucket = true\ncaption_extension = ".txt"\n${general}\n[[datasets]]\n${subset}${subsetLine}`;
+
+  it.each([
+    ['batch_size = 0', ['warning «0»']],
+    ['batch_size = 4', []],
+    ['bucket_reso_steps = 30', ['warning «30»']],
+    ['bucket_reso_steps = 32', []],
+    ['caption_dropout_rate = 5', ['warning «5»']],
+    ['caption_dropout_rate = 1', []],
+    ['caption_tag_dropout_rate = 1.5', ['warning «1.5»']],
+  ])('%s', (line, expected) => expect(places(whole(line))).toEqual(expected));
+
+  it('is found in subsets', () => {
+    expect(places(whole('', 'caption_dropout_rate = 10\n'))).toEqual(['warning «10»']);
+  });
+});
+
+describe('a table under another name', () => {
+  it('is told with its own', () => {
+    expect(flawsIn('dataset.toml', `[[datasets]]\n${subset}[[datasets.subset]]\n`)).toEqual([
+      'error «datasets.subset» The trainer does not know the key "subset" here, and stops. Did you mean "subsets"?',
+    ]);
+  });
+});
+
+it('a broken JSON file of one line is one all the same', () => {
+  expect(placesIn('data.json', '{"datasets":[{"subsets":[{"num_repeats":1,}]}]}')).toEqual(['error «}]}]}»']);
+});
+
 describe('an error', () => {
   it('says what the trainer takes', () => {
     expect(
@@ -40,7 +71,7 @@ describe('an error', () => {
     [`[[datasets]]\nsubsets = [{ num_repeats = 2 }]\n`, ['error «{»']],
     [`[[datasets]]\n${subset}caption_prefix = [1, "a"]\n`, ['error «[1, "a"]»', 'error «[1, "a"]»']],
     [`[[datasets]]\n${subset}num_repeats = 0x10\n`, ['error «0x10»']],
-    [`[[datasets]]\nimage_dir = \n`, ['error «»']],
+    [`[[datasets]]\nimage_dir = \n`, ['error «= »']],
   ])('%j', (text, expected) => expect(places(text)).toEqual(expected));
 
   it.each([

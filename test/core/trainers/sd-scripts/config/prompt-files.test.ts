@@ -49,6 +49,13 @@ describe('a line', () => {
     ['cat --s 0', ['warning «0»']],
     ['cat --s 2000', ['warning «2000»']],
     ['cat --h 7 --w 7', ['warning «7»', 'warning «7»']],
+    ['cat --w 0 --h 32', ['warning «0»', 'warning «32»']],
+    ['cat --d 18446744073709551615', []],
+    ['cat --d 18446744073709551616', ['error «18446744073709551616»']],
+    ['cat \u2014w 512 \u2013d 1', ['warning «\u2014w 512»', 'warning «\u2013d 1»']],
+    ['1990\u20132000, a cat \u2014 black', []],
+    ['{trigger}, a {red|blue} hat', ['warning «{trigger}»']],
+    ['[trigger] cat', []],
     ['cat --w 512 --w 640', ['warning «--w 512»']],
     ['cat --ss euler_b', ['warning «euler_b»']],
     ['n style --w 64', ['warning «n style»']],
@@ -88,6 +95,24 @@ describe('a line', () => {
       'warning «--d abc» "--d" takes no such value: the trainer leaves it out.',
       'warning «--foo» The trainer knows no such setting, and leaves it out: "--foo".',
     ]);
+  });
+});
+
+describe('a table', () => {
+  const toml = (lines: string) =>
+    placesIn('prompts.toml', `[prompt]\n[[prompt.subset]]\nprompt = "a"\n${lines}\n`);
+
+  it.each<[string, readonly string[]]>([
+    ['sample_sampler = "euler_a"', []],
+    ['sample_sampler = "euler_x"', ['warning «"euler_x"»']],
+    ['seed = -1', []],
+    ['seed = 99999999999999999999999', ['error «99999999999999999999999»']],
+    ['scale = "7"', ['warning «"7"»']],
+  ])('%s', (lines, expected) => expect(toml(lines)).toEqual(expected));
+
+  it('among other things is looked at where somebody names the file', () => {
+    expect(placesIn('my prompts.json', '["a", 3]')).toEqual(['error «3»']);
+    expect(placesIn('my prompts.json', '["a", 3]', { isMeant: false })).toEqual([]);
   });
 });
 
@@ -152,7 +177,7 @@ describe('a .json', () => {
   it.each([
     ['["cat --w640"]', ['warning «"cat --w640"»']],
     ['[{"prompt": "a", "sedd": 3}]', ['warning «"sedd"»']],
-    ['[1]', []],
+    ['[1]', ['error «1»']],
     ['["a",]', ['error «]»']],
   ])('%j', (text, expected) => expect(placesIn('prompts.json', text)).toEqual(expected));
 

@@ -36,6 +36,19 @@ describe('a value', () => {
     ['max_token_length = "225"', ['error «"225"»']],
     ['enable_bucket = 1', ['error «1»']],
     ['learning_rate = "1e-4"', ['warning «"1e-4"»']],
+    ['seed = -1', ['error «-1»']],
+    ['seed = 4294967295', []],
+    ['max_train_epochs = 0', ['error «0»']],
+    ['train_batch_size = 0', ['error «0»']],
+    ['save_every_n_epochs = 0', ['error «save_every_n_epochs»']],
+    ['learning_rate = 1', ['warning «1»']],
+    ['learning_rate = 1\noptimizer_type = "Prodigy"', []],
+    ['lr_scheduler = "cosin"', ['warning «"cosin"»']],
+    ['lr_scheduler = "cosine_with_min_lr"', []],
+    ['optimizer_type = "adamW8Bit"', []],
+    ['optimizer_type = "AdamV8bit"', ['warning «"AdamV8bit"»']],
+    ['optimizer_type = "library.my.Optimizer"', []],
+    ['network_module = "networks.lora_flx"', ['warning «"networks.lora_flx"»']],
     ['mixed_precision = "fp61"', ['warning «"fp61"»']],
     ['network_args = "conv_dim=4"', ['warning «"conv_dim=4"»']],
     ['cache_latents = "true"', ['warning «"true"»']],
@@ -50,6 +63,9 @@ describe('a value', () => {
     ['keep_tokens = "1"', 'keep_tokens = 1'],
     ['cache_latents = "true"', 'cache_latents = true'],
     ['mixed_precision = "fp61"', 'mixed_precision = "fp16"'],
+    ['learning_rate = "1e-4"', 'learning_rate = 1e-4'],
+    ['lr_scheduler = "cosin"', 'lr_scheduler = "cosine"'],
+    ['optimizer_type = "adam"', 'optimizer_type = "Adam"'],
   ])('%s becomes %s', (line, fixed) => {
     const head = 'network_dim = 4\nnetwork_alpha = 1\n';
     expect(fixedIn('config.toml', `${head}${line}\n`)).toBe(`${head}${fixed}\n`);
@@ -62,6 +78,7 @@ describe('options against each other', () => {
     ['cache_latents_to_disk = true\nrandom_crop = true', ['error «random_crop»']],
     ['optimizer_type = "AdaFactor"\nlr_warmup_steps = 100', ['error «lr_warmup_steps»']],
     ['lr_scheduler = "constant"\nlr_warmup_steps = 0.1', ['error «lr_warmup_steps»']],
+    ['optimizer_type = "AdamW"\nlr_warmup_steps = 0.1', ['warning «lr_warmup_steps»']],
     ['optimizer_type = "AdamW"\nlr_scheduler = "adafactor"', ['error «lr_scheduler»']],
     ['full_fp16 = true\nmixed_precision = "bf16"', ['error «full_fp16»']],
     ['save_every_n_epochs = 0', ['error «save_every_n_epochs»']],
@@ -84,7 +101,7 @@ describe('options against each other', () => {
   it.each([
     'optimizer_type = "AdaFactor"\noptimizer_args = ["relative_step=False"]\nlr_scheduler = "cosine"\nlr_warmup_steps = 100',
     'lr_scheduler = "constant"\nlr_warmup_steps = 0',
-    'max_token_length = 75\nlr_warmup_steps = 0.1\ntext_encoder_lr = 1e-4\nepoch = 8\nt5xxl = "/t5"',
+    'max_token_length = 75\nlr_scheduler = "linear"\nlr_warmup_steps = 0.1\ntext_encoder_lr = 1e-4\nepoch = 8\nt5xxl = "/t5"',
     'optimizer_type = "AdamW8bit"\nlr_scheduler = "cosine"\nlr_warmup_steps = 420\ncache_latents = true\nflip_aug = true',
   ])('nothing is found in %j', (lines) => expect(places(`network_dim = 4\n${lines}\n`)).toEqual([]));
 });

@@ -110,6 +110,39 @@ describe('train-unknown-option', () => {
   });
 });
 
+describe('the version that is installed', () => {
+  const machine = {
+    options: new Map([
+      ['network_dim', { form: 'int' as const }],
+      ['brand_new', { form: 'int' as const }],
+      ['of_another', { form: 'int' as const, isElsewhere: true as const }],
+    ]),
+  };
+
+  it('says which options there are', () => {
+    const options = { network_dim: 8, brand_new: 'x', noise_offset: 0.1, of_another: 1 };
+    expect(said(trainUnknownOption, { options, machine })).toEqual([
+      'warning: This version of the trainer has no option "noise_offset", and would say nothing. Take it out, or update the trainer.',
+      'warning: The trainer has no option "of_another", and would say nothing. Look at its spelling.',
+    ]);
+  });
+
+  it('says what a new one takes', () => {
+    expect(said(trainWrongOption, { options: { brand_new: 'x' }, machine })).toEqual([
+      'warning: brand_new = "x" is not what the trainer takes. It takes a whole number.',
+    ]);
+  });
+});
+
+describe('a name that the trainer looks up', () => {
+  it('is told where it finds none', () => {
+    const options = { optimizer_type: 'AdamW8bits' };
+    expect(said(trainWrongOption, { options, plan: { options } })).toEqual([
+      'warning: The trainer knows no optimizer "AdamW8bits", and stops. Did you mean "AdamW8bit"?',
+    ]);
+  });
+});
+
 describe('train-own-option', () => {
   it.each([
     ['output_dir', '/x', 'Each run has a folder of its own for it.'],

@@ -30,6 +30,14 @@ describe('train-range', () => {
       { dataset_repeats: 0 },
       'dataset_repeats is 0, and has to be at least 1. The trainer would leave the pictures out.',
     ],
+    [
+      { seed: -1 },
+      'seed is -1, and has to be at least 0. The trainer would end at it. Left out, it is another one each time.',
+    ],
+    [
+      { seed: 2 ** 32 },
+      'seed is 4294967296, and has to be at most 4294967295. The trainer would end at it. Left out, it is another one each time.',
+    ],
   ])('finds %o', (options, text) => {
     expect(said(trainRange, { options })).toEqual([`error: ${text}`]);
   });
