@@ -8,11 +8,13 @@ import { type CreatedRun, createRun } from '../../core/node/training/create-run.
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
+import type { Span } from '../../core/span.ts';
 import type { Options } from '../../core/training/options.ts';
 import { hasErrors } from '../../core/training/preparation.ts';
 import { shellWords } from '../../core/training/shell-words.ts';
 import { ExitCode } from '../exit-code.ts';
-import { lintTarget } from '../lint/lint-target.ts';
+import { type Linted, lintTarget } from '../lint/lint-target.ts';
+import { rangesInFile } from '../lint/report.ts';
 import { parseCount } from '../options.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
@@ -96,7 +98,9 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
   const { dataset, findings, configFindings } = linted;
   const ports = { fileSystem: nodeFileSystem, platform: platformOf() };
   const preparation = await prepareTraining(ports, dataset, findings, requestOf(flags));
-  tell(...describeTraining(preparation, relative));
+  tell(
+    ...describeTraining(preparation, { path: relative, place: (file, span) => placeIn(linted, file, span) }),
+  );
   if (hasErrors(preparation)) process.exitCode = ExitCode.findings;
   if (configFindings.length > 0) process.exitCode = ExitCode.trouble;
   if (!flags.dryRun && hasErrors(preparation)) return;
@@ -116,6 +120,13 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
     writeTrainedPairs(nodeJournalDisk, folder, record, all ?? pairs);
     tell(`  Command:    ${shellWords(record.commands[0] ?? [])}`);
   }
+}
+
+/** Lines and columns from 1, as editors and terminals take them. */
+function placeIn(linted: Linted, file: string, span: Span | undefined): string {
+  if (!span || span.start === span.end) return relative(file);
+  const { line, character } = rangesInFile(linted, file)(span).start;
+  return `${relative(file)}:${line + 1}:${character + 1}`;
 }
 
 async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<void> {

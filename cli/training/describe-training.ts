@@ -1,5 +1,7 @@
 import { formatMessage } from '../../core/message.ts';
 import { recipeAddress } from '../../core/rules/address.ts';
+import type { Span } from '../../core/span.ts';
+import { problemName } from '../../core/training/allow-problem.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import type { Machine } from '../../core/training/machine.ts';
 import type { BaseModel, Plan } from '../../core/training/plan.ts';
@@ -33,10 +35,17 @@ function untested({ recipe }: Plan): readonly string[] {
   ];
 }
 
-/** What a training will do, in lines for a person. @param shown how a path is shown */
+/** How paths and places are shown. */
+export interface Shown {
+  path(path: string): string;
+  /** A place in a file's text, as `file:line:column`, or the file alone where the place says nothing. */
+  place(file: string, span: Span | undefined): string;
+}
+
+/** What a training will do, in lines for a person. */
 export function describeTraining(
   preparation: Preparation,
-  shown: (path: string) => string,
+  { path: shown, place: shownPlace }: Shown,
 ): readonly string[] {
   const { plan, machine, steps, estimates, samples, differences, problems, lacks } = preparation;
   const { origin, remarks = [], since } = preparation;
@@ -60,11 +69,12 @@ export function describeTraining(
       `              ${formatMessage(why)}`,
     ]),
     ...lacks.map((one) => `  Missing:    ${HINTS[one]}`),
-    ...problems.flatMap(({ severity, code, message, wayOut, file, isAllowed }) => {
+    ...problems.flatMap((problem) => {
+      const { severity, message, wayOut, file, span, isAllowed } = problem;
       const isNamed = file === undefined || message.args.includes(file);
-      const place = isNamed ? '' : `${shown(file)}: `;
+      const place = isNamed ? '' : `${shownPlace(file, span)}: `;
       const kind = isAllowed ? 'allowed' : severity;
-      const text = `  ${kind.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
+      const text = `  ${kind.padEnd(7)}     ${place}${formatMessage(message)}  ${problemName(problem)}`;
       return wayOut ? [text, `              ${formatMessage(wayOut)}`] : [text];
     }),
   ];

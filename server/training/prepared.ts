@@ -4,6 +4,7 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
 import { basename, joinPath } from '../../core/path.ts';
+import { problemName } from '../../core/training/allow-problem.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
@@ -107,9 +108,9 @@ function asView({ id, title, about, family, isTested, download }: Recipe): Recip
 
 /** A problem as an editor shows it. */
 export function asProblem(problem: Problem): TrainingProblem {
-  const { code, severity, message, wayOut, file, span, isFinal, isAllowed } = problem;
+  const { severity, message, wayOut, file, span, isFinal, isAllowed } = problem;
   return {
-    code,
+    code: problemName(problem),
     severity,
     message: translate(message),
     wayOut: wayOut ? translate(wayOut) : null,

@@ -20,6 +20,18 @@ describe.runIf(posix)('lora train --allow', () => {
     expect((await workshop.lora(...args, '--allow', 'warmup')).code).toBe(2);
   });
 
+  it('takes what a rule finds by the name of the rule, and nothing else with it', async () => {
+    const files = { '3_alice woman/a.txt': '', '3_alice woman/b.png': 'no picture' };
+    const workshop = new Workshop({ files }).settle();
+    const one = await workshop.lora('train', '--dry-run', '--allow', 'empty-caption');
+    expect(one.code).toBe(1);
+    expect(one.stdout).toMatch(/^ {2}allowed .* empty-caption$/m);
+    expect(one.stdout).toMatch(/^ {2}error .* unreadable-image$/m);
+    const all = await workshop.lora('train', '--dry-run', '--allow', 'train-dataset-errors');
+    expect(all.code).toBe(0);
+    expect(record(workshop.runs().at(-1) ?? '')?.allowed).toEqual(['empty-caption', 'unreadable-image']);
+  });
+
   it('trains nothing without pictures, whatever is allowed', async () => {
     const workshop = new Workshop({ files: { '3_alice woman/a.png': '' } }).settle();
     fs.rmSync(path.join(workshop.dataset, '3_alice woman'), { recursive: true });

@@ -124,7 +124,15 @@ describe.runIf(posix)('lora train finds before the start', () => {
 
   it('a caption that would end the training', async () => {
     const stdout = await refused({ files: { '3_alice woman/a.txt': '' } });
-    expect(stdout).toMatch(/3_alice woman\/a\.txt: .*empty-caption.* train-dataset-errors/);
+    expect(stdout).toMatch(/3_alice woman\/a\.txt: .* {2}empty-caption$/m);
+  });
+
+  it('a mistake in the configuration, with its line and column', async () => {
+    const config = '[dataset]\ntrigger = "é"\n[training.options]\n"lr_warmup_steps" = 10\n';
+    const stdout = await refused({ files: { 'lora-dataset.toml': config } });
+    expect(stdout).toMatch(
+      /^ {2}error {7}lora-dataset\.toml:4:21: The schedule "adafactor" takes no warmup/m,
+    );
   });
 
   it('a base model of another kind, and one that is cut off', async () => {
