@@ -4,6 +4,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { posix, record, Workshop } from './training.ts';
 
+it.runIf(posix)('a mistake in the configuration is told with its line and column', async () => {
+  const config = '[dataset]\ntrigger = "é"\n[training.options]\n"lr_warmup_steps" = 10\n';
+  const { stdout } = await new Workshop({ files: { 'lora-dataset.toml': config } }).settle().lora('train');
+  expect(stdout).toMatch(/^ {2}error {7}lora-dataset\.toml:4:21: The schedule "adafactor" takes no warmup/m);
+});
+
 describe.runIf(posix)('lora train --allow', () => {
   it('takes an error that is allowed by name, and keeps that', async () => {
     const workshop = new Workshop().settle();

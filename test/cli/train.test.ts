@@ -127,14 +127,6 @@ describe.runIf(posix)('lora train finds before the start', () => {
     expect(stdout).toMatch(/3_alice woman\/a\.txt: .* {2}empty-caption$/m);
   });
 
-  it('a mistake in the configuration, with its line and column', async () => {
-    const config = '[dataset]\ntrigger = "é"\n[training.options]\n"lr_warmup_steps" = 10\n';
-    const stdout = await refused({ files: { 'lora-dataset.toml': config } });
-    expect(stdout).toMatch(
-      /^ {2}error {7}lora-dataset\.toml:4:21: The schedule "adafactor" takes no warmup/m,
-    );
-  });
-
   it('a base model of another kind, and one that is cut off', async () => {
     expect(await refused({ files: {} }, '--model', '../models/sdxl.safetensors')).toMatch(
       /is SDXL.* train-model-family/,

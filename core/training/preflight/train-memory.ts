@@ -20,6 +20,6 @@ export const trainMemory: Check = function* ({ plan: { options }, machine: { gpu
     wayOut:
       options['gradient_checkpointing'] === true
         ? message('Set vram to what the GPU has, or take a lower resolution or a smaller batch.')
-        : message('Set gradient_checkpointing to true, or vram to what the GPU has.'),
+        : message('Set gradient_checkpointing to true, vram to what the GPU has, or take a smaller batch.'),
   };
 };

@@ -28,7 +28,9 @@ export const trainUnknownOption: Check = function* ({ ownOptions, plan: { family
         ? message('Take it out: it is for other kinds of models.')
         : guess
           ? message('Did you mean "{0}"?', guess)
-          : message('Look at its spelling.'),
+          : option === 'num_repeats'
+            ? message("The number in a folder's name says it: 10_alice.")
+            : message('Look at its spelling.'),
     };
   }
 };
