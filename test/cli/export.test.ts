@@ -75,6 +75,18 @@ describe.runIf(posix)('lora export', () => {
       expect(job('config.toml')).toContain(`pretrained_model_name_or_path = "${place}"`);
     });
 
+    it('has the other files of a model put there, too', async () => {
+      const { job, stdout } = await written('--recipe', 'flux-likeness');
+      expect(stdout).not.toContain('train-model-part');
+      expect(job('config.toml')).toContain('clip_l = "models/clip_l.safetensors"');
+      const needed = ['flux-dev', 'clip_l', 't5xxl', 'ae'].map((name) => `models/${name}.safetensors`);
+      for (const place of needed) {
+        expect(stdout).toContain(`${place} has to be put there.`);
+        expect(job('run.sh')).toContain(place);
+      }
+      expect(job('README.md')).toContain('- `models/t5xxl.safetensors`: T5-XXL\n');
+    });
+
     it('takes a file that is here along', async () => {
       const { job, stdout } = await written('--model', '../models/sd15.safetensors');
       expect(stdout).toContain('models/sd15.safetensors has to be put there: sd15.safetensors, or use');

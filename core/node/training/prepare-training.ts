@@ -8,7 +8,7 @@ import type { Adjustments } from '../../trainers/training-adapter.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import { allowProblem } from '../../training/allow-problem.ts';
 import { remarksOn } from '../../training/beginning-remarks.ts';
-import { elsewhere, modelElsewhere } from '../../training/elsewhere.ts';
+import { elsewhere } from '../../training/elsewhere.ts';
 import { hidesAll } from '../../training/gpu.ts';
 import { findIgnoredImages } from '../../training/ignored-images.ts';
 import type { Checkout } from '../../training/installation.ts';
@@ -21,7 +21,6 @@ import {
 } from '../../training/launch.ts';
 import type { Machine } from '../../training/machine.ts';
 import { makePlan, trainedImages } from '../../training/make-plan.ts';
-import { resolveModel } from '../../training/models.ts';
 import { mergeOptions, numberOption, type Options } from '../../training/options.ts';
 import { placeProblem } from '../../training/place-problem.ts';
 import type { BaseModel, Plan } from '../../training/plan.ts';
@@ -32,12 +31,11 @@ import { recipeById, recipes } from '../../training/recipes/index.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
 import { nodeJournalDisk } from '../edits/journal-disk.ts';
-import { fromNative } from '../native-path.ts';
 import { pathAsWritten } from '../path-as-written.ts';
-import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { describeCheckout } from './describe-checkout.ts';
 import { estimateTraining } from './estimate-training.ts';
+import { findModel } from './find-model.ts';
 import { findOrigin, type OriginWish } from './find-origin.ts';
 import { missingFiles } from './missing-files.ts';
 import { withNamedPython } from './named-python.ts';
@@ -254,25 +252,6 @@ function findCheckout(
   const folder = request.trainer ?? trainers[trainer.id]?.path;
   if (folder === undefined) return undefined;
   return trainingById(trainer.id).readCheckout(fileSystem, pathAsWritten(folder), platform.pythonIn);
-}
-
-/** The base model of a training, wherever it is said. */
-export function findModel(
-  dataset: Dataset,
-  recipe: Recipe,
-  { models }: UserFiles,
-  request: TrainingRequest,
-): BaseModel {
-  const written = request.model ?? dataset.config.training?.model ?? recipe.model;
-  const exists = (place: string) => pathKind(place) === 'file' || pathKind(place) === 'folder';
-  const model = resolveModel(written, {
-    models,
-    // On the command line a path starts from the working folder, in the dataset's configuration from the dataset.
-    folder: request.model === undefined ? dataset.root : fromNative('.'),
-    toCore: pathAsWritten,
-    exists,
-  });
-  return request.elsewhere ? modelElsewhere(model, exists) : model;
 }
 
 function canUseHalf(

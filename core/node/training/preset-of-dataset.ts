@@ -3,7 +3,8 @@ import type { ExportedPreset } from '../../trainers/preset-adapter.ts';
 import { presetsOf } from '../../trainers/preset-adapters.ts';
 import { makePlan } from '../../training/make-plan.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
-import { findModel, type PreparationPorts } from './prepare-training.ts';
+import { findModel } from './find-model.ts';
+import type { PreparationPorts } from './prepare-training.ts';
 import { readUserFiles } from './user-folder.ts';
 
 /** What a training of a dataset would be, as a preset of another program; nothing is asked of the machine. */

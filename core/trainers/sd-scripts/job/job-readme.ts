@@ -1,5 +1,6 @@
 import { basename } from '../../../path.ts';
 import type { JobPlace } from '../../../training/job.ts';
+import { type ModelPart, modelParts } from '../../../training/model-parts.ts';
 import type { RunRecord } from '../../../training/run-record.ts';
 import { revisionOf, type TrainedBy } from './trained-by.ts';
 
@@ -14,7 +15,7 @@ export function jobReadme(
   const revision = revisionOf(record);
   const remote =
     models.length === 0 ? `- The base model is \`${code(model.place)}\`, which the trainer downloads.\n` : '';
-  const needed = models.map(({ from, to }) => `- \`${code(to)}\`: \`${code(basename(from))}\`\n`).join('');
+  const needed = models.map(({ from, to }) => `- \`${code(to)}\`: ${whatIs(from, to)}\n`).join('');
   return `# ${oneLine(name)}
 
 A training that was written by the LoRA Workbench, to be run on any machine: all paths are relative, nothing here knows
@@ -55,6 +56,15 @@ pictures.
 \`output/\` holds the LoRA and its sample pictures, \`logs/\` the curves, \`train.log\` all that the trainer printed. Copied into
 the folder \`${code(basename(folder))}\` of the dataset's \`runs\`, they are shown with it.
 `;
+}
+
+/** What has to be put at a place: a file that was known here by another name, a part of the model, or the model. */
+function whatIs(from: string, to: string): string {
+  if (basename(from) !== basename(to)) return `\`${code(basename(from))}\``;
+  const [stem = ''] = basename(to).split('.');
+  return Object.hasOwn(modelParts, stem)
+    ? modelParts[stem as ModelPart]
+    : 'the base model, or what belongs to it';
 }
 
 function oneLine(text: string): string {
