@@ -10,6 +10,16 @@ it.runIf(posix)('a mistake in the configuration is told with its line and column
   expect(stdout).toMatch(/^ {2}error {7}lora-dataset\.toml:4:21: The schedule "adafactor" takes no warmup/m);
 });
 
+it.runIf(posix)('a recipe that does not exist is told once', async () => {
+  const config = '[training]\nrecipe = "fluxx-likeness"\n';
+  const { code, stdout } = await new Workshop({ files: { 'lora-dataset.toml': config } })
+    .settle()
+    .lora('train');
+  expect(stdout.match(/There is no recipe/g)).toHaveLength(1);
+  expect(stdout).toMatch(/lora-dataset\.toml:2:10: There is no recipe "fluxx-likeness"\. {2}train-recipe$/m);
+  expect(code).toBe(2);
+});
+
 describe.runIf(posix)('lora train --allow', () => {
   it('takes an error that is allowed by name, and keeps that', async () => {
     const workshop = new Workshop().settle();

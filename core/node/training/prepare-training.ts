@@ -28,6 +28,7 @@ import type { Preparation } from '../../training/preparation.ts';
 import type { Problem } from '../../training/problem.ts';
 import { type Difference, type Recipe, wordsOf } from '../../training/recipe.ts';
 import { recipeById, recipes } from '../../training/recipes/index.ts';
+import { toldOnce } from '../../training/told-once.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
 import { differencesFor } from '../../training/vram-overlays.ts';
 import { nodeJournalDisk } from '../edits/journal-disk.ts';
@@ -146,17 +147,19 @@ export async function prepareTraining(
     steps,
     estimates,
     samples: plan.prompts.flatMap((line) => training.readSample(line, plan.family) ?? []),
-    problems: [
-      ...(found && 'mistake' in found ? [noOrigin(found.mistake)] : []),
-      ...(origin ? originProblems(origin, plan) : []),
-      ...user.mistakes.map(unreadableFile),
-      ...recipe.problems,
-      ...(checkout?.kind === 'none' && !request.elsewhere ? [noCheckout(checkout)] : []),
-      // Why a folder is no trainer says more than that none is known.
-      ...training.checks
-        .flatMap((check) => [...check(preflight)])
-        .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
-    ].map((problem) => allowProblem(placeProblem(problem, dataset, saidIn(request)), request.allow)),
+    problems: toldOnce(
+      [
+        ...(found && 'mistake' in found ? [noOrigin(found.mistake)] : []),
+        ...(origin ? originProblems(origin, plan) : []),
+        ...user.mistakes.map(unreadableFile),
+        ...recipe.problems,
+        ...(checkout?.kind === 'none' && !request.elsewhere ? [noCheckout(checkout)] : []),
+        // Why a folder is no trainer says more than that none is known.
+        ...training.checks
+          .flatMap((check) => [...check(preflight)])
+          .filter(({ code }) => !(checkout?.kind === 'none' && code === 'train-trainer')),
+      ].map((problem) => allowProblem(placeProblem(problem, dataset, saidIn(request)), request.allow)),
+    ),
     ...said,
     differences: [...said.differences, ...differencesOnSeveral(plan)],
     lacks: [
