@@ -2,6 +2,7 @@ import { basename } from '../../../path.ts';
 import type { JobPlace } from '../../../training/job.ts';
 import { type ModelPart, modelParts } from '../../../training/model-parts.ts';
 import type { RunRecord } from '../../../training/run-record.ts';
+import { skyName } from './cluster-scripts.ts';
 import { revisionOf, type TrainedBy } from './trained-by.ts';
 
 /** `README.md`: what the folder is, what it needs, and how it is run in each place. */
@@ -13,6 +14,7 @@ export function jobReadme(
 ): string {
   const { name, model, steps } = record;
   const revision = revisionOf(record);
+  const id = skyName(name);
   const remote =
     models.length === 0 ? `- The base model is \`${code(model.place)}\`, which the trainer downloads.\n` : '';
   const needed = models.map(({ from, to }) => `- \`${code(to)}\`: ${whatIs(from, to)}\n`).join('');
@@ -31,14 +33,17 @@ ${remote}${needed}- kohya's sd-scripts${revision ? ` (it was to be trained with 
 | where | how |
 | --- | --- |
 | Linux, a rented machine | \`bash setup.sh && bash run.sh\` |
-| Windows, one GPU | \`$env:SD_SCRIPTS = 'C:\\path\\to\\sd-scripts'; ./run.ps1\` |
+| Windows, one GPU | \`$env:SD_SCRIPTS = 'C:\\path\\to\\sd-scripts'; powershell -ExecutionPolicy Bypass -File run.ps1\` |
 | a cluster with Slurm | \`bash setup.sh\` once, on a node that may download; \`sbatch job.slurm\` |
-| SkyPilot | \`sky launch sky.yaml\` |
+| SkyPilot | \`sky launch -c ${id} sky.yaml\` |
+
+A training ends with the terminal that it runs in: on a machine that you reach by SSH, start it in \`tmux\`, or by
+\`nohup bash run.sh &\`. Ended half-way, it has the checkpoints up to there.
 
 | variable of run.sh | what it is | otherwise |
 | --- | --- | --- |
 | \`SD_SCRIPTS\` | the folder of sd-scripts | \`sd-scripts\` |
-| \`PYTHON\` | its Python | that of its \`venv\` or \`.venv\` |
+| \`PYTHON\` | its Python | that of its \`venv\` or \`.venv\`, or of the kohya_ss around it |
 | \`NUM_PROCESSES\` | GPUs, those of all machines together | ${by.processes} |
 | \`NUM_MACHINES\`, \`MACHINE_RANK\` | how many machines, and which of them this is, from 0 | ${by.machines}, 0 |
 | \`MAIN_PROCESS_IP\`, \`MAIN_PROCESS_PORT\` | where the first machine is | ${by.address ?? 'none'}, ${by.port ?? 29500} |
@@ -55,6 +60,9 @@ pictures.
 
 \`output/\` holds the LoRA and its sample pictures, \`logs/\` the curves, \`train.log\` all that the trainer printed. Copied into
 the folder \`${code(basename(folder))}\` of the dataset's \`runs\`, they are shown with it.
+
+From a machine of SkyPilot's: \`rsync -Pavz ${id}:'~/sky_workdir/output' ${id}:'~/sky_workdir/train.log' .\`. It costs money until
+\`sky down ${id}\`.
 `;
 }
 
