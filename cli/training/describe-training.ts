@@ -3,7 +3,7 @@ import { recipeAddress } from '../../core/rules/address.ts';
 import type { Span } from '../../core/span.ts';
 import { problemName } from '../../core/training/allow-problem.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
-import type { Machine } from '../../core/training/machine.ts';
+import { type Machine, smallestGpu } from '../../core/training/machine.ts';
 import type { BaseModel, Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
@@ -59,7 +59,7 @@ export function describeTraining(
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,
     `  GPU:        ${gpuOf(machine)}`,
-    ...estimateLines(estimates, machine.gpu).map((line) => `  Takes:      ${formatMessage(line)}`),
+    ...estimateLines(estimates, smallestGpu(machine)).map((line) => `  Takes:      ${formatMessage(line)}`),
     ...samples.flatMap(describeSample),
     ...originLines(origin, shown),
     ...remarks.map((remark) => `  Begins:     ${formatMessage(remark)}`),

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Workbench } from '../workbench.ts';
 
-/** The kind of its tab. What fills it comes with the language client. */
-export const TRAINER_STATUS = 'lora.trainerStatus';
+/** As in `trainer-status.ts`, which comes with the language client. */
+const TYPE = 'lora.trainerStatus';
 
 /** Brings the trainer's status back when a window is loaded anew. No Python is asked for a folder that is not trusted. */
 export function restoreTrainerStatus(workbench: Workbench, log: vscode.LogOutputChannel): vscode.Disposable {
-  return vscode.window.registerWebviewPanelSerializer(TRAINER_STATUS, {
+  return vscode.window.registerWebviewPanelSerializer(TYPE, {
     async deserializeWebviewPanel(panel) {
       if (!vscode.workspace.isTrusted) return panel.dispose();
       try {

@@ -7,9 +7,10 @@ import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';
 import { nearFolder } from './near-folder.ts';
-import { TRAINER_STATUS } from './restore-trainer-status.ts';
 import { trainerStrings } from './trainer-strings.ts';
 import { trainingSettings } from './training-settings.ts';
+
+const TYPE = 'lora.trainerStatus';
 
 export interface TrainerStatusPorts {
   readonly extension: vscode.Uri;
@@ -59,9 +60,7 @@ export class TrainerStatus implements vscode.Disposable {
 
   #open(): void {
     const title = vscode.l10n.t('Trainer');
-    this.#fill(
-      vscode.window.createWebviewPanel(TRAINER_STATUS, title, vscode.ViewColumn.Active, this.#options),
-    );
+    this.#fill(vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, this.#options));
   }
 
   get #options(): vscode.WebviewOptions {

@@ -7,6 +7,7 @@ import { basename, joinPath } from '../../core/path.ts';
 import { problemName } from '../../core/training/allow-problem.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
+import { smallestGpu } from '../../core/training/machine.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import type { Problem } from '../../core/training/problem.ts';
 import type { Recipe } from '../../core/training/recipe.ts';
@@ -75,7 +76,7 @@ export function asPrepared({
       : null,
     gpus: gpus.map(({ index, name, memory }) => ({ index, name, memory: memory ?? null })),
     used: (together ?? (gpu ? [gpu] : [])).map(({ index }) => index),
-    takes: estimateLines(estimates, gpu).map(translate),
+    takes: estimateLines(estimates, smallestGpu(machine)).map(translate),
     samples: samples.map((sample) => ({
       prompt: sample.prompt,
       settings: translate(sampleSettings(sample)),

@@ -11,10 +11,11 @@ import { freeSpace } from './free-space.ts';
 export async function estimateTraining(
   training: TrainingAdapter,
   plan: Plan,
-  { gpu, model }: Machine,
+  { gpu, model, isElsewhere }: Machine,
   steps: StepCount | undefined,
 ): Promise<Estimates> {
-  const own = { ...training.estimate(plan, model, steps), space: freeSpace(plan.dataset) };
+  const space = isElsewhere ? undefined : freeSpace(plan.dataset);
+  const own = { ...training.estimate(plan, model, steps), space };
   const { family, options, dataset, launch } = plan;
   // Several GPUs wait for each other: how long that takes, runs on one don't tell.
   if (!gpu || !steps || (launch?.processes ?? 1) > 1) return { ...own, time: undefined };

@@ -196,9 +196,9 @@ function onSeveralGpus(wish: LaunchWish, alone: Machine): { machine: Machine; la
 }
 
 /** What was said for this training only. */
-function saidIn({ model, recipe, options = {} }: TrainingRequest): readonly string[] {
-  const named = [...(model === undefined ? [] : ['model']), ...(recipe === undefined ? [] : ['recipe'])];
-  return [...named, ...Object.keys(options)];
+function saidIn({ model, recipe, gpus, machineRank, options = {} }: TrainingRequest): readonly string[] {
+  const named = { model, recipe, gpu_ids: gpus, machine_rank: machineRank, ...options };
+  return Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
 /** What is said of the options of a training, in front of it and in the file that is written. @param vram GB */
