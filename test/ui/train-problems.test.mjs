@@ -87,6 +87,18 @@ describe.runIf(process.platform !== 'win32')('what stands against a training', (
     await expect.poll(() => record().allowed).toEqual(['train-warmup']);
   });
 
+  it('names the caption that it is about', async () => {
+    const caption = path.join(opened.folder, 'img/10_CharacterAI woman/front_02.txt');
+    const text = readFileSync(caption);
+    writeFileSync(caption, '');
+    await workbench.open('front_07.txt');
+    await train();
+    await workbench.choice('Cannot Start Yet');
+    await box().locator('.monaco-list-row', { hasText: 'front_02.txt · empty-caption' }).waitFor();
+    await workbench.press('Escape');
+    writeFileSync(caption, text);
+  });
+
   it('is asked about once where it is a warning', async () => {
     writeFileSync(config, `${before}\n[training.options]\nmax_train_steps = 10\nmax_train_epochs = 1\n`);
     await workbench.open('front_07.txt');

@@ -20,12 +20,14 @@ export const trainWithoutCaptions: Check = function* ({ findings, plan }) {
       message:
         first === undefined
           ? message('{0} of {1} pictures have no caption.', count, imagesOf(plan))
-          : message(
-              '{0} of {1} pictures have no caption, such as {2}.',
-              count,
-              imagesOf(plan),
-              basename(first),
-            ),
+          : count === 1
+            ? message('{0} has no caption.', basename(first))
+            : message(
+                '{0} of {1} pictures have no caption, such as {2}.',
+                count,
+                imagesOf(plan),
+                basename(first),
+              ),
       wayOut:
         words === undefined
           ? message(
@@ -33,7 +35,7 @@ export const trainWithoutCaptions: Check = function* ({ findings, plan }) {
             )
           : words === ''
             ? message('The trainer learns them without words.')
-            : message('The trainer takes "{0}" for each of them.', words),
+            : message('The trainer takes "{0}" instead.', words),
     };
   }
   if (firstBlank !== undefined) {

@@ -17,8 +17,13 @@ describe('train-without-captions', () => {
   it('tells how many pictures have no caption, and by which words they are learned', () => {
     const findings = [missing('/d/img/a.png'), missing('/d/img/b.png')];
     expect(said(trainWithoutCaptions, { findings, plan })).toEqual([
-      'warning: 2 of 40 pictures have no caption, such as a.png. The trainer takes "alice woman" for each of them.',
+      'warning: 2 of 40 pictures have no caption, such as a.png. The trainer takes "alice woman" instead.',
     ]);
+  });
+
+  it('names the one that has none', () => {
+    const [text] = said(trainWithoutCaptions, { findings: [missing('/d/img/a.png')], plan });
+    expect(text).toMatch(/^warning: a\.png has no caption\./);
   });
 
   it('counts those of a finding of the dataset once', () => {
