@@ -81,6 +81,7 @@ export function skyName(name: string): string {
 function jobName(name: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
   return plain === '' ? 'lora' : plain;

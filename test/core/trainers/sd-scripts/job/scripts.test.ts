@@ -155,6 +155,7 @@ describe('sky.yaml', () => {
   it.each([
     ["it's $(rm) \n: x", 'it-s-rm-x'],
     ['鳥', 'lora'],
+    ['ünï-2', 'uni-2'],
     ['2B_nier', 'b-nier'],
   ])('of %s is a task', (name, id) => {
     const lines = skyTask(name, by).split('\n');
