@@ -63,7 +63,7 @@ describe.runIf(posix)('lora export', () => {
       expect(job('run.sh')).toContain('for needed in models/sd15.safetensors; do');
       expect(job('config.toml')).toContain('mixed_precision = "fp16"');
       expect(job('config.toml')).toContain('pretrained_model_name_or_path = "models/sd15.safetensors"');
-      expect(job('README.md')).toContain('`models/sd15.safetensors`');
+      expect(job('README.md')).toContain('- `models/sd15.safetensors`: the base model\n');
     });
 
     it.each([

@@ -17,7 +17,9 @@ export function jobReadme(
   const id = skyName(name);
   const remote =
     models.length === 0 ? `- The base model is \`${code(model.place)}\`, which the trainer downloads.\n` : '';
-  const needed = models.map(({ from, to }) => `- \`${code(to)}\`: ${whatIs(from, to)}\n`).join('');
+  const needed = models
+    .map((place, index) => `- \`${code(place.to)}\`: ${whatIs(place, index === 0)}\n`)
+    .join('');
   return `# ${oneLine(name)}
 
 A training that was written by the LoRA Workbench, to be run on any machine: all paths are relative, nothing here knows
@@ -67,7 +69,7 @@ From a machine of SkyPilot's: \`rsync -Pavz ${id}:'~/sky_workdir/output' ${id}:'
 }
 
 /** What has to be put at a place: a file that was known here by another name, a part of the model, or the model. */
-function whatIs(from: string, to: string): string {
+function whatIs({ from, to }: JobPlace, isFirst: boolean): string {
   if (basename(from) !== basename(to)) return `\`${code(basename(from))}\``;
   const [stem = ''] = basename(to).split('.');
   return Object.hasOwn(modelParts, stem)
