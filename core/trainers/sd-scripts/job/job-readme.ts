@@ -72,9 +72,8 @@ From a machine of SkyPilot's: \`rsync -Pavz ${id}:'~/sky_workdir/output' ${id}:'
 function whatIs({ from, to }: JobPlace, isFirst: boolean): string {
   if (basename(from) !== basename(to)) return `\`${code(basename(from))}\``;
   const [stem = ''] = basename(to).split('.');
-  return Object.hasOwn(modelParts, stem)
-    ? modelParts[stem as ModelPart]
-    : 'the base model, or what belongs to it';
+  if (Object.hasOwn(modelParts, stem)) return modelParts[stem as ModelPart];
+  return isFirst ? 'the base model' : 'belongs to the base model';
 }
 
 function oneLine(text: string): string {
