@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
+import { toNative } from '../../core/node/native-path.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';
 import { prepareTraining, type TrainingRequest } from '../../core/node/training/prepare-training.ts';
@@ -98,9 +99,9 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
   const { dataset, findings, configFindings } = linted;
   const ports = { fileSystem: nodeFileSystem, platform: platformOf() };
   const preparation = await prepareTraining(ports, dataset, findings, requestOf(flags));
-  tell(
-    ...describeTraining(preparation, { path: relative, place: (file, span) => placeIn(linted, file, span) }),
-  );
+  const place = (file: string, span: Span | undefined) => placeIn(linted, file, span);
+  const userFolder = toNative(ports.platform.configFolder);
+  tell(...describeTraining(preparation, { path: relative, place, userFolder }));
   if (hasErrors(preparation)) process.exitCode = ExitCode.findings;
   if (configFindings.length > 0) process.exitCode = ExitCode.trouble;
   if (!flags.dryRun && hasErrors(preparation)) return;
