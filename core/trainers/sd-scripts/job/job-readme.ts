@@ -29,6 +29,8 @@ where it came from.${steps ? ` ${steps.steps} steps, ${steps.epochs} epochs, on 
 
 ${remote}${needed}- kohya's sd-scripts${revision ? ` (it was to be trained with \`${code(revision)}\`)` : ''}: \`bash setup.sh\` gets it and installs it, or
   \`SD_SCRIPTS\` names the folder where it is.
+- For \`setup.sh\`: git, Python 3.10 to 3.12 with its venv and pip, and what OpenCV loads. In a bare container of Debian or
+  Ubuntu that is \`apt-get install -y git python3-venv libgl1 libglib2.0-0\`.
 
 ## Running it
 
