@@ -57,6 +57,18 @@ describe('train-package', () => {
     expect(said(trainPackage, { options, machine: { python } })).toEqual([]);
   });
 
+  it.each([
+    ['/trainer/venv/bin/python', '/trainer/venv/bin/python -m pip install xformers.'],
+    [
+      'C:/my trainer/venv/Scripts/python.exe',
+      '"C:/my trainer/venv/Scripts/python.exe" -m pip install xformers.',
+    ],
+  ])('says how it is installed by %s', (python, command) => {
+    const installation = { root: '/t', kind: 'sd-scripts', scripts: '/t', python } as const;
+    const [text] = said(trainPackage, { options: { xformers: true }, machine: { installation } });
+    expect(text).toContain(command);
+  });
+
   it.each<[string, Options]>([
     ['what is not used', { xformers: false, optimizer_type: 'AdamW' }],
     ['an older attention that is asked for too', { xformers: true, mem_eff_attn: true }],
