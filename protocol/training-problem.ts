@@ -2,6 +2,7 @@
 
 /** Something that stands against a training, or is not as it seems. */
 export interface TrainingProblem {
+  /** By which it is told, and allowed. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;

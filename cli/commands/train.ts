@@ -3,17 +3,20 @@ import type { Command } from 'commander';
 import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
+import { toNative } from '../../core/node/native-path.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';
 import { prepareTraining } from '../../core/node/training/prepare-training.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
 import type { TrainingRequest } from '../../core/node/training/training-request.ts';
+import type { Span } from '../../core/span.ts';
 import type { Options } from '../../core/training/options.ts';
 import { hasErrors } from '../../core/training/preparation.ts';
 import { shellWords } from '../../core/training/shell-words.ts';
 import { ExitCode } from '../exit-code.ts';
-import { lintTarget } from '../lint/lint-target.ts';
+import { type Linted, lintTarget } from '../lint/lint-target.ts';
+import { rangesInFile } from '../lint/report.ts';
 import { parseCount } from '../options.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
@@ -97,7 +100,9 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
   const { dataset, findings, configFindings } = linted;
   const ports = { fileSystem: nodeFileSystem, platform: platformOf() };
   const preparation = await prepareTraining(ports, dataset, findings, requestOf(flags));
-  tell(...describeTraining(preparation, relative));
+  const place = (file: string, span: Span | undefined) => placeIn(linted, file, span);
+  const userFolder = toNative(ports.platform.configFolder);
+  tell(...describeTraining(preparation, { path: relative, place, userFolder }));
   if (hasErrors(preparation)) process.exitCode = ExitCode.findings;
   if (configFindings.length > 0) process.exitCode = ExitCode.trouble;
   if (!flags.dryRun && hasErrors(preparation)) return;
@@ -117,6 +122,13 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
     writeTrainedPairs(nodeJournalDisk, folder, record, all ?? pairs);
     tell(`  Command:    ${shellWords(record.commands[0] ?? [])}`);
   }
+}
+
+/** Lines and columns from 1, as editors and terminals take them. */
+function placeIn(linted: Linted, file: string, span: Span | undefined): string {
+  if (!span || span.start === span.end) return relative(file);
+  const { line, character } = rangesInFile(linted, file)(span).start;
+  return `${relative(file)}:${line + 1}:${character + 1}`;
 }
 
 async function start({ folder }: CreatedRun, { detach }: TrainFlags): Promise<void> {

@@ -113,7 +113,10 @@ function present(finding: Finding, rangeOf: RangeOf, relative: (path: string) =>
 const nowhere = rangesIn('');
 
 /** Ranges in a file's text as the linter saw it; a picture, or a caption that can't be read, has the empty text. */
-function rangesInFile({ dataset, configText }: Linted, path: string): RangeOf {
+export function rangesInFile(
+  { dataset, configText }: Pick<Linted, 'dataset' | 'configText'>,
+  path: string,
+): RangeOf {
   if (path === joinPath(dataset.root, CONFIG_FILE)) return rangesIn(configText ?? '');
   const file = dataset.captions.get(path);
   if (!file) return nowhere;

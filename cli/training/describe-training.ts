@@ -1,7 +1,9 @@
 import { formatMessage } from '../../core/message.ts';
 import { recipeAddress } from '../../core/rules/address.ts';
+import type { Span } from '../../core/span.ts';
+import { problemName } from '../../core/training/allow-problem.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
-import type { Machine } from '../../core/training/machine.ts';
+import { type Machine, smallestGpu } from '../../core/training/machine.ts';
 import type { BaseModel, Plan } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
@@ -10,12 +12,19 @@ import type { RunDiff } from '../../core/training/run-diff/side.ts';
 import type { RunOrigin } from '../../core/training/run-record.ts';
 import { type Sample, sampleSettings } from '../../core/training/sample.ts';
 import { stepFormula, stepsLeft } from '../../core/training/step-formula.ts';
+import { MODELS_FILE, TRAINERS_FILE } from '../../core/training/user-files.ts';
 
-/** How one says what is lacking. */
-const HINTS: Readonly<Record<Preparation['lacks'][number], string>> = {
-  trainer:
-    '--trainer FOLDER says where sd-scripts or kohya_ss is, trainers.toml keeps it; lora install gets one',
-  model: '--model FILE says which base model; models.toml keeps names for them',
+/** How one says here what nobody said yet, by the problem that it is. @param folder of the user's files */
+const HINTS: Readonly<Record<string, (folder: string) => string>> = {
+  'train-trainer': (folder) =>
+    `--trainer FOLDER says where sd-scripts or kohya_ss is, ${folder}/${TRAINERS_FILE} keeps it; lora install gets one.`,
+  'train-model': (folder) => `--model FILE says which one; ${folder}/${MODELS_FILE} keeps names for them.`,
+};
+
+/** Of what problems tell that something is lacking. */
+const LACKS: Readonly<Record<string, Preparation['lacks'][number]>> = {
+  'train-trainer': 'trainer',
+  'train-model': 'model',
 };
 
 /** How a base model comes to where it is trained. */
@@ -33,10 +42,19 @@ function untested({ recipe }: Plan): readonly string[] {
   ];
 }
 
-/** What a training will do, in lines for a person. @param shown how a path is shown */
+/** How paths and places are shown. */
+export interface Shown {
+  path(path: string): string;
+  /** A place in a file's text, as `file:line:column`, or the file alone where the place says nothing. */
+  place(file: string, span: Span | undefined): string;
+  /** The folder of the user's own files. */
+  readonly userFolder: string;
+}
+
+/** What a training will do, in lines for a person. */
 export function describeTraining(
   preparation: Preparation,
-  shown: (path: string) => string,
+  { path: shown, place: shownPlace, userFolder }: Shown,
 ): readonly string[] {
   const { plan, machine, steps, estimates, samples, differences, problems, lacks } = preparation;
   const { origin, remarks = [], since } = preparation;
@@ -52,7 +70,7 @@ export function describeTraining(
     `  Base model: ${name}`,
     `  Trainer:    ${trainerOf(machine)}`,
     `  GPU:        ${gpuOf(machine)}`,
-    ...estimateLines(estimates, machine.gpu).map((line) => `  Takes:      ${formatMessage(line)}`),
+    ...estimateLines(estimates, smallestGpu(machine)).map((line) => `  Takes:      ${formatMessage(line)}`),
     ...samples.flatMap(describeSample),
     ...originLines(origin, shown),
     ...remarks.map((remark) => `  Begins:     ${formatMessage(remark)}`),
@@ -61,13 +79,15 @@ export function describeTraining(
       `  Differs:    ${formatMessage(message)}`,
       `              ${formatMessage(why)}`,
     ]),
-    ...lacks.map((one) => `  Missing:    ${HINTS[one]}`),
-    ...problems.flatMap(({ severity, code, message, wayOut, file, isAllowed }) => {
+    ...problems.flatMap((problem) => {
+      const { code, severity, message, file, span, isAllowed } = problem;
+      const isLack = lacks.some((one) => one === LACKS[code]);
+      const wayOut = isLack ? HINTS[code]?.(userFolder) : problem.wayOut && formatMessage(problem.wayOut);
       const isNamed = file === undefined || message.args.includes(file);
-      const place = isNamed ? '' : `${shown(file)}: `;
+      const place = isNamed ? '' : `${shownPlace(file, span)}: `;
       const kind = isAllowed ? 'allowed' : severity;
-      const text = `  ${kind.padEnd(7)}     ${place}${formatMessage(message)}  ${code}`;
-      return wayOut ? [text, `              ${formatMessage(wayOut)}`] : [text];
+      const text = `  ${kind.padEnd(7)}     ${place}${formatMessage(message)}  ${problemName(problem)}`;
+      return wayOut ? [text, `              ${wayOut}`] : [text];
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { readToml } from '../../core/config/toml.ts';
+import { ruleCodes } from '../../core/rules/codes.ts';
 import type { Options } from '../../core/training/options.ts';
 import { betterRunName } from '../../core/training/run-name.ts';
 import { parseCount } from '../options.ts';
@@ -31,9 +32,9 @@ export function parseName(text: string): string {
 
 /** Adds one code of what stands against a training. @throws InvalidArgumentError for what is none */
 export function parseCode(text: string, before: readonly string[] = []): readonly string[] {
-  if (!/^train-[a-z-]+$/.test(text))
+  if (!/^train-[a-z-]+$/.test(text) && !ruleCodes.some((code) => code === text))
     throw new InvalidArgumentError(
-      'A code such as train-memory is expected: it stands behind what it is about.',
+      'A code such as train-memory or empty-caption is expected: it stands behind what it is about.',
     );
   return [...before, text];
 }

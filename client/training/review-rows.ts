@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PreparedTraining, StateSaving } from '../../protocol/training.ts';
-import type { TrainingProblem } from '../../protocol/training-problem.ts';
+import type { LackingParts, TrainingProblem } from '../../protocol/training-problem.ts';
 
 /** What can be answered otherwise. */
 export type Answer = 'trainer' | 'recipe' | 'model' | 'name' | 'gpu' | 'vram' | 'states';
@@ -9,6 +9,7 @@ export type Answer = 'trainer' | 'recipe' | 'model' | 'name' | 'gpu' | 'vram' | 
 export type Decision =
   | { readonly kind: 'start' | 'write' | Answer }
   | { readonly kind: 'open'; readonly problem: TrainingProblem & { readonly uri: string } }
+  | { readonly kind: 'parts'; readonly lacks: LackingParts }
   | { readonly kind: 'allow'; readonly codes: readonly string[] };
 
 /** An entry of the review. */

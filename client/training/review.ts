@@ -169,10 +169,18 @@ function problemRow(problem: TrainingProblem): Row {
         : undefined;
   return {
     label: `$(${severity}) ${message}`,
-    detail: [lacks ? vscode.l10n.t('Choose the files…') : wayOut, code].filter(Boolean).join(' · '),
+    detail: [fileOf(problem), lacks ? vscode.l10n.t('Choose the files…') : wayOut, code]
+      .filter(Boolean)
+      .join(' · '),
     words: [message, wayOut ?? ''],
     ...(decision ? { decision } : {}),
   };
+}
+
+/** The picture or caption that a problem is about, where its words don't name it; of configurations they name the key. */
+function fileOf({ uri, message }: TrainingProblem): string | undefined {
+  const name = uri === null ? undefined : vscode.Uri.parse(uri).path.split('/').at(-1);
+  return name === undefined || name.endsWith('.toml') || message.includes(name) ? undefined : name;
 }
 
 function sampleRow({ prompt, settings, negative, remarks }: PreparedTraining['samples'][number]): Row {

@@ -40,22 +40,35 @@ export class TrainerStatus implements vscode.Disposable {
     return await this.#look();
   }
 
+  /** Fills the tab of a window that was loaded anew, and looks. There is one tab at most. */
+  async restore(panel: vscode.WebviewPanel): Promise<void> {
+    if (this.#panel) return panel.dispose();
+    panel.webview.options = this.#options;
+    this.#fill(panel);
+    await this.#look();
+  }
+
   /** Looks anew, where the page is open. */
   refresh(): void {
     if (this.#panel) void this.#look();
   }
 
   dispose(): void {
-    this.#panel?.dispose();
+    // The tab stays: a window that is loaded anew brings it back.
+    this.#asking?.cancel();
   }
 
   #open(): void {
-    const { extension, log } = this.#ports;
     const title = vscode.l10n.t('Trainer');
-    const panel = vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots: [pagesFolder(extension)],
-    });
+    this.#fill(vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, this.#options));
+  }
+
+  get #options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [pagesFolder(this.#ports.extension)] };
+  }
+
+  #fill(panel: vscode.WebviewPanel): void {
+    const { extension, log } = this.#ports;
     panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity-bar.svg');
     const { webview } = panel;
     const channel = new Channel<ToTrainerPage, FromTrainerPage, Record<string, never>>(
@@ -77,7 +90,7 @@ export class TrainerStatus implements vscode.Disposable {
     });
     this.#panel = panel;
     this.#channel = channel;
-    webview.html = pageShell(pageParts(webview, extension, 'trainer', title), '<main></main>');
+    webview.html = pageShell(pageParts(webview, extension, 'trainer', panel.title), '<main></main>');
   }
 
   /** First what is told at once, then what PyTorch says. What is on the page stays until there is something newer. */

@@ -59,10 +59,16 @@ function syntaxProblem(text: string, { mistake, offset }: TomlMistake): ConfigPr
   const length = text.slice(offset).search(/[\r\n]|$/);
   return {
     span: { start: offset, end: offset + length },
-    message: message(
-      'This is no valid TOML: {0}. What the file says has no effect until that is mended.',
-      mistake,
-    ),
+    // Who pastes a path of Windows into double quotes can't know what an escape sequence is.
+    message: /escape/i.test(mistake)
+      ? message(
+          "This is no valid TOML: {0}. In double quotes a backslash is no part of a path: use / or '…'. What the file says has no effect until that is mended.",
+          mistake,
+        )
+      : message(
+          'This is no valid TOML: {0}. What the file says has no effect until that is mended.',
+          mistake,
+        ),
   };
 }
 

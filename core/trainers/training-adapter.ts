@@ -64,6 +64,8 @@ export interface TrainingAdapter {
   familyOf(header: SafetensorsHeader): ModelFamily | undefined;
   /** The parts that a base model has in itself, of those that may also be files of their own. */
   partsIn(header: SafetensorsHeader): readonly ModelPart[];
+  /** The files that a kind of model always needs beside the base model. */
+  separateParts(family: Family): readonly ModelPart[];
   /** What a base model weighs. */
   weightsOf(header: SafetensorsHeader): ModelWeights;
   /** What a training will take of disk and memory. @param length undefined where it can't be told */

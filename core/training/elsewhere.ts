@@ -1,6 +1,6 @@
 import { basename } from '../path.ts';
 import type { Machine, ModelState } from './machine.ts';
-import type { PartPlaces } from './model-parts.ts';
+import type { ModelPart, PartPlaces } from './model-parts.ts';
 import { CHECKPOINT, isAbsolute } from './models.ts';
 import type { BaseModel } from './plan.ts';
 
@@ -30,13 +30,17 @@ export function elsewhere(model: ModelState, version: string | undefined): Machi
  * A base model as a job names it: what is not here has to be put into its folder of models, by its own name. A name that
  * nobody knows stands for a file that is called so.
  * @param exists whether a file or folder is here (absolute)
+ * @param needed the files that it always needs beside: those that nobody named are put there by the trainer's names
  */
-export function modelElsewhere(model: BaseModel, exists: (place: string) => boolean): BaseModel {
-  const { parts } = model;
-  const withParts = {
-    ...model,
-    ...(parts === undefined ? {} : { parts: partsElsewhere(parts, exists) }),
-  };
+export function modelElsewhere(
+  model: BaseModel,
+  exists: (place: string) => boolean,
+  needed: readonly ModelPart[] = [],
+): BaseModel {
+  const named = model.parts && partsElsewhere(model.parts, exists);
+  const put = needed.map((part): [ModelPart, string] => [part, inModels(`${part}.safetensors`)]);
+  const parts = { ...Object.fromEntries(put), ...named };
+  const withParts = { ...model, ...(Object.keys(parts).length === 0 ? {} : { parts }) };
   const { kind, name, place } = model;
   if (kind === 'remote' || (kind === 'local' && exists(place))) return withParts;
   const isName = kind === 'unknown' && !CHECKPOINT.test(place);

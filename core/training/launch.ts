@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import type { Path } from '../config/toml.ts';
 import { message } from '../message.ts';
 import { chooseGpus, type Gpu, type GpuWish, visibleGpus } from './gpu.ts';
 import type { Difference } from './recipe.ts';
@@ -22,6 +23,11 @@ export interface Launch {
   /** Threads of the processor that each process may use. */
   readonly threads: number;
   readonly dynamo: string;
+}
+
+/** Where the dataset's configuration says a setting of accelerate's. */
+export function acceleratePath(key: keyof LaunchSettings): Path {
+  return ['training', 'accelerate', key];
 }
 
 /** One process on one GPU. */

@@ -74,6 +74,14 @@ export interface GpuTrouble {
   readonly detail: string;
 }
 
+/** The GPU whose memory decides: of several that train together the smallest, since each holds all of the model. */
+export function smallestGpu({ gpu, together = [] }: Pick<Machine, 'gpu' | 'together'>): Gpu | undefined {
+  const bySize = together
+    .filter(({ memory }) => memory !== undefined)
+    .sort((a, b) => (a.memory ?? 0) - (b.memory ?? 0));
+  return bySize[0] ?? gpu;
+}
+
 /** What a training would run on. */
 export interface Machine {
   /** Undefined where nobody said where it is. */

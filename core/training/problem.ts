@@ -2,6 +2,7 @@ import type { Path } from '../config/toml.ts';
 import type { ImageFile } from '../dataset/files.ts';
 import type { Finding } from '../finding.ts';
 import { formatMessage, type Message, message } from '../message.ts';
+import type { RuleCode } from '../rules/codes.ts';
 import type { Span } from '../span.ts';
 import type { Beginning } from './beginning.ts';
 import type { Estimates } from './estimate/estimates.ts';
@@ -14,6 +15,8 @@ import type { Plan, StepCount } from './plan.ts';
 export interface Problem {
   /** Begins with `train-`; never changes its meaning. */
   readonly code: string;
+  /** The rule that found it, where one did: it is told and allowed by the rule's code. */
+  readonly rule?: RuleCode;
   readonly severity: 'error' | 'warning';
   /** What is, in one line. */
   readonly message: Message;

@@ -5,9 +5,11 @@ import { fromNative } from '../../core/node/native-path.ts';
 import { prepareTraining } from '../../core/node/training/prepare-training.ts';
 import type { TrainingRequest } from '../../core/node/training/training-request.ts';
 import { basename, joinPath } from '../../core/path.ts';
+import { problemName } from '../../core/training/allow-problem.ts';
 import type { Course } from '../../core/training/beginning.ts';
 import { estimateLines } from '../../core/training/estimate/estimate-lines.ts';
 import { familyTitles } from '../../core/training/family.ts';
+import { smallestGpu } from '../../core/training/machine.ts';
 import { modelParts } from '../../core/training/model-parts.ts';
 import type { Plan, StepCount } from '../../core/training/plan.ts';
 import type { Preparation } from '../../core/training/preparation.ts';
@@ -86,7 +88,7 @@ export function asPrepared({
     used: (together ?? (gpu ? [gpu] : [])).map(({ index }) => index),
     vram: vram ?? null,
     states,
-    takes: estimateLines(estimates, gpu).map(translate),
+    takes: estimateLines(estimates, smallestGpu(machine)).map(translate),
     samples: samples.map((sample) => ({
       prompt: sample.prompt,
       settings: translate(sampleSettings(sample)),
@@ -124,9 +126,9 @@ function asView({ id, title, about, family, isTested, download }: Recipe): Recip
 
 /** A problem as an editor shows it. */
 export function asProblem(problem: Problem): TrainingProblem {
-  const { code, severity, message, wayOut, file, span, isFinal, isAllowed, lacks } = problem;
+  const { severity, message, wayOut, file, span, isFinal, isAllowed, lacks } = problem;
   return {
-    code,
+    code: problemName(problem),
     severity,
     message: translate(message),
     wayOut: wayOut ? translate(wayOut) : null,

@@ -57,13 +57,13 @@ describe.runIf(posix)('lora export', () => {
 
     it('trains as the recipe has it, with a base model that is put there', async () => {
       const { job, stdout } = await written();
-      expect(stdout).not.toMatch(/error|warning|Missing|GPU, and|is "no"/);
+      expect(stdout).not.toMatch(/error|warning|Missing|GPU, and|is "no"|are free/);
       expect(stdout).toContain('models/sd15.safetensors has to be put there.');
       expect(job('run.sh')).toContain('--mixed_precision fp16');
       expect(job('run.sh')).toContain('for needed in models/sd15.safetensors; do');
       expect(job('config.toml')).toContain('mixed_precision = "fp16"');
       expect(job('config.toml')).toContain('pretrained_model_name_or_path = "models/sd15.safetensors"');
-      expect(job('README.md')).toContain('`models/sd15.safetensors`');
+      expect(job('README.md')).toContain('- `models/sd15.safetensors`: the base model\n');
     });
 
     it.each([
@@ -73,6 +73,18 @@ describe.runIf(posix)('lora export', () => {
     ])('takes %s', async (_, model, place) => {
       const { job } = await written('--model', model);
       expect(job('config.toml')).toContain(`pretrained_model_name_or_path = "${place}"`);
+    });
+
+    it('has the other files of a model put there, too', async () => {
+      const { job, stdout } = await written('--recipe', 'flux-likeness');
+      expect(stdout).not.toContain('train-model-part');
+      expect(job('config.toml')).toContain('clip_l = "models/clip_l.safetensors"');
+      const needed = ['flux-dev', 'clip_l', 't5xxl', 'ae'].map((name) => `models/${name}.safetensors`);
+      for (const place of needed) {
+        expect(stdout).toContain(`${place} has to be put there.`);
+        expect(job('run.sh')).toContain(place);
+      }
+      expect(job('README.md')).toContain('- `models/t5xxl.safetensors`: T5-XXL\n');
     });
 
     it('takes a file that is here along', async () => {

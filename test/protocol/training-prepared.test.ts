@@ -128,7 +128,7 @@ describe.runIf(posix)('a training that is prepared', () => {
     const editor = await open(workshop);
     const { problems } = await editor.prepare();
     const uri = uriOf(path.join(workshop.dataset, '3_alice woman/b.txt'));
-    expect(problems).toMatchObject([{ code: 'train-dataset-errors', severity: 'error', uri }]);
+    expect(problems).toMatchObject([{ code: 'empty-caption', severity: 'error', uri }]);
     expect(await editor.start()).toMatchObject({ kind: 'refused', problems: [{ uri }] });
     expect(workshop.runs()).toEqual([]);
   });
@@ -213,7 +213,7 @@ describe.runIf(posix)('a training that is prepared', () => {
     const editor = await open(workshop);
     const { problems } = await editor.prepare();
     const uri = uriOf(path.join(workshop.dataset, 'lora-dataset.toml'));
-    expect(problems).toMatchObject([{ code: 'train-dataset-errors', severity: 'error', uri }]);
+    expect(problems).toMatchObject([{ code: 'config', severity: 'error', uri }]);
     expect(await editor.start()).toMatchObject({ kind: 'refused' });
     expect(workshop.runs()).toEqual([]);
   });

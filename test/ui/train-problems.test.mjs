@@ -87,6 +87,25 @@ describe.runIf(process.platform !== 'win32')('what stands against a training', (
     await expect.poll(() => record().allowed).toEqual(['train-warmup']);
   });
 
+  it('names the caption that it is about', { timeout: 100_000 }, async () => {
+    const caption = path.join(opened.folder, 'img/10_CharacterAI woman/front_02.txt');
+    const text = readFileSync(caption);
+    await workbench.open('front_07.txt');
+    writeFileSync(caption, '');
+    const row = box().locator('.monaco-list-row', { hasText: 'front_02.txt · empty-caption' });
+    // A file that was written outside is seen when the window sees it.
+    const isNamed = async () => {
+      await train();
+      await workbench.choice('Cannot Start Yet');
+      const count = await row.count();
+      await workbench.press('Escape');
+      return count;
+    };
+    await expect.poll(isNamed, { timeout: 40_000 }).toBe(1);
+    writeFileSync(caption, text);
+    await expect.poll(isNamed, { timeout: 40_000 }).toBe(0);
+  });
+
   it('is asked about once where it is a warning', async () => {
     writeFileSync(config, `${before}\n[training.options]\nmax_train_steps = 10\nmax_train_epochs = 1\n`);
     // What was written last opens by itself, and would take the focus.

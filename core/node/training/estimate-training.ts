@@ -15,16 +15,17 @@ import { freeSpace } from './free-space.ts';
 export async function estimateTraining(
   training: TrainingAdapter,
   plan: Plan,
-  { gpu, model }: Machine,
+  { gpu, model, isElsewhere }: Machine,
   steps: StepCount | undefined,
   course: Course | undefined,
 ): Promise<Estimates> {
+  const space = isElsewhere ? undefined : freeSpace(plan.dataset);
   const length = steps && {
     epochs: steps.epochs,
     first: course?.first ?? 1,
     steps: course?.steps ?? steps.steps,
   };
-  const own = { ...training.estimate(plan, model, length), space: freeSpace(plan.dataset) };
+  const own = { ...training.estimate(plan, model, length), space };
   const { family, options, dataset, launch } = plan;
   // Several GPUs wait for each other: how long that takes, runs on one don't tell.
   if (!gpu || !steps || !length || (launch?.processes ?? 1) > 1) return { ...own, time: undefined };

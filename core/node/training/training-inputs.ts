@@ -73,7 +73,8 @@ export function findModel(
     toCore: pathAsWritten,
     exists,
   });
-  return request.elsewhere ? modelElsewhere(model, exists) : model;
+  if (!request.elsewhere) return model;
+  return modelElsewhere(model, exists, trainingById(dataset.trainer.id).separateParts(recipe.family));
 }
 
 /** What stands against a training with a folder that is no trainer. */

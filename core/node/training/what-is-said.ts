@@ -7,9 +7,12 @@ import { differencesFor } from '../../training/vram-overlays.ts';
 import type { TrainingRequest } from './training-request.ts';
 
 /** What was said for this training only. @param once options */
-export function saidIn({ model, recipe }: TrainingRequest, once: Options): readonly string[] {
-  const named = [...(model === undefined ? [] : ['model']), ...(recipe === undefined ? [] : ['recipe'])];
-  return [...named, ...Object.keys(once)];
+export function saidIn(
+  { model, recipe, gpus, machineRank }: TrainingRequest,
+  once: Options,
+): readonly string[] {
+  const named = { model, recipe, gpu_ids: gpus, machine_rank: machineRank, ...once };
+  return Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
 /** What is said of the options of a training, in front of it and in the file that is written. @param vram GB */

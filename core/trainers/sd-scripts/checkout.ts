@@ -49,6 +49,7 @@ function found(
 }
 
 function reasonAgainst(fileSystem: FileSystem, folder: string): Message {
+  if (fileSystem.realPath(folder) === undefined) return message('There is no folder "{0}".', folder);
   if (isGui(fileSystem, folder)) {
     return message(
       '"{0}" is kohya_ss without its trainer: the folder {1} in it is empty. "git submodule update --init" fills it.',

@@ -44,11 +44,18 @@ const flags: readonly (readonly [RegExp, Read])[] = [
 ];
 
 /** A setting that the trainer doesn't see as one: glued to what stands before, or without its blank. */
-const GLUED = /\S--(?:[whdslgn]|ss|cn)\b|(?:^| )--[whdslg]\d|^--(?:[whdslgn]|ss|cn) /i;
+const GLUED = /\S+--(?:[whdslgn]|ss|cn)\b|(?:^| )--[whdslg]\d+|^--(?:[whdslgn]|ss|cn) /i;
 
 /** Where a line has a setting that the trainer doesn't see; undefined where it sees all. */
 export function gluedSetting(line: string): string | undefined {
   return GLUED.exec(line)?.[0].trim();
+}
+
+/** The line with the blanks that make settings of what is glued. */
+export function withBlanks(line: string): string {
+  return line
+    .replace(/(\S)--(?=(?:[whdslgn]|ss|cn)\b|[whdslg]\d)/gi, '$1 --')
+    .replace(/(^| )--([whdslg]) *(?=\d)/gi, '$1--$2 ');
 }
 
 /**

@@ -7,6 +7,15 @@ export function optimizerOf(options: Options): string {
   return String(options['optimizer_type'] || 'AdamW').toLowerCase();
 }
 
+/** The optimizer as one knows it, for people. */
+export function optimizerTitle(options: Options): string {
+  const written = options['optimizer_type'];
+  const name = optimizerOf(options);
+  return typeof written === 'string' && written.toLowerCase() === name ? written : (TITLES[name] ?? name);
+}
+
+const TITLES: Readonly<Record<string, string>> = { adamw: 'AdamW', adamw8bit: 'AdamW8bit', lion: 'Lion' };
+
 /**
  * The schedule of the learning rate. Adafactor by relative steps has its own, whatever is chosen.
  * Source: `get_optimizer` and `get_scheduler_fix` in `library/train_util.py`.

@@ -12,6 +12,7 @@ import { configFiles, isOurs } from './config-files.ts';
 import { deepProbeArguments, parseDeepProbe } from './deep-probe.ts';
 import { estimate } from './estimate.ts';
 import { explainFailure } from './failures.ts';
+import { families } from './families.ts';
 import { makeJob } from './job/index.ts';
 import { familyOf, partsIn } from './model-family.ts';
 import { weightsOf } from './model-weights.ts';
@@ -53,6 +54,8 @@ export const training: TrainingAdapter = {
   hasOtherGpu: (python) => torchTarget(python) === 'rocm',
   familyOf,
   partsIn,
+  separateParts: (family) =>
+    families[family].needed.filter((part) => families[family].inside[part] === undefined),
   weightsOf,
   estimate,
   readSample,

@@ -12,12 +12,14 @@ import { trainModel } from './train-model.ts';
 import { trainNoGpu } from './train-no-gpu.ts';
 import { trainNoImages } from './train-no-images.ts';
 import { trainTrainer } from './train-trainer.ts';
+import { trainWithoutCaptions } from './train-without-captions.ts';
 
 /** What is looked at before any training, whatever trains. */
 export const commonChecks: readonly Check[] = [
   trainTrainer,
   trainNoImages,
   trainDatasetErrors,
+  trainWithoutCaptions,
   trainModel,
   trainNoGpu,
   trainGpuBusy,

@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { gpusEach, type Launch } from '../launch.ts';
+import { acceleratePath, gpusEach, type Launch } from '../launch.ts';
 import type { Machine } from '../machine.ts';
 import type { StepCount } from '../plan.ts';
 import type { Check, Problem } from '../problem.ts';
@@ -7,8 +7,16 @@ import type { Check, Problem } from '../problem.ts';
 /** GPUs that train together: a process for each of them, and no GPU for two. */
 export const trainGpus: Check = function* ({ plan: { launch }, machine, steps }) {
   if (!launch || (launch.processes === 1 && launch.gpus === undefined)) return;
-  const mistake = launch.gpus ? inNumbers(launch, launch.gpus, machine) : inCount(launch, machine);
-  if (mistake) yield { code: 'train-gpus', severity: 'error', ...mistake };
+  const mistake =
+    launch.processes % launch.machines !== 0
+      ? undefined
+      : launch.gpus
+        ? inNumbers(launch, launch.gpus, machine)
+        : inCount(launch, machine);
+  if (mistake) {
+    const setting = acceleratePath(launch.gpus ? 'gpu_ids' : 'num_processes');
+    yield { code: 'train-gpus', severity: 'error', setting, ...mistake };
+  }
   if (machine.system === 'windows') {
     yield {
       code: 'train-gpus',
@@ -51,11 +59,10 @@ function inNumbers(launch: Launch, named: readonly number[], machine: Machine): 
   const each = gpusEach(launch);
   if (named.length === each) return undefined;
   return {
-    message: message(
-      '{0} processes are to train on this machine, and {1} GPUs are named.',
-      each,
-      named.length,
-    ),
+    message:
+      each === 1
+        ? message('One process is to train on this machine, and {0} GPUs are named.', named.length)
+        : message('{0} processes are to train on this machine, and {1} GPUs are named.', each, named.length),
     wayOut: message('Name as many as there are processes, or leave num_processes out.'),
   };
 }

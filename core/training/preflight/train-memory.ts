@@ -1,11 +1,13 @@
 import { message } from '../../message.ts';
 import { amount } from '../estimate/estimate-lines.ts';
+import { smallestGpu } from '../machine.ts';
 import type { Check } from '../problem.ts';
 
 const MIB = 1024 ** 2;
 
 /** An estimate is no reason to warn of, unless even the least of it is more than there is. */
-export const trainMemory: Check = function* ({ plan: { options }, machine: { gpu }, estimates: { memory } }) {
+export const trainMemory: Check = function* ({ plan: { options }, machine, estimates: { memory } }) {
+  const gpu = smallestGpu(machine);
   if (gpu?.memory === undefined || !memory || memory.least <= gpu.memory * MIB) return;
   yield {
     code: 'train-memory',
@@ -20,6 +22,6 @@ export const trainMemory: Check = function* ({ plan: { options }, machine: { gpu
     wayOut:
       options['gradient_checkpointing'] === true
         ? message('Set vram to what the GPU has, or take a lower resolution or a smaller batch.')
-        : message('Set gradient_checkpointing to true, or vram to what the GPU has.'),
+        : message('Set gradient_checkpointing to true, vram to what the GPU has, or take a smaller batch.'),
   };
 };

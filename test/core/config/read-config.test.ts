@@ -262,3 +262,10 @@ describe('readConfig', () => {
     expect('polluted' in {}).toBe(false);
   });
 });
+
+it('says of a backslash in double quotes what helps', () => {
+  const [text = ''] = problemsIn('[training]\nmodel = "C:\\Users\\me\\v1-5.safetensors"\n');
+  expect(text).toContain("In double quotes a backslash is no part of a path: use / or '…'.");
+  const [other = ''] = problemsIn('[training]\nmodel =\n');
+  expect(other).not.toContain('backslash');
+});

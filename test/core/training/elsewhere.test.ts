@@ -39,6 +39,16 @@ describe('a base model of a job', () => {
     ],
   ])('%s', (_, model, expected) => expect(modelElsewhere(model, here)).toMatchObject(expected));
 
+  it('has the files that it needs beside it there, too, by the names that the trainer has for them', () => {
+    const model: BaseModel = { name: 'flux', place: '/there/flux.safetensors', kind: 'local' };
+    const parts = { ae: '/there/my-ae.safetensors' };
+    expect(modelElsewhere({ ...model, parts }, here, ['clip_l', 'ae']).parts).toEqual({
+      clip_l: 'models/clip_l.safetensors',
+      ae: 'models/my-ae.safetensors',
+    });
+    expect(modelElsewhere(model, here, [])).not.toHaveProperty('parts');
+  });
+
   it('is to be put there where it is a file of its folder', () => {
     expect(isToBePut('models/sd15.safetensors')).toBe(true);
     expect(isToBePut('models/some-name-at-hugging-face')).toBe(false);

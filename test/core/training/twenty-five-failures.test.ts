@@ -16,6 +16,8 @@ const glued = 'alice --w 512--h 512--s 35  --n blurry';
 const sdxl = { kind: 'file', family: 'sdxl' } as const;
 const sdxlPlan = { family: 'sdxl', options: { mixed_precision: 'fp16' } } as const;
 
+const reached = { shown: 6, batch: 1, stepsPerEpoch: 6, epochs: 2, steps: 12, buckets: [] };
+
 /** A failure, the code that finds it before a start, and the least that it takes; `rules` tell of files. */
 type Failure = readonly [
   symptom: string,
@@ -32,6 +34,11 @@ const failures: Readonly<Record<number, readonly Failure[]>> = {
       'train-dataset-errors',
       { findings: [error('caption-extension')] },
       ['caption-extension', 'missing-caption'],
+    ],
+    [
+      'No caption file found, for some',
+      'train-without-captions',
+      { findings: [{ ...findingOf('warning'), code: 'missing-caption' }] },
     ],
   ],
   3: [['num_warmup_steps', 'train-warmup', { options: { lr_warmup_steps: 0.1 } }]],
@@ -72,6 +79,7 @@ const failures: Readonly<Record<number, readonly Failure[]>> = {
       { findings: [error('empty-caption')] },
       ['empty-caption'],
     ],
+    ['a blank first line', 'train-without-captions', { findings: [findingOf('warning')] }],
   ],
   13: [
     [
@@ -120,8 +128,20 @@ const failures: Readonly<Record<number, readonly Failure[]>> = {
       ['config'],
     ],
   ],
-  // The 25th is one of runs that are resumed: it is looked at where they are.
-  24: [['samples are wrong', 'train-sample-prompt', { plan: planOf({ prompts: [glued] }) }, ['config']]],
+  25: [
+    [
+      'identical output after a resume',
+      'train-resume',
+      {
+        beginning: { state: { folder: '/s', saved: { kind: 'counted', epoch: 2, step: 12 } } },
+        steps: reached,
+      },
+    ],
+  ],
+  24: [
+    ['both triggers', 'train-conflict', { options: { sample_every_n_epochs: 1, sample_every_n_steps: 9 } }],
+    ['samples are wrong', 'train-sample-prompt', { plan: planOf({ prompts: [glued] }) }, ['config']],
+  ],
 };
 
 for (const [number, cases] of Object.entries(failures)) {

@@ -1,5 +1,5 @@
 import type { ConfigFlaw } from '../../../config/config-node.ts';
-import { message } from '../../../message.ts';
+import { type Message, message } from '../../../message.ts';
 import type { Options } from '../../../training/options.ts';
 import { scheduleOf } from '../schedule.ts';
 import type { WrittenOption } from './training-options.ts';
@@ -167,14 +167,35 @@ function isRelative(options: Options): boolean {
   return says(options, 'optimizer_type') === 'adafactor' && !isTold;
 }
 
-/** What the options of one training say against each other. @param written where each stands */
+/** Something that options say against each other. */
+interface FoundConflict {
+  /** The option that it is told at. */
+  readonly option: string;
+  readonly severity: (typeof severities)[Conflict['outcome']];
+  /** Whether the trainer stops over it, with these options alone. */
+  readonly isRefused: boolean;
+  readonly message: Message;
+}
+
+/** What the options of one training say against each other. */
+export function conflictsIn(options: Options): readonly FoundConflict[] {
+  return conflicts
+    .filter(({ holds }) => holds(options))
+    .map(({ at, outcome, text }) => ({
+      option: at,
+      severity: severities[outcome],
+      isRefused: outcome === 'stops' || outcome === 'lacks',
+      message: message(text, at),
+    }));
+}
+
+/** The same for those that are written. @param written where each stands */
 export function optionConflicts(
   options: Options,
   written: ReadonlyMap<string, WrittenOption>,
 ): readonly ConfigFlaw[] {
-  return conflicts.flatMap(({ at, outcome, holds, text }) => {
-    const option = written.get(at);
-    if (!option || !holds(options)) return [];
-    return [{ severity: severities[outcome], span: option.key, message: message(text, at) }];
+  return conflictsIn(options).flatMap(({ option, severity, message: text }) => {
+    const place = written.get(option);
+    return place ? [{ severity, span: place.key, message: text }] : [];
   });
 }

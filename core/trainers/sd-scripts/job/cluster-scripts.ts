@@ -18,6 +18,9 @@ export function slurmScript(name: string, size: JobSize): string {
 #SBATCH --mem=${32 * each}G
 #SBATCH --time=12:00:00
 #SBATCH --output=slurm-%j.log
+# What your cluster asks for beside, without the first #:
+##SBATCH --partition=gpu
+##SBATCH --account=me
 set -euo pipefail
 cd -- "\${SLURM_SUBMIT_DIR:-.}"
 
@@ -30,20 +33,18 @@ if [ "$NUM_MACHINES" -gt 1 ]; then
 fi
 # Two jobs on one node need two ports.
 export MAIN_PROCESS_PORT="$((20000 + \${SLURM_JOB_ID:-0} % 20000))"
-srun --ntasks="$NUM_MACHINES" --ntasks-per-node=1 bash -c 'MACHINE_RANK="\${SLURM_NODEID:-0}" exec bash run.sh'
+# A step does not get the processors of its job by itself.
+srun --ntasks="$NUM_MACHINES" --ntasks-per-node=1 --cpus-per-task="\${SLURM_CPUS_PER_TASK:-${8 * each}}" \\
+  bash -c 'MACHINE_RANK="\${SLURM_NODEID:-0}" exec bash run.sh'
 `;
 }
 
 /** `sky.yaml`: the same for SkyPilot, which rents a machine. */
 export function skyTask(name: string, size: JobSize): string {
   const each = gpusEach(size);
-  return `# ${comment(name)}: sky launch sky.yaml
-name: ${
-    jobName(name)
-      .toLowerCase()
-      .replace(/[^a-z0-9-]+/g, '-')
-      .replace(/^[^a-z]+|-+$/g, '') || 'lora'
-  }
+  const id = skyName(name);
+  return `# ${comment(name)}: sky launch -c ${id} sky.yaml
+name: ${id}
 
 resources:
   # Any one of these. What fits says the recipe.
@@ -52,7 +53,7 @@ resources:
 
 num_nodes: ${size.machines}
 
-# Is copied to the machine, the base model in models/ with it.
+# Is copied to the machine, with the base model if it lies in models/ itself: a link does not go along.
 workdir: .
 
 setup: |
@@ -67,10 +68,20 @@ run: |
 `;
 }
 
+/** A name that SkyPilot takes for a task and for its machine. */
+export function skyName(name: string): string {
+  const id = jobName(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return id || 'lora';
+}
+
 /** A name that a batch system takes. */
 function jobName(name: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
   return plain === '' ? 'lora' : plain;

@@ -2,6 +2,7 @@ import { type Message, message } from '../../../message.ts';
 import { isWithin } from '../../../path.ts';
 import type { Job, JobSource } from '../../../training/job.ts';
 import { ACCELERATE_CONFIG, ACCELERATE_FILE } from '../command.ts';
+import { readRunFiles } from '../read-run-files.ts';
 import { skyTask, slurmScript } from './cluster-scripts.ts';
 import { isAbsolutePath, JobPlaces } from './job-places.ts';
 import { jobReadme } from './job-readme.ts';
@@ -52,7 +53,7 @@ export function makeJob({ folder, record, texts }: JobSource): Job | { readonly 
       [ACCELERATE_FILE]: ACCELERATE_CONFIG,
       'run.sh': runScript(script),
       'run.ps1': powershellScript(script),
-      'setup.sh': setupScript(record),
+      'setup.sh': setupScript(record, readRunFiles(texts)?.options ?? {}),
       'job.slurm': slurmScript(record.name, by),
       'sky.yaml': skyTask(record.name, by),
       'README.md': jobReadme(record, by, [...models, ...lacking.map((to) => ({ from: to, to }))], folder),

@@ -25,8 +25,12 @@ MAIN_PROCESS_PORT="\${MAIN_PROCESS_PORT:-${by.port ?? 29500}}"
 ${by.address === undefined ? '' : `MAIN_PROCESS_IP="\${MAIN_PROCESS_IP:-${by.address}}"\n`}
 if [ -z "\${PYTHON:-}" ]; then
   PYTHON=python3
-  for found in "$SD_SCRIPTS/venv/bin/python" "$SD_SCRIPTS/.venv/bin/python"; do
-    if [ -x "$found" ]; then PYTHON="$found"; fi
+  # Its own environment, or that of the kohya_ss around it.
+  for found in "$SD_SCRIPTS"/{venv,.venv,../venv,../.venv}/bin/python; do
+    if [ -x "$found" ]; then
+      PYTHON="$found"
+      break
+    fi
   done
 fi
 if [ ! -f "$SD_SCRIPTS/${by.script}" ]; then
@@ -66,17 +70,21 @@ ${variables(by, (key, value) => `export ${key}=${shellWord(value)}`)}
 `;
 }
 
+/** Without it Windows PowerShell takes a script for one of the system's code page, and finds no name with an umlaut. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** For Windows: `run.ps1`, for one machine with one GPU. */
 export function powershellScript({ name, by, models }: JobScript): string {
-  return `# Trains ${comment(name)}. What README.md says may be set before: $env:SD_SCRIPTS, $env:PYTHON
+  return `${BYTE_ORDER_MARK}# Trains ${comment(name)}. What README.md says may be set before: $env:SD_SCRIPTS, $env:PYTHON
 $ErrorActionPreference = 'Stop'
 Set-Location -LiteralPath $PSScriptRoot
 
 $scripts = if ($env:SD_SCRIPTS) { $env:SD_SCRIPTS } else { 'sd-scripts' }
 $python = 'python'
-foreach ($found in @('venv/Scripts/python.exe', '.venv/Scripts/python.exe')) {
-  $candidate = Join-Path $scripts $found
-  if (Test-Path -LiteralPath $candidate) { $python = $candidate }
+# Its own environment, or that of the kohya_ss around it.
+foreach ($found in @('venv', '.venv', '../venv', '../.venv')) {
+  $candidate = Join-Path $scripts "$found/Scripts/python.exe"
+  if (Test-Path -LiteralPath $candidate) { $python = $candidate; break }
 }
 if ($env:PYTHON) { $python = $env:PYTHON }
 $script = Join-Path $scripts '${by.script}'
@@ -97,9 +105,17 @@ $words = @(
   '--mixed_precision', '${by.precision}', '--dynamo_backend', '${by.dynamo}', '--num_cpu_threads_per_process', '${by.threads}',
   '--config_file=accelerate.yaml', $script, '--config_file', 'config.toml', '--dataset_config', 'dataset.toml'
 )
+# What the trainer prints is UTF-8, and so is the log: Windows PowerShell would take both for something else.
+[Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+$log = [System.IO.StreamWriter]::new((Join-Path $PSScriptRoot 'train.log'), $false, [System.Text.UTF8Encoding]::new($false))
+$log.AutoFlush = $true
 # What the trainer says of itself comes as errors, which are none.
 $ErrorActionPreference = 'Continue'
-& $python @words 2>&1 | ForEach-Object { "$_" } | Tee-Object -FilePath train.log
+try {
+  & $python @words 2>&1 | ForEach-Object { "$_"; $log.WriteLine("$_") }
+} finally {
+  $log.Dispose()
+}
 exit $LASTEXITCODE
 `;
 }

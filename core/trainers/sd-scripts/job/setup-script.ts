@@ -1,13 +1,15 @@
+import type { Options } from '../../../training/options.ts';
 import type { RunRecord } from '../../../training/run-record.ts';
 import { shellWord } from '../../../training/shell-words.ts';
+import { packagesForOptions } from '../packages.ts';
 import { SCRIPTS, TORCH, USUAL } from '../sources.ts';
 import { revisionOf } from './trained-by.ts';
 
 /** The build of PyTorch that the trainer's own instructions install. */
 const BUILD = 'cu124';
 
-/** `setup.sh`: gets the trainer in the version that was to train here, once. */
-export function setupScript(record: RunRecord): string {
+/** `setup.sh`: gets the trainer in the version that was to train here, once. @param options of the run */
+export function setupScript(record: RunRecord, options: Options): string {
   const { packages, build } = torchOf(record);
   const revision = revisionOf(record) ?? '';
   return `#!/usr/bin/env bash
@@ -36,7 +38,7 @@ fi
 read -r -a torch <<< "$TORCH"
 venv/bin/python -m pip install "\${torch[@]}" --index-url "$TORCH_INDEX_URL"
 venv/bin/python -m pip install -r requirements.txt
-${xformersOf(record)}`;
+${extrasOf(record, options)}`;
 }
 
 /** PyTorch as the trainer here has it, else as its instructions say; one for the processor alone is none for a GPU. */
@@ -47,9 +49,20 @@ function torchOf({ trainer }: RunRecord): { readonly packages: string; readonly 
   return { packages: version ? `torch==${version} torchvision` : USUAL.join(' '), build };
 }
 
-/** Attention of xformers is an option of the training that needs it. */
-function xformersOf({ trainer: { packages } }: RunRecord): string {
-  const version = packages['xformers'];
-  if (version === undefined) return '';
-  return `venv/bin/python -m pip install ${shellWord(`xformers==${version}`)} --index-url "$TORCH_INDEX_URL"\n`;
+/** Packages that its requirements leave out, and an option of the training needs: attention of xformers, some optimizers. */
+function extrasOf({ trainer: { packages } }: RunRecord, options: Options): string {
+  const needed = packagesForOptions(options).map(({ name }) => name);
+  const known = packages['xformers'];
+  return LEFT_OUT.filter((name) => needed.includes(name) || (name === 'xformers' && known !== undefined))
+    .map((name) => {
+      const version = packages[name];
+      const wanted = shellWord(version === undefined ? name : `${name}==${version}`);
+      // A build of it goes with one of PyTorch, and lies where that does.
+      const index = name === 'xformers' ? ' --index-url "$TORCH_INDEX_URL"' : '';
+      return `venv/bin/python -m pip install ${wanted}${index}\n`;
+    })
+    .join('');
 }
+
+/** What options need that `requirements.txt` of sd-scripts does not name. */
+const LEFT_OUT = ['xformers', 'dadaptation'];

@@ -5,6 +5,7 @@ import { trainBucketSide } from './train-bucket-side.ts';
 import { trainBucketSteps } from './train-bucket-steps.ts';
 import { trainCachedAugmentation } from './train-cached-augmentation.ts';
 import { trainCachedText } from './train-cached-text.ts';
+import { trainConflict } from './train-conflict.ts';
 import { trainHalfPrecision } from './train-half-precision.ts';
 import { trainHalfVae } from './train-half-vae.ts';
 import { trainLearningRate } from './train-learning-rate.ts';
@@ -59,6 +60,7 @@ export const checks: readonly Check[] = [
   trainLearningRate,
   trainRate,
   trainLength,
+  trainConflict,
   trainScale,
   trainResume,
   trainWarmStart,

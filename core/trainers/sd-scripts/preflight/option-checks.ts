@@ -3,6 +3,7 @@ import { trainBucketLimits } from './train-bucket-limits.ts';
 import { trainBucketSteps } from './train-bucket-steps.ts';
 import { trainCachedAugmentation } from './train-cached-augmentation.ts';
 import { trainCachedText } from './train-cached-text.ts';
+import { trainConflict } from './train-conflict.ts';
 import { trainLearningRate } from './train-learning-rate.ts';
 import { trainLength } from './train-length.ts';
 import { trainOwnOption } from './train-own-option.ts';
@@ -30,6 +31,7 @@ export const optionChecks: readonly OptionCheck[] = [
   trainLearningRate,
   trainRate,
   trainLength,
+  trainConflict,
   trainScale,
   trainWrongOption,
   trainUnknownOption,

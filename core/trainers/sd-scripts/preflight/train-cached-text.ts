@@ -6,8 +6,14 @@ const CACHES = ['cache_text_encoder_outputs', 'cache_text_encoder_outputs_to_dis
 /** What makes another caption of it each time. */
 const CHANGING = ['shuffle_caption', 'token_warmup_step', 'caption_tag_dropout_rate', 'caption_dropout_rate'];
 
+/** What the trainer would make of a caption, had it not encoded it as it is written. */
+const PASSED_OVER = [
+  ...['caption_prefix', 'caption_suffix', 'enable_wildcard', 'secondary_separator'],
+  'caption_dropout_every_n_epochs',
+];
+
 /** Cached outputs of the text encoder are those of one caption, and of a text encoder that stays as it is. */
-export const trainCachedText: OptionCheck = function* ({ plan: { options, family } }) {
+export const trainCachedText: OptionCheck = function* ({ plan: { options, family }, ownOptions }) {
   const { cachedText } = families[family];
   const cache = CACHES.find((option) => options[option] === true);
   if (cache === undefined || cachedText === undefined) return;
@@ -17,9 +23,23 @@ export const trainCachedText: OptionCheck = function* ({ plan: { options, family
     yield {
       code: 'train-cached-text',
       severity: 'error',
-      setting: optionSetting(cache),
+      setting: optionSetting(option in ownOptions ? option : cache),
       message: message('{0} and {1} exclude each other.', cache, option),
-      wayOut: message('The trainer would end: turn one of them off.'),
+      wayOut: message('The trainer would end: turn {0} or {1} off.', cache, option),
+    };
+  }
+  const isSaid = (option: string) =>
+    isSet(option) || (typeof options[option] === 'string' && options[option] !== '');
+  for (const option of PASSED_OVER.filter(isSaid)) {
+    yield {
+      code: 'train-cached-text',
+      severity: 'warning',
+      setting: optionSetting(option),
+      message: message('With {0} the trainer passes over {1}.', cache, option),
+      wayOut: message(
+        'It encodes each caption once, as it is written. Set {0} to false, or write it into the captions.',
+        cache,
+      ),
     };
   }
   if (!cachedText.wantsUnetOnly || options['network_train_unet_only'] === true) return;

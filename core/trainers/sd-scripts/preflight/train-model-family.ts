@@ -1,7 +1,8 @@
-import { message } from '../../../message.ts';
+import { type Message, message } from '../../../message.ts';
 import { familyTitles } from '../../../training/family.ts';
 import type { ModelFamily } from '../../../training/machine.ts';
 import type { Check } from '../../../training/problem.ts';
+import { recipes } from '../../../training/recipes/index.ts';
 
 /** How people call what a file is. */
 const names: Readonly<Record<ModelFamily, string>> = {
@@ -26,6 +27,14 @@ export const trainModelFamily: Check = function* ({ plan, machine: { model } }) 
       names[family],
       names[expected],
     ),
-    wayOut: message('Choose another base model.'),
+    wayOut: wayOut(family),
   };
 };
+
+/** A recipe for what the model is, where there is one. */
+function wayOut(family: ModelFamily): Message {
+  const fitting = recipes.filter((recipe) => recipe.family === family).map(({ id }) => id);
+  return fitting.length === 0
+    ? message('Choose another base model.')
+    : message('Choose another base model, or a recipe for this one: {0}.', fitting.join(', '));
+}

@@ -12,11 +12,19 @@ export const trainPackage: Check = function* ({ machine: { installation, python 
       severity: 'error',
       setting: optionSetting(option),
       message: message('{0} needs the package {1}, which the Python of the trainer lacks.', option, name),
-      wayOut: message(
-        'Install it into {0}, or set {1} instead.',
-        installation.python ?? installation.root,
-        instead,
-      ),
+      wayOut: installation.python
+        ? message(
+            'Install it: {0} -m pip install {1}. Or set {2} instead.',
+            program(installation.python),
+            name,
+            instead,
+          )
+        : message('Install it into {0}, or set {1} instead.', installation.root, instead),
     };
   }
 };
+
+/** As it is typed in a terminal of any system. */
+function program(path: string): string {
+  return /^[\w./:\\+-]+$/.test(path) ? path : `"${path}"`;
+}

@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
 import { type OptionCheck, optionSetting } from '../../../training/problem.ts';
-import { optimizerOf, scheduleOf } from '../schedule.ts';
+import { optimizerOf, optimizerTitle, scheduleOf } from '../schedule.ts';
 
 const RATES = ['learning_rate', 'unet_lr', 'text_encoder_lr'];
 
@@ -27,7 +27,12 @@ export const trainRate: OptionCheck = function* ({ plan: { options } }) {
         code: 'train-rate',
         severity: 'warning',
         setting: optionSetting(option),
-        message: message('{0} = {1} is far from what the optimizer {2} is given.', option, rate, optimizer),
+        message: message(
+          '{0} = {1} is far from what the optimizer {2} is given.',
+          option,
+          rate,
+          optimizerTitle(options),
+        ),
         wayOut: isHigh
           ? message('The loss tends to become NaN at it. Usual are 0.0001 to 0.001.')
           : message('It finds the rate by itself, times this: 1 is usual.'),

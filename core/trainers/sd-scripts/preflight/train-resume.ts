@@ -1,14 +1,22 @@
 import { type Message, message } from '../../../message.ts';
 import type { SavedState } from '../../../training/beginning.ts';
 import type { StepCount } from '../../../training/plan.ts';
-import type { Check, Problem } from '../../../training/problem.ts';
+import { type Check, optionSetting, type Problem } from '../../../training/problem.ts';
 
 /** A saved state that the trainer can't go on from, or from which there is nothing left to train. */
 export const trainResume: Check = function* ({ beginning, steps }) {
   if (!beginning?.state) return;
   const { folder, saved } = beginning.state;
   const trouble = troubleOf(folder, saved, steps);
-  if (trouble) yield { code: 'train-resume', severity: 'error', wayOut: another, ...trouble };
+  if (trouble) {
+    yield {
+      code: 'train-resume',
+      severity: 'error',
+      setting: optionSetting('resume'),
+      wayOut: another,
+      ...trouble,
+    };
+  }
 };
 
 const another: Message = message(

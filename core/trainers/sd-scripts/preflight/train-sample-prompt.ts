@@ -2,7 +2,7 @@ import { message } from '../../../message.ts';
 import { type Family, familyTitles } from '../../../training/family.ts';
 import type { Check, Problem } from '../../../training/problem.ts';
 import { families } from '../families.ts';
-import { gluedSetting, parsePromptLine } from '../prompt-line.ts';
+import { gluedSetting, parsePromptLine, withBlanks } from '../prompt-line.ts';
 
 /** A prompt that begins like a setting is taken for one. */
 const TAKEN = /^(?:[whds] \d|[lg] [\d.]|n |ss |cn |ctr |rcfg |fs )/i;
@@ -31,7 +31,9 @@ function reasonAgainst(line: string): Pick<Problem, 'message' | 'wayOut'> | unde
   if (glued !== undefined) {
     return {
       message: message('The trainer reads a sample prompt otherwise from "{0}" on.', glued),
-      wayOut: message('Put a blank before the dashes, and one before the value: {0}', line),
+      wayOut: line.startsWith('--')
+        ? message('Begin it with words, and put a blank before the dashes: {0}', line)
+        : message('Put a blank before the dashes, and one before the value: {0}', withBlanks(line)),
     };
   }
   const [prompt = '', ...settings] = line.split(' --');

@@ -12,13 +12,19 @@ export const trainStaleCache: Check = function* ({ plan: { options }, findings }
   const told = known.length > 0 ? known : stale;
   const count = told.reduce((sum, finding) => sum + finding.count, 0);
   if (count === 0) return;
+  const example = told.find(({ scope }) => scope === 'file')?.file;
   yield {
     code: 'train-stale-cache',
     severity: 'warning',
+    ...(example === undefined ? {} : { file: example }),
     message:
       known.length > 0
-        ? message('{0} caches were made of other pictures or captions than there are now.', count)
-        : message('{0} pictures or captions are newer than their caches.', count),
+        ? count === 1
+          ? message('A cache was made of another picture or caption than there is now.')
+          : message('{0} caches were made of other pictures or captions than there are now.', count)
+        : count === 1
+          ? message('A picture or caption is newer than its cache.')
+          : message('{0} pictures or captions are newer than their caches.', count),
     wayOut: message('The trainer goes by the caches. Deleted, they are made anew.'),
   };
 };

@@ -35,9 +35,11 @@ export const trainUnknownOption: OptionCheck = function* ({
         ? message('Take it out: it is for other kinds of models.')
         : guess
           ? message('Did you mean "{0}"?', guess)
-          : isLost
-            ? message('Take it out, or update the trainer.')
-            : message('Look at its spelling.'),
+          : option === 'num_repeats'
+            ? message("The number in a folder's name says it: 10_alice.")
+            : isLost
+              ? message('Take it out, or update the trainer.')
+              : message('Look at its spelling.'),
     };
   }
 };

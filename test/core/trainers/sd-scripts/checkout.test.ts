@@ -106,12 +106,15 @@ describe('no trainer', () => {
   const none = '"/x" is neither sd-scripts nor kohya_ss: there is no train_network.py in it.';
 
   it.each<[string, Files]>([
-    ['an empty disk', {}],
     ['a folder of pictures', { '/x/a.png': '' }],
     ['the script without its library', { '/x/train_network.py': '' }],
     ['a folder called like the script', { '/x/train_network.py/a': '', '/x/library/b': '' }],
     ['a library that is a file', { '/x/train_network.py': '', '/x/library': '' }],
   ])('is %s', (_, files) => expect(looked('/x', files)).toBe(none));
+
+  it('is a folder that is not there', () => {
+    expect(looked('/x', {})).toBe('There is no folder "/x".');
+  });
 
   it('may be the root of the disk', () => {
     expect(looked('/', {})).toBe(

@@ -35,12 +35,12 @@ it.each<[string, Family, readonly string[]]>([
   [
     'alice --w512 --d 1',
     'sd15',
-    ['512 × 512, 30 steps, scale 7.5, seed 1', 'It is read otherwise from "--w5" on.'],
+    ['512 × 512, 30 steps, scale 7.5, seed 1', 'It is read otherwise from "--w512" on.'],
   ],
   [
     'alice --w 640--h 512 --d 1',
     'sd15',
-    ['640 × 512, 30 steps, scale 7.5, seed 1', 'It is read otherwise from "0--h" on.'],
+    ['640 × 512, 30 steps, scale 7.5, seed 1', 'It is read otherwise from "640--h" on.'],
   ],
   ['alice --q 4 --d 1', 'sd15', ['512 × 512, 30 steps, scale 7.5, seed 1', '"--q 4" is left out.']],
   ['alice --g 4 --d 1', 'flux', ['512 × 512, 20 steps, scale 4, seed 1']],

@@ -153,7 +153,7 @@ describe('train-memory', () => {
 
   it('finds what even by the least of it does not fit', () => {
     expect(said(trainMemory, { estimates: { memory } })).toEqual([
-      'warning: By a rough estimate it needs 13 GiB of memory at least, and NVIDIA GeForce RTX 3060 has 12 GiB. Set gradient_checkpointing to true, or vram to what the GPU has.',
+      'warning: By a rough estimate it needs 13 GiB of memory at least, and NVIDIA GeForce RTX 3060 has 12 GiB. Set gradient_checkpointing to true, vram to what the GPU has, or take a smaller batch.',
     ]);
   });
 

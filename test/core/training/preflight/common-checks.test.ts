@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { message } from '../../../../core/message.ts';
+import { problemName } from '../../../../core/training/allow-problem.ts';
 import type { Gpu, GpuWish } from '../../../../core/training/gpu.ts';
 import type { ModelState } from '../../../../core/training/machine.ts';
 import { commonChecks } from '../../../../core/training/preflight/index.ts';
@@ -56,7 +57,8 @@ describe('train-dataset-errors', () => {
     ];
     const problems = [...trainDatasetErrors(preflightOf({ findings }))];
     expect(problems.map(({ file }) => file)).toEqual(['/d/b.txt', '/dataset/10_alice/a.txt']);
-    expect(said(trainDatasetErrors, { findings })[0]).toBe('error: It is empty. (empty-caption)');
+    expect(problems.map(problemName)).toEqual(['empty-caption', 'empty-caption']);
+    expect(said(trainDatasetErrors, { findings })[0]).toBe('error: It is empty.');
     expect(said(trainDatasetErrors, { findings: [findingOf('warning'), findingOf('hint')] })).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readAccelerateConfig } from '../../../../core/training/accelerate-config.ts';
 import { type Launch, oneProcess } from '../../../../core/training/launch.ts';
-import type { Machine } from '../../../../core/training/machine.ts';
+import { type Machine, smallestGpu } from '../../../../core/training/machine.ts';
 import { trainAccelerateConfig } from '../../../../core/training/preflight/train-accelerate-config.ts';
 import { trainGpuBusy } from '../../../../core/training/preflight/train-gpu-busy.ts';
 import { trainGpus } from '../../../../core/training/preflight/train-gpus.ts';
 import { trainMachines } from '../../../../core/training/preflight/train-machines.ts';
-import { gpu, packages, said } from './preflight.ts';
+import { trainMemory } from '../../../../core/training/preflight/train-memory.ts';
+import { gpu, packages, preflightOf, said } from './preflight.ts';
 
 const two = [gpu, { ...gpu, index: 1, name: 'Tesla T4' }];
 const pair: Launch = { ...oneProcess, processes: 2, gpus: [0, 1] };
@@ -43,7 +44,7 @@ describe('train-gpus', () => {
       'more than processes',
       { processes: 1 },
       {},
-      'error: 1 processes are to train on this machine, and 2 GPUs are named. Name as many as there are processes, or leave num_processes out.',
+      'error: One process is to train on this machine, and 2 GPUs are named. Name as many as there are processes, or leave num_processes out.',
     ],
     [
       'fewer than are asked for',
@@ -53,6 +54,23 @@ describe('train-gpus', () => {
     ],
   ])('finds GPUs that are %s', (_, launch, machine, told) => {
     expect(said(trainGpus, on(launch, machine))).toEqual([told]);
+  });
+
+  it('leaves it to the machines where processes can not be shared by them', () => {
+    expect(said(trainGpus, on({ processes: 3, machines: 2 }))).toEqual([]);
+    const settings = [...trainMachines(preflightOf(on({ processes: 3, machines: 2 })))].map(
+      ({ setting }) => setting,
+    );
+    expect(settings).toContainEqual(['training', 'accelerate', 'num_processes']);
+  });
+
+  it('reckons with the memory of the smallest', () => {
+    const small = { ...gpu, memory: 8192, name: 'GTX 1080' };
+    expect(smallestGpu({ gpu, together: [gpu, small, { ...gpu, memory: undefined }] })).toBe(small);
+    expect(smallestGpu({ gpu, together: [] })).toBe(gpu);
+    const estimates = { memory: { least: 9 * 1024 ** 3, most: 10 * 1024 ** 3 } };
+    const [text] = said(trainMemory, { ...on({}, { together: [gpu, small] }), estimates });
+    expect(text).toContain('GTX 1080 has 8 GiB');
   });
 
   it('asks of each machine for its own GPUs', () => {

@@ -177,6 +177,14 @@ describe('a job', () => {
   });
 
   it.each([
+    [{ xformers: true }, 'pip install xformers --index-url "$TORCH_INDEX_URL"'],
+    [{ optimizer_type: 'DAdaptAdam' }, 'pip install dadaptation\n'],
+  ])('installs what %o needs and the requirements leave out', (options, command) => {
+    expect(written(withOptions(options)).files['setup.sh']).toContain(command);
+    expect(written().files['setup.sh']).not.toMatch(/xformers|dadaptation/);
+  });
+
+  it.each([
     ['config.toml', undefined],
     ['dataset.toml', '= broken'],
   ])('is not made where %s is %s', (name, text) => {

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { skyTask, slurmScript } from '../../../../../core/trainers/sd-scripts/job/cluster-scripts.ts';
-import { runScript } from '../../../../../core/trainers/sd-scripts/job/run-scripts.ts';
+import { powershellScript, runScript } from '../../../../../core/trainers/sd-scripts/job/run-scripts.ts';
 import { runFolder } from '../../../node/training/fake-machine.ts';
 
 const MODEL = `models/it's "the" $HOME #1.safetensors`;
@@ -82,6 +82,17 @@ describe.skipIf(process.platform === 'win32')('run.sh', () => {
     expect(other).toContain('--num_processes\n2\n--num_machines\n1');
   });
 
+  it.each(['../kohya venv/venv', '../kohya venv/.venv'])(
+    'takes the Python of the kohya_ss around it: %s',
+    (venv) => {
+      const scripts = '../kohya venv/sd-scripts';
+      fs.mkdirSync(path.join(folder, scripts), { recursive: true });
+      fs.writeFileSync(path.join(folder, scripts, 'train_network.py'), '');
+      program(`${venv}/bin/python`, 'echo "of kohya_ss"');
+      expect(run({ SD_SCRIPTS: scripts }).stdout).toBe('of kohya_ss\n');
+    },
+  );
+
   it('ends as the trainer does', () => {
     expect(run({ ENDS: '3' }).status).toBe(3);
   });
@@ -104,7 +115,7 @@ describe.skipIf(process.platform === 'win32')('run.sh', () => {
 
   it('is run on each node of a Slurm job', () => {
     fs.writeFileSync(path.join(folder, 'job.slurm'), slurmScript("it's $(rm)", by));
-    program('bin/srun', 'echo "srun $1 $2"; shift 2; SLURM_NODEID=1 exec "$@"');
+    program('bin/srun', 'echo "srun $1 $2 $3"; shift 3; SLURM_NODEID=1 exec "$@"');
     program('bin/scontrol', 'printf "first\\nsecond\\n"');
     const stdout = execFileSync('bash', ['job.slurm'], {
       cwd: folder,
@@ -112,14 +123,21 @@ describe.skipIf(process.platform === 'win32')('run.sh', () => {
       env: {
         PATH: `${path.join(folder, 'bin')}:${process.env['PATH']}`,
         ...{ SLURM_SUBMIT_DIR: folder, SLURM_JOB_NUM_NODES: '2', SLURM_GPUS_ON_NODE: '4', SLURM_JOB_ID: '7' },
-        SLURM_JOB_NODELIST: 'n[1-2]',
+        ...{ SLURM_JOB_NODELIST: 'n[1-2]', SLURM_CPUS_PER_TASK: '12' },
       },
     });
     const words = stdout.trimEnd().split('\n').join(' ');
-    expect(words).toContain('srun --ntasks=2 --ntasks-per-node=1');
+    expect(words).toContain('srun --ntasks=2 --ntasks-per-node=1 --cpus-per-task=12');
     expect(words).toContain('--num_processes 8 --num_machines 2');
     expect(words).toContain('--main_process_port 20007 --machine_rank 1 --main_process_ip first');
   });
+});
+
+it('run.ps1 is UTF-8 to every PowerShell, and so is the log that it writes', () => {
+  const script = powershellScript({ name: 'é', by, models: ["models/it's é.safetensors"] });
+  expect(script.startsWith('\uFEFF# Trains "é"')).toBe(true);
+  expect(script).toContain("@('models/it''s é.safetensors')");
+  expect(script).not.toContain('Tee-Object');
 });
 
 it('asks Slurm and SkyPilot for the machines that a run was written for', () => {
@@ -137,6 +155,7 @@ describe('sky.yaml', () => {
   it.each([
     ["it's $(rm) \n: x", 'it-s-rm-x'],
     ['鳥', 'lora'],
+    ['ünï-2', 'uni-2'],
     ['2B_nier', 'b-nier'],
   ])('of %s is a task', (name, id) => {
     const lines = skyTask(name, by).split('\n');

@@ -57,6 +57,18 @@ describe('train-package', () => {
     expect(said(trainPackage, { options, machine: { python } })).toEqual([]);
   });
 
+  it.each([
+    ['/trainer/venv/bin/python', '/trainer/venv/bin/python -m pip install xformers.'],
+    [
+      'C:/my trainer/venv/Scripts/python.exe',
+      '"C:/my trainer/venv/Scripts/python.exe" -m pip install xformers.',
+    ],
+  ])('says how it is installed by %s', (python, command) => {
+    const installation = { root: '/t', kind: 'sd-scripts', scripts: '/t', python } as const;
+    const [text] = said(trainPackage, { options: { xformers: true }, machine: { installation } });
+    expect(text).toContain(command);
+  });
+
   it.each<[string, Options]>([
     ['what is not used', { xformers: false, optimizer_type: 'AdamW' }],
     ['an older attention that is asked for too', { xformers: true, mem_eff_attn: true }],
@@ -76,17 +88,16 @@ describe('train-model-family', () => {
   const model = (family: ModelFamily | undefined, options: Options = {}) =>
     said(trainModelFamily, { machine: { model: { kind: 'file', family } }, options });
 
-  it.each<[ModelFamily, string]>([
-    ['sdxl', 'SDXL'],
-    ['sd2', 'SD 2'],
-    ['sd3', 'SD 3'],
-    ['flux', 'FLUX.1'],
-    ['lora', 'a LoRA'],
-    ['sd15-inpainting', 'SD 1.5 for inpainting'],
-  ])('finds %s', (family, name) => {
-    expect(model(family)).toEqual([
-      `error: The base model "/models/v1-5.safetensors" is ${name}; what is planned trains SD 1.5. Choose another base model.`,
-    ]);
+  it.each<[ModelFamily, string, string]>([
+    ['sdxl', 'SDXL', ', or a recipe for this one: sdxl-likeness, sdxl-style'],
+    ['sd2', 'SD 2', ''],
+    ['sd3', 'SD 3', ', or a recipe for this one: sd35-likeness'],
+    ['flux', 'FLUX.1', ', or a recipe for this one: flux-likeness, flux-style'],
+    ['lora', 'a LoRA', ''],
+    ['sd15-inpainting', 'SD 1.5 for inpainting', ''],
+  ])('finds %s', (family, name, recipes) => {
+    const [text = ''] = model(family);
+    expect(text).toContain(`is ${name}; what is planned trains SD 1.5. Choose another base model${recipes}`);
   });
 
   it('finds SD 1.5 where SD 2 is trained', () => {

@@ -154,17 +154,26 @@ describe('train-cached-text', () => {
     ]);
   });
 
+  it.each(['caption_prefix', 'caption_suffix', 'secondary_separator'])(
+    'tells that %s is passed over',
+    (option) => {
+      expect(ofFamily(trainCachedText, 'flux', { ...cached, [option]: 'x' })).toEqual([
+        `warning: With cache_text_encoder_outputs the trainer passes over ${option}. It encodes each caption once, as it is written. Set cache_text_encoder_outputs to false, or write it into the captions.`,
+      ]);
+    },
+  );
+
   it('finds it with the disk alone, too', () => {
     const options = { cache_text_encoder_outputs_to_disk: true, shuffle_caption: true };
     expect(ofFamily(trainCachedText, 'flux', options)).toEqual([
-      'error: cache_text_encoder_outputs_to_disk and shuffle_caption exclude each other. The trainer would end: turn one of them off.',
+      'error: cache_text_encoder_outputs_to_disk and shuffle_caption exclude each other. The trainer would end: turn cache_text_encoder_outputs_to_disk or shuffle_caption off.',
     ]);
   });
 
   it.each<[Family, Options]>([
     ['anima', { ...cached, caption_dropout_rate: 0.1 }],
     ['flux', { ...cached, network_train_unet_only: false }],
-    ['flux', { ...cached, caption_dropout_rate: 0, caption_dropout_every_n_epochs: 2, caption_prefix: 'x' }],
+    ['flux', { ...cached, caption_dropout_rate: 0, caption_prefix: '' }],
     ['sdxl', { shuffle_caption: true }],
   ])('is quiet for %s %o', (family, options) => {
     expect(ofFamily(trainCachedText, family, options)).toEqual([]);

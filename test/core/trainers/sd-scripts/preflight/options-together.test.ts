@@ -36,14 +36,14 @@ describe('train-schedule', () => {
       { optimizer_type: undefined, use_8bit_adam: true },
     ]) {
       expect(said(trainSchedule, { options })).toEqual([
-        'error: lr_scheduler = "adafactor" does not go with the optimizer adamw8bit. Choose another, such as "cosine": the training would end after the model is loaded.',
+        'error: lr_scheduler = "adafactor" does not go with the optimizer AdamW8bit. Choose another, such as "cosine": the training would end after the model is loaded.',
       ]);
     }
   });
 
   it('finds it with an Adafactor that is told its rate', () => {
     expect(said(trainSchedule, { options: { optimizer_args: ['relative_step=False'] } })).toEqual([
-      'error: lr_scheduler = "adafactor" does not go with relative_step=False. Choose "constant_with_warmup": the training would end after the model is loaded.',
+      'error: lr_scheduler = "adafactor" does not go with relative_step=False. Choose "constant_with_warmup", or leave relative_step=False out: the training would end after the model is loaded.',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('train-cached-augmentation', () => {
     ['cache_latents', 'random_crop', { cache_latents: true, color_aug: false, random_crop: true }],
   ])('finds %s with %s', (cached, augmented, options) => {
     expect(said(trainCachedAugmentation, { options })).toEqual([
-      `error: ${cached} and ${augmented} exclude each other. The trainer would end: turn one of them off.`,
+      `error: ${cached} and ${augmented} exclude each other. The trainer would end: set ${cached} or ${augmented} to false.`,
     ]);
   });
 

@@ -146,7 +146,8 @@ describe('a name that the trainer looks up', () => {
 describe('train-own-option', () => {
   it.each([
     ['output_dir', '/x', 'Each run has a folder of its own for it.'],
-    ['pretrained_model_name_or_path', '/x', 'Each run has a folder of its own for it.'],
+    ['pretrained_model_name_or_path', '/x', 'It is said by model in [training].'],
+    ['sample_prompts', 'p.txt', 'Prompts stand in [samples], one by one: prompts = ["…"].'],
     ['log_prefix', '../x', 'Each run has a folder of its own for it.'],
     ['caption_extension', '.caption', 'It is said by caption_extension in [dataset].'],
     ['caption_extention', '.caption', 'It is said by caption_extension in [dataset].'],

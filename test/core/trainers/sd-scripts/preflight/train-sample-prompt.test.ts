@@ -5,10 +5,8 @@ import { said } from '../../../training/preflight/preflight.ts';
 
 describe('train-sample-prompt', () => {
   const prompt = (line: string) => said(trainSamplePrompt, { plan: { prompts: ['ohwx --d 1', line] } });
-  const otherwise = (from: string) => [
-    `The trainer reads a sample prompt otherwise from "${from}" on.`,
-    'Put a blank before the dashes, and one before the value:',
-  ];
+  const otherwise = (from: string, meant: string) =>
+    `warning: The trainer reads a sample prompt otherwise from "${from}" on. Put a blank before the dashes, and one before the value: ${meant}`;
   const lost = (setting: string) => [
     `The trainer leaves "${setting}" out of a sample prompt.`,
     'It can do nothing with it. Look at its spelling:',
@@ -18,9 +16,6 @@ describe('train-sample-prompt', () => {
   const setting = ['The trainer takes the beginning of a sample prompt for a setting.', begin];
 
   it.each([
-    ["the article's own line", 'photo, HDR --w 512--h 512--s 35  --n Anime', otherwise('2--h')],
-    ['a value without a blank', 'photo --w512', otherwise('--w5')],
-    ['a line that begins with a setting', '--w 512 --d 1', otherwise('--w')],
     ['a comment', '# photo', comment],
     ['a prompt that is read as a width', 'w 512 poster --d 1', setting],
     ['a prompt that is read as a negative one', 'n girl', setting],
@@ -30,6 +25,20 @@ describe('train-sample-prompt', () => {
     ['a dash of a sentence', 'a cat -- at night', lost('-- at night')],
   ])('finds %s', (_, line, words) => {
     expect(prompt(line)).toEqual([`warning: ${words.join(' ')} ${line}`]);
+  });
+
+  it.each([
+    [
+      "the article's own line",
+      'photo, HDR --w 512--h 512--s 35  --n Anime',
+      otherwise('512--h', 'photo, HDR --w 512 --h 512 --s 35  --n Anime'),
+    ],
+    ['a value without a blank', 'photo --w512', otherwise('--w512', 'photo --w 512')],
+    ['a value far from its name', 'photo--w  512', otherwise('photo--w', 'photo --w 512')],
+  ])('shows how %s is meant', (_, line, told) => expect(prompt(line)).toEqual([told]));
+
+  it('finds a line that begins with a setting', () => {
+    expect(prompt('--w 512 --d 1')[0]).toContain('Begin it with words');
   });
 
   it.each([

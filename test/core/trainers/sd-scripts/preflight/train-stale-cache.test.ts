@@ -16,7 +16,7 @@ describe('train-stale-cache', () => {
 
   it('tells of files that are newer, where nothing is known for certain', () => {
     expect(said(trainStaleCache, { findings: [stale('hint')], options: onDisk })[0]).toMatch(
-      /^warning: 1 pictures or captions are newer than their caches\./,
+      /^warning: A picture or caption is newer than its cache\./,
     );
   });
 
