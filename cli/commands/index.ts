@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addAttach } from './attach.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaption } from './caption.ts';
+import { addCompareEpochs } from './compare-epochs.ts';
 import { addDiff } from './diff.ts';
 import { addEditMetadata } from './edit-metadata.ts';
 import { addExplain } from './explain.ts';
@@ -42,6 +43,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addTrainer,
   addInspect,
   addEditMetadata,
+  addCompareEpochs,
   addDiff,
   addRun,
   addAttach,

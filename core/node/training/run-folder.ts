@@ -37,10 +37,10 @@ export function writeStopRequest(disk: JournalDisk, folder: string, request: Sto
 }
 
 /** Puts a text in a file's place, whole or not at all. @throws the system's error */
-export function replaceFile(disk: JournalDisk, file: string, text: string): void {
+export function replaceFile(disk: JournalDisk, file: string, content: string | Uint8Array): void {
   const temporary = temporaryBeside(file);
   try {
-    disk.create(temporary, Buffer.from(text));
+    disk.create(temporary, typeof content === 'string' ? Buffer.from(content) : content);
     disk.rename(temporary, file);
   } catch (error) {
     removeIfThere(disk, temporary);

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { GridPrompt } from './grid.ts';
+
+/** A LoRA at a weight, as the program knows it. */
+export interface UsedLora {
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** What `/sdapi/v1/txt2img` is asked for. Source: AUTOMATIC1111's API (`StableDiffusionTxt2ImgProcessingAPI`); Forge has the same. */
+export function txt2imgBody(
+  prompt: GridPrompt,
+  lora: UsedLora | undefined,
+): Readonly<Record<string, unknown>> {
+  return {
+    prompt: lora ? `${prompt.prompt} <lora:${lora.name}:${lora.weight}>` : prompt.prompt,
+    negative_prompt: prompt.negative ?? '',
+    seed: prompt.seed,
+    steps: prompt.steps,
+    cfg_scale: prompt.scale,
+    width: prompt.width,
+    height: prompt.height,
+    ...(prompt.sampler === undefined ? {} : { sampler_name: prompt.sampler }),
+    batch_size: 1,
+    n_iter: 1,
+    send_images: true,
+    // The pictures are kept by us: nothing is left in the program's own folders.
+    save_images: false,
+    do_not_save_grid: true,
+  };
+}
+
+/** What it answers: pictures in base64, with or without `data:` in front, and how they were made. */
+export const txt2imgAnswer = z.object({ images: z.array(z.string()).min(1), info: z.string().optional() });
+
+export const lorasAnswer = z.array(z.object({ name: z.string(), path: z.string().optional() }));
+
+export const optionsAnswer = z.object({ sd_model_checkpoint: z.string().nullish() });
+
+/** Some versions have the folder only here. */
+export const flagsAnswer = z.object({ lora_dir: z.string().nullish() });
+
+/** An error in the program's words. */
+export const errorAnswer = z.object({
+  error: z.string().optional(),
+  detail: z.unknown().optional(),
+  errors: z.string().optional(),
+});

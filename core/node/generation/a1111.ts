@@ -1,0 +1,71 @@
+import * as path from 'node:path';
+import * as z from 'zod';
+import {
+  errorAnswer,
+  flagsAnswer,
+  lorasAnswer,
+  optionsAnswer,
+  txt2imgAnswer,
+  txt2imgBody,
+  type UsedLora,
+} from '../../generation/a1111.ts';
+import type { GridPrompt } from '../../generation/grid.ts';
+import { Http } from './http.ts';
+import { type WebUi, WebUiError } from './web-ui.ts';
+
+/** A picture may take so long on a slow machine (ms). */
+const PAINTING = 15 * 60_000;
+
+/** AUTOMATIC1111's web UI, or Forge, started with `--api`. */
+export class A1111 implements WebUi {
+  readonly name = 'AUTOMATIC1111';
+  readonly #http: Http;
+
+  constructor(address: string) {
+    this.#http = new Http(address, errorIn);
+  }
+
+  async model(signal: AbortSignal): Promise<string | undefined> {
+    const { sd_model_checkpoint } = await this.#http.json('sdapi/v1/options', optionsAnswer, { signal });
+    return sd_model_checkpoint ?? undefined;
+  }
+
+  async loras(signal: AbortSignal): Promise<readonly string[]> {
+    const found = await this.#http.json('sdapi/v1/loras', lorasAnswer, { signal });
+    return found.map(({ name }) => name);
+  }
+
+  async refresh(signal: AbortSignal): Promise<void> {
+    await this.#http.bytes('sdapi/v1/refresh-loras', { method: 'POST', signal });
+  }
+
+  async loraFolder(signal: AbortSignal): Promise<string | undefined> {
+    const flags = await this.#http
+      .json('sdapi/v1/cmd-flags', flagsAnswer, { signal })
+      .catch(() => ({ lora_dir: null }));
+    if (flags.lora_dir) return path.resolve(flags.lora_dir);
+    const [first] = await this.#http.json('sdapi/v1/loras', lorasAnswer, { signal });
+    return first?.path === undefined ? undefined : path.dirname(first.path);
+  }
+
+  async paint(prompt: GridPrompt, lora: UsedLora | undefined, signal: AbortSignal): Promise<Uint8Array> {
+    const answer = await this.#http.json('sdapi/v1/txt2img', txt2imgAnswer, {
+      ...{ method: 'POST', body: txt2imgBody(prompt, lora), signal, timeout: PAINTING },
+    });
+    const bytes = Buffer.from((answer.images[0] ?? '').replace(/^data:[^,]*,/, ''), 'base64');
+    if (bytes.length === 0) throw new WebUiError('strange', 'the answer has no picture in it');
+    return bytes;
+  }
+
+  async interrupt(): Promise<void> {
+    await this.#http.bytes('sdapi/v1/interrupt', { method: 'POST', signal: new AbortController().signal });
+  }
+}
+
+function errorIn(json: unknown): string | undefined {
+  const { data } = errorAnswer.safeParse(json);
+  if (!data) return undefined;
+  const detail = z.string().safeParse(data.detail).data;
+  const words = [data.errors, detail, data.error].find((text) => text !== undefined && text !== '');
+  return words ?? (data.detail === undefined ? undefined : JSON.stringify(data.detail));
+}

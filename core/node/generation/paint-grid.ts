@@ -1,0 +1,103 @@
+import * as fs from 'node:fs';
+import { cellsOf, type GridCell, type GridPlan } from '../../generation/grid.ts';
+import { GRID_FILE, type Grid, parseGrid, printGrid } from '../../generation/grid-file.ts';
+import { joinPath } from '../../path.ts';
+import { nodeJournalDisk } from '../edits/journal-disk.ts';
+import { toNative } from '../native-path.ts';
+import { replaceFile } from '../training/run-folder.ts';
+import { readSmallText } from '../training/run-texts.ts';
+import { type WebUi, WebUiError } from './web-ui.ts';
+
+/** A plan of thousands of pictures is smaller (bytes). */
+const LARGEST_GRID = 4 * 1024 * 1024;
+
+/** What is told while a grid is painted. */
+export interface GridProgress {
+  readonly done: number;
+  readonly all: number;
+  /** The picture that was finished, or failed. */
+  readonly cell: GridCell;
+  readonly error: string | undefined;
+}
+
+/** How painting ended: all of it, by the user, or because the program doesn't answer any more. */
+export interface GridEnd {
+  readonly kind: 'done' | 'cancelled' | 'lost';
+  readonly painted: number;
+  readonly failed: number;
+  /** Why the program was given up. */
+  readonly error?: string;
+}
+
+/**
+ * Paints the pictures of a grid into its folder, with `grid.json` beside them. Pictures that are there already stay: a grid that
+ * was given up goes on where it was. A picture that the program refuses is noted, and the next one painted; when the program itself
+ * is gone, what is there is kept.
+ * @param names how the program calls each checkpoint of the plan
+ */
+export async function paintGrid(
+  ui: WebUi,
+  folder: string,
+  {
+    plan,
+    names,
+    created,
+  }: { readonly plan: GridPlan; readonly names: readonly string[]; readonly created: string },
+  signal: AbortSignal,
+  onProgress: (progress: GridProgress) => void = () => {},
+): Promise<GridEnd> {
+  fs.mkdirSync(toNative(folder), { recursive: true });
+  const model = (await ui.model(signal)) ?? null;
+  const failed = new Map<string, string>();
+  const write = () =>
+    writeGrid(folder, { created, program: ui.name, model, plan, failed: Object.fromEntries(failed) });
+  write();
+  const cells = cellsOf(plan);
+  let [done, painted] = [0, 0];
+  for (const cell of cells) {
+    let error: string | undefined;
+    if (!fs.existsSync(toNative(joinPath(folder, cell.file)))) {
+      try {
+        const bytes = await ui.paint(promptAt(plan, cell), loraAt(names, cell), signal);
+        replaceFile(nodeJournalDisk, joinPath(folder, cell.file), bytes);
+        painted++;
+      } catch (problem) {
+        if (signal.aborted) {
+          await ui.interrupt().catch(() => undefined);
+          return { kind: 'cancelled', painted, failed: failed.size };
+        }
+        error = problem instanceof Error ? problem.message : String(problem);
+        failed.set(cell.file, error);
+        write();
+        if (problem instanceof WebUiError && (problem.kind === 'unreachable' || problem.kind === 'timeout'))
+          return { kind: 'lost', painted, failed: failed.size, error };
+      }
+    }
+    done++;
+    onProgress({ done, all: cells.length, cell, error });
+  }
+  return { kind: 'done', painted, failed: failed.size };
+}
+
+/** Reads the comparison in a folder; undefined where there is none. */
+export function readGrid(folder: string): Grid | undefined {
+  const text = readSmallText(joinPath(folder, GRID_FILE), LARGEST_GRID);
+  return text === undefined ? undefined : parseGrid(text);
+}
+
+function writeGrid(folder: string, grid: Grid): void {
+  replaceFile(nodeJournalDisk, joinPath(folder, GRID_FILE), printGrid(grid));
+}
+
+function promptAt({ prompts }: GridPlan, { prompt }: GridCell) {
+  const found = prompts[prompt];
+  if (!found) throw new RangeError(`there is no prompt ${prompt}`);
+  return found;
+}
+
+function loraAt(names: readonly string[], { checkpoint, weight }: GridCell) {
+  if (checkpoint === null) return undefined;
+  const name = names[checkpoint];
+  if (name === undefined) throw new RangeError(`there is no checkpoint ${checkpoint}`);
+  return { name, weight };
+}

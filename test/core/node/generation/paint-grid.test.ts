@@ -1,0 +1,188 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyLoras } from '../../../../core/node/generation/copy-loras.ts';
+import { findWebUi } from '../../../../core/node/generation/find-web-ui.ts';
+import { paintGrid, readGrid } from '../../../../core/node/generation/paint-grid.ts';
+import {
+  type FakeWebUi,
+  fakeA1111,
+  fakeComfyUi,
+  type Mischief,
+  pictureOf,
+} from '../../../support/webui/fake-web-ui.ts';
+
+const prompt = {
+  ...{ prompt: 'alice, smile', negative: 'blurry', steps: 20, sampler: 'Euler a', scale: 7, seed: 42 },
+  ...{ width: 512, height: 768 },
+};
+const plan = { prompts: [prompt], checkpoints: ['alice-000004', 'alice'], weights: [0.8], hasBaseline: true };
+const work = { plan, created: '2026-11-26T12:00:00Z' };
+const never = new AbortController().signal;
+
+describe('a grid', () => {
+  let folder: string;
+  let fake: FakeWebUi | undefined;
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'lora-grid-'));
+  });
+  afterEach(async () => {
+    await fake?.stop();
+    fs.rmSync(folder, { recursive: true });
+  });
+  const pictures = () => fs.readdirSync(folder).filter((name) => name.endsWith('.png'));
+  const sameAs = (name: string, number: number) =>
+    expect(fs.readFileSync(path.join(folder, name)).equals(pictureOf(number))).toBe(true);
+
+  describe('of AUTOMATIC1111', () => {
+    const names = ['alice-000004', 'alice'];
+    const ui = async (mischief: Mischief = {}) => {
+      fake = await fakeA1111('/loras', mischief);
+      return findWebUi(fake.address, never);
+    };
+
+    it('has each prompt with each checkpoint, as it was asked for, and what was used', async () => {
+      const told: string[] = [];
+      const end = await paintGrid(await ui(), folder, { ...work, names }, never, ({ done, all, cell }) =>
+        told.push(`${done}/${all} ${cell.file}`),
+      );
+      expect(end).toEqual({ kind: 'done', painted: 3, failed: 0 });
+      expect(told).toEqual(['1/3 01-without.png', '2/3 01-01-0.8.png', '3/3 01-02-0.8.png']);
+      sameAs('01-without.png', 1);
+      sameAs('01-02-0.8.png', 3);
+      expect(fake?.painted.map((body) => body['prompt'])).toEqual([
+        'alice, smile',
+        'alice, smile <lora:alice-000004:0.8>',
+        'alice, smile <lora:alice:0.8>',
+      ]);
+      expect(fake?.painted[0]).toMatchObject({
+        ...{ negative_prompt: 'blurry', seed: 42, steps: 20, cfg_scale: 7, width: 512, height: 768 },
+        ...{ sampler_name: 'Euler a', save_images: false },
+      });
+      expect(readGrid(folder)).toMatchObject({
+        ...{
+          program: 'AUTOMATIC1111',
+          model: 'v1-5-pruned-emaonly.safetensors [6ce0161689]',
+          plan,
+          failed: {},
+        },
+      });
+    });
+
+    it('goes on where it was', async () => {
+      fs.writeFileSync(path.join(folder, '01-without.png'), 'mine');
+      expect(await paintGrid(await ui(), folder, { ...work, names }, never)).toMatchObject({ painted: 2 });
+      expect(fs.readFileSync(path.join(folder, '01-without.png'), 'utf8')).toBe('mine');
+    });
+
+    it('goes on after a picture that can not be painted, and tells why', async () => {
+      const end = await paintGrid(await ui({ failsAt: 2 }), folder, { ...work, names }, never);
+      expect(end).toEqual({ kind: 'done', painted: 2, failed: 1 });
+      expect(readGrid(folder)?.failed).toEqual({ '01-01-0.8.png': 'CUDA out of memory.' });
+    });
+
+    it('keeps what is there when the program dies', async () => {
+      const end = await paintGrid(await ui({ diesAt: 2 }), folder, { ...work, names }, never);
+      expect(end).toMatchObject({ kind: 'lost', painted: 1, failed: 1 });
+      expect(end.error).toMatch(/^http:\/\/127\.0\.0\.1:\d+ can not be reached: /);
+      expect(pictures()).toEqual(['01-without.png']);
+      expect(Object.keys(readGrid(folder)?.failed ?? {})).toEqual(['01-01-0.8.png']);
+    });
+
+    it('is given up, and the program told', async () => {
+      const cancel = new AbortController();
+      const found = await ui({ hangs: true });
+      const going = paintGrid(found, folder, { ...work, names }, cancel.signal);
+      await expect.poll(() => fake?.painted.length).toBe(1);
+      cancel.abort();
+      expect(await going).toEqual({ kind: 'cancelled', painted: 0, failed: 0 });
+      expect(fake?.asked.at(-1)).toBe('POST /sdapi/v1/interrupt');
+      expect(pictures()).toEqual([]);
+    });
+
+    it('needs the password where there is one', async () => {
+      fake = await fakeA1111('/loras', { auth: 'ann:se cret' });
+      const { host } = new URL(fake.address);
+      const found = await findWebUi(`http://ann:se%20cret@${host}`, never);
+      expect(await found.model(never)).toContain('v1-5');
+      await expect(findWebUi(`http://${host}`, never)).rejects.toThrow('is neither ComfyUI nor');
+    });
+
+    it('tells its LoRAs and where they are', async () => {
+      const found = await ui();
+      if (fake) fake.loras = ['alice'];
+      expect([await found.loras(never), await found.loraFolder(never)]).toEqual([['alice'], '/loras']);
+      await found.refresh(never);
+      expect(fake?.asked.at(-1)).toBe('POST /sdapi/v1/refresh-loras');
+    });
+  });
+
+  describe('of ComfyUI', () => {
+    const names = ['new/alice-000004.safetensors', 'alice.safetensors'];
+    const ui = async (mischief: Mischief = {}) => {
+      fake = await fakeComfyUi(mischief);
+      return findWebUi(fake.address, never);
+    };
+
+    it('has each prompt with each checkpoint', async () => {
+      const end = await paintGrid(await ui(), folder, { ...work, names }, never);
+      expect(end).toEqual({ kind: 'done', painted: 3, failed: 0 });
+      sameAs('01-02-0.8.png', 3);
+      const [without, first] = (fake?.painted ?? []).map(
+        (body) => body['prompt'] as Record<string, { inputs: object }>,
+      );
+      expect(Object.keys(without ?? {})).not.toContain('lora');
+      expect(first?.['lora']?.inputs).toMatchObject({
+        ...{ lora_name: 'new/alice-000004.safetensors', strength_model: 0.8, strength_clip: 0.8 },
+      });
+      expect(first?.['sampler']?.inputs).toMatchObject({
+        ...{
+          model: ['lora', 0],
+          seed: 42,
+          steps: 20,
+          cfg: 7,
+          sampler_name: 'euler_ancestral',
+          scheduler: 'normal',
+        },
+      });
+      expect(readGrid(folder)?.model).toBe('v1-5-pruned-emaonly.safetensors');
+    });
+
+    it('tells why a picture could not be painted', async () => {
+      await paintGrid(await ui({ failsAt: 2 }), folder, { ...work, names }, never);
+      expect(readGrid(folder)?.failed).toEqual({ '01-01-0.8.png': 'Allocation on device' });
+    });
+
+    it('is given up, and what waits taken out of the queue', async () => {
+      const cancel = new AbortController();
+      const found = await ui();
+      const going = paintGrid(found, folder, { ...work, names }, cancel.signal, () => cancel.abort());
+      expect(await going).toMatchObject({ kind: 'cancelled', painted: 1 });
+      expect(fake?.asked.slice(-2)).toEqual(['POST /queue', 'POST /interrupt']);
+    });
+  });
+
+  it('is of no program that is neither', async () => {
+    await expect(findWebUi('http://127.0.0.1:9', never)).rejects.toThrow(
+      'http://127.0.0.1:9 can not be reached',
+    );
+  });
+});
+
+describe('LoRA files for a program', () => {
+  it('are copied whole, and over nothing', async () => {
+    const folder = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'lora-copies-'));
+    const at = (...names: string[]) => path.join(folder, ...names);
+    fs.mkdirSync(at('ui'));
+    for (const name of ['a', 'b', 'c']) fs.writeFileSync(at(`${name}.safetensors`), name.repeat(9));
+    fs.writeFileSync(at('ui', 'b.safetensors'), 'another');
+    fs.writeFileSync(at('ui', 'c.safetensors'), 'c'.repeat(9));
+    const files = ['a', 'b', 'c', 'gone'].map((name) => at(`${name}.safetensors`));
+    const results = await copyLoras(files, at('ui'), never);
+    expect(results.map(({ kind }) => kind)).toEqual(['copied', 'failed', 'there', 'failed']);
+    expect(fs.readdirSync(at('ui')).sort()).toEqual(['a.safetensors', 'b.safetensors', 'c.safetensors']);
+    expect(fs.readFileSync(at('ui', 'b.safetensors'), 'utf8')).toBe('another');
+    fs.rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,190 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { png } from '../images.ts';
+
+/** What a made program does wrong. */
+export interface Mischief {
+  /** The picture, from 1 on, at which it dies; or says that it can't. */
+  readonly diesAt?: number;
+  readonly failsAt?: number;
+  /** Whether it never answers when it shall paint. */
+  readonly hangs?: boolean;
+  /** Who may ask: `user:password`. */
+  readonly auth?: string;
+}
+
+/** A server that follows the documented API of a program that paints. */
+export class FakeWebUi {
+  /** What it was asked for, in order: method and path. */
+  readonly asked: string[] = [];
+  /** The bodies of what it painted. */
+  readonly painted: Record<string, unknown>[] = [];
+  loras: string[] = [];
+  readonly #server: Server;
+  readonly #mischief: Mischief;
+  readonly #answer: (fake: FakeWebUi, request: string, body: Record<string, unknown>) => unknown;
+
+  private constructor(answer: FakeWebUi['answer'], mischief: Mischief) {
+    this.#answer = answer;
+    this.#mischief = mischief;
+    this.#server = createServer((request, response) => void this.#hear(request, response));
+  }
+
+  /** @param answer undefined for what it doesn't know, `hang` for what never ends */
+  static async start(
+    answer: (fake: FakeWebUi, request: string, body: Record<string, unknown>) => unknown,
+    mischief: Mischief = {},
+  ): Promise<FakeWebUi> {
+    const fake = new FakeWebUi(answer, mischief);
+    await new Promise<void>((resolve) => fake.#server.listen(0, '127.0.0.1', resolve));
+    return fake;
+  }
+
+  get answer() {
+    return this.#answer;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Notes a picture. @returns how it is to be answered */
+  paints(body: Record<string, unknown>): 'painted' | 'fails' | 'hang' {
+    this.painted.push(body);
+    const { diesAt, failsAt, hangs } = this.#mischief;
+    if (hangs) return 'hang';
+    if (this.painted.length === diesAt) {
+      this.#server.closeAllConnections();
+      this.#server.close();
+      return 'hang';
+    }
+    return this.painted.length === failsAt ? 'fails' : 'painted';
+  }
+
+  stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  async #hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { auth } = this.#mischief;
+    const wanted = auth === undefined ? undefined : `Basic ${Buffer.from(auth).toString('base64')}`;
+    if (wanted !== undefined && request.headers.authorization !== wanted) {
+      response.writeHead(401).end('{"detail":"Incorrect username or password"}');
+      return;
+    }
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const text = Buffer.concat(parts).toString('utf8');
+    const what = `${request.method} ${request.url}`;
+    this.asked.push(what);
+    const answer = this.#answer(this, what, text === '' ? {} : JSON.parse(text));
+    if (answer === 'hang') return;
+    if (answer instanceof Refusal) response.writeHead(answer.status).end(JSON.stringify(answer.body));
+    else if (answer === undefined) response.writeHead(404).end('{"detail":"Not Found"}');
+    else if (answer instanceof Uint8Array) response.end(answer);
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  }
+}
+
+class Refusal {
+  readonly status: number;
+  readonly body: unknown;
+  constructor(status: number, body: unknown) {
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** A picture that tells by its size which one it is. */
+export function pictureOf(number: number): Uint8Array {
+  return png(8 + number, 8);
+}
+
+/** AUTOMATIC1111 started with `--api`. */
+export function fakeA1111(loraFolder: string | undefined, mischief: Mischief = {}): Promise<FakeWebUi> {
+  return FakeWebUi.start((fake, request, body) => {
+    switch (request) {
+      case 'GET /sdapi/v1/options':
+        return {
+          sd_model_checkpoint: 'v1-5-pruned-emaonly.safetensors [6ce0161689]',
+          CLIP_stop_at_last_layers: 1,
+        };
+      case 'GET /sdapi/v1/loras':
+        return fake.loras.map((name) => ({
+          name,
+          alias: name,
+          path: `${loraFolder}/${name}.safetensors`,
+          metadata: {},
+        }));
+      case 'GET /sdapi/v1/cmd-flags':
+        return { lora_dir: loraFolder ?? null, api: true };
+      case 'POST /sdapi/v1/refresh-loras':
+      case 'POST /sdapi/v1/interrupt':
+        return {};
+      case 'POST /sdapi/v1/txt2img': {
+        const outcome = fake.paints(body);
+        if (outcome === 'hang') return outcome;
+        if (outcome === 'fails')
+          return new Refusal(500, {
+            error: 'OutOfMemoryError',
+            detail: '',
+            body: '',
+            errors: 'CUDA out of memory.',
+          });
+        const picture = Buffer.from(pictureOf(fake.painted.length)).toString('base64');
+        return { images: [picture], parameters: body, info: '{}' };
+      }
+      default:
+        return undefined;
+    }
+  }, mischief);
+}
+
+/** ComfyUI; a picture is done the second time that one asks. */
+export function fakeComfyUi(mischief: Mischief = {}): Promise<FakeWebUi> {
+  const asked = new Map<string, number>();
+  return FakeWebUi.start((fake, request, body) => {
+    const list = (node: string, input: string, names: readonly string[]) => ({
+      [node]: { input: { required: { [input]: [names, { tooltip: '' }] } } },
+    });
+    const [, id] = /^GET \/history\/(\d+)$/.exec(request) ?? [];
+    if (id !== undefined) {
+      const times = (asked.get(id) ?? 0) + 1;
+      asked.set(id, times);
+      if (times === 1) return {};
+      const images = [{ filename: `lora-comparison_${id}_.png`, subfolder: '', type: 'output' }];
+      const failed = [
+        'execution_error',
+        { node_type: 'KSampler', exception_message: 'Allocation on device\n' },
+      ];
+      return mischief.failsAt === Number(id)
+        ? { [id]: { outputs: {}, status: { status_str: 'error', completed: false, messages: [failed] } } }
+        : {
+            [id]: {
+              outputs: { save: { images } },
+              status: { status_str: 'success', completed: true, messages: [] },
+            },
+          };
+    }
+    if (request.startsWith('GET /view?')) return pictureOf(Number(/_(\d+)_\.png/.exec(request)?.[1]));
+    switch (request) {
+      case 'GET /system_stats':
+        return { system: { os: 'posix' }, devices: [] };
+      case 'GET /object_info/CheckpointLoaderSimple':
+        return list('CheckpointLoaderSimple', 'ckpt_name', ['v1-5-pruned-emaonly.safetensors']);
+      case 'GET /object_info/LoraLoader':
+        return list('LoraLoader', 'lora_name', fake.loras);
+      case 'POST /prompt': {
+        const outcome = fake.paints(body);
+        if (outcome === 'hang') return outcome;
+        return { prompt_id: String(fake.painted.length), number: 1, node_errors: {} };
+      }
+      case 'POST /queue':
+      case 'POST /interrupt':
+        return {};
+      default:
+        return undefined;
+    }
+  }, mischief);
+}
