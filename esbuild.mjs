@@ -59,6 +59,7 @@ const bundles = [
     ...common,
     entryPoints: {
       'media/gallery': 'media/gallery/main.ts',
+      'media/grid': 'media/grid/main.ts',
       'media/lora-file': 'media/lora-file/main.ts',
       'media/trainer': 'media/trainer/main.ts',
     },
@@ -72,6 +73,7 @@ const bundles = [
     ...common,
     entryPoints: {
       'media/gallery': 'media/gallery/gallery.css',
+      'media/grid': 'media/grid/grid.css',
       'media/lora-file': 'media/lora-file/lora-file.css',
       'media/trainer': 'media/trainer/trainer.css',
     },

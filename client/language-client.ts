@@ -6,6 +6,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { type GridChanged, gridChangedNotification } from '../protocol/compare-epochs.ts';
 import {
   captionLanguage,
   confirmRequest,
@@ -23,6 +24,7 @@ import { confirm } from './confirm.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { Galleries } from './gallery/galleries.ts';
 import { Kept } from './gallery/kept.ts';
+import { GridPanels } from './generation/grid-panels.ts';
 import { type LongRequests, withProgress, withShare } from './long-requests.ts';
 import { LoraFilePanel } from './lora-file/lora-file-panel.ts';
 import { ownCapabilities } from './own-capabilities.ts';
@@ -49,6 +51,9 @@ export interface Client extends LongRequests {
   readonly trainings: Trainings;
   /** The page that shows what there is of the trainer. */
   readonly trainerStatus: TrainerStatus;
+  /** The pages of comparisons, and which of them has another picture. */
+  readonly grids: GridPanels;
+  readonly gridChanged: vscode.Event<GridChanged>;
   /** Fills the editor of a `.safetensors` file. */
   showLoraFile(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
   /** The pages of the gallery. */
@@ -158,6 +163,15 @@ export async function startClient(
   const files = new PairFiles(server);
   const trainerStatus = new TrainerStatus({ extension: context.extensionUri, server, log });
   context.subscriptions.push(files, trainerStatus);
+  const gridChanged = new vscode.EventEmitter<GridChanged>();
+  const grids = new GridPanels({
+    ...{ extension: context.extensionUri, server, log, onChanged: gridChanged.event },
+  });
+  context.subscriptions.push(
+    gridChanged,
+    grids,
+    client.onNotification(gridChangedNotification, (changed: GridChanged) => gridChanged.fire(changed)),
+  );
   const long: LongRequests = {
     longRequest: (method, params, title) => withProgress(client, method, params, title),
     requestWithShare: (method, params, token, onShare) =>
@@ -180,6 +194,8 @@ export async function startClient(
     },
     request,
     ...long,
+    grids,
+    gridChanged: gridChanged.event,
     showLoraFile(uri, panel) {
       new LoraFilePanel({ extension: context.extensionUri, client: { request, ...long }, log, panel, uri });
     },

@@ -2,6 +2,7 @@ import { addPictures } from './add-pictures.ts';
 import { bakeRotation } from './bake-rotation.ts';
 import { chooseTrainer } from './choose-trainer.ts';
 import type { Command } from './command.ts';
+import { compareEpochs } from './compare-epochs.ts';
 import { compareRuns } from './compare-runs.ts';
 import { continueRun } from './continue-run.ts';
 import { cropToBucket } from './crop-to-bucket.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   addPictures,
   bakeRotation,
   chooseTrainer,
+  compareEpochs,
   compareRuns,
   continueRun,
   cropToBucket,

@@ -6,9 +6,10 @@ import {
   type ToLoraFilePage,
   toLoraFilePage,
 } from '../../protocol/lora-file-page.ts';
+import { fill } from '../shared/fill.ts';
 import { openChannel } from '../shared/open-channel.ts';
 import { metadataSection } from './metadata.ts';
-import { fill, section, table } from './pieces.ts';
+import { section, table } from './pieces.ts';
 import { tagsSections } from './tags.ts';
 import { weightsSection } from './weights.ts';
 

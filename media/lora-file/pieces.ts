@@ -39,8 +39,3 @@ export function table(
 function shown(cell: string | number | TemplateResult): string | TemplateResult {
   return typeof cell === 'number' ? cell.toLocaleString(document.documentElement.lang) : cell;
 }
-
-/** A sentence with what it tells in the place of `{0}`, `{1}` … */
-export function fill(sentence: string, ...values: readonly (string | number)[]): string {
-  return sentence.replace(/\{(\d+)\}/g, (whole, index: string) => String(values[Number(index)] ?? whole));
-}

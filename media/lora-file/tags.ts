@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LoraFileStrings, PageFile } from '../../protocol/lora-file-page.ts';
-import { fill, section, table } from './pieces.ts';
+import { fill } from '../shared/fill.ts';
+import { section, table } from './pieces.ts';
 
 /** Tags that are shown of a folder before one asks for all. */
 const SHOWN = 30;

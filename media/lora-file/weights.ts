@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LoraFileAct, PageBlock, ToLoraFilePage } from '../../protocol/lora-file-page.ts';
-import { fill, section } from './pieces.ts';
+import { fill } from '../shared/fill.ts';
+import { section } from './pieces.ts';
 
 /** How far each block is moved, as bars beside their numbers. */
 export function weightsSection(

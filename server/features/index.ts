@@ -3,6 +3,7 @@ import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { compareRuns } from './compare-runs.ts';
 import { completion } from './completion.ts';
+import { connectWebUi } from './connect-web-ui.ts';
 import { copyMetadata } from './copy-metadata.ts';
 import { datasets } from './datasets.ts';
 import { definition } from './definition.ts';
@@ -23,6 +24,8 @@ import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
 import { galleryNumbers } from './gallery-numbers.ts';
+import { grid } from './grid.ts';
+import { gridChoices } from './grid-choices.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { installChoices } from './install-choices.ts';
@@ -35,6 +38,7 @@ import { lookAtPictures } from './look-at-pictures.ts';
 import { loraFile } from './lora-file.ts';
 import { loraWeights } from './lora-weights.ts';
 import { mask } from './mask.ts';
+import { paintGrid } from './paint-grid.ts';
 import { pictureChores } from './picture-chores.ts';
 import { prepareTraining } from './prepare-training.ts';
 import { presets } from './presets.ts';
@@ -69,6 +73,7 @@ export const features: readonly Feature[] = [
   codeLenses,
   compareRuns,
   completion,
+  connectWebUi,
   copyMetadata,
   datasets,
   definition,
@@ -88,6 +93,8 @@ export const features: readonly Feature[] = [
   filesOfPairs,
   fixDataset,
   formatting,
+  grid,
+  gridChoices,
   hover,
   inlayHints,
   installChoices,
@@ -100,6 +107,7 @@ export const features: readonly Feature[] = [
   loraFile,
   loraWeights,
   mask,
+  paintGrid,
   pictureChores,
   prepareTraining,
   presets,

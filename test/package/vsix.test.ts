@@ -18,6 +18,8 @@ const shipped = [
   'dist/media/codicon.ttf',
   'dist/media/gallery.css',
   'dist/media/gallery.js',
+  'dist/media/grid.css',
+  'dist/media/grid.js',
   'dist/media/lora-file.css',
   'dist/media/lora-file.js',
   'dist/media/trainer.css',

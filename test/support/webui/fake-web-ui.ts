@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { png } from '../images.ts';
 
 /** What a made program does wrong. */
@@ -101,8 +103,15 @@ export function pictureOf(number: number): Uint8Array {
   return png(8 + number, 8);
 }
 
+/** Those that a test names, else what lies in the folder. */
+function lorasOf({ loras }: FakeWebUi, folder: string): readonly string[] {
+  if (loras.length > 0 || !existsSync(folder)) return loras;
+  return readdirSync(folder).map((name) => path.parse(name).name);
+}
+
 /** AUTOMATIC1111 started with `--api`. */
-export function fakeA1111(loraFolder: string | undefined, mischief: Mischief = {}): Promise<FakeWebUi> {
+export function fakeA1111(place: string | (() => string), mischief: Mischief = {}): Promise<FakeWebUi> {
+  const folder = () => (typeof place === 'string' ? place : place());
   return FakeWebUi.start((fake, request, body) => {
     switch (request) {
       case 'GET /sdapi/v1/options':
@@ -111,14 +120,14 @@ export function fakeA1111(loraFolder: string | undefined, mischief: Mischief = {
           CLIP_stop_at_last_layers: 1,
         };
       case 'GET /sdapi/v1/loras':
-        return fake.loras.map((name) => ({
+        return lorasOf(fake, folder()).map((name) => ({
           name,
           alias: name,
-          path: `${loraFolder}/${name}.safetensors`,
+          path: `${folder()}/${name}.safetensors`,
           metadata: {},
         }));
       case 'GET /sdapi/v1/cmd-flags':
-        return { lora_dir: loraFolder ?? null, api: true };
+        return { lora_dir: folder(), api: true };
       case 'POST /sdapi/v1/refresh-loras':
       case 'POST /sdapi/v1/interrupt':
         return {};

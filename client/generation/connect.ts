@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import {
+  type ConnectWebUiParams,
+  type ConnectWebUiResult,
+  type CopyLorasParams,
+  type CopyLorasResult,
+  connectWebUiRequest,
+  copyLorasRequest,
+  type WebUiAddress,
+} from '../../protocol/compare-epochs.ts';
+import type { Client } from '../language-client.ts';
+
+/** Where the program is, by the settings. */
+export function webUiAddress(): WebUiAddress {
+  const settings = vscode.workspace.getConfiguration('lora.webui');
+  return { address: settings.get('address', ''), model: settings.get('model', '') };
+}
+
+/**
+ * Makes sure that the program is there and has the checkpoints: those that it lacks are copied, when the user says so.
+ * @returns whether it can paint
+ */
+export async function connectWebUi(
+  client: Client,
+  title: string,
+  checkpoints: readonly string[],
+): Promise<boolean> {
+  for (;;) {
+    const params: ConnectWebUiParams = { ...webUiAddress(), checkpoints };
+    const location = vscode.ProgressLocation.Notification;
+    const asked = vscode.l10n.t('Asking {0}', params.address);
+    const found = await vscode.window.withProgress(
+      { location, title: asked, cancellable: true },
+      (_, token) => client.request<ConnectWebUiResult>(connectWebUiRequest, params, token),
+    );
+    if (found.kind === 'refused') {
+      if (!(await askForAddress(title, found.reason))) return false;
+    } else if (found.missing.length === 0) return true;
+    else if (!(await copyMissing(client, found))) return false;
+  }
+}
+
+/** Tells why there is no program, and lets its address be changed. @returns whether to try again */
+async function askForAddress(title: string, reason: string): Promise<boolean> {
+  const change = vscode.l10n.t('Change Address…');
+  const again = vscode.l10n.t('Try Again');
+  const chosen = await vscode.window.showWarningMessage(
+    title,
+    { modal: true, detail: reason },
+    again,
+    change,
+  );
+  if (chosen !== change) return chosen === again;
+  const { address } = webUiAddress();
+  const text = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Where does AUTOMATIC1111, Forge or ComfyUI listen?'),
+    value: address,
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      /^https?:\/\/[^/\s]+/.test(value)
+        ? undefined
+        : vscode.l10n.t('An address is expected, for example http://127.0.0.1:7860.'),
+  });
+  if (text === undefined) return false;
+  await vscode.workspace
+    .getConfiguration('lora.webui')
+    .update('address', text.trim(), vscode.ConfigurationTarget.Global);
+  return true;
+}
+
+async function copyMissing(
+  client: Client,
+  { program, missing, folder }: Extract<ConnectWebUiResult, { kind: 'connected' }>,
+): Promise<boolean> {
+  const names = missing.map((uri) => uri.slice(uri.lastIndexOf('/') + 1)).map(decodeURIComponent);
+  const copy = vscode.l10n.t('Copy');
+  const choose = vscode.l10n.t('Choose Folder…');
+  const detail = [
+    names.join('\n'),
+    folder === null
+      ? vscode.l10n.t('It does not tell where its LoRAs are.')
+      : vscode.l10n.t('They are copied to {0}; no file there is replaced.', folder),
+  ].join('\n\n');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} does not have {1} of the files. Copy them?', program, missing.length),
+    { modal: true, detail },
+    ...(folder === null ? [choose] : [copy, choose]),
+  );
+  if (chosen === undefined) return false;
+  const target = chosen === copy && folder !== null ? folder : await chooseFolder(folder);
+  if (target === undefined) return false;
+  const params: CopyLorasParams = { files: missing, folder: target };
+  const { failed } = await client.longRequest<CopyLorasResult>(
+    copyLorasRequest,
+    params,
+    vscode.l10n.t('Copying LoRAs'),
+  );
+  const [first] = failed;
+  if (!first) return true;
+  vscode.window.showErrorMessage(vscode.l10n.t('{0} was not copied: {1}', first.file, first.reason));
+  return false;
+}
+
+async function chooseFolder(folder: string | null): Promise<string | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    openLabel: vscode.l10n.t('Copy Here'),
+    ...(folder === null ? {} : { defaultUri: vscode.Uri.file(folder) }),
+  });
+  return chosen?.[0]?.fsPath;
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { Channel } from '../../protocol/channel.ts';
+import {
+  type GridChanged,
+  type GridParams,
+  type GridResult,
+  type GridView,
+  gridRequest,
+} from '../../protocol/compare-epochs.ts';
+import { type FromGridPage, fromGridPage, type PageGrid, type ToGridPage } from '../../protocol/grid-page.ts';
+import type { AskedServer } from '../asked-server.ts';
+import { after } from '../webview/after.ts';
+import { pageParts, pagesFolder } from '../webview/page-parts.ts';
+import { pageShell } from '../webview/page-shell.ts';
+import { gridStrings } from './grid-strings.ts';
+
+const TYPE = 'lora.grid';
+
+export interface GridPanelsPorts {
+  readonly extension: vscode.Uri;
+  readonly server: Pick<AskedServer, 'request'>;
+  readonly log: vscode.LogOutputChannel;
+  readonly onChanged: vscode.Event<GridChanged>;
+}
+
+/** The pages that show comparisons: one for each. */
+export class GridPanels implements vscode.Disposable {
+  readonly #ports: GridPanelsPorts;
+  readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly look: () => void }>();
+  readonly #changes: vscode.Disposable;
+
+  constructor(ports: GridPanelsPorts) {
+    this.#ports = ports;
+    this.#changes = ports.onChanged(({ folder }) => this.#open.get(folder)?.look());
+  }
+
+  /** Shows the comparison in a folder, as it becomes more. @param folder a URI */
+  show(folder: string): void {
+    const known = this.#open.get(folder);
+    if (known) known.panel.reveal();
+    else this.#show(folder);
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+    for (const { panel } of this.#open.values()) panel.dispose();
+  }
+
+  #show(folder: string): void {
+    const { extension, log, server } = this.#ports;
+    const title = vscode.l10n.t('Epochs Compared');
+    const at = vscode.Uri.parse(folder);
+    const panel = vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots: [pagesFolder(extension), at],
+    });
+    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity-bar.svg');
+    const { webview } = panel;
+    const look = async () => {
+      const params: GridParams = { folder };
+      const view = await server.request<GridResult>(gridRequest, params);
+      channel.send({ type: 'show', strings: gridStrings(), grid: view ? pageGrid(view, webview) : null });
+    };
+    const lookSafely = (): Promise<void> =>
+      look().catch((error: unknown) => log.error(`the comparison ${at.fsPath} can't be shown: ${error}`));
+    const channel = new Channel<ToGridPage, FromGridPage, Record<string, never>>(
+      {
+        post: (message) => void webview.postMessage(message),
+        delay: after,
+        log: (problem) => log.warn(`the page of a comparison sent ${problem}`),
+        events: fromGridPage,
+        onEvent(event) {
+          if (event.type === 'ready') void lookSafely();
+          else log.warn(`the page of a comparison: ${event.message}`);
+        },
+      },
+      {},
+    );
+    webview.onDidReceiveMessage((message) => channel.receive(message));
+    panel.onDidDispose(() => {
+      channel.dispose();
+      this.#open.delete(folder);
+    });
+    this.#open.set(folder, { panel, look: lookSafely });
+    webview.html = pageShell(pageParts(webview, extension, 'grid', title), '<main></main>');
+  }
+}
+
+function pageGrid(view: GridView, webview: vscode.Webview): PageGrid {
+  const dates = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const about = [
+    view.program,
+    ...(view.model === null ? [] : [view.model]),
+    dates.format(new Date(view.created)),
+  ];
+  return {
+    about: about.join(' · '),
+    columns: [...view.columns],
+    rows: view.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => {
+        if (cell.kind !== 'picture') return cell;
+        const uri = vscode.Uri.parse(cell.uri);
+        return { kind: 'picture' as const, src: webview.asWebviewUri(uri).toString() };
+      }),
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import * as fs from 'node:fs';
+import { message } from '../../core/message.ts';
+import { toNative } from '../../core/node/native-path.ts';
+import { basename, splitExtension } from '../../core/path.ts';
+import { sampleSettings } from '../../core/training/sample.ts';
+import {
+  type GridChoicesParams,
+  type GridChoicesResult,
+  gridChoicesRequest,
+} from '../../protocol/compare-epochs.ts';
+import { gridsOf, runToCompare } from '../generation/run-to-compare.ts';
+import { guard } from '../guard.ts';
+import { translate } from '../translate.ts';
+import { pathOfUri, uriOfPath } from '../uri.ts';
+import type { Feature } from './feature.ts';
+
+/** Tells which checkpoints and prompts of a run can be compared. */
+export const gridChoices: Feature = {
+  capabilities: () => ({}),
+  register(context) {
+    context.connection.onRequest<GridChoicesResult, never>(
+      gridChoicesRequest,
+      guard<GridChoicesParams, GridChoicesResult>(
+        context.connection,
+        'choices of a comparison',
+        ({ run }) => {
+          const folder = pathOfUri(run);
+          const found = folder === undefined ? undefined : runToCompare(context, folder);
+          if (!found) return { kind: 'refused', reason: translate(message('This is no run: {0}.', run)) };
+          return {
+            kind: 'choices',
+            checkpoints: found.checkpoints.map((path) => ({
+              name: splitExtension(basename(path))[0],
+              uri: uriOfPath(path),
+              size: fs.statSync(toNative(path), { throwIfNoEntry: false })?.size ?? 0,
+            })),
+            prompts: found.samples.map((sample, index) => ({
+              index,
+              text: sample.prompt,
+              negative: sample.negative ?? null,
+              settings: translate(sampleSettings(sample)),
+            })),
+            grids: gridsOf(found.folder).map(({ folder: at, grid }) => ({
+              folder: uriOfPath(at),
+              created: grid.created,
+              columns: grid.plan.checkpoints.length * grid.plan.weights.length,
+            })),
+          };
+        },
+      ),
+    );
+  },
+};
