@@ -81,6 +81,7 @@ describe('the page of a comparison', () => {
     expect(names).toEqual(['a1', 'a2', 'a2', 'a2', 'a1', 'a0', 'b0']);
     const [first, second] = grid.rows;
     await tell(show({ grid: { ...grid, rows: [first, { ...second, cells: cells('b0', 'b1', 'b2') }] } }));
+    await expect.poll(() => page.locator('.missing').count()).toBe(0);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => label.innerText()).toBe('alice-000004 at 0.8');
     await page.keyboard.press('Escape');
