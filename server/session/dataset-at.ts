@@ -1,9 +1,9 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import { pathOfUri } from '../uri.ts';
+import { rootToScan } from './root-to-scan.ts';
 import type { Session } from './session.ts';
 
 /** What a dataset is looked for in. */
@@ -22,7 +22,8 @@ export async function datasetOfUri(
   await session.ready();
   const known = knownAt(session, path);
   if (known || session.folderOf(path)) return known;
-  const root = enclosingRoot(fileSystem, folderAt(path));
+  const root = rootToScan(fileSystem, folderAt(path));
+  if (root === undefined) return undefined;
   await session.scan(root, `${path} was asked for`);
   return knownAt(session, path);
 }

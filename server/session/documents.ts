@@ -1,10 +1,10 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
 import { readConfigText } from '../../core/dataset/load.ts';
 import { basename, dirname } from '../../core/path.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { pathOfUri } from '../uri.ts';
+import { rootToScan } from './root-to-scan.ts';
 
 /** How long a configuration must rest before the dataset is read anew by it (ms). */
 const CONFIG_QUIET = 300;
@@ -41,7 +41,8 @@ export function followDocuments({
     const trainer = trainerById(undefined);
     const hasPictures = fileSystem.list(folder).some(({ name }) => trainer.readsImage(name));
     if (!hasPictures) return;
-    session.startScan(enclosingRoot(fileSystem, folder), `${basename(path)} was opened`);
+    const root = rootToScan(fileSystem, folder);
+    if (root !== undefined) session.startScan(root, `${basename(path)} was opened`);
   };
 
   const takeOther = (path: string) => {
