@@ -48,7 +48,7 @@ async function runFor(client: Client, asked: Asked): Promise<vscode.Uri | undefi
     other: vscode.l10n.t('$(add) Write a New Run…'),
   });
   if (run !== 'other') return run;
-  const answers = { folder: vscode.Uri.parse(dataset.uri), start: 'write', elsewhere: 'yes' };
+  const answers = { folder: vscode.Uri.parse(dataset.uri), elsewhere: 'yes' };
   return await vscode.commands.executeCommand<vscode.Uri | undefined>('lora.train', answers);
 }
 

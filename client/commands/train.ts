@@ -83,6 +83,7 @@ async function decide(
     }
     const decision = await review(training, {
       unsaved: unsavedIn(dataset).length,
+      isForElsewhere: wish.elsewhere === true,
       isAccepted: (problem) => accepted.has(problem),
       before: client.trainings.going.filter((run) => isInTheWay(run, training)),
     });

@@ -9,6 +9,8 @@ export interface Circumstances {
   readonly unsaved: number;
   /** The runs that have its GPU, or wait for it. */
   readonly before: readonly RunView[];
+  /** Whether the run is only written: it is trained on another machine. */
+  readonly isForElsewhere: boolean;
   /** Whether the user said of a warning that it may be so. */
   isAccepted(problem: TrainingProblem): boolean;
 }
@@ -24,7 +26,9 @@ export async function review(
 ): Promise<Decision | undefined> {
   const chosen: Row | undefined = await vscode.window.showQuickPick<Row>(rowsOf(training, circumstances), {
     title: vscode.l10n.t('Train {0}', training.name),
-    placeHolder: vscode.l10n.t('What will be trained, and how. Enter starts it, or changes what is chosen.'),
+    placeHolder: circumstances.isForElsewhere
+      ? vscode.l10n.t('What will be trained elsewhere, and how. Enter writes it, or changes what is chosen.')
+      : vscode.l10n.t('What will be trained, and how. Enter starts it, or changes what is chosen.'),
     ignoreFocusOut: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -51,7 +55,10 @@ async function isAllowedBy({ problems }: PreparedTraining, codes: readonly strin
   return answer === train;
 }
 
-function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Circumstances): readonly Row[] {
+function rowsOf(
+  training: PreparedTraining,
+  { unsaved, before, isForElsewhere, isAccepted }: Circumstances,
+): readonly Row[] {
   const { problems, differences } = training;
   const errors = problems.filter((one) => one.severity === 'error' && one.allowing !== 'done');
   const accepted = problems.filter(
@@ -60,7 +67,7 @@ function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Cir
   const warnings = problems.filter((one) => one.severity === 'warning' && !isAccepted(one));
   const [first] = before;
   return [
-    startRow(training, errors.length, unsaved),
+    startRow(training, errors.length, unsaved, isForElsewhere),
     ...group(vscode.l10n.t('errors'), [...errors.map(problemRow), ...allowRows(errors)]),
     ...group(vscode.l10n.t('warnings'), [...(first ? [queueRow(first)] : []), ...warnings.map(problemRow)]),
     ...group(
@@ -84,17 +91,27 @@ function rowsOf(training: PreparedTraining, { unsaved, before, isAccepted }: Cir
         ({ message, why }): Row => ({ label: `$(info) ${message}`, detail: why, words: [message, why] }),
       ),
     ),
-    ...group(vscode.l10n.t('without training'), [
-      {
-        label: vscode.l10n.t('$(save) Write the Run Folder Only'),
-        description: vscode.l10n.t('to look at the files that the trainer would get'),
-        decision: { kind: 'write' },
-      },
-    ]),
+    ...group(
+      vscode.l10n.t('without training'),
+      isForElsewhere
+        ? []
+        : [
+            {
+              label: vscode.l10n.t('$(save) Write the Run Folder Only'),
+              description: vscode.l10n.t('to look at the files that the trainer would get'),
+              decision: { kind: 'write' },
+            },
+          ],
+    ),
   ];
 }
 
-function startRow({ formula, recipe }: PreparedTraining, errors: number, unsaved: number): Row {
+function startRow(
+  { formula, recipe }: PreparedTraining,
+  errors: number,
+  unsaved: number,
+  isForElsewhere: boolean,
+): Row {
   if (errors > 0) {
     return {
       label: vscode.l10n.t('$(error) Cannot Start Yet'),
@@ -105,10 +122,10 @@ function startRow({ formula, recipe }: PreparedTraining, errors: number, unsaved
   const saving =
     unsaved === 1 ? vscode.l10n.t('saves 1 file first') : vscode.l10n.t('saves {0} files first', unsaved);
   return {
-    label: vscode.l10n.t('$(play) Start Training'),
+    label: isForElsewhere ? vscode.l10n.t('$(save) Write the Run') : vscode.l10n.t('$(play) Start Training'),
     description: unsaved > 0 ? saving : '',
     detail: [formula, recipe.title].filter(Boolean).join(' · '),
-    decision: { kind: 'start' },
+    decision: { kind: isForElsewhere ? 'write' : 'start' },
   };
 }
 

@@ -130,4 +130,16 @@ describe.runIf(process.platform !== 'win32')('what is chosen of a training', () 
       .poll(async () => (await text.innerText()).replaceAll('\u00a0', ' '))
       .toContain(`${earlier} → ${later}`);
   });
+
+  it('is chosen for a job, too: what is trained elsewhere is reviewed, and only written', async () => {
+    const before = runs().length;
+    await workbench.command('LoRA: Export Job', 'LoRA: Export Job…');
+    await workbench.choose('Write a New Run…');
+    await workbench.choice('Write the Run');
+    expect(await shown()).not.toContain('Start Training');
+    await workbench.press('Enter');
+    await expect.poll(() => runs().length).toBe(before + 1);
+    expect(record(runs().at(-1)).state).toBe('prepared');
+    await workbench.press('Escape');
+  });
 });
