@@ -14,6 +14,7 @@ import type { LogEnding } from '../training/log-ending.ts';
 import type { ModelFamily, ModelState, PackageUse, PythonFacts, TorchFacts } from '../training/machine.ts';
 import type { ModelPart } from '../training/model-parts.ts';
 import type { Options } from '../training/options.ts';
+import type { OutputAdapter } from '../training/outputs/output-adapter.ts';
 import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
 import type { Difference } from '../training/recipe.ts';
@@ -99,6 +100,8 @@ export interface TrainingAdapter {
   readRunFiles(texts: Readonly<Record<string, string>>): RunFiles | undefined;
   /** How it begins with what another run left. */
   readonly beginning: BeginningAdapter;
+  /** What it leaves, and how that is named. */
+  readonly outputs: OutputAdapter;
   /** The file of the last epoch. */
   resultFile(plan: Plan, folder: string): string;
   /** How it is started. @param gpu the number of the one to use, where there are several */

@@ -17,6 +17,7 @@ import { makeJob } from './job/index.ts';
 import { familyOf, partsIn } from './model-family.ts';
 import { weightsOf } from './model-weights.ts';
 import { LogReader } from './output/log-reader.ts';
+import { outputs } from './output/outputs.ts';
 import { packages } from './packages.ts';
 import { checks } from './preflight/index.ts';
 import { parseProbe, probeArguments, torchTarget } from './probe.ts';
@@ -67,6 +68,7 @@ export const training: TrainingAdapter = {
   configFiles,
   readRunFiles,
   beginning,
+  outputs,
   resultFile: ({ name, options: { save_model_as: kind = 'safetensors' } }, folder) =>
     joinPath(folder, `output/${name}.${isOurs('save_model_as', kind) ? 'safetensors' : kind}`),
   command: launchCommand,

@@ -1,0 +1,24 @@
+import { ScalarSeries } from '../events/scalar-series.ts';
+import type { ScalarSession } from './scalar-session.ts';
+
+/**
+ * One quantity over all trainings that go on from each other: a later one takes the place of what an earlier one logged from
+ * its first step on.
+ * @param sessions in the order in which they were begun
+ */
+export function curveOf(sessions: readonly ScalarSession[], tag: string, isByEpoch: boolean): ScalarSeries {
+  const [only] = sessions;
+  const single = only?.log.series.get(tag);
+  if (sessions.length === 1 && single && (isByEpoch || only?.offset === 0)) return single;
+  const curve = new ScalarSeries();
+  for (const { log, offset } of sessions) {
+    const series = log.series.get(tag);
+    if (!series || series.length === 0) continue;
+    const { steps, values, times } = series;
+    const shift = isByEpoch ? 0 : offset;
+    curve.dropFrom((steps[0] as number) + shift);
+    for (let index = 0; index < steps.length; index++)
+      curve.add((steps[index] as number) + shift, values[index] as number, times[index] as number);
+  }
+  return curve;
+}

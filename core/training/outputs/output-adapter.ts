@@ -1,0 +1,76 @@
+import type { Moment } from './moment.ts';
+
+/** What the name of a checkpoint tells. */
+export interface CheckpointName {
+  /** The name that was given to the training's files; empty for the trainer's own names. */
+  readonly run: string;
+  readonly moment: Moment;
+}
+
+/** What the name of a sample picture tells. */
+export interface SampleName {
+  readonly run: string;
+  /** Epoch 0 is before the first step. */
+  readonly moment: Moment;
+  /** Which of the prompts it was painted from, from 0 on. */
+  readonly prompt: number;
+  /** When, as the name has it: later ones are greater texts. */
+  readonly time: string;
+  readonly seed: number | undefined;
+}
+
+/** What the metadata of a checkpoint tell. */
+export interface CheckpointFacts {
+  /** The name that was given to the training's files. */
+  readonly run: string | undefined;
+  readonly epoch: number | undefined;
+  /** Steps that were done, in that training. */
+  readonly step: number | undefined;
+  /** When the training began and this file was written (seconds since 1970). */
+  readonly started: number | undefined;
+  readonly finished: number | undefined;
+  /** How long the training was planned to be. */
+  readonly epochs: number | undefined;
+  /**
+   * Whether the kind of model learns by flow matching: there the loss of an epoch hardly falls, and tells no epoch from another.
+   * Undefined where the kind isn't known.
+   */
+  readonly isFlow: boolean | undefined;
+}
+
+/** What a scalar of the trainer's log is. */
+export type QuantityKind =
+  /** Of each step alone. */
+  | 'loss'
+  /** The average that the trainer makes of them. */
+  | 'average'
+  /** The mean of each epoch: its x are epochs. */
+  | 'epoch'
+  /** On pictures that are not trained: its x are steps. */
+  | 'validation'
+  /** The same by epoch: its x are epochs. */
+  | 'validation-epoch'
+  | 'rate'
+  | 'norm'
+  | 'other';
+
+/** How a trainer names and describes what it leaves. */
+export interface OutputAdapter {
+  /** Undefined for a file that is no checkpoint. @param name without its folder */
+  checkpointOf(name: string): CheckpointName | undefined;
+  /** Undefined for a file that is no sample. @param name without its folder */
+  sampleOf(name: string): SampleName | undefined;
+  /** The folder of the samples, beside the checkpoints. */
+  readonly sampleFolder: string;
+  /** Whether a folder is a saved state: what looks like a checkpoint in it is none. */
+  isState(folder: string): boolean;
+  /** @param metadata of a `.safetensors` file @returns undefined where no training wrote it */
+  factsOf(metadata: Readonly<Record<string, unknown>>): CheckpointFacts | undefined;
+  quantityOf(tag: string): QuantityKind;
+  /** Where the sample prompts may stand, relative to the folder of the checkpoints; the first that is there. */
+  readonly promptFiles: readonly string[];
+  /** The lines of a file of prompts that are painted, in order: a sample has the number of its line in this list. */
+  promptLines(text: string): readonly string[];
+  /** How A1111 calls a sampler of the trainer's; undefined where it has no such one. */
+  samplerInA1111(name: string): string | undefined;
+}
