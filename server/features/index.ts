@@ -48,6 +48,7 @@ import { rename } from './rename.ts';
 import { renameTag } from './rename-tag.ts';
 import { review } from './review.ts';
 import { runs } from './runs.ts';
+import { runsPage } from './runs-page.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { sortTags } from './sort-tags.ts';
@@ -115,6 +116,7 @@ export const features: readonly Feature[] = [
   references,
   review,
   runs,
+  runsPage,
   selectionRanges,
   semanticTokens,
   rename,

@@ -1,3 +1,4 @@
+import type { Options } from '../options.ts';
 import type { Moment } from './moment.ts';
 
 /** What the name of a checkpoint tells. */
@@ -71,6 +72,9 @@ export interface OutputAdapter {
   readonly promptFiles: readonly string[];
   /** The lines of a file of prompts that are painted, in order: a sample has the number of its line in this list. */
   promptLines(text: string): readonly string[];
-  /** How A1111 calls a sampler of the trainer's; undefined where it has no such one. */
-  samplerInA1111(name: string): string | undefined;
+  /**
+   * How A1111 calls the sampler that a prompt is painted with; undefined where it has no such one, or nothing tells.
+   * @param line the prompt as it is written @param options of the training, where they are known
+   */
+  samplerInA1111(line: string, options: Options | undefined): string | undefined;
 }

@@ -3,6 +3,7 @@ import type {
   OutputAdapter,
   QuantityKind,
 } from '../../../training/outputs/output-adapter.ts';
+import { parsePromptLine } from '../prompt-line.ts';
 import { checkpointOf, sampleOf } from './left-files.ts';
 
 /** What the LoRA scripts log, and before `epoch_average` what the others still do. Source: `train_network.py`, `train_db.py`. */
@@ -50,7 +51,11 @@ export const outputs: OutputAdapter = {
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '' && !line.startsWith('#'))
       .map((line) => line.trim()),
-  samplerInA1111: (name) => samplers[name.replace(/^k_/, '')],
+  samplerInA1111: (line, options) => {
+    const ofRun = options && (options['sample_sampler'] ?? 'ddim');
+    const name = parsePromptLine(line).sample_sampler ?? ofRun;
+    return typeof name === 'string' ? samplers[name.replace(/^k_/, '')] : undefined;
+  },
 };
 
 function factsOf(metadata: Readonly<Record<string, unknown>>): CheckpointFacts | undefined {

@@ -1,0 +1,159 @@
+import type { CancellationToken } from 'vscode-languageserver/node';
+import { message } from '../../core/message.ts';
+import { toNative } from '../../core/node/native-path.ts';
+import { findTensorBoard } from '../../core/node/runs/find-tensorboard.ts';
+import { titleOf } from '../../core/node/runs/followed-run.ts';
+import { rate } from '../../core/node/runs/rating-store.ts';
+import { listRuns } from '../../core/node/training/list-runs.ts';
+import { hasRecord, readRecord } from '../../core/node/training/run-folder.ts';
+import { basename, dirname } from '../../core/path.ts';
+import { trainingById } from '../../core/trainers/training-adapters.ts';
+import { loraPrompt } from '../../core/training/outputs/lora-prompt.ts';
+import { groupRuns, type LeftFiles, type OutputRun } from '../../core/training/outputs/output-run.ts';
+import type { RunRecord } from '../../core/training/run-record.ts';
+import {
+  type ListedRun,
+  type RunCurve,
+  type RunsPageAnswer,
+  type RunsPageMethod,
+  type RunsPageParams,
+  runsPageMethod,
+} from '../../protocol/runs-page/requests.ts';
+import { guard } from '../guard.ts';
+import { OpenedRuns } from '../runs/opened-runs.ts';
+import { curvesOf } from '../runs/run-curves.ts';
+import { runIdOf } from '../runs/run-id.ts';
+import { pictureOf } from '../runs/run-picture.ts';
+import { partsOf } from '../runs/run-prompts.ts';
+import { translate } from '../translate.ts';
+import { pathOfUri } from '../uri.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+
+/** Shows what trainings left, and keeps what one thinks of it: for the page of the runs. */
+export const runsPage: Feature = {
+  capabilities: () => ({}),
+  register(context) {
+    const { training } = context;
+    const opened = new OpenedRuns(training);
+    answer(context, 'list', ({ folders }) => ({ runs: [...listed(context, opened, folders)] }));
+    answer(context, 'look', async ({ id, revision }) => {
+      const run = await opened.look(id);
+      if (!run) return { gone: true };
+      const picture = pictureOf(id, run);
+      return picture.revision === revision ? null : picture;
+    });
+    answer(context, 'curves', async ({ runs, ...asked }, token) => {
+      const curves: RunCurve[] = [];
+      for (const id of runs) {
+        const run = token.isCancellationRequested ? undefined : await opened.look(id);
+        if (run) curves.push(...curvesOf(id, run.followed, asked));
+      }
+      return { curves };
+    });
+    answer(context, 'rate', async ({ id, key, change }) => {
+      const run = await opened.look(id);
+      if (!run) return { problem: translate(message('The run is not there any more.')) };
+      const { ratings } = run.followed;
+      const told = {
+        ...(change.stars === undefined ? {} : { stars: change.stars }),
+        ...(change.note === undefined ? {} : { note: change.note }),
+        ...(change.keep === undefined ? {} : { keep: change.keep }),
+      };
+      const kept = rate(training.disk, ratings, key, told);
+      const unknown = message('{0} is not written by this version, and is left alone.', basename(ratings));
+      return { problem: kept ? null : translate(unknown) };
+    });
+    answer(context, 'prompt', async ({ id, key, prompt }) => {
+      const run = await opened.look(id);
+      const epoch = run?.followed.judge().epochs.find((one) => one.key === key);
+      if (!run || !epoch?.checkpoint) return { text: null };
+      const { place, followed } = run;
+      const prompted = { output: followed.run.folder, folder: place.folder, record: followed.record };
+      const parts =
+        prompt === null ? undefined : partsOf(trainingById(followed.record?.trainer.id), prompted, prompt);
+      return { text: loraPrompt(basename(epoch.checkpoint.path), parts) };
+    });
+    answer(context, 'tensorBoard', async ({ id }) => {
+      const { place, followed } = (await opened.look(id)) ?? {};
+      const program = findTensorBoard(followed?.record?.trainer.python) ?? null;
+      // Of a run of ours what is in its folder; else the one log, or all that lie below what was chosen.
+      const [only, ...others] = followed?.run.logs ?? [];
+      const folder = only && others.length === 0 ? only.path : place?.root;
+      return { program, folder: folder === undefined ? null : toNative(folder) };
+    });
+  },
+};
+
+function answer<Method extends RunsPageMethod>(
+  { connection }: FeatureContext,
+  method: Method,
+  give: (
+    params: RunsPageParams<Method>,
+    token: CancellationToken,
+  ) => RunsPageAnswer<Method> | Promise<RunsPageAnswer<Method>>,
+): void {
+  connection.onRequest<unknown, never>(
+    runsPageMethod(method),
+    guard<RunsPageParams<Method>, RunsPageAnswer<Method>>(
+      connection,
+      `runs page ${method}`,
+      async (params, token) => give(params, token),
+    ),
+  );
+}
+
+/** The runs of all datasets, and those below the folders that were chosen. */
+function* listed(
+  { session, training }: FeatureContext,
+  opened: OpenedRuns,
+  folders: readonly string[],
+): Iterable<ListedRun> {
+  const seen = new Set<string>();
+  const roots = session.datasets.map(({ root }) => root);
+  const ours = roots.flatMap((root) => listRuns(training.disk, root));
+  for (const { folder, record } of ours.sort((a, b) => (a.record.created < b.record.created ? 1 : -1))) {
+    seen.add(folder);
+    yield listedRun(folder, record);
+  }
+  for (const uri of folders) {
+    const folder = pathOfUri(uri);
+    if (folder === undefined || seen.has(folder)) continue;
+    const record = hasRecord(training.disk, folder) ? readRecord(training.disk, folder) : undefined;
+    if (record) yield listedRun(folder, record);
+    else yield* listedBelow(training.disk, folder, opened.search(folder, false), seen);
+  }
+}
+
+function listedRun(folder: string, { name, state, created, dataset }: RunRecord): ListedRun {
+  const place = { folder, name, isOurs: true, root: folder };
+  return { id: runIdOf(place), title: name, state, when: created, where: basename(dataset) };
+}
+
+/** What trainings left below a folder; runs of ours among it are shown as such. */
+function* listedBelow(
+  disk: FeatureContext['training']['disk'],
+  root: string,
+  found: LeftFiles,
+  seen: Set<string>,
+): Iterable<ListedRun> {
+  for (const run of groupRuns(found)) {
+    const owner = dirname(run.folder);
+    const record = readRecord(disk, owner);
+    if (!record) yield listedOutput(root, run);
+    else if (!seen.has(owner)) yield listedRun(owner, record);
+    if (record) seen.add(owner);
+  }
+}
+
+function listedOutput(root: string, run: OutputRun): ListedRun {
+  const { folder, name } = run;
+  const times = [...run.checkpoints, ...run.samples].map(({ modified }) => modified);
+  const last = Math.max(...times, ...run.logs.map(({ begun }) => begun * 1000));
+  return {
+    id: runIdOf({ folder, name, isOurs: false, root }),
+    title: titleOf(run),
+    state: null,
+    when: Number.isFinite(last) ? new Date(last).toISOString() : null,
+    where: basename(root),
+  };
+}

@@ -1,0 +1,91 @@
+import { readRunTexts, readSmallText } from '../../core/node/training/run-texts.ts';
+import { joinPath } from '../../core/path.ts';
+import type { TrainingAdapter } from '../../core/trainers/training-adapter.ts';
+import type { Options } from '../../core/training/options.ts';
+import { closestPair } from '../../core/training/outputs/closest-pair.ts';
+import type { PromptParts } from '../../core/training/outputs/lora-prompt.ts';
+import { recipeById } from '../../core/training/recipes/index.ts';
+import type { RunRecord } from '../../core/training/run-record.ts';
+import { type Sample, sampleSettings } from '../../core/training/sample.ts';
+import { parseTrainedPairs, TRAINED_FILE } from '../../core/training/trained-pairs.ts';
+import type { RunPrompt } from '../../protocol/runs-page/requests.ts';
+import { translate } from '../translate.ts';
+import { uriOfPath } from '../uri.ts';
+
+/** Nobody writes that many prompts (bytes). */
+const LARGEST = 1024 * 1024;
+/** Ten thousand captions, each as long as they come, are smaller (bytes). */
+const LARGEST_PAIRS = 256 * 1024 * 1024;
+
+/** Of what run the prompts are asked. */
+export interface PromptedRun {
+  /** Where the checkpoints lie. */
+  readonly output: string;
+  /** The folder of a run of ours. */
+  readonly folder: string;
+  readonly record: RunRecord | undefined;
+}
+
+/** The lines that the samples of a run were painted from; undefined where they stand nowhere any more. */
+export function promptLinesOf(
+  { outputs }: TrainingAdapter,
+  { output }: PromptedRun,
+): readonly string[] | undefined {
+  for (const name of outputs.promptFiles) {
+    const text = readSmallText(joinPath(output, name), LARGEST);
+    if (text !== undefined) return outputs.promptLines(text);
+  }
+  return undefined;
+}
+
+/** The prompts of a run as they are shown. @param numbers of those that samples were painted from */
+export function promptsOf(
+  training: TrainingAdapter,
+  run: PromptedRun,
+  numbers: readonly number[],
+): readonly RunPrompt[] {
+  const lines = promptLinesOf(training, run);
+  const pairs = run.record && trainedPairs(run.folder);
+  return numbers.map((number): RunPrompt => {
+    const sample = lines?.[number] === undefined ? undefined : sampleOf(training, run, lines[number]);
+    const closest = sample && pairs && closestPair(sample.prompt, pairs);
+    return {
+      number,
+      text: sample?.prompt ?? null,
+      negative: sample?.negative ?? null,
+      settings: sample ? translate(sampleSettings(sample)) : null,
+      trained:
+        closest && run.record
+          ? { src: uriOfPath(joinPath(run.record.dataset, closest.image)), name: closest.image }
+          : null,
+    };
+  });
+}
+
+/** What a prompt of a run is for A1111; undefined where it isn't known any more. */
+export function partsOf(
+  training: TrainingAdapter,
+  run: PromptedRun,
+  number: number,
+): PromptParts | undefined {
+  const line = promptLinesOf(training, run)?.[number];
+  const sample = line === undefined ? undefined : sampleOf(training, run, line);
+  if (line === undefined || !sample) return undefined;
+  const { prompt, negative, steps, scale, seed, width, height } = sample;
+  const sampler = training.outputs.samplerInA1111(line, optionsOf(training, run));
+  return { prompt, negative, steps, sampler, scale, seed, width, height };
+}
+
+function sampleOf(training: TrainingAdapter, { record }: PromptedRun, line: string): Sample | undefined {
+  const family = record && recipeById(record.recipe)?.family;
+  return training.readSample(line, family ?? 'sd15');
+}
+
+function optionsOf(training: TrainingAdapter, { folder, record }: PromptedRun): Options | undefined {
+  return record && training.readRunFiles(readRunTexts(folder))?.options;
+}
+
+function trainedPairs(folder: string) {
+  const text = readSmallText(joinPath(folder, TRAINED_FILE), LARGEST_PAIRS);
+  return text === undefined ? undefined : parseTrainedPairs(text);
+}
