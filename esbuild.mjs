@@ -61,6 +61,7 @@ const bundles = [
       'media/gallery': 'media/gallery/main.ts',
       'media/grid': 'media/grid/main.ts',
       'media/lora-file': 'media/lora-file/main.ts',
+      'media/runs': 'media/runs/main.ts',
       'media/trainer': 'media/trainer/main.ts',
     },
     platform: 'browser',
@@ -75,6 +76,7 @@ const bundles = [
       'media/gallery': 'media/gallery/gallery.css',
       'media/grid': 'media/grid/grid.css',
       'media/lora-file': 'media/lora-file/lora-file.css',
+      'media/runs': 'media/runs/runs.css',
       'media/trainer': 'media/trainer/trainer.css',
     },
     // The icons, beside the style that names them.

@@ -30,6 +30,7 @@ import { LoraFilePanel } from './lora-file/lora-file-panel.ts';
 import { ownCapabilities } from './own-capabilities.ts';
 import { PairFiles } from './pair-files/pair-files.ts';
 import { runTagCommand } from './run-tag-command.ts';
+import { RunsTab } from './runs/runs-tab.ts';
 import { showStatus } from './status.ts';
 import { TrainerStatus } from './training/trainer-status.ts';
 import { Trainings } from './training/trainings.ts';
@@ -56,6 +57,8 @@ export interface Client extends LongRequests {
   readonly gridChanged: vscode.Event<GridChanged>;
   /** Fills the editor of a `.safetensors` file. */
   showLoraFile(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
+  /** The tab that shows what trainings left. */
+  readonly runsTab: RunsTab;
   /** The pages of the gallery. */
   readonly galleries: Galleries;
   /** What is done with the files of pictures. */
@@ -162,7 +165,9 @@ export async function startClient(
   const server: AskedServer = { request, filesChanged };
   const files = new PairFiles(server);
   const trainerStatus = new TrainerStatus({ extension: context.extensionUri, server, log });
-  context.subscriptions.push(files, trainerStatus);
+  const memory = context.workspaceState;
+  const runsTab = new RunsTab({ extension: context.extensionUri, server, memory, log });
+  context.subscriptions.push(files, trainerStatus, runsTab);
   const gridChanged = new vscode.EventEmitter<GridChanged>();
   const grids = new GridPanels({
     ...{ extension: context.extensionUri, server, log, onChanged: gridChanged.event },
@@ -201,6 +206,7 @@ export async function startClient(
     },
     trainings,
     trainerStatus,
+    runsTab,
     onSheetChanged: sheets.event,
     filesCreated: (uris) => filesChanged(uris, []),
     galleries,

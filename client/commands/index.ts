@@ -19,7 +19,9 @@ import { nextWithFinding } from './next-with-finding.ts';
 import { nextWithoutCaption } from './next-without-caption.ts';
 import { openCaptionSheet } from './open-caption-sheet.ts';
 import { openGallery } from './open-gallery.ts';
+import { openRuns } from './open-runs.ts';
 import { openSampleDataset } from './open-sample-dataset.ts';
+import { openTensorBoard } from './open-tensor-board.ts';
 import { pairCommands } from './pair-actions.ts';
 import { previousCaption } from './previous-caption.ts';
 import { renameTag } from './rename-tag.ts';
@@ -62,7 +64,9 @@ export const commands: readonly Command[] = [
   nextWithoutCaption,
   openCaptionSheet,
   openGallery,
+  openRuns,
   openSampleDataset,
+  openTensorBoard,
   ...pairCommands,
   previousCaption,
   renameTag,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PairFilesResult } from '../../protocol/files.ts';
+import { hasTrash as hasTrashHere } from '../has-trash.ts';
 import type { Step } from './carry-out.ts';
 import type { FileChange } from './file-changes.ts';
 import type { FileTask } from './file-task.ts';
@@ -13,7 +14,7 @@ const MOST_KEPT = 128 * 1024 * 1024;
  */
 export const deletePairs: FileTask = async ({ pairs, asked, history }) => {
   const { t } = vscode.l10n;
-  const hasTrash = isTrashHere();
+  const hasTrash = hasTrashHere();
   const mayAsk = vscode.workspace.getConfiguration('explorer').get('confirmDelete', true) || !hasTrash;
   if (asked.text('confirmed') !== 'yes' && mayAsk && !(await confirmed(pairs, hasTrash))) return undefined;
   const carried = await history.carryOut(t('Delete'), await stepsOf(pairs));
@@ -79,10 +80,4 @@ async function confirmed(pairs: readonly PairFilesResult[], hasTrash: boolean): 
   const yes = hasTrash ? t('Move to Trash') : t('Delete');
   const options = { modal: true, detail: detail.filter(Boolean).join(' ') };
   return (await vscode.window.showWarningMessage(question, options, yes)) === yes;
-}
-
-/** Whether what is deleted goes into a trash: a remote machine has none that VS Code would use. */
-function isTrashHere(): boolean {
-  const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
-  return isHere && vscode.workspace.getConfiguration('files').get('enableTrash', true);
 }

@@ -99,6 +99,8 @@ const run = z.object({
   prompts: z.array(prompt),
   /** Why no lowest loss is marked. */
   whyNone: z.nullable(z.string()),
+  /** Whether its kind of model learns by flow matching; null where that isn't known. */
+  isFlow: z.nullable(z.boolean()),
   /** What is wrong with its files. */
   troubles: z.array(z.string()),
   quantities: z.array(quantity),

@@ -13,7 +13,7 @@ import { promptsOf } from './run-prompts.ts';
 /** A run as the page shows it, as it stands now. */
 export function pictureOf(id: string, { place, followed }: OpenedRun): RunPicture {
   const { run, record } = followed;
-  const { epochs, prompts, whyNone } = followed.judge();
+  const { epochs, prompts, whyNone, isFlow } = followed.judge();
   const ends = followed.epochEnds;
   const training = trainingById(record?.trainer.id);
   const prompted = { output: run.folder, folder: place.folder, record };
@@ -27,6 +27,7 @@ export function pictureOf(id: string, { place, followed }: OpenedRun): RunPictur
     epochs: epochs.map((epoch) => epochOf(epoch, ends)),
     prompts: [...promptsOf(training, prompted, prompts)],
     whyNone: whyNone && epochs.length > 0 ? translate(whyNone) : null,
+    isFlow: isFlow ?? null,
     troubles: [...troublesOf(followed)],
     quantities: [...followed.quantities],
   };

@@ -52,6 +52,7 @@ const owners: Readonly<Record<string, string>> = {
   lit: 'media',
   diff: 'media',
   '@tanstack/virtual-core': 'media',
+  uplot: 'media',
 };
 
 const statement = /^[ \t]*(?:import|export)\s+(type\s)?(?:[^;'"()=]*?\sfrom\s+)?['"]([^'"\n]+)['"]/gm;

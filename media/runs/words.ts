@@ -1,0 +1,40 @@
+import type { RunEpoch } from '../../protocol/runs-page/requests.ts';
+import type { RunsPageStrings } from '../../protocol/runs-page/strings.ts';
+
+/** Fills in `{0}` … of a sentence. */
+export function fill(sentence: string, ...values: readonly (string | number)[]): string {
+  return sentence.replace(/\{(\d)\}/g, (all, place) => String(values[Number(place)] ?? all));
+}
+
+/** What a moment of a training is called. */
+export function momentOf(strings: RunsPageStrings, { kind, at }: Pick<RunEpoch, 'kind' | 'at'>): string {
+  if (kind === 'last' || at === null) return strings.end;
+  if (kind === 'step') return fill(strings.step, at);
+  return at === 0 ? strings.beforeTraining : fill(strings.epoch, at);
+}
+
+/** A value as far as it tells something: 4 digits, or as a power of ten where it is very small. */
+export function numberOf(value: number): string {
+  if (value !== 0 && Math.abs(value) < 1e-3) return value.toExponential(3);
+  return value.toPrecision(4);
+}
+
+/** A size on disk. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KiB`;
+  return bytes < 1024 ** 3
+    ? `${(bytes / 1024 ** 2).toFixed(1)} MiB`
+    : `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
+}
+
+/** The loss that an epoch is judged by, and what it is. */
+export function lossOf(strings: RunsPageStrings, { loss, lossKind, isLossBroken }: RunEpoch): string {
+  if (isLossBroken) return strings.unknownNumber;
+  if (loss === null) return strings.none;
+  const sentence = {
+    validation: strings.validationLoss,
+    epoch: strings.meanLoss,
+    average: strings.averageLoss,
+  }[lossKind ?? 'epoch'];
+  return fill(sentence, numberOf(loss));
+}
