@@ -20,6 +20,10 @@ export const showRun: Command = {
     const command = (id: string) => () => vscode.commands.executeCommand(id, uri);
     const actions: Action[] = [
       { label: vscode.l10n.t('$(terminal) Show in Terminal'), act: () => client.trainings.show(run) },
+      {
+        label: vscode.l10n.t('$(graph-line) Show Loss, Samples and Checkpoints'),
+        act: command('lora.openRuns'),
+      },
       ...(run.state === 'queued'
         ? [{ label: vscode.l10n.t('$(debug-stop) Take out of the Queue'), act: command('lora.stopNow') }]
         : [

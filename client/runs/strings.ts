@@ -137,6 +137,7 @@ function checkpoints() {
     copyPrompt: t('Copy Prompt with {0}'),
     delete: t('Delete {0}…'),
     deleteOthers: t('Delete All That Are Not Kept…'),
+    deleteOthersHint: t('Mark what you keep first.'),
     notWhole: t('not whole'),
     tryFirst: t('Try these first'),
   };

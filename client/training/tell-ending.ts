@@ -8,13 +8,8 @@ import { openProblem } from './open-problem.ts';
 export function tellEnding(run: RunView, log: vscode.LogOutputChannel): void {
   const folder = vscode.Uri.parse(run.run);
   const steps: Record<string, () => unknown> = {};
-  const output = vscode.Uri.joinPath(folder, 'output');
   if (run.progress.checkpoints.length > 0) {
-    steps[vscode.l10n.t('Show Checkpoints')] = () =>
-      vscode.commands.executeCommand(
-        'revealInExplorer',
-        vscode.Uri.joinPath(output, run.progress.checkpoints.at(-1) ?? ''),
-      );
+    steps[vscode.l10n.t('Show Checkpoints')] = () => vscode.commands.executeCommand('lora.openRuns', folder);
   }
   if (run.file !== null) {
     const uri = run.file;

@@ -95,7 +95,8 @@ export class RunsPage {
       // The next look may find the server again.
       return;
     }
-    const below = wanted === undefined ? undefined : this.#runs.find(({ id }) => id.includes(wanted));
+    const below =
+      wanted === undefined ? undefined : this.#runs.find(({ id }) => id.includes(JSON.stringify(wanted)));
     const isThere = this.#runs.some(({ id }) => id === this.#chosen);
     if (below) this.#choose(below.id);
     else if (!isThere && this.#run === undefined) this.#choose(this.#runs[0]?.id);

@@ -49,7 +49,7 @@ const names = [
     'checkpoint',
   ],
   ...['lowest', 'last', 'keep', 'keepOf', 'actions', 'revealFile', 'copyPrompt', 'delete', 'deleteOthers'],
-  ...['notWhole', 'tryFirst'],
+  ...['notWhole', 'tryFirst', 'deleteOthersHint'],
 ] as const;
 export type RunsPageString = (typeof names)[number];
 

@@ -22,6 +22,8 @@ const shipped = [
   'dist/media/grid.js',
   'dist/media/lora-file.css',
   'dist/media/lora-file.js',
+  'dist/media/runs.css',
+  'dist/media/runs.js',
   'dist/media/trainer.css',
   'dist/media/trainer.js',
   'dist/pixel-worker.js',

@@ -44,6 +44,7 @@ export function checkpointsOf(
             <button
               type="button"
               class="secondary"
+              title=${isAnyKept ? '' : strings.deleteOthersHint}
               ?disabled=${!isAnyKept || others.length === 0}
               @click=${() => acts.remove(others)}
             >

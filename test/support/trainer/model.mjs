@@ -1,10 +1,8 @@
 // Everything between the datasets and the first step: the device, the model, the network, the optimizer.
 import fs from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
 import { PythonError } from './errors.mjs';
 import { checkWarmup, chooseOptimizer } from './optimizer.mjs';
-import { repr, stamp, str } from './python-text.mjs';
+import { repr, str } from './python-text.mjs';
 import { epochsBefore, loadState } from './states.mjs';
 import { quickBar } from './tqdm.mjs';
 
@@ -18,19 +16,6 @@ export function startAccelerator(args, run) {
   if (args.mixed_precision === 'fp16' && device !== 'cuda')
     throw new PythonError(`ValueError: fp16 mixed precision requires a GPU (not '${device}').`);
   stdout.write(`accelerator device: ${device}\n`);
-}
-
-/** The file that TensorBoard reads. */
-export function startTracker(args) {
-  if (args.logging_dir === undefined) return;
-  const folder = path.join(
-    args.logging_dir,
-    `${args.log_prefix ?? ''}${stamp()}`,
-    args.log_tracker_name ?? 'network_train',
-  );
-  fs.mkdirSync(folder, { recursive: true });
-  const seconds = Math.floor(Date.now() / 1000);
-  fs.writeFileSync(path.join(folder, `events.out.tfevents.${seconds}.stand-in.${process.pid}.0`), '');
 }
 
 /** Loads the model; one that isn't there is an exception. */

@@ -5,14 +5,7 @@ import process from 'node:process';
 import { blueprintOf, configOfFolders, readDatasetConfig } from './blueprint.mjs';
 import { readDatasets } from './dataset-group.mjs';
 import { PythonError } from './errors.mjs';
-import {
-  cacheLatents,
-  createNetwork,
-  loadModel,
-  prepareTraining,
-  startAccelerator,
-  startTracker,
-} from './model.mjs';
+import { cacheLatents, createNetwork, loadModel, prepareTraining, startAccelerator } from './model.mjs';
 import { planOf } from './plan.mjs';
 import { tapeFor } from './tape.mjs';
 
@@ -111,6 +104,5 @@ export function prepareRun(script, args, configFile, run) {
   if (caches) cacheLatents(datasets, run);
   createNetwork(args, run);
   const before = prepareTraining(args, plan, run);
-  startTracker(args);
   return { ...plan, before };
 }

@@ -4,6 +4,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { gate } from './behaviour.mjs';
 import { checkpointName, removeCheckpoint, saveCheckpoint } from './checkpoints.mjs';
 import { PythonError } from './errors.mjs';
+import { createEvents } from './events.mjs';
 import { sayTypes } from './model.mjs';
 import { scheduleOf } from './plan.mjs';
 import { createSampler } from './samples.mjs';
@@ -21,6 +22,7 @@ function createSteps(plan, { tape, behaviour }) {
     /** A step is done; its loss isn't known yet. */
     moved: (step) => draw(step, seen(tape.stepTails(step)[0], step - 1)),
     measured: (step) => draw(step, seen(tape.stepTails(step)[1], step)),
+    tailOf: (step) => seen(tape.stepTails(step)[1], step),
     close: (step) => `${draw(step, seen(tape.closingTail(step), step))}\n`,
   };
 }
@@ -47,6 +49,7 @@ export class Training {
   #schedule;
   #sampler;
   #steps;
+  #events;
   #step = 0;
 
   constructor(args, plan, run) {
@@ -55,6 +58,7 @@ export class Training {
     this.#run = run;
     this.#schedule = scheduleOf(args, plan);
     this.#sampler = createSampler(args, run);
+    this.#events = createEvents(args);
   }
 
   /** Draws the bar for the last time, as happens however a run ends. */
@@ -106,10 +110,12 @@ export class Training {
     const outdated = saves ? this.#schedule.outdatedStep(step) : undefined;
     if (outdated !== undefined) removeCheckpoint(this.#fileOf({ step: outdated }), this.#run);
     const measured = this.#steps.measured(step);
+    this.#events.step(this.#steps.tailOf(step), step);
     err.write(samples || saves ? measured : moved + measured);
   }
 
   async #endEpoch(epoch) {
+    this.#events.epoch(epoch);
     if (this.#schedule.savesEpoch(epoch)) {
       await this.#save({ epoch }, epoch);
       const outdated = this.#schedule.outdatedEpoch(epoch);
