@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `npm run pictures`: takes the pictures of the README and of docs/ from the real program, on a copy of the sample dataset.
+// `npm run pictures [-- NAME…]`: takes the pictures of the README and of docs/ from the real program, on a copy of the sample
+// dataset; those that are named, or all.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,6 +9,7 @@ import { build } from './build.mjs';
 import { exitOnSignals } from './command.mjs';
 import { galleryPictures, leaveGallery } from './gallery-pictures.mjs';
 import { root, workFolder } from './repository.mjs';
+import { runsPictures } from './runs-pictures.mjs';
 import { copySample } from './sample.mjs';
 import { placeStandIn } from './stand-in.mjs';
 import { temporaryFolder } from './temporary-folder.mjs';
@@ -219,8 +221,10 @@ async function main() {
     await page.goto(workbenchUrl(server, sample));
     const workbench = await Workbench.ready(page);
     const inDocs = { ...ofDocs, ...galleryPictures };
-    const all = { ...inDocs, ...pictures, ...ofTrainer, ...ofLoraFiles };
+    const all = { ...inDocs, ...pictures, ...ofTrainer, ...ofLoraFiles, ...runsPictures };
+    const wanted = process.argv.slice(2);
     for (const [name, prepare] of Object.entries(all)) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
       if (name === 'problems') await leaveGallery(workbench);
       const file = `${name in pictures ? 'media/readme' : 'docs/pictures'}/${name}.png`;
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });

@@ -27,14 +27,15 @@ export function sizeOf(bytes: number): string {
     : `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
 }
 
-/** The loss that an epoch is judged by, and what it is. */
-export function lossOf(strings: RunsPageStrings, { loss, lossKind, isLossBroken }: RunEpoch): string {
+/** The loss that an epoch is judged by. */
+export function lossOf(strings: RunsPageStrings, { loss, isLossBroken }: RunEpoch): string {
   if (isLossBroken) return strings.unknownNumber;
-  if (loss === null) return strings.none;
-  const sentence = {
-    validation: strings.validationLoss,
-    epoch: strings.meanLoss,
-    average: strings.averageLoss,
-  }[lossKind ?? 'epoch'];
-  return fill(sentence, numberOf(loss));
+  return loss === null ? strings.none : numberOf(loss);
+}
+
+/** What kind of loss epochs are judged by: `0.3706 (mean of the epoch)`. @param loss what stands for it */
+export function withKind(strings: RunsPageStrings, loss: string, kind: RunEpoch['lossKind']): string {
+  if (kind === null) return loss;
+  const { validationLoss: validation, meanLoss: epoch, averageLoss: average } = strings;
+  return fill({ validation, epoch, average }[kind], loss);
 }

@@ -18,7 +18,7 @@ import {
   runsPageMethod,
   runsPageRequests,
 } from '../../protocol/runs-page/requests.ts';
-import { ARTICLE_NAME, layOutArticle } from '../support/article-output.ts';
+import { ARTICLE_NAME, layOutArticle } from '../support/article-output.mjs';
 import { event, record } from '../support/event-file.ts';
 import { TestClient, uriOf } from './client.ts';
 

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { copySample } from '../../scripts/sample.mjs';
 import { placeStandIn } from '../../scripts/stand-in.mjs';
-import { ARTICLE_NAME, layOutArticle } from '../support/article-output.ts';
+import { ARTICLE_NAME, layOutArticle } from '../support/article-output.mjs';
 import { makeNvidiaSmi } from '../support/trainer/gpus.mjs';
 import { openWorkbench } from './open-workbench.mjs';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import '../support/vscode-strings.ts';
-import { layOutArticle } from '../support/article-output.ts';
+import { layOutArticle } from '../support/article-output.mjs';
 import { themes } from './themes.mjs';
 
 const { pageShell } = await import('../../client/webview/page-shell.ts');

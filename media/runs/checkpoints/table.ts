@@ -3,7 +3,7 @@ import type { RunEpoch, RunPicture } from '../../../protocol/runs-page/requests.
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { noteOf } from '../samples/wall.ts';
 import { starsOf } from '../stars.ts';
-import { fill, lossOf, momentOf, sizeOf } from '../words.ts';
+import { fill, lossOf, momentOf, sizeOf, withKind } from '../words.ts';
 
 /** What one does with checkpoints. */
 export interface CheckpointActs {
@@ -13,6 +13,8 @@ export interface CheckpointActs {
   readonly remove: (files: readonly string[]) => void;
 }
 
+const columns = ['checkpoint', 'file', 'size', 'loss', 'rating', 'note', 'keep', 'actions'] as const;
+
 /** A row for each checkpoint. */
 export function checkpointsOf(
   strings: RunsPageStrings,
@@ -20,6 +22,9 @@ export function checkpointsOf(
   acts: CheckpointActs,
 ): TemplateResult {
   const saved = run.epochs.filter(({ checkpoint }) => checkpoint);
+  // All are judged by the same, as a rule: then it is said once.
+  const kinds = new Set(saved.flatMap(({ lossKind }) => lossKind ?? []));
+  const kind = kinds.size === 1 ? ([...kinds][0] ?? null) : null;
   const isAnyKept = saved.some(({ keep }) => keep);
   const others = saved.flatMap(({ checkpoint, keep }) => (checkpoint && !keep ? [checkpoint.file] : []));
   return html`<section aria-labelledby="checkpoints">
@@ -31,13 +36,14 @@ export function checkpointsOf(
               <table class="checkpoints">
                 <thead>
                   <tr>
-                    ${(
-                      ['checkpoint', 'file', 'size', 'loss', 'rating', 'note', 'keep', 'actions'] as const
-                    ).map((name) => html`<th scope="col">${strings[name]}</th>`)}
+                    ${columns.map((name) => {
+                      const title = name === 'loss' ? withKind(strings, strings.loss, kind) : strings[name];
+                      return html`<th scope="col">${title}</th>`;
+                    })}
                   </tr>
                 </thead>
                 <tbody>
-                  ${saved.map((epoch) => rowOf(strings, epoch, acts))}
+                  ${saved.map((epoch) => rowOf(strings, epoch, kinds.size > 1, acts))}
                 </tbody>
               </table>
             </div>
@@ -54,8 +60,13 @@ export function checkpointsOf(
   </section>`;
 }
 
-function rowOf(strings: RunsPageStrings, epoch: RunEpoch, acts: CheckpointActs): TemplateResult {
-  const name = momentOf(strings, epoch);
+function rowOf(
+  strings: RunsPageStrings,
+  epoch: RunEpoch,
+  saysKind: boolean,
+  acts: CheckpointActs,
+): TemplateResult {
+  const [name, loss] = [momentOf(strings, epoch), lossOf(strings, epoch)];
   const { checkpoint, stars, keep, marks } = epoch;
   if (!checkpoint) return html``;
   const button = (icon: string, label: string, act: () => void, isDisabled = false) => html`<button
@@ -76,7 +87,7 @@ function rowOf(strings: RunsPageStrings, epoch: RunEpoch, acts: CheckpointActs):
       ${checkpoint.isWhole ? nothing : html`<span class="warning">${strings.notWhole}</span>`}
     </td>
     <td class="number">${sizeOf(checkpoint.size)}</td>
-    <td>${lossOf(strings, epoch)}</td>
+    <td class="number">${saysKind ? withKind(strings, loss, epoch.lossKind) : loss}</td>
     <td>${starsOf(strings, name, stars, (now) => acts.rate(epoch, { stars: now }))}</td>
     <td>${noteOf(strings, epoch, name, acts)}</td>
     <td>

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import type { Line } from './series.ts';
 
 /** Names of VS Code's colours for lines. */
-const COLOURS = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'];
+const COLOURS = ['blue', 'yellow', 'green', 'purple', 'red', 'orange'];
 const HEIGHT = 300;
 
 /** Who hears of what is done in the drawing. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RunPicture, RunPrompt } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
-import { fill, lossOf } from '../words.ts';
+import { fill, lossOf, withKind } from '../words.ts';
 import type { ShownEpoch } from './shown-epochs.ts';
 
 /** A picture to compare: of an epoch, or the training's. */
@@ -124,14 +124,9 @@ export class LargePicture {
             />`
           : nothing
       }
-      <p>
-        <strong>${left.name}</strong> ${left.facts}
-        ${right ? html`<strong>${right.name}</strong> ${right.facts}` : nothing}
-      </p>
-      <p class="quiet">
-        ${prompt.text ?? ''} ${prompt.negative === null ? nothing : fill(strings.negative, prompt.negative)}
-        ${prompt.settings ?? ''}
-      </p>
+      <p><strong>${left.name}</strong> ${left.facts}</p>
+      ${right ? html`<p><strong>${right.name}</strong> ${right.facts}</p>` : nothing}
+      ${factsOf(strings, prompt).map((fact) => html`<p class="quiet">${fact}</p>`)}
       <p class="hint">${strings.pictureHelp}</p>`;
   }
 
@@ -187,6 +182,12 @@ export class LargePicture {
   }
 }
 
+function factsOf(strings: RunsPageStrings, { text, negative, settings }: RunPrompt): readonly string[] {
+  return [text, negative === null ? null : fill(strings.negative, negative), settings].filter(
+    (fact) => fact !== null,
+  );
+}
+
 function sidesOf(
   strings: RunsPageStrings,
   { number, trained }: RunPrompt,
@@ -196,7 +197,9 @@ function sidesOf(
     const sample = epoch.samples.find(({ prompt }) => prompt === number);
     if (!sample) return [];
     const facts = [
-      ...(isNamed && epoch.loss !== null ? [`${strings.loss}: ${lossOf(strings, epoch)}`] : []),
+      ...(isNamed && epoch.loss !== null
+        ? [withKind(strings, `${strings.loss} ${lossOf(strings, epoch)}`, epoch.lossKind)]
+        : []),
       ...(isNamed && epoch.checkpoint ? [epoch.checkpoint.name] : []),
       ...(sample.seed === null ? [] : [fill(strings.seed, sample.seed)]),
     ];

@@ -20,7 +20,7 @@ import { basename } from '../../../../core/path.ts';
 import { outputs } from '../../../../core/trainers/sd-scripts/output/outputs.ts';
 import { training } from '../../../../core/trainers/sd-scripts/training.ts';
 import { groupRuns } from '../../../../core/training/outputs/output-run.ts';
-import { ARTICLE_NAME, layOutArticle, writeLora } from '../../../support/article-output.ts';
+import { ARTICLE_NAME, layOutArticle, writeLora } from '../../../support/article-output.mjs';
 import { eventFile } from '../../../support/event-file.ts';
 
 let native = '';

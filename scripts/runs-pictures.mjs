@@ -1,0 +1,56 @@
+// The pictures of docs/runs.md: what is done for each, one after the other, on what a real training left.
+import path from 'node:path';
+import { layOutArticle } from '../test/support/article-output.mjs';
+
+const onPage = (workbench) =>
+  workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+
+export const runsPictures = {
+  async runs(workbench, { sample }) {
+    const folder = path.join(path.dirname(sample), 'kohya-output');
+    layOutArticle(folder);
+    await workbench.command('View: Close All Editors', 'View: Close All Editors');
+    await workbench.command('LoRA: Open Runs', 'LoRA: Open Runs');
+    await workbench.press('Control+B');
+    const runs = onPage(workbench);
+    await runs.getByRole('button', { name: 'Open Folder…' }).click();
+    const dialog = workbench.page.locator('.quick-input-widget:visible');
+    await dialog.locator('input[type="text"]').fill(`${folder}/`);
+    await dialog.locator('.monaco-list-row', { hasText: 'sample' }).waitFor();
+    await dialog.getByText('Open', { exact: true }).click();
+    await runs.locator('.uplot canvas').waitFor();
+    await runs.getByLabel('Smoothing').fill('0.9');
+    const over = await runs.locator('.u-over').boundingBox();
+    await workbench.page.mouse.move(over.x + over.width * 0.7, over.y + over.height / 2);
+    await runs.getByText(/^Step 23\d\d, epoch 6$/).waitFor();
+    await workbench.noNotification();
+  },
+  async samples(workbench) {
+    const runs = onPage(workbench);
+    await runs
+      .getByRole('group', { name: 'Rating of Epoch 6' })
+      .first()
+      .getByRole('button', { name: '4 of 5' })
+      .click();
+    await runs.locator('.wall').scrollIntoViewIfNeeded();
+    await runs.locator('#samples').evaluate((heading) => heading.scrollIntoView());
+    // Those that are not in sight are never loaded.
+    await runs
+      .locator('.wall img')
+      .first()
+      .evaluate((image) => image.decode());
+  },
+  async sample(workbench) {
+    const runs = onPage(workbench);
+    await runs.getByRole('button', { name: 'Enlarge: Epoch 6,' }).first().click();
+    await runs.getByRole('dialog').getByLabel('Right').selectOption({ label: 'Epoch 1' });
+    await runs.locator('.other').evaluate((image) => image.decode());
+  },
+  async checkpoints(workbench) {
+    await workbench.press('Escape');
+    const runs = onPage(workbench);
+    await runs.locator('.checkpoints').getByLabel('Note on Epoch 6').fill('best hands');
+    await runs.getByLabel('Keep Epoch 6').check();
+    await runs.locator('#checkpoints').evaluate((heading) => heading.scrollIntoView());
+  },
+};
