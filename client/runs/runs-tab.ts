@@ -113,6 +113,7 @@ export class RunsTab implements vscode.Disposable {
       curves: (params) => ask('curves', params),
       rate: (params) => ask('rate', params),
       prompt: (params) => ask('prompt', params),
+      texts: (params) => ask('texts', params),
       tensorBoard: (params) => ask('tensorBoard', params),
     };
   }

@@ -113,6 +113,8 @@ function picture() {
     next: t('Next Prompt'),
     nothing: t('nothing'),
     seed: t('seed {0}'),
+    metadata: t('Metadata of the Left Picture'),
+    noMetadata: t('Nothing is written into the file beside the picture.'),
     pictureHelp: t('Arrow keys: other epoch or prompt. + and −: size. 0: fit.'),
   };
 }

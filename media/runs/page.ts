@@ -67,7 +67,13 @@ export class RunsPage {
       { channel: this.#channel, changed },
       (kept?.loss ?? usualLossView) as LossView,
     );
-    this.#picture = new LargePicture(() => this.#drawNow());
+    this.#picture = new LargePicture(
+      () => this.#drawNow(),
+      async (prompt, key) => {
+        const params = { id: this.#chosen ?? '', key, prompt };
+        return (await this.#channel.request('texts', params).answer).texts;
+      },
+    );
     setInterval(() => void this.#look(), LOOK);
     setInterval(() => void this.#list(), LIST);
     this.#channel.send({ type: 'ready' });

@@ -165,6 +165,11 @@ export const runsPageRequests = {
     params: z.object({ id: z.string(), key: z.string(), prompt: z.nullable(count) }),
     result: z.object({ text: z.nullable(z.string()) }),
   },
+  /** What programs wrote into a sample's file beside the picture. */
+  texts: {
+    params: z.object({ id: z.string(), key: z.string(), prompt: count }),
+    result: z.object({ texts: z.array(z.object({ name: z.string(), text: z.string() })) }),
+  },
   /** Where TensorBoard is, and what it is to show. */
   tensorBoard: {
     params: z.object({ id: z.string() }),

@@ -36,7 +36,7 @@ const names = [
     'next',
     'nothing',
   ],
-  ...['seed', 'pictureHelp'],
+  ...['seed', 'pictureHelp', 'metadata', 'noMetadata'],
   // Checkpoints.
   ...[
     'checkpoints',

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
+import { pngTexts } from '../../core/image/png-texts.ts';
 import { message } from '../../core/message.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { findTensorBoard } from '../../core/node/runs/find-tensorboard.ts';
@@ -28,6 +29,9 @@ import { partsOf } from '../runs/run-prompts.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
+
+/** Texts stand at the beginning of a file (bytes); a workflow of ComfyUI's has some ten thousand. */
+const PNG_HEAD = 512 * 1024;
 
 /** Shows what trainings left, and keeps what one thinks of it: for the page of the runs. */
 export const runsPage: Feature = {
@@ -72,6 +76,13 @@ export const runsPage: Feature = {
       const parts =
         prompt === null ? undefined : partsOf(trainingById(followed.record?.trainer.id), prompted, prompt);
       return { text: loraPrompt(basename(epoch.checkpoint.path), parts) };
+    });
+    answer(context, 'texts', async ({ id, key, prompt }) => {
+      const run = await opened.look(id);
+      const epoch = run?.followed.judge().epochs.find((one) => one.key === key);
+      const sample = epoch?.samples.get(prompt);
+      const read = sample && context.fileSystem.readEnds(sample.path, PNG_HEAD, 0);
+      return { texts: read && 'head' in read ? [...pngTexts(read.head)] : [] };
     });
     answer(context, 'tensorBoard', async ({ id }) => {
       const { place, followed } = (await opened.look(id)) ?? {};

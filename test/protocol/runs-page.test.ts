@@ -109,6 +109,7 @@ describe('what trainings left, for the page of the runs', () => {
       ].join('\n'),
     );
     expect(await ask('prompt', { id, key: 'epoch-0', prompt: 1 })).toEqual({ text: null });
+    expect(await ask('texts', { id, key: 'epoch-6', prompt: 1 })).toEqual({ texts: [] });
     expect(await ask('prompt', { id, key: 'epoch-8', prompt: null })).toEqual({
       text: `<lora:${ARTICLE_NAME}:0.8>`,
     });

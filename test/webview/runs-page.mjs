@@ -124,6 +124,7 @@ export class RunsPageMount {
       this.rated.push(params);
       return { problem: null };
     }
+    if (method === 'texts') return { texts: [{ name: 'parameters', text: `<b>${params.key}</b>` }] };
     if (method === 'prompt') return { text: `<lora:${params.key}:0.8>` };
     const run = await this.opened.look(this.id);
     if (!run || this.isGone) return { gone: true };

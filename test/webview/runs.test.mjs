@@ -153,6 +153,10 @@ describe('the page of the runs', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => dialog.getAttribute('aria-label')).toBe('Epoch 7, prompt 2');
+    await dialog.getByText('Metadata of the Left Picture').click();
+    await expect.poll(() => dialog.locator('.metadata').innerText()).toBe('parameters <b>epoch-7</b>');
+    await dialog.getByLabel('Left').selectOption({ label: 'Epoch 3' });
+    await expect.poll(() => dialog.locator('.metadata').innerText()).toBe('parameters <b>epoch-3</b>');
     await dialog.getByLabel('Right').selectOption({ label: 'Training picture' });
     await dialog.getByLabel('How much of the left picture is seen').fill('25');
     await expect

@@ -10,7 +10,16 @@ interface Side {
   readonly name: string;
   readonly src: string;
   readonly facts: string;
+  /** Whether it is a sample of which one may know the epoch. */
+  readonly isNamed: boolean;
 }
+
+/** What a program wrote into a file beside the picture. */
+interface PictureText {
+  readonly name: string;
+  readonly text: string;
+}
+type TextsOf = (prompt: number, key: string) => Promise<readonly PictureText[]>;
 
 /** Stands for the picture of the dataset. */
 const TRAINED = 'trained';
@@ -19,20 +28,26 @@ const LARGEST = 8;
 /** One sample large, or two with a slider between them. */
 export class LargePicture {
   readonly #changed: () => void;
+  readonly #textsOf: TextsOf;
   /** The dialog gives the focus back to what opened it. */
   #dialog: HTMLDialogElement | undefined;
   #shown: { prompt: number; left: string; right: string | undefined } | undefined;
   #zoom = 1;
   #split = 50;
 
-  /** @param changed draws the page anew */
-  constructor(changed: () => void) {
+  /** What is written into the left picture's file, by prompt and epoch. */
+  #texts: { readonly of: string; readonly texts: readonly PictureText[] | undefined } | undefined;
+  #isAsked = false;
+
+  /** @param changed draws the page anew @param textsOf what is written into a sample's file */
+  constructor(changed: () => void, textsOf: TextsOf) {
     this.#changed = changed;
+    this.#textsOf = textsOf;
   }
 
   open(prompt: number, key: string): void {
     this.#shown = { prompt, left: key, right: undefined };
-    [this.#zoom, this.#split] = [1, 50];
+    [this.#zoom, this.#split, this.#isAsked] = [1, 50, false];
     this.#changed();
     this.#dialog ??= document.querySelector<HTMLDialogElement>('dialog.large') ?? undefined;
     if (!this.#dialog?.open) this.#dialog?.showModal();
@@ -127,7 +142,33 @@ export class LargePicture {
       <p><strong>${left.name}</strong> ${left.facts}</p>
       ${right ? html`<p><strong>${right.name}</strong> ${right.facts}</p>` : nothing}
       ${factsOf(strings, prompt).map((fact) => html`<p class="quiet">${fact}</p>`)}
+      ${left.isNamed ? this.#metadata(strings, prompt.number, left.key) : nothing}
       <p class="hint">${strings.pictureHelp}</p>`;
+  }
+
+  async #ask(prompt: number, key: string, of: string): Promise<void> {
+    this.#texts = { of, texts: undefined };
+    const texts = await this.#textsOf(prompt, key);
+    // Another picture may be shown by now.
+    if (this.#texts.of !== of) return;
+    this.#texts = { of, texts };
+    this.#changed();
+  }
+
+  /** Asked for when somebody wants to see it. */
+  #metadata(strings: RunsPageStrings, prompt: number, key: string): TemplateResult {
+    const of = `${prompt} ${key}`;
+    const texts = this.#texts?.of === of ? this.#texts.texts : undefined;
+    if (this.#isAsked && this.#texts?.of !== of) void this.#ask(prompt, key, of);
+    const toggle = (event: Event) => {
+      this.#isAsked = (event.target as HTMLDetailsElement).open;
+      this.#changed();
+    };
+    return html`<details @toggle=${toggle}>
+      <summary>${strings.metadata}</summary>
+      ${texts?.length === 0 ? html`<p class="quiet">${strings.noMetadata}</p>` : nothing}
+      ${texts?.map(({ name, text }) => html`<p class="metadata"><strong>${name}</strong> ${text}</p>`)}
+    </details>`;
   }
 
   #show(change: { left?: string; right?: string | undefined; prompt?: number }): void {
@@ -203,10 +244,10 @@ function sidesOf(
       ...(isNamed && epoch.checkpoint ? [epoch.checkpoint.name] : []),
       ...(sample.seed === null ? [] : [fill(strings.seed, sample.seed)]),
     ];
-    return [{ key: epoch.key, name, src: sample.src, facts: facts.join(' · ') }];
+    return [{ key: epoch.key, name, src: sample.src, facts: facts.join(' · '), isNamed }];
   });
   const own = trained
-    ? [{ key: TRAINED, name: strings.trainingPicture, src: trained.src, facts: trained.name }]
+    ? [{ key: TRAINED, name: strings.trainingPicture, src: trained.src, facts: trained.name, isNamed: false }]
     : [];
   return [...painted, ...own];
 }
