@@ -5,9 +5,11 @@ import { toNative } from '../../core/node/native-path.ts';
 import { findTensorBoard } from '../../core/node/runs/find-tensorboard.ts';
 import { titleOf } from '../../core/node/runs/followed-run.ts';
 import { rate } from '../../core/node/runs/rating-store.ts';
+import { keptPython } from '../../core/node/training/kept-python.ts';
 import { listRuns } from '../../core/node/training/list-runs.ts';
 import { hasRecord, readRecord } from '../../core/node/training/run-folder.ts';
 import { basename, dirname } from '../../core/path.ts';
+import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { loraPrompt } from '../../core/training/outputs/lora-prompt.ts';
 import { groupRuns, type LeftFiles, type OutputRun } from '../../core/training/outputs/output-run.ts';
@@ -26,6 +28,7 @@ import { curvesOf } from '../runs/run-curves.ts';
 import { runIdOf } from '../runs/run-id.ts';
 import { pictureOf } from '../runs/run-picture.ts';
 import { partsOf } from '../runs/run-prompts.ts';
+import { TrainedPictures } from '../runs/trained-pictures.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -39,11 +42,12 @@ export const runsPage: Feature = {
   register(context) {
     const { training } = context;
     const opened = new OpenedRuns(training);
+    const trained = new TrainedPictures();
     answer(context, 'list', ({ folders }) => ({ runs: [...listed(context, opened, folders)] }));
     answer(context, 'look', async ({ id, revision }) => {
       const run = await opened.look(id);
       if (!run) return { gone: true };
-      const picture = pictureOf(id, run);
+      const picture = pictureOf(id, run, trained);
       return picture.revision === revision ? null : picture;
     });
     answer(context, 'curves', async ({ runs, ...asked }, token) => {
@@ -86,7 +90,10 @@ export const runsPage: Feature = {
     });
     answer(context, 'tensorBoard', async ({ id }) => {
       const { place, followed } = (await opened.look(id)) ?? {};
-      const program = findTensorBoard(followed?.record?.trainer.python) ?? null;
+      // Not what a run names as its Python: its folder may come from anybody.
+      const { id: trainer } = trainerById(undefined);
+      const python = keptPython(context.fileSystem, training.platform, trainingById(trainer), trainer);
+      const program = findTensorBoard(python) ?? null;
       // Of a run of ours what is in its folder; else the one log, or all that lie below what was chosen.
       const [only, ...others] = followed?.run.logs ?? [];
       const folder = only && others.length === 0 ? only.path : place?.root;

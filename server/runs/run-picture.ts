@@ -9,9 +9,10 @@ import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
 import type { OpenedRun } from './opened-runs.ts';
 import { promptsOf } from './run-prompts.ts';
+import type { TrainedPictures } from './trained-pictures.ts';
 
 /** A run as the page shows it, as it stands now. */
-export function pictureOf(id: string, { place, followed }: OpenedRun): RunPicture {
+export function pictureOf(id: string, { place, followed }: OpenedRun, trained: TrainedPictures): RunPicture {
   const { run, record } = followed;
   const { epochs, prompts, whyNone, isFlow } = followed.judge();
   const ends = followed.epochEnds;
@@ -25,7 +26,7 @@ export function pictureOf(id: string, { place, followed }: OpenedRun): RunPictur
     when: record?.created ?? whenWritten(followed),
     where: record ? basename(record.dataset) : basename(place.root),
     epochs: epochs.map((epoch) => epochOf(epoch, ends)),
-    prompts: [...promptsOf(training, prompted, prompts)],
+    prompts: [...promptsOf(training, prompted, prompts, trained)],
     whyNone: whyNone && epochs.length > 0 ? translate(whyNone) : null,
     isFlow: isFlow ?? null,
     troubles: [...troublesOf(followed)],

@@ -2,20 +2,17 @@ import { readRunTexts, readSmallText } from '../../core/node/training/run-texts.
 import { joinPath } from '../../core/path.ts';
 import type { TrainingAdapter } from '../../core/trainers/training-adapter.ts';
 import type { Options } from '../../core/training/options.ts';
-import { closestPair } from '../../core/training/outputs/closest-pair.ts';
 import type { PromptParts } from '../../core/training/outputs/lora-prompt.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
 import type { RunRecord } from '../../core/training/run-record.ts';
 import { type Sample, sampleSettings } from '../../core/training/sample.ts';
-import { parseTrainedPairs, TRAINED_FILE } from '../../core/training/trained-pairs.ts';
 import type { RunPrompt } from '../../protocol/runs-page/requests.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
+import type { TrainedPictures } from './trained-pictures.ts';
 
 /** Nobody writes that many prompts (bytes). */
 const LARGEST = 1024 * 1024;
-/** Ten thousand captions, each as long as they come, are smaller (bytes). */
-const LARGEST_PAIRS = 256 * 1024 * 1024;
 
 /** Of what run the prompts are asked. */
 export interface PromptedRun {
@@ -43,12 +40,12 @@ export function promptsOf(
   training: TrainingAdapter,
   run: PromptedRun,
   numbers: readonly number[],
+  trained: TrainedPictures,
 ): readonly RunPrompt[] {
   const lines = promptLinesOf(training, run);
-  const pairs = run.record && trainedPairs(run.folder);
   return numbers.map((number): RunPrompt => {
     const sample = lines?.[number] === undefined ? undefined : sampleOf(training, run, lines[number]);
-    const closest = sample && pairs && closestPair(sample.prompt, pairs);
+    const closest = sample && run.record && trained.closest(run.folder, sample.prompt);
     return {
       number,
       text: sample?.prompt ?? null,
@@ -83,9 +80,4 @@ function sampleOf(training: TrainingAdapter, { record }: PromptedRun, line: stri
 
 function optionsOf(training: TrainingAdapter, { folder, record }: PromptedRun): Options | undefined {
   return record && training.readRunFiles(readRunTexts(folder))?.options;
-}
-
-function trainedPairs(folder: string) {
-  const text = readSmallText(joinPath(folder, TRAINED_FILE), LARGEST_PAIRS);
-  return text === undefined ? undefined : parseTrainedPairs(text);
 }

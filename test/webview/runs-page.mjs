@@ -12,6 +12,7 @@ const { runsPageStrings } = await import('../../client/runs/strings.ts');
 const { OpenedRuns } = await import('../../server/runs/opened-runs.ts');
 const { curvesOf } = await import('../../server/runs/run-curves.ts');
 const { pictureOf } = await import('../../server/runs/run-picture.ts');
+const { TrainedPictures } = await import('../../server/runs/trained-pictures.ts');
 const { runIdOf } = await import('../../server/runs/run-id.ts');
 const { nodeJournalDisk } = await import('../../core/node/edits/journal-disk.ts');
 const { fromNative } = await import('../../core/node/native-path.ts');
@@ -128,7 +129,7 @@ export class RunsPageMount {
     if (method === 'prompt') return { text: `<lora:${params.key}:0.8>` };
     const run = await this.opened.look(this.id);
     if (!run || this.isGone) return { gone: true };
-    const picture = this.change(shownHere(pictureOf(params.id, run)));
+    const picture = this.change(shownHere(pictureOf(params.id, run, new TrainedPictures())));
     return picture.revision === params.revision ? null : picture;
   }
 
