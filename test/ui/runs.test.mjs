@@ -1,5 +1,5 @@
 // `LoRA: Open Runs` as a user has it: what a real training left, and a training as it goes.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,8 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
       trainer = placeStandIn(home);
       mkdirSync(path.join(home, 'bin'));
       makeNvidiaSmi(path.join(home, 'bin'), [{ name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 450 }]);
+      const tensorBoard = '#!/bin/sh\necho "shows $1 $2"\nexec sleep 600\n';
+      writeFileSync(path.join(home, 'bin/tensorboard'), tensorBoard, { mode: 0o755 });
       return { PATH: `${path.join(home, 'bin')}:${process.env.PATH}` };
     });
     workbench = opened.workbench;
@@ -82,6 +84,12 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
   it('copies the prompt to paint with a checkpoint', async () => {
     await runs.getByRole('button', { name: `Copy Prompt with ${ARTICLE_NAME}-000006.safetensors` }).click();
     await opened.page.locator('.statusbar-item', { hasText: 'The prompt is in the clipboard.' }).waitFor();
+  });
+
+  it('opens TensorBoard on the log of the run', async () => {
+    await runs.getByRole('button', { name: 'Open TensorBoard' }).click();
+    await workbench.terminal('shows --logdir');
+    await workbench.terminal('network_train');
   });
 
   it('shows a training as it goes', async () => {

@@ -25,7 +25,12 @@ export interface ScalarTrouble {
 /** How far one file is read. */
 interface FollowedFile {
   readonly name: string;
-  readonly records: RecordReader;
+  readonly events: EventReader;
+  records: RecordReader;
+  /** Where those records begin (bytes). */
+  base: number;
+  /** Those that were passed over before them. */
+  damaged: number;
   /** What was handed to the records (bytes). */
   position: number;
   /** How long the file was when it was found to be broken: it is looked at again when that changes. */
@@ -54,10 +59,10 @@ export class ScalarFollower {
 
   get trouble(): ScalarTrouble {
     return {
-      damaged: this.#files.reduce((sum, { records }) => sum + records.damaged, 0),
+      damaged: this.#files.reduce((sum, { records, damaged }) => sum + damaged + records.damaged, 0),
       broken: this.#files
         .filter(({ records }) => records.isBroken)
-        .map(({ name, records }) => ({ name, at: records.position })),
+        .map(({ name, base, records }) => ({ name, at: base + records.position })),
     };
   }
 
@@ -90,22 +95,35 @@ export class ScalarFollower {
   }
 
   #follow(name: string, log: ScalarLog): FollowedFile {
+    const events = new EventReader(log);
     return {
-      ...{ name, position: 0, brokenAt: undefined },
-      records: new RecordReader(new EventReader(log).read),
+      ...{ name, events, base: 0, damaged: 0, position: 0, brokenAt: undefined },
+      records: new RecordReader(events.read),
     };
   }
 
-  #isShorter({ name, position, brokenAt }: FollowedFile): boolean {
-    const size = sizeOf(joinPath(this.#folder, name));
-    return size < position || (brokenAt !== undefined && size !== brokenAt);
+  #isShorter({ name, position, brokenAt = position }: FollowedFile): boolean {
+    return sizeOf(joinPath(this.#folder, name)) < brokenAt;
+  }
+
+  /** Looks once more at the place from which on a file can't be read: it may have been written since. */
+  #tryAgain(file: FollowedFile): void {
+    const { records, events } = file;
+    file.base += records.position;
+    file.damaged += records.damaged;
+    file.position = file.base;
+    file.records = new RecordReader(events.read);
+    file.brokenAt = undefined;
   }
 
   async #readFile(file: FollowedFile): Promise<void> {
-    if (file.records.isBroken) return;
     const descriptor = opened(joinPath(this.#folder, file.name));
     if (descriptor === undefined) return;
     try {
+      if (file.brokenAt !== undefined) {
+        if (fs.fstatSync(descriptor).size === file.brokenAt) return;
+        this.#tryAgain(file);
+      }
       const buffer = Buffer.alloc(Math.min(SLICE, fs.fstatSync(descriptor).size - file.position));
       for (;;) {
         const count =

@@ -75,6 +75,19 @@ describe('a follower of event files', () => {
     expect(follower.trouble.broken).toEqual([]);
   });
 
+  it('does not read all again while a broken file grows', async () => {
+    const good = eventFile([version, ...loss(1)]);
+    const broken = Buffer.concat([good, Buffer.alloc(40)]);
+    writeFileSync(file(first), broken);
+    await follower.read();
+    const { log } = follower;
+    appendFileSync(file(first), eventFile(loss(2)));
+    expect([await follower.read(), follower.log === log, steps()]).toEqual([false, true, [1]]);
+    expect(follower.trouble.broken).toEqual([{ name: first, at: good.length }]);
+    writeFileSync(file(first), eventFile([version, ...loss(7)]));
+    expect([await follower.read(), follower.log === log, steps()]).toEqual([true, false, [7]]);
+  });
+
   it('reads once where two ask at the same time', async () => {
     writeFileSync(file(first), eventFile([version, ...loss(1, 2)]));
     await Promise.all([follower.read(), follower.read()]);
