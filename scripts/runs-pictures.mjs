@@ -11,7 +11,7 @@ export const runsPictures = {
     layOutArticle(folder);
     await workbench.command('View: Close All Editors', 'View: Close All Editors');
     await workbench.command('LoRA: Open Runs', 'LoRA: Open Runs');
-    await workbench.press('Control+B');
+    await workbench.command('View: Close Primary', 'View: Close Primary Side Bar');
     const runs = onPage(workbench);
     await runs.getByRole('button', { name: 'Open Folder…' }).click();
     const dialog = workbench.page.locator('.quick-input-widget:visible');
@@ -35,10 +35,17 @@ export const runsPictures = {
     await runs.locator('.wall').scrollIntoViewIfNeeded();
     await runs.locator('#samples').evaluate((heading) => heading.scrollIntoView());
     // Those that are not in sight are never loaded.
-    await runs
-      .locator('.wall img')
-      .first()
-      .evaluate((image) => image.decode());
+    await runs.locator('.wall').evaluate(
+      (wall) =>
+        new Promise((resolve) => {
+          const look = () => {
+            const seen = [...wall.querySelectorAll('img')].filter(({ naturalWidth }) => naturalWidth > 0);
+            if (seen.length >= 12) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
   },
   async sample(workbench) {
     const runs = onPage(workbench);
