@@ -10,8 +10,8 @@ export const runsPictures = {
     const folder = path.join(path.dirname(sample), 'kohya-output');
     layOutArticle(folder);
     await workbench.command('View: Close All Editors', 'View: Close All Editors');
-    await workbench.command('LoRA: Open Runs', 'LoRA: Open Runs');
     await workbench.command('View: Close Primary', 'View: Close Primary Side Bar');
+    await workbench.command('LoRA: Open Runs', 'LoRA: Open Runs');
     const runs = onPage(workbench);
     await runs.getByRole('button', { name: 'Open Folder…' }).click();
     const dialog = workbench.page.locator('.quick-input-widget:visible');
