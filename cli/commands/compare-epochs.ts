@@ -134,9 +134,15 @@ function promptsIn(written: string, family: Family): GridPlan['prompts'] | strin
     .split(/\r\n|[\r\n]/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => training.readSample(line, family))
-    .filter((sample) => sample !== undefined);
-  return samples.length === 0 ? `${written}: there is no prompt in it.` : gridPrompts(samples);
+    .flatMap((line) => {
+      const sample = training.readSample(line, family);
+      return sample ? [{ sample, sampler: training.outputs.samplerInA1111(line, undefined) }] : [];
+    });
+  if (samples.length === 0) return `${written}: there is no prompt in it.`;
+  return gridPrompts(
+    samples.map(({ sample }) => sample),
+    (at) => samples[at]?.sampler,
+  );
 }
 
 function parseWeights(text: string): readonly number[] {

@@ -161,6 +161,11 @@ export class RunsTab implements vscode.Disposable {
       case 'tensorBoard':
         await this.tensorBoard(event.id);
         return;
+      case 'compareEpochs':
+        await vscode.commands.executeCommand('lora.compareEpochs', {
+          run: vscode.Uri.parse(event.folder).fsPath,
+        });
+        return;
       case 'tell':
         void vscode.window.showErrorMessage(event.message);
         return;

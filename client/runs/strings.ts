@@ -9,6 +9,7 @@ export function runsPageStrings(): RunsPageStrings {
     run: t('Run'),
     openFolder: t('Open Folder…'),
     openTensorBoard: t('Open TensorBoard'),
+    compareEpochs: t('Compare Epochs…'),
     noRuns: t('There is no run yet. Train a dataset, or open a folder with what sd-scripts left.'),
     gone: t('This run is not there any more.'),
     waiting: t('Nothing is logged, painted or saved yet.'),

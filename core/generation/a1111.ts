@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { loraTag } from '../training/outputs/lora-prompt.ts';
 import type { GridPrompt } from './grid.ts';
 
 /** A LoRA at a weight, as the program knows it. */
@@ -13,7 +14,7 @@ export function txt2imgBody(
   lora: UsedLora | undefined,
 ): Readonly<Record<string, unknown>> {
   return {
-    prompt: lora ? `${prompt.prompt} <lora:${lora.name}:${lora.weight}>` : prompt.prompt,
+    prompt: lora ? `${prompt.prompt} ${loraTag(lora.name, lora.weight)}` : prompt.prompt,
     negative_prompt: prompt.negative ?? '',
     seed: prompt.seed,
     steps: prompt.steps,

@@ -1,16 +1,8 @@
+import type { PromptParts } from '../training/outputs/lora-prompt.ts';
+
 /** A picture that is painted once for each checkpoint and weight: all but the LoRA stays the same, the seed too. */
-export interface GridPrompt {
-  readonly prompt: string;
-  readonly negative: string | undefined;
-  readonly steps: number;
-  /** As AUTOMATIC1111 calls it; undefined for the program's own. */
-  readonly sampler: string | undefined;
-  /** How strictly it goes by the prompt. */
-  readonly scale: number;
+export interface GridPrompt extends PromptParts {
   readonly seed: number;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
 }
 
 /** What is painted: each prompt with each checkpoint at each weight, and once without a LoRA. */

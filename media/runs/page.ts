@@ -224,7 +224,22 @@ export class RunsPage {
       >
         ${strings.openTensorBoard}
       </button>
+      ${this.#comparing(strings)}
     </div>`;
+  }
+
+  /** What was trained here has prompts that others can paint from as well. */
+  #comparing(strings: RunsPageStrings): TemplateResult | typeof nothing {
+    const run = this.#run;
+    if (run === undefined || run === 'gone' || run.state === null) return nothing;
+    const { folder } = run;
+    return html`<button
+      type="button"
+      class="secondary"
+      @click=${() => this.#channel.send({ type: 'compareEpochs', folder })}
+    >
+      ${strings.compareEpochs}
+    </button>`;
   }
 
   #notice(strings: RunsPageStrings): TemplateResult {

@@ -27,6 +27,8 @@ export const fromRunsPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delete'), files: z.array(z.string()) }),
   z.object({ type: z.literal('copy'), text: z.string() }),
   z.object({ type: z.literal('tensorBoard'), id: z.string() }),
+  /** Has epochs of a run of ours painted; its folder, a URI. */
+  z.object({ type: z.literal('compareEpochs'), folder: z.string() }),
   /** Something can't be done; for the user. */
   z.object({ type: z.literal('tell'), message: z.string() }),
   /** Something went wrong in the page; for the log. */

@@ -2,7 +2,17 @@
 import * as z from 'zod/mini';
 
 const names = [
-  ...['title', 'run', 'openFolder', 'openTensorBoard', 'noRuns', 'gone', 'waiting', 'loading'],
+  ...[
+    'title',
+    'run',
+    'openFolder',
+    'openTensorBoard',
+    'compareEpochs',
+    'noRuns',
+    'gone',
+    'waiting',
+    'loading',
+  ],
   ...['prepared', 'queued', 'running', 'succeeded', 'failed', 'stopped', 'lost'],
   // Moments.
   ...['epoch', 'beforeTraining', 'beforeTrainingHint', 'step', 'end', 'unknownNumber', 'none'],

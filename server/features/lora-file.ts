@@ -2,14 +2,14 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { datasetFrequency } from '../../core/lora-file/dataset-frequency.ts';
 import type { FileDescription } from '../../core/lora-file/describe-file.ts';
 import { factsOf } from '../../core/lora-file/facts.ts';
-import { loraPrompt } from '../../core/lora-file/lora-prompt.ts';
 import { tagsSince } from '../../core/lora-file/tags-since.ts';
-import type { TrainedTags } from '../../core/lora-file/training-metadata.ts';
+import { type TrainedTags, textIn } from '../../core/lora-file/training-metadata.ts';
 import { message } from '../../core/message.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { readRecord } from '../../core/node/training/run-folder.ts';
-import { basename, dirname, splitExtension } from '../../core/path.ts';
+import { basename, dirname } from '../../core/path.ts';
 import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
+import { loraTag } from '../../core/training/outputs/lora-prompt.ts';
 import { diffValues } from '../../core/training/run-diff/values.ts';
 import {
   type LoraFileFacts,
@@ -75,9 +75,15 @@ function shown(
     dataset: dataset === undefined ? null : basename(dataset.root),
     run: run ? { folder: toNative(run.folder), dataset: toNative(run.dataset) } : null,
     metadata: file.metadata.map(([key, value]) => ({ key, value })),
-    prompt: file.isLora ? loraPrompt(splitExtension(basename(path))[0], file) : null,
+    prompt: file.isLora ? promptOf(basename(path), file) : null,
     changes: other ? diffValues(new Map(file.metadata), new Map(other.metadata)) : null,
   };
+}
+
+/** How it is asked for in a prompt: the LoRA, then what triggers it. */
+function promptOf(name: string, { metadata }: FileDescription): string {
+  const trigger = textIn(new Map(metadata).get('modelspec.trigger_phrase'));
+  return [loraTag(name), ...(trigger === undefined ? [] : [trigger])].join(' ');
 }
 
 /** The run of ours whose output folder a file lies in. */

@@ -63,9 +63,15 @@ async function paintRun(
         kind: 'refused',
         reason: translate(message('{0} does not have {1}.', ui.name, lacking.join(', '))),
       };
-    const samples = params.prompts.flatMap((index) => run.samples[index] ?? []);
+    const chosen = params.prompts.filter((index) => run.samples[index] !== undefined);
+    const samples = chosen.flatMap((index) => run.samples[index] ?? []);
     const { weights, hasBaseline } = params;
-    const plan: GridPlan = { prompts: gridPrompts(samples), checkpoints: stems, weights, hasBaseline };
+    const plan: GridPlan = {
+      prompts: gridPrompts(samples, (at) => run.samplers[chosen[at] ?? -1]),
+      checkpoints: stems,
+      weights,
+      hasBaseline,
+    };
     const { folder, created } = placeOf(run.folder, plan);
     const tell = () => {
       const changed: GridChanged = { folder: uriOfPath(folder) };

@@ -19,6 +19,8 @@ export interface RunToCompare {
   readonly checkpoints: readonly string[];
   /** Its sample prompts as the trainer paints them. */
   readonly samples: readonly Sample[];
+  /** How AUTOMATIC1111 calls the sampler of each; undefined where it has none of that kind. */
+  readonly samplers: readonly (string | undefined)[];
 }
 
 /** Reads what there is to compare; undefined for a folder that is no run of ours. */
@@ -30,10 +32,17 @@ export function runToCompare(
   if (!record) return undefined;
   const training = trainingById(trainerById(undefined).id);
   const family = recipeById(record.recipe)?.family ?? 'sd15';
-  const samples = (training.readRunFiles(readRunTexts(folder))?.prompts ?? [])
-    .map((line) => training.readSample(line, family))
-    .filter((sample) => sample !== undefined);
-  return { folder, checkpoints: checkpointsIn(joinPath(folder, 'output')), samples };
+  const files = training.readRunFiles(readRunTexts(folder));
+  const painted = (files?.prompts ?? []).flatMap((line) => {
+    const sample = training.readSample(line, family);
+    return sample ? [{ sample, sampler: training.outputs.samplerInA1111(line, files?.options) }] : [];
+  });
+  return {
+    folder,
+    checkpoints: checkpointsIn(joinPath(folder, 'output')),
+    samples: painted.map(({ sample }) => sample),
+    samplers: painted.map(({ sampler }) => sampler),
+  };
 }
 
 /** The comparisons of a run, the newest first. */

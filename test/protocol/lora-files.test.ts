@@ -42,7 +42,7 @@ describe('a LoRA file', () => {
   it('is described, beside the dataset that it was trained on', async () => {
     const file = await described(last);
     expect(file).toMatchObject({ isLora: true, size: 758864, faults: [], changes: null, run: null });
-    expect(file.prompt).toBe('<lora:CharacterAI-1-A:1>');
+    expect(file.prompt).toBe('<lora:CharacterAI-1-A:0.8>');
     expect(file.facts).toContainEqual({ label: 'Epoch', value: '8 of 8' });
     expect(file.dataset).toBe(path.basename(folder.path));
     const [{ tags = [] } = {}] = file.tags;
@@ -79,7 +79,7 @@ describe('a LoRA file', () => {
     expect(await client.request<CopyMetadataResult>(copyMetadataRequest, params)).toEqual({
       kind: 'written',
     });
-    expect((await described(copy)).prompt).toBe('<lora:copy:1> CharacterAI');
+    expect((await described(copy)).prompt).toBe('<lora:copy:0.8> CharacterAI');
     expect(await client.request<CopyMetadataResult>(copyMetadataRequest, params)).toEqual({
       kind: 'refused',
       reason: 'There is a file of that name already; nothing is replaced. Choose another name.',
