@@ -85,6 +85,8 @@ describe.runIf(process.platform !== 'win32')('what stands against a training', (
     await workbench.choose('Write the Run Folder Only');
     await expect.poll(() => runs().length).toBe(1);
     await expect.poll(() => record().allowed).toEqual(['train-warmup']);
+    // What was written opens by itself, and would take the focus of who goes on.
+    await page.locator('.tab.active[data-resource-name="config.toml"]').waitFor();
   });
 
   it('names the caption that it is about', { timeout: 100_000 }, async () => {
@@ -108,8 +110,6 @@ describe.runIf(process.platform !== 'win32')('what stands against a training', (
 
   it('is asked about once where it is a warning', async () => {
     writeFileSync(config, `${before}\n[training.options]\nmax_train_steps = 10\nmax_train_epochs = 1\n`);
-    // What was written last opens by itself, and would take the focus.
-    await page.locator('.tab.active[data-resource-name="config.toml"]').waitFor();
     await workbench.open('front_07.txt');
     for (const time of ['first', 'second']) {
       await train();

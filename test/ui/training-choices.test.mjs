@@ -1,5 +1,5 @@
 // What a training is to be, chosen by keys before it starts: on two GPUs of one kind.
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -139,7 +139,11 @@ describe.runIf(process.platform !== 'win32')('what is chosen of a training', () 
     expect(await shown()).not.toContain('Start Training');
     await workbench.press('Enter');
     await expect.poll(() => runs().length).toBe(before + 1);
-    expect(record(runs().at(-1)).state).toBe('prepared');
+    // The folder is there a moment before what is in it.
+    const state = () =>
+      existsSync(path.join(folder(runs().at(-1)), 'run.json')) && record(runs().at(-1)).state;
+    await expect.poll(state).toBe('prepared');
+    await page.locator('.quick-input-title', { hasText: '-job to lie?' }).waitFor();
     await workbench.press('Escape');
   });
 });
