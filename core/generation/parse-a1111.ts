@@ -1,7 +1,8 @@
 import type { GenerationParameters } from './generation-parameters.ts';
 import { scanSettings } from './scan-settings.ts';
 
-const NEGATIVE = 'Negative prompt:';
+/** What the negative prompt begins with. */
+export const NEGATIVE = 'Negative prompt:';
 /** A line with fewer is a part of the prompt. */
 const FEWEST_SETTINGS = 3;
 
@@ -38,7 +39,7 @@ export function parseA1111(text: string): GenerationParameters {
 }
 
 /** The line with the settings: the last one, or the last that begins with the steps, as all that write them do. */
-function lastSettings(lines: readonly string[]): number | undefined {
+export function lastSettings(lines: readonly string[]): number | undefined {
   const isOne = (line: string | undefined) => scanSettings(line ?? '').size >= FEWEST_SETTINGS;
   if (isOne(lines.at(-1))) return lines.length - 1;
   const steps = lines.findLastIndex((line) => line.startsWith('Steps: '));

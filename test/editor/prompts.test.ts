@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { a1111Text, pngWith, tEXt } from '../support/generated-pictures.ts';
-import { closeEditors, fileUri } from './support.ts';
+import { closeEditors, fileUri, openFile, replaceText, untilDiagnostics } from './support.ts';
 
 describe('how a picture was made', () => {
   const picture = fileUri('made.png');
@@ -20,5 +20,44 @@ describe('how a picture was made', () => {
     await vscode.commands.executeCommand('lora.copyPrompt');
     const copied = await vscode.env.clipboard.readText();
     assert.match(copied, /^\(masterpiece:1\.2\), CharacterAI, .*\nfrom behind$/);
+  });
+});
+
+describe('a prompt', () => {
+  const prompt = fileUri('my.prompt');
+  const lora = fileUri('hat-000002.safetensors');
+
+  before(async () => {
+    await vscode.workspace.fs.writeFile(prompt, new TextEncoder().encode('(hat:1.2), ((red) scarf\n'));
+    await vscode.workspace.fs.writeFile(lora, new Uint8Array());
+  });
+  after(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(prompt);
+    await vscode.workspace.fs.delete(lora);
+  });
+
+  it('is a language with findings, hover and completion', async () => {
+    const { document } = await openFile('my.prompt');
+    assert.equal(document.languageId, 'lora-prompt');
+    const [open] = await untilDiagnostics(prompt, (found) => found.length === 1);
+    assert.equal(open?.range.start.character, 11);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      prompt,
+      new vscode.Position(0, 2),
+    );
+    const told = hovers.flatMap(({ contents }) =>
+      contents.map((one) => (one as vscode.MarkdownString).value),
+    );
+    assert.ok(told.some((text) => text.includes('Weight 1\\.2')));
+    await replaceText(document, 'scarf, <lora:ha');
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      prompt,
+      new vscode.Position(0, 15),
+    );
+    assert.ok(items.some(({ label }) => label === '<lora:hat-000002:1>'));
+    await untilDiagnostics(prompt, (found) => found.length === 0);
   });
 });
