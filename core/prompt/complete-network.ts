@@ -12,6 +12,16 @@ export interface NetworkPlace {
   readonly prompt: string;
 }
 
+/** Whether words stand in a prompt already, as whole words; what names networks doesn't count. */
+export function hasWords(prompt: string, words: string): boolean {
+  const plain = prompt.replace(/<[^<>\n,]*>?/g, ' ').toLowerCase();
+  const wanted = words.toLowerCase();
+  const isPartOfWord = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+  for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + 1))
+    if (!isPartOfWord(plain[at - 1]) && !isPartOfWord(plain[at + wanted.length])) return true;
+  return false;
+}
+
 /** The LoRA that is being named at a place; undefined elsewhere, and in negative prompts, where none is loaded. */
 export function networkPlace(text: string, offset: number): NetworkPlace | undefined {
   const part = promptParts(text).findLast(({ span }) => span.start <= offset && offset <= span.end);

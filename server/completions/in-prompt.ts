@@ -1,6 +1,6 @@
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver/node';
 import { message } from '../../core/message.ts';
-import { networkPlace } from '../../core/prompt/complete-network.ts';
+import { hasWords, networkPlace } from '../../core/prompt/complete-network.ts';
 import { isPromptFile } from '../../core/prompt/prompt-file.ts';
 import { rangeOf } from '../convert.ts';
 import { translate } from '../translate.ts';
@@ -25,21 +25,21 @@ export const inPrompt: DocumentCompleter = async (context, { textDocument, posit
   const place = document && networkPlace(document.getText(), document.offsetAt(position));
   if (!place) return null;
   const isSnippet = client.textDocument?.completion?.completionItem?.snippetSupport === true;
-  const written = place.prompt.toLowerCase();
   const range = rangeOf(document, place.replace);
   return {
     isIncomplete: false,
     items: loraFiles.for(path).map((file, index) => {
       const found = index < MOST_LOOKED_INTO ? loraFiles.triggerOf(file) : undefined;
-      const isThere = found !== undefined && written.includes(found.toLowerCase());
-      const after = found === undefined || isThere ? '' : ` ${found}`;
+      const after = found === undefined || hasWords(place.prompt, found) ? '' : ` ${found}`;
       const name = `<lora:${file.name}`;
       const where =
-        file.run === undefined ? message('beside this file') : message('of the run {0}', file.run);
+        file.run === undefined ? message('Beside this file') : message('Of the run {0}', file.run);
       return {
-        label: name + (place.isFollowed ? '' : ':1>'),
+        // A list is narrow, and epochs differ at the end of their names.
+        label: file.name,
         kind: CompletionItemKind.File,
-        detail: translate(found === undefined ? where : message('{0}, {1}', found, translate(where))),
+        ...(found === undefined ? {} : { detail: found }),
+        documentation: translate(where),
         sortText: String(index).padStart(4, '0'),
         filterText: name,
         ...(isSnippet && !place.isFollowed ? { insertTextFormat: InsertTextFormat.Snippet } : {}),

@@ -14,7 +14,7 @@ import { configHover } from './config-hover.ts';
 import type { DocumentHover } from './document-hover.ts';
 
 /** What matters where a LoRA is used, of all that its file says. */
-const TOLD = new Set(['Rank', 'Title', 'Trigger', 'Base model', 'Trained', 'Epoch']);
+const TOLD = new Set(['Rank', 'Trigger', 'Base model', 'Epoch']);
 
 /** How much words of a prompt count, and what is in a LoRA that it loads. */
 export const inPrompt: DocumentHover = async (context, { textDocument, position }) => {
@@ -50,5 +50,10 @@ async function aboutFile(
 function linesOf(file: FileDescription): readonly Message[] {
   return factsOf(file, translate)
     .filter(({ label }) => TOLD.has(label.template))
-    .map(({ label, value }) => message('{0}: {1}', translate(label), value));
+    .map(({ label, value }) => message('{0}: {1}', translate(label), withoutHash(value)));
+}
+
+/** A model's name says enough here. */
+function withoutHash(value: string): string {
+  return value.replace(/ · [0-9a-f]{32,}$/, '');
 }

@@ -65,12 +65,16 @@ export class LoraFiles {
       .flatMap((run) => this.#in(joinPath(run, 'output')).map((file) => ({ ...file, run: basename(run) })));
   }
 
+  /** By name: the end of a training in front of its epochs, which have a number behind the same name. */
   #in(folder: string): readonly LoraFile[] {
-    return this.#fileSystem.list(folder).flatMap(({ name, kind }) => {
-      const [stem, extension] = splitExtension(name);
-      const isOne = kind === 'file' && extension.toLowerCase() === '.safetensors';
-      return isOne ? [{ name: stem, path: joinPath(folder, name) }] : [];
-    });
+    return this.#fileSystem
+      .list(folder)
+      .flatMap(({ name, kind }) => {
+        const [stem, extension] = splitExtension(name);
+        const isOne = kind === 'file' && extension.toLowerCase() === '.safetensors';
+        return isOne ? [{ name: stem, path: joinPath(folder, name) }] : [];
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 }
 

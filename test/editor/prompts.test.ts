@@ -57,7 +57,7 @@ describe('a prompt', () => {
       prompt,
       new vscode.Position(0, 15),
     );
-    assert.ok(items.some(({ label }) => label === '<lora:hat-000002:1>'));
+    assert.ok(items.some(({ label }) => label === 'hat-000002'));
     await untilDiagnostics(prompt, (found) => found.length === 0);
   });
 });

@@ -59,12 +59,12 @@ describe('a prompt', () => {
 
     it('is completed by the LoRAs of the runs, and those beside it, with what triggers them', async () => {
       const list = await complete('hat, <lora:a¦');
-      expect(list?.items.map(({ label, detail }) => [label, detail])).toEqual([
-        ['<lora:beside:1>', 'beside this file'],
-        ['<lora:alice-000001:1>', `of the run ${runs[1]}`],
-        ['<lora:alice:1>', `CharacterAI woman, of the run ${runs[1]}`],
+      expect(list?.items.map(({ label, detail, documentation }) => [label, detail, documentation])).toEqual([
+        ['beside', undefined, 'Beside this file'],
+        ['alice', 'CharacterAI woman', `Of the run ${runs[1]}`],
+        ['alice-000001', undefined, `Of the run ${runs[1]}`],
       ]);
-      expect(list?.items[2]).toMatchObject({
+      expect(list?.items[1]).toMatchObject({
         filterText: '<lora:alice',
         textEdit: {
           newText: '<lora:alice:1> CharacterAI woman',
@@ -74,7 +74,7 @@ describe('a prompt', () => {
     });
 
     it('is not given a trigger twice, nor a weight where one is', async () => {
-      const newText = async (marked: string) => (await complete(marked))?.items[2]?.textEdit?.newText;
+      const newText = async (marked: string) => (await complete(marked))?.items[1]?.textEdit?.newText;
       expect(await newText('characterai woman, <lora:¦')).toBe('<lora:alice:1>');
       expect(await newText('hat, <lora:b¦:0.8>')).toBe('<lora:alice');
     });
@@ -94,7 +94,7 @@ describe('a prompt', () => {
       expect(told).toContain('Weight 0\\.8\n\nOf the run alice\\-20260201\\-120000\n\n');
       expect(told).toContain('Rank\\: 8');
       expect(told).toContain('Trigger\\: CharacterAI woman');
-      expect(told).toContain('Base model\\: v1\\-5\\-tiny');
+      expect(told).toContain('Base model\\: v1\\-5\\-tiny\\.safetensors · sd\\_v1\n');
       expect(await hover('<lora:no¦body:0.8>')).toContain('No file of this name is known here\\.');
       expect(await hover('<lora:be¦side:0.8>')).toContain('Its beginning is no header');
       expect(await hover('a,¦ ')).toBeNull();

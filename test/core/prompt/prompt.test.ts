@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatMessage } from '../../../core/message.ts';
 import { groupsAt, readAttention } from '../../../core/prompt/attention.ts';
-import { networkPlace } from '../../../core/prompt/complete-network.ts';
+import { hasWords, networkPlace } from '../../../core/prompt/complete-network.ts';
 import { hoverPrompt } from '../../../core/prompt/hover-prompt.ts';
 import { promptParts } from '../../../core/prompt/prompt-file.ts';
 import { promptFlaws } from '../../../core/prompt/prompt-flaws.ts';
@@ -168,6 +168,18 @@ describe('a network that is being named', () => {
     'a\nNegative prompt: <lora:¦',
   ])('is not found in %j', (text) => {
     expect(networkPlace(...marked(text))).toBeUndefined();
+  });
+});
+
+describe('what triggers a LoRA', () => {
+  it.each([
+    ['hat, Alice, <lora:x:1>', true],
+    ['(alice:1.2)', true],
+    ['<lora:alice:1>, <lora:alice', false],
+    ['malice, alices', false],
+    ['malice alice', true],
+  ])('is looked for in %j: %s', (text, has) => {
+    expect(hasWords(text, 'alice')).toBe(has);
   });
 });
 
