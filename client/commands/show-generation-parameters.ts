@@ -4,20 +4,22 @@ import {
   type GenerationParametersResult,
   generationParametersRequest,
 } from '../../protocol/generation.ts';
+import { activeFile } from '../active-file.ts';
 import { askedFor } from '../asked.ts';
 import { keepPrompt, shownParameters } from '../shown-parameters.ts';
 import type { Command } from './command.ts';
 
 /**
  * Shows with which prompt and settings a picture was generated, in an editor that can't be changed. Arguments: the picture, or
- * `{ picture }`, a path; else it is asked for. Returns the text.
+ * `{ picture }`, a path; else it is the one that is shown, or is asked for. Returns the text.
  */
 export const showGenerationParameters: Command = {
   id: 'lora.showGenerationParameters',
   run: async ({ workbench, extension }, argument): Promise<string | undefined> => {
     const asked = askedFor(argument);
     const picture = asked.text('picture');
-    const uri = picture === undefined ? (asked.folder ?? (await pick())) : vscode.Uri.file(picture);
+    const uri =
+      picture === undefined ? (asked.folder ?? shownPicture() ?? (await pick())) : vscode.Uri.file(picture);
     if (!uri) return undefined;
     const client = await workbench.client('a picture is to be looked into');
     const params: GenerationParametersParams = { uri: uri.toString() };
@@ -37,4 +39,9 @@ async function pick(): Promise<vscode.Uri | undefined> {
   const filters = { [vscode.l10n.t('Pictures')]: ['png', 'jpg', 'jpeg', 'webp'] };
   const title = vscode.l10n.t('Show Generation Parameters');
   return (await vscode.window.showOpenDialog({ title, filters }))?.[0];
+}
+
+function shownPicture(): vscode.Uri | undefined {
+  const file = activeFile();
+  return file && /\.(?:png|jpe?g|webp)$/i.test(file.path) ? file : undefined;
 }

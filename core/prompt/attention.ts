@@ -35,6 +35,7 @@ export interface Attention {
 
 const ROUND = 1.1;
 const WEIGHT = /:\s*([+-]?[.\d]+)\s*\)/y;
+const PLAIN_WEIGHT = /:([+-]?[.\d]+)\)/y;
 const NETWORK = /<(\w+):([^<>\n]+)>/y;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
@@ -47,8 +48,10 @@ interface Open {
 /**
  * Reads a prompt's signs. Source: AUTOMATIC1111, `modules/prompt_parser.py`, `parse_prompt_attention` (round and square brackets
  * are counted each for itself, what stays open works to the end), `modules/extra_networks.py`; comments begin with `#`.
+ * @param isPlain whether there is nothing but weights, no comments, networks and schedules: so the trainer reads its sample prompts
+ * (sd-scripts, `library/lpw_stable_diffusion.py`)
  */
-export function readAttention(text: string, part: Span): Attention {
+export function readAttention(text: string, part: Span, isPlain = false): Attention {
   const groups: Group[] = [];
   const networks: Network[] = [];
   const stray: Span[] = [];
@@ -57,10 +60,10 @@ export function readAttention(text: string, part: Span): Attention {
   for (let at = part.start; at < part.end; at++) {
     const sign = text[at];
     if (sign === '\\') at++;
-    else if (sign === '#') at = lineEnd(text, at, part.end) - 1;
+    else if (sign === '#' && !isPlain) at = lineEnd(text, at, part.end) - 1;
     else if (sign === '(' || sign === '[')
       (sign === '(' ? rounds : squares).push({ start: at, colon: undefined, hasBar: false });
-    else if (sign === '<') {
+    else if (sign === '<' && !isPlain) {
       const network = networkAt(text, at, part.end);
       if (network) networks.push(network);
       if (network) at = network.span.end - 1;
@@ -68,7 +71,8 @@ export function readAttention(text: string, part: Span): Attention {
       const square = squares.at(-1);
       if (square) square.hasBar = true;
     } else if (sign === ':') {
-      const [whole = '', weight] = rounds.length > 0 ? matchAt(WEIGHT, text, at) : [];
+      const [whole = '', weight] =
+        rounds.length > 0 ? matchAt(isPlain ? PLAIN_WEIGHT : WEIGHT, text, at) : [];
       const round = rounds.at(-1);
       if (round) round.colon = at;
       const square = squares.at(-1);
@@ -83,7 +87,7 @@ export function readAttention(text: string, part: Span): Attention {
       else stray.push({ start: at, end: at + 1 });
     } else if (sign === ']') {
       const square = squares.pop();
-      if (square) groups.push(squareGroup(text, square, at));
+      if (square) groups.push(squareGroup(text, square, at, isPlain));
       else stray.push({ start: at, end: at + 1 });
     }
   }
@@ -126,8 +130,9 @@ function roundGroup({ start, colon }: Open, at: number, weight: number | undefin
   };
 }
 
-function squareGroup(text: string, { start, colon, hasBar }: Open, at: number): Group {
-  const isSchedule = hasBar || (colon !== undefined && NUMBER.test(text.slice(colon + 1, at).trim()));
+function squareGroup(text: string, { start, colon, hasBar }: Open, at: number, isPlain: boolean): Group {
+  const isTimed = colon !== undefined && NUMBER.test(text.slice(colon + 1, at).trim());
+  const isSchedule = !isPlain && (hasBar || isTimed);
   return {
     kind: isSchedule ? 'schedule' : 'square',
     span: { start, end: at + 1 },

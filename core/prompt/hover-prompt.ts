@@ -12,12 +12,23 @@ export type HoveredPrompt =
 /** What is known of a place in a file of a prompt; undefined where no words are. */
 export function hoverPrompt(text: string, offset: number): HoveredPrompt | undefined {
   const part = promptParts(text).findLast(({ span }) => span.start <= offset && offset <= span.end);
-  if (!part) return undefined;
+  if (!part || isInComment(text, offset)) return undefined;
   const attention = readAttention(text, part.span);
   const network = attention.networks.find(({ span }) => span.start <= offset && offset < span.end);
   if (network) return { kind: 'network', network, hover: networkHover(text, network) };
+  const hover = hoverWords(text, offset, part, attention);
+  return hover && { kind: 'words', hover };
+}
+
+/** How much the words at a place count; undefined where none are. */
+export function hoverWords(
+  text: string,
+  offset: number,
+  part: PromptPart,
+  attention: Attention,
+): ConfigHover | undefined {
   const span = wordsAt(text, offset, part, attention);
-  return span && { kind: 'words', hover: wordsHover(text, span, part, attention) };
+  return span && wordsHover(text, span, part, attention);
 }
 
 function networkHover(text: string, { span, weights }: Network): ConfigHover {
@@ -55,11 +66,9 @@ function rounded(weight: number): string {
   return String(Number(weight.toFixed(3)));
 }
 
-/** The words around a place, up to the next comma, line, or bracket; undefined on those and in comments. */
+/** The words around a place, up to the next comma, line, or bracket; undefined on those. */
 function wordsAt(text: string, offset: number, { span }: PromptPart, attention: Attention): Span | undefined {
   const isEdge = (at: number) => /[,()[\]|\n]/.test(text[at] ?? '') && text[at - 1] !== '\\';
-  const lineStart = Math.max(span.start, text.lastIndexOf('\n', offset - 1) + 1);
-  if (text.slice(lineStart, offset).includes('#')) return undefined;
   let start = offset;
   while (start > span.start && !isEdge(start - 1)) start--;
   let end = offset;
@@ -74,4 +83,8 @@ function wordsAt(text: string, offset: number, { span }: PromptPart, attention: 
   while (start < end && /\s/.test(text[start] ?? '')) start++;
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--;
   return start < end && offset <= end ? { start, end } : undefined;
+}
+
+function isInComment(text: string, offset: number): boolean {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).includes('#');
 }

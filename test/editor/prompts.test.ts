@@ -21,6 +21,12 @@ describe('how a picture was made', () => {
     const copied = await vscode.env.clipboard.readText();
     assert.match(copied, /^\(masterpiece:1\.2\), CharacterAI, .*\nfrom behind$/);
   });
+
+  it('is shown of the picture that is open, where none is named', async () => {
+    await vscode.commands.executeCommand('vscode.open', picture);
+    const text = await vscode.commands.executeCommand<string>('lora.showGenerationParameters');
+    assert.match(text, /^Prompt\n {2}\(masterpiece:1\.2\)/);
+  });
 });
 
 describe('a prompt', () => {
