@@ -1,7 +1,7 @@
 import { type ClientCapabilities, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import { reportOf, resultIdOf } from '../findings/reports.ts';
 import { guard } from '../guard.ts';
-import { reportOfPrompt } from '../prompts/prompt-report.ts';
+import { refreshPrompts, reportOfPrompt } from '../prompts/prompt-report.ts';
 import { datasetKnown } from '../session/caption-at.ts';
 import { refreshSheets, reportOfSheet } from '../sheets/sheet-report.ts';
 import { pathOfUri } from '../uri.ts';
@@ -51,6 +51,7 @@ export const diagnostics: Feature = {
     });
     if (!canRefresh) return;
     refreshSheets(context);
+    refreshPrompts(context);
     // An editor asks again for the document that was typed in, not for others whose findings changed by it.
     findings.onDidChange((paths) => {
       const stale = paths.some((path) => {

@@ -54,6 +54,11 @@ export class LoraFiles {
     return trigger;
   }
 
+  /** Files came or went. */
+  forget(): void {
+    this.#listed.clear();
+  }
+
   #ofRuns(): readonly LoraFile[] {
     const runs = this.#session.datasets.flatMap(({ root }) => {
       const parent = joinPath(root, RUNS);

@@ -30,6 +30,26 @@ export async function reportOfPrompt(
     }));
 }
 
+/** Has diagnostics pulled again when LoRAs came or went, and a prompt is open that may name them. */
+export function refreshPrompts(context: FeatureContext): void {
+  onOtherLoras(context, (prompts) => {
+    if (prompts.length > 0) context.connection.languages.diagnostics.refresh().catch(() => undefined);
+  });
+}
+
+/** Hears of LoRAs that came or went. @param listener is told which prompts are open */
+function onOtherLoras(
+  { documents, loraFiles, onDidChangeFiles }: FeatureContext,
+  listener: (prompts: readonly string[]) => void,
+): void {
+  onDidChangeFiles((paths) => {
+    if (!paths.some((path) => /\.safetensors$/i.test(path))) return;
+    loraFiles.forget();
+    const uris = documents.all().map(({ uri }) => uri);
+    listener(uris.filter((uri) => isPromptFile(pathOfUri(uri) ?? '')));
+  });
+}
+
 /** Tells editors that don't ask of the prompts that they have open. */
 export function pushPrompts(context: FeatureContext): void {
   const { connection, documents } = context;
@@ -41,9 +61,13 @@ export function pushPrompts(context: FeatureContext): void {
     if (diagnostics && open.has(uri) && documents.get(uri)?.version === version)
       await connection.sendDiagnostics({ uri, diagnostics });
   };
+  const sendSoon = (uri: string) => {
+    send(uri).catch((error: unknown) => connection.console.error(`a prompt was not looked at: ${error}`));
+  };
+  onOtherLoras(context, (prompts) => prompts.forEach(sendSoon));
   documents.onDidChangeContent(({ document: { uri } }) => {
     open.add(uri);
-    send(uri).catch((error: unknown) => connection.console.error(`a prompt was not looked at: ${error}`));
+    sendSoon(uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
     open.delete(uri);

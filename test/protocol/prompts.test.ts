@@ -113,12 +113,36 @@ describe('a prompt', () => {
     });
   });
 
+  /** A LoRA comes. */
+  async function come(name: string): Promise<void> {
+    fs.copyFileSync(checkpoint, folder.at(name));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(folder.at(name)), type: 1 }],
+    });
+  }
+
+  it('is looked at again when a LoRA comes', async () => {
+    await begin(true);
+    const report = async () => {
+      const params = { textDocument: { uri: uriOf(prompt()) } };
+      return (await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', params)).items;
+    };
+    await write('<lora:new:1>¦');
+    expect(await report()).toHaveLength(1);
+    const before = client.pullsAsked;
+    await come('new.safetensors');
+    await client.until(() => client.pullsAsked > before || undefined);
+    expect(await report()).toEqual([]);
+  });
+
   it('is told of to an editor that does not ask', async () => {
     await begin(false);
     await write('(a¦');
     const [found] = await client.pushed(prompt(), (all) => all.length === 1);
     expect(found?.message).toContain('is never closed');
-    await write('(a)¦');
+    await write('(a), <lora:new:1>¦');
+    await client.pushed(prompt(), ([one]) => String(one?.message).includes('new.safetensors'));
+    await come('new.safetensors');
     await client.pushed(prompt(), (all) => all.length === 0);
   });
 });
