@@ -18,7 +18,9 @@ export interface PromptPart {
  */
 export function promptParts(text: string): readonly PromptPart[] {
   const lines = text.split('\n');
-  const settings = lastSettings(trimmedEnd(lines));
+  const last = lastSettings(trimmedEnd(lines));
+  // Words with colons are no settings where somebody writes a prompt.
+  const settings = last !== undefined && lines[last]?.startsWith('Steps:') ? last : undefined;
   const parts: PromptPart[] = [];
   let kind: PromptPart['kind'] = 'prompt';
   let start = 0;

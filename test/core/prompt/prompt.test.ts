@@ -35,6 +35,7 @@ describe('the parts of a prompt', () => {
   it.each([
     ['a cat', [['prompt', 'a cat']]],
     ['', [['prompt', '']]],
+    ['hair: red, eyes: blue, skin: dark', [['prompt', 'hair: red, eyes: blue, skin: dark']]],
     [
       'a\r\nNegative prompt: b\r\n',
       [
