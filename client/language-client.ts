@@ -85,6 +85,7 @@ export async function startClient(
       documentSelector: [
         { scheme: 'file', language: captionLanguage },
         { scheme: sheetScheme },
+        { scheme: 'file', pattern: '**/*.prompt' },
         // Our configuration and those of trainers, whatever language extension owns them; what they are the server decides.
         { scheme: 'file', pattern: '**/*.toml' },
         { scheme: 'file', pattern: '**/*{dataset,prompt}*.json' },

@@ -12,7 +12,7 @@ export class ShownTexts {
     this.#scheme = scheme;
   }
 
-  async show(extension: vscode.ExtensionContext, name: string, text: string): Promise<void> {
+  async show(extension: vscode.ExtensionContext, name: string, text: string): Promise<vscode.Uri> {
     if (!this.#isRegistered) {
       this.#isRegistered = true;
       const provider = {
@@ -25,5 +25,6 @@ export class ShownTexts {
     const uri = vscode.Uri.from({ scheme: this.#scheme, path: `/${this.#texts.size + 1}/${name}` });
     this.#texts.set(uri.path, text);
     await vscode.window.showTextDocument(uri, { preview: true });
+    return uri;
   }
 }

@@ -3,6 +3,9 @@
 /** The language that captions have in editors that know languages. */
 export const captionLanguage = 'lora-caption';
 
+/** The language of prompts of AUTOMATIC1111's: files that end with `.prompt`. */
+export const promptLanguage = 'lora-prompt';
+
 /** Asks whether a document is the caption of a dataset. The server decides by path, never by language. */
 export const isCaptionRequest = 'lora/isCaption';
 export interface IsCaptionParams {

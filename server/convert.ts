@@ -6,7 +6,8 @@ import type { Severity } from '../core/severity.ts';
 import type { Span } from '../core/span.ts';
 import { translate } from './translate.ts';
 
-const severityOf: Record<Severity, DiagnosticSeverity> = {
+/** Severities as LSP has them. */
+export const severityOf: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,

@@ -33,6 +33,7 @@ import { relintOn } from './findings/relint-on.ts';
 import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
 import { Reviews } from './pairs/reviews.ts';
+import { LoraFiles } from './prompts/lora-files.ts';
 import { followDocuments } from './session/documents.ts';
 import { MissedChanges } from './session/missed-changes.ts';
 import { OpenDocuments } from './session/open-documents.ts';
@@ -120,9 +121,21 @@ export function createServer(connection: Connection): void {
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal, writes });
     const sheets = new OpenSheets({ session, fileSystem, findings, knowledge, reviews }, documents);
     const sheetFindings = new SheetFindings(session, findings);
+    const loraFiles = new LoraFiles(session, nodeFileSystem);
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
-      ...{ knowledge, dictionaries, settings, configs, pairs, listings, sheets, sheetFindings, reviews },
+      ...{
+        loraFiles,
+        knowledge,
+        dictionaries,
+        settings,
+        configs,
+        pairs,
+        listings,
+        sheets,
+        sheetFindings,
+        reviews,
+      },
       onDidChangeFiles: changedFiles.event,
     };
     followDocuments(context);

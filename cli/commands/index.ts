@@ -14,6 +14,7 @@ import { addInspect } from './inspect.ts';
 import { addInstall } from './install.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
+import { addParameters } from './parameters.ts';
 import { addPrompts } from './prompts.ts';
 import { addRecipes } from './recipes.ts';
 import { addRun } from './run.ts';
@@ -35,6 +36,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addTokens,
   addBuckets,
   addPrompts,
+  addParameters,
   addExplain,
   addExportPreset,
   addImport,

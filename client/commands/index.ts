@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { compareEpochs } from './compare-epochs.ts';
 import { compareRuns } from './compare-runs.ts';
 import { continueRun } from './continue-run.ts';
+import { copyPrompt } from './copy-prompt.ts';
 import { cropToBucket } from './crop-to-bucket.ts';
 import { downloadTagDictionary } from './download-tag-dictionary.ts';
 import { exportJob } from './export-job.ts';
@@ -28,6 +29,7 @@ import { renameTag } from './rename-tag.ts';
 import { repeatRun } from './repeat-run.ts';
 import { restartServer } from './restart-server.ts';
 import { setUpDataset } from './set-up-dataset.ts';
+import { showGenerationParameters } from './show-generation-parameters.ts';
 import { showInGallery } from './show-in-gallery.ts';
 import { showLog } from './show-log.ts';
 import { showRun } from './show-run.ts';
@@ -50,6 +52,7 @@ export const commands: readonly Command[] = [
   compareEpochs,
   compareRuns,
   continueRun,
+  copyPrompt,
   cropToBucket,
   downloadTagDictionary,
   exportJob,
@@ -73,6 +76,7 @@ export const commands: readonly Command[] = [
   repeatRun,
   restartServer,
   setUpDataset,
+  showGenerationParameters,
   showInGallery,
   showLog,
   showRun,

@@ -1,56 +1,56 @@
-import { textOf } from '../training/events/wire.ts';
-import { asciiAt, numberAt } from './bytes.ts';
+import { exifTexts } from './exif-texts.ts';
+import type { PictureText } from './picture-text.ts';
+import { type Chunk, pngChunks } from './png.ts';
+import { latin1Of, textOf } from './text-bytes.ts';
 
-/** Something that a program wrote into a PNG beside the picture: `parameters`, `prompt`, `Software` … */
-export interface PngText {
-  readonly name: string;
-  readonly text: string;
-}
+/** Unpacks zlib's format: as much as `most` bytes; undefined where it is more, or damaged. */
+export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | undefined;
 
-/** Behind the signature: each chunk is a length, a type, so many bytes, and a check sum. */
-const FIRST_CHUNK = 8;
-const FRAME = 12;
+/** More than a large workflow of ComfyUI's (bytes, unpacked). */
+const LARGEST_TEXT = 16 * 1024 * 1024;
+/** Nobody writes so many. */
+const MOST_TEXTS = 1000;
+/** Names have up to 79 characters. */
+const LONGEST_NAME = 80;
 
-/** The texts of a PNG that stand before its picture, as far as they are not compressed. @param head the beginning of the file */
-export function pngTexts(head: Uint8Array): readonly PngText[] {
-  const texts: PngText[] = [];
-  if (asciiAt(head, 1, 3) !== 'PNG') return texts;
-  for (let at = FIRST_CHUNK; at + FRAME <= head.length; ) {
-    const [length, kind, start] = [numberAt(head, at, 4), asciiAt(head, at + 4, 4), at + 8];
-    const end = start + length;
-    if (kind === 'IDAT' || end > head.length) break;
-    const text = kind === 'tEXt' ? plainText(head, start, end) : undefined;
-    const found = kind === 'iTXt' ? internationalText(head, start, end) : text;
-    if (found) texts.push(found);
-    at = end + 4;
+/** The texts of a PNG: `tEXt`, `zTXt`, `iTXt`, and those in EXIF data. What is damaged or too large is left out. */
+export function pngTexts(bytes: Uint8Array, inflate: Inflate): readonly PictureText[] {
+  const texts: PictureText[] = [];
+  let left = LARGEST_TEXT;
+  let exif: Chunk | undefined;
+  for (const chunk of pngChunks(bytes)) {
+    if (texts.length >= MOST_TEXTS) break;
+    if (chunk.name === 'eXIf') exif ??= chunk;
+    const data = TEXT_CHUNKS.has(chunk.name) ? dataOf(bytes, chunk, left) : undefined;
+    const found = data && textIn(chunk.name, data, (packed) => inflate(packed, left));
+    if (!found) continue;
+    texts.push({ name: found.name, text: textOf(found.text) });
+    // All of them together: many small ones that unpack to much are as bad as one.
+    left -= found.text.length;
   }
-  return texts;
+  return exif ? [...texts, ...exifTexts(bytes.subarray(0, exif.at + exif.length), exif.at)] : texts;
 }
 
-/** A name, a zero, and a text in Latin-1. */
-function plainText(bytes: Uint8Array, start: number, end: number): PngText | undefined {
-  const zero = zeroFrom(bytes, start, end);
-  if (zero === undefined) return undefined;
-  return { name: latin(bytes, start, zero), text: latin(bytes, zero + 1, end) };
+const TEXT_CHUNKS = new Set(['tEXt', 'zTXt', 'iTXt']);
+
+function dataOf(bytes: Uint8Array, { at, length }: Chunk, left: number): Uint8Array | undefined {
+  return length <= left && at + length <= bytes.length ? bytes.subarray(at, at + length) : undefined;
 }
 
-/** A name, whether and how it is compressed, a language, the name in it, and a text in UTF-8. */
-function internationalText(bytes: Uint8Array, start: number, end: number): PngText | undefined {
-  const name = zeroFrom(bytes, start, end);
-  if (name === undefined || bytes[name + 1] !== 0) return undefined;
-  const language = zeroFrom(bytes, name + 3, end);
-  const translated = language === undefined ? undefined : zeroFrom(bytes, language + 1, end);
-  if (translated === undefined) return undefined;
-  return { name: latin(bytes, start, name), text: textOf(bytes, translated + 1, end) };
-}
-
-function zeroFrom(bytes: Uint8Array, start: number, end: number): number | undefined {
-  const place = bytes.indexOf(0, start);
-  return place < 0 || place >= end ? undefined : place;
-}
-
-function latin(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
-  return text;
+/** Name, NUL; `zTXt`: the way of packing; `iTXt`: whether it is packed, the way, language, NUL, translated name, NUL. */
+function textIn(
+  chunk: string,
+  data: Uint8Array,
+  unpack: (packed: Uint8Array) => Uint8Array | undefined,
+): { readonly name: string; readonly text: Uint8Array } | undefined {
+  const end = data.indexOf(0);
+  if (end < 1 || end > LONGEST_NAME) return undefined;
+  const name = latin1Of(data.subarray(0, end));
+  if (chunk === 'tEXt') return { name, text: data.subarray(end + 1) };
+  const language = chunk === 'iTXt' ? data.indexOf(0, end + 3) : end;
+  const start = chunk === 'iTXt' ? data.indexOf(0, language + 1) + 1 : end + 2;
+  if (language < 0 || start < 1) return undefined;
+  const isPacked = chunk === 'zTXt' || data[end + 1] === 1;
+  const text = isPacked ? unpack(data.subarray(start)) : data.subarray(start);
+  return text && { name, text };
 }

@@ -9,17 +9,33 @@ const WITH_ALPHA = new Set([4, 6]);
 const FIRST_CHUNK = 8;
 const FRAME = 12;
 
+/** A part of a picture's file. */
+export interface Chunk {
+  readonly name: string;
+  /** Where its data begin, and how long they are (bytes); a file that is cut off has fewer. */
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The chunks of a PNG that begin in some bytes of it. */
+export function* pngChunks(bytes: Uint8Array): Generator<Chunk> {
+  for (let at = FIRST_CHUNK; at + FRAME <= bytes.length; ) {
+    const length = numberAt(bytes, at, 4);
+    yield { name: asciiAt(bytes, at + 4, 4), at: at + 8, length };
+    at += FRAME + length;
+  }
+}
+
 /** What a PNG's header says of how it is stored. Some writers put the EXIF data behind the picture: into the tail. */
 export function pngStoredAs(head: Uint8Array, tail: Uint8Array): StoredAs {
   const depth = numberAt(head, FIRST_CHUNK + 16, 1);
   const type = numberAt(head, FIRST_CHUNK + 17, 1);
   let hasAlpha = WITH_ALPHA.has(type);
   let orientation = exifInTail(tail);
-  for (let at = FIRST_CHUNK; at + FRAME <= head.length; at += FRAME + numberAt(head, at, 4)) {
-    const chunk = asciiAt(head, at + 4, 4);
-    if (chunk === 'IDAT') break;
-    if (chunk === 'tRNS') hasAlpha = true;
-    if (chunk === 'eXIf') orientation = readOrientation(head, at + 8);
+  for (const { name, at } of pngChunks(head)) {
+    if (name === 'IDAT') break;
+    if (name === 'tRNS') hasAlpha = true;
+    if (name === 'eXIf') orientation = readOrientation(head, at);
   }
   return {
     ...(orientation ? { orientation } : {}),

@@ -1,6 +1,7 @@
 import { asciiAt, numberAt } from './bytes.ts';
 import { readOrientation } from './exif.ts';
 import type { StoredAs } from './facts.ts';
+import type { Chunk } from './png.ts';
 
 /** Behind `RIFF`, a length and `WEBP`: each chunk is a name, a length, so many bytes, and one more to make them even. */
 const FIRST_CHUNK = 12;
@@ -25,13 +26,23 @@ function orientationOf(head: Uint8Array, tail: Uint8Array, size: number): Stored
   for (let at = FIRST_CHUNK; at + 8 <= size; ) {
     const [part, place] = at + 8 <= head.length ? [head, at] : [tail, at - (size - tail.length)];
     if (place < 0) return undefined;
-    if (asciiAt(part, place, 4) === 'EXIF') {
-      // Some write it as a JPEG has it.
-      const start = asciiAt(part, place + 8, 4) === 'Exif' ? place + 14 : place + 8;
-      return readOrientation(part, start);
-    }
+    if (asciiAt(part, place, 4) === 'EXIF') return readOrientation(part, exifStartIn(part, place + 8));
     const length = numberAt(part, place + 4, 4, 'little');
     at += 8 + length + (length % 2);
   }
   return undefined;
+}
+
+/** The chunks of a WebP that begin in some bytes of it. */
+export function* webpChunks(bytes: Uint8Array): Generator<Chunk> {
+  for (let at = FIRST_CHUNK; at + 8 <= bytes.length; ) {
+    const length = numberAt(bytes, at + 4, 4, 'little');
+    yield { name: asciiAt(bytes, at, 4), at: at + 8, length };
+    at += 8 + length + (length % 2);
+  }
+}
+
+/** Where EXIF data begin in a chunk of them: some write it as a JPEG has it. @param at where the chunk's data begin */
+export function exifStartIn(bytes: Uint8Array, at: number): number {
+  return asciiAt(bytes, at, 4) === 'Exif' ? at + 6 : at;
 }

@@ -1,7 +1,13 @@
 import type { DocumentCompleter } from './document-completer.ts';
 import { inCaption } from './in-caption.ts';
 import { inDatasetConfig } from './in-dataset-config.ts';
+import { inPrompt } from './in-prompt.ts';
 import { inTrainerConfig } from './in-trainer-config.ts';
 
 /** By kinds of documents: the first one that knows a document answers. */
-export const documentCompleters: readonly DocumentCompleter[] = [inDatasetConfig, inCaption, inTrainerConfig];
+export const documentCompleters: readonly DocumentCompleter[] = [
+  inPrompt,
+  inDatasetConfig,
+  inCaption,
+  inTrainerConfig,
+];

@@ -2,11 +2,12 @@ import type { CompletionList } from 'vscode-languageserver/node';
 import { configTriggers } from '../completions/config-list.ts';
 import { captionTriggers } from '../completions/in-caption.ts';
 import { documentCompleters } from '../completions/in-document.ts';
+import { promptTriggers } from '../completions/in-prompt.ts';
 import { guard } from '../guard.ts';
 import { warmUp } from '../warm-up.ts';
 import type { Feature } from './feature.ts';
 
-const triggerCharacters = [...new Set([...captionTriggers, ...configTriggers])];
+const triggerCharacters = [...new Set([...captionTriggers, ...configTriggers, ...promptTriggers])];
 
 /** What may be written at the place of the cursor. */
 export const completion: Feature = {

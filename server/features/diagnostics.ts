@@ -1,6 +1,7 @@
 import { type ClientCapabilities, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import { reportOf, resultIdOf } from '../findings/reports.ts';
 import { guard } from '../guard.ts';
+import { refreshPrompts, reportOfPrompt } from '../prompts/prompt-report.ts';
 import { datasetKnown } from '../session/caption-at.ts';
 import { refreshSheets, reportOfSheet } from '../sheets/sheet-report.ts';
 import { pathOfUri } from '../uri.ts';
@@ -24,6 +25,8 @@ export const diagnostics: Feature = {
       guard(connection, 'diagnostics', async ({ textDocument, previousResultId }, token) => {
         const inSheet = await reportOfSheet(context, textDocument.uri, token);
         if (inSheet) return { kind: DocumentDiagnosticReportKind.Full, items: inSheet };
+        const inPrompt = await reportOfPrompt(context, textDocument.uri);
+        if (inPrompt) return { kind: DocumentDiagnosticReportKind.Full, items: inPrompt };
         const path = pathOfUri(textDocument.uri);
         if (path !== undefined) await (canRefresh ? datasetKnown(session, path) : session.ready());
         const isOpen = documents.get(textDocument.uri) !== undefined;
@@ -48,6 +51,7 @@ export const diagnostics: Feature = {
     });
     if (!canRefresh) return;
     refreshSheets(context);
+    refreshPrompts(context);
     // An editor asks again for the document that was typed in, not for others whose findings changed by it.
     findings.onDidChange((paths) => {
       const stale = paths.some((path) => {

@@ -14,6 +14,7 @@ import type { Findings } from '../findings/findings.ts';
 import type { Listings } from '../pairs/listings.ts';
 import type { PairChanges } from '../pairs/pair-changes.ts';
 import type { Reviews } from '../pairs/reviews.ts';
+import type { LoraFiles } from '../prompts/lora-files.ts';
 import type { Session } from '../session/session.ts';
 import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';
@@ -48,6 +49,8 @@ export interface FeatureContext {
   /** The machine, for trainings. */
   readonly training: TrainingPorts;
   readonly runs: Runs;
+  /** The LoRAs that prompts may name. */
+  readonly loraFiles: LoraFiles;
   /** The caption sheets that the editor has. */
   readonly sheets: OpenSheets;
   readonly sheetFindings: SheetFindings;

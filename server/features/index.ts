@@ -24,6 +24,7 @@ import { galleryComplete } from './gallery-complete.ts';
 import { galleryEdits } from './gallery-edits.ts';
 import { galleryListings } from './gallery-listings.ts';
 import { galleryNumbers } from './gallery-numbers.ts';
+import { generationParameters } from './generation-parameters.ts';
 import { grid } from './grid.ts';
 import { gridChoices } from './grid-choices.ts';
 import { hover } from './hover.ts';
@@ -94,6 +95,7 @@ export const features: readonly Feature[] = [
   filesOfPairs,
   fixDataset,
   formatting,
+  generationParameters,
   grid,
   gridChoices,
   hover,

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { pngTexts } from '../../core/image/png-texts.ts';
+import { pictureTexts } from '../../core/image/picture-texts.ts';
 import { message } from '../../core/message.ts';
+import { inflate } from '../../core/node/generation/read-parameters.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { findTensorBoard } from '../../core/node/runs/find-tensorboard.ts';
 import { titleOf } from '../../core/node/runs/followed-run.ts';
@@ -86,7 +87,7 @@ export const runsPage: Feature = {
       const epoch = run?.followed.judge().epochs.find((one) => one.key === key);
       const sample = epoch?.samples.get(prompt);
       const read = sample && context.fileSystem.readEnds(sample.path, PNG_HEAD, 0);
-      return { texts: read && 'head' in read ? [...pngTexts(read.head)] : [] };
+      return { texts: read && 'head' in read ? [...(pictureTexts(read.head, inflate) ?? [])] : [] };
     });
     answer(context, 'tensorBoard', async ({ id }) => {
       const { place, followed } = (await opened.look(id)) ?? {};

@@ -1,6 +1,7 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { readConfigText } from '../../core/dataset/load.ts';
 import { basename, dirname } from '../../core/path.ts';
+import { isPromptFile } from '../../core/prompt/prompt-file.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import { pathOfUri } from '../uri.ts';
@@ -57,7 +58,7 @@ export function followDocuments({
     if (path && isConfig(path)) {
       configs.set(path, document.getText());
       takeConfigUnlessOnDisk(path, document.getText());
-    } else if (path) adopt(path);
+    } else if (path && !isPromptFile(path)) adopt(path);
   });
   // Told of a document that was just opened, too.
   documents.onDidChangeContent(({ document }) => {

@@ -49,6 +49,8 @@ const shipped = [
   'syntaxes/lora-caption-sheet.tmLanguage.json',
   'syntaxes/lora-caption.language-configuration.json',
   'syntaxes/lora-caption.tmLanguage.json',
+  'syntaxes/lora-prompt.language-configuration.json',
+  'syntaxes/lora-prompt.tmLanguage.json',
 ];
 
 /** Whole packages, which hold native code; those with a platform in their name are this platform's. */

@@ -3,6 +3,9 @@ import type { ConfigDocument } from '../../../config/config-document.ts';
 import { formWords } from '../../../config/form-words.ts';
 import type { ConfigHover } from '../../../config/hover-config.ts';
 import { message } from '../../../message.ts';
+import { groupsAt, readAttention } from '../../../prompt/attention.ts';
+import { hoverWords } from '../../../prompt/hover-prompt.ts';
+import type { Span } from '../../../span.ts';
 import { parsePromptLine } from '../prompt-line.ts';
 import { type PromptSetting, promptSettings } from './prompt-keys.ts';
 import { promptPieces } from './prompt-pieces.ts';
@@ -80,13 +83,12 @@ function itemOf(
   };
 }
 
-/** A setting, with its value as the trainer has it. */
+/** A setting, with its value as the trainer has it; words that brackets are around. */
 function hover({ start, text }: Line, offset: number): ConfigHover | undefined {
   if (text.startsWith('#')) return undefined;
-  const piece = promptPieces(text, start).find(
-    ({ span, isFirst }) => !isFirst && span.start <= offset && offset <= span.end,
-  );
+  const piece = promptPieces(text, start).find(({ span }) => span.start <= offset && offset <= span.end);
   if (!piece) return undefined;
+  if (piece.isFirst) return weight({ start, text }, piece.span, offset);
   const flag = /^\w+/.exec(piece.text)?.[0] ?? '';
   const setting = promptSettings.find((one) => one.key === piece.sets || one.flag === flag.toLowerCase());
   if (!setting) return undefined;
@@ -104,6 +106,22 @@ function hover({ start, text }: Line, offset: number): ConfigHover | undefined {
       ...(setting.values && typeof value === 'string' && !setting.values.includes(value)
         ? [message('It knows no such sampler, and takes ddim.')]
         : []),
+    ],
+  };
+}
+
+/** How much words of the prompt count. Source: `sample_images` in `library/train_util.py` and `library/sdxl_train_util.py`. */
+function weight({ start, text }: Line, { end }: Span, offset: number): ConfigHover | undefined {
+  const part = { kind: 'prompt' as const, span: { start: 0, end: end - start } };
+  const attention = readAttention(text, part.span, true);
+  const words = hoverWords(text, offset - start, part, attention);
+  if (!words || groupsAt(attention, words.span.start).length === 0) return undefined;
+  return {
+    span: { start: words.span.start + start, end: words.span.end + start },
+    title: words.title,
+    lines: [
+      ...words.lines,
+      message('So it is in samples of SD 1.5, SD 2 and SDXL; other models read the signs as words.'),
     ],
   };
 }

@@ -45,4 +45,15 @@ describe('a line of a prompt file', () => {
     expect(at('ali|ce --w 512').hover).toBeUndefined();
     expect(at('alice --nonsense| 1').hover).toBeUndefined();
   });
+
+  it('tells how much words in brackets count, as the samples are made', () => {
+    const hover = at('one\r\nalice, ((red h|at):1.2) --w 512').hover;
+    expect(hover).toMatchObject({ of: 'red hat', title: 'red hat' });
+    expect(hover?.words).toContain('Weight 1.32 = 1.2 × 1.1');
+    expect(hover?.words).toContain('SD 1.5, SD 2 and SDXL');
+    expect(at('alice, [hat:sca|rf:0.5] --w 512').hover?.words).toContain('Weight 0.909');
+    expect(at('(red # h|at:1.2) --w 512').hover?.words).toContain('Weight 1.2');
+    expect(at('(red: h|at:1.2 ) --w 512').hover?.words).toContain('Weight 1.1');
+    expect(at('alice, h|at, (scarf:2)').hover).toBeUndefined();
+  });
 });

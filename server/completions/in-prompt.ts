@@ -1,0 +1,61 @@
+import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver/node';
+import { message } from '../../core/message.ts';
+import { hasWords, networkPlace } from '../../core/prompt/complete-network.ts';
+import { isPromptFile } from '../../core/prompt/prompt-file.ts';
+import { rangeOf } from '../convert.ts';
+import { translate } from '../translate.ts';
+import { pathOfUri } from '../uri.ts';
+import type { DocumentCompleter } from './document-completer.ts';
+
+/** What begins a network in a prompt. */
+export const promptTriggers = ['<'];
+
+/** So many files are looked into for what triggers them. */
+const MOST_LOOKED_INTO = 200;
+
+/** LoRAs in a prompt, with what triggers them. */
+export const inPrompt: DocumentCompleter = async (context, { textDocument, position, trigger }) => {
+  const { documents, loraFiles, client, session } = context;
+  const path = pathOfUri(textDocument.uri);
+  const isForPrompts = trigger !== undefined && promptTriggers.includes(trigger);
+  // In other documents it begins nothing.
+  if (path === undefined || !isPromptFile(path)) return isForPrompts ? null : undefined;
+  await session.ready();
+  const document = documents.get(textDocument.uri);
+  const place = document && networkPlace(document.getText(), document.offsetAt(position));
+  if (!place) return null;
+  const isSnippet = client.textDocument?.completion?.completionItem?.snippetSupport === true;
+  const range = rangeOf(document, place.replace);
+  return {
+    isIncomplete: false,
+    items: loraFiles.for(path).map((file, index) => {
+      const found = index < MOST_LOOKED_INTO ? loraFiles.triggerOf(file) : undefined;
+      const after = found === undefined || hasWords(place.prompt, found) ? '' : ` ${found}`;
+      const name = `<lora:${file.name}`;
+      const where =
+        file.run === undefined ? message('Beside this file') : message('Of the run {0}', file.run);
+      return {
+        // A list is narrow, and epochs differ at the end of their names.
+        label: file.name,
+        kind: CompletionItemKind.File,
+        ...(found === undefined ? {} : { detail: found }),
+        documentation: translate(where),
+        sortText: String(index).padStart(4, '0'),
+        filterText: name,
+        ...(isSnippet && !place.isFollowed ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+        textEdit: {
+          range,
+          newText: place.isFollowed
+            ? name
+            : isSnippet
+              ? `${escapeSnippet(name)}:\${1:1}>${escapeSnippet(after)}`
+              : `${name}:1>${after}`,
+        },
+      };
+    }),
+  };
+};
+
+function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
