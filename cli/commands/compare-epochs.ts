@@ -85,9 +85,9 @@ async function compareEpochs(files: readonly string[], flags: CompareFlags): Pro
       folder,
       { plan, names, created },
       cancel.signal,
-      ({ done, all, cell, error }) => {
+      ({ done, all, cell, share, error }) => {
         if (error !== undefined) complain(`${cell.file}: ${error}`);
-        else tell(`${done}/${all}  ${cell.file}`);
+        else if (share === 1) tell(`${done}/${all}  ${cell.file}`);
       },
     );
     if (end.kind === 'lost') complain(`${end.error}; what is there is kept, started again it goes on.`);

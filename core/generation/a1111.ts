@@ -38,6 +38,9 @@ export const lorasAnswer = z.array(z.object({ name: z.string(), path: z.string()
 
 export const optionsAnswer = z.object({ sd_model_checkpoint: z.string().nullish() });
 
+/** How far a picture is. */
+export const progressAnswer = z.object({ progress: z.number().min(0).max(1) });
+
 /** Some versions have the folder only here. */
 export const flagsAnswer = z.object({ lora_dir: z.string().nullish() });
 

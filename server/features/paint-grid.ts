@@ -78,10 +78,20 @@ async function paintRun(
       void connection.sendNotification(gridChangedNotification, changed);
     };
     const known = names.filter((name) => name !== undefined);
-    const end = await paint(ui, folder, { plan, names: known, created }, signal, ({ done, all, cell }) => {
-      reporter.report(Math.round((100 * done) / all), `${done}/${all} ${labelOf(stems, cell)}`);
-      tell();
-    });
+    const end = await paint(
+      ui,
+      folder,
+      { plan, names: known, created },
+      signal,
+      ({ done, all, cell, share }) => {
+        const isDone = share === 1;
+        const part = isDone ? '' : ` · ${Math.round(100 * share)} %`;
+        const number = isDone ? done : done + 1;
+        const percent = (100 * (isDone ? done : done + share)) / all;
+        reporter.report(Math.round(percent), `${number}/${all} ${labelOf(stems, cell)}${part}`);
+        if (isDone) tell();
+      },
+    );
     tell();
     return {
       kind: 'painted',

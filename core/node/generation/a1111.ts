@@ -1,10 +1,12 @@
 import * as path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import {
   errorAnswer,
   flagsAnswer,
   lorasAnswer,
   optionsAnswer,
+  progressAnswer,
   txt2imgAnswer,
   txt2imgBody,
   type UsedLora,
@@ -15,6 +17,8 @@ import { type WebUi, WebUiError } from './web-ui.ts';
 
 /** A picture may take so long on a slow machine (ms). */
 const PAINTING = 15 * 60_000;
+/** How often it is asked how far that is (ms). */
+const EVERY = 500;
 
 /** AUTOMATIC1111's web UI, or Forge, started with `--api`. */
 export class A1111 implements WebUi {
@@ -48,13 +52,38 @@ export class A1111 implements WebUi {
     return first?.path === undefined ? undefined : path.dirname(first.path);
   }
 
-  async paint(prompt: GridPrompt, lora: UsedLora | undefined, signal: AbortSignal): Promise<Uint8Array> {
-    const answer = await this.#http.json('sdapi/v1/txt2img', txt2imgAnswer, {
-      ...{ method: 'POST', body: txt2imgBody(prompt, lora), signal, timeout: PAINTING },
-    });
-    const bytes = Buffer.from((answer.images[0] ?? '').replace(/^data:[^,]*,/, ''), 'base64');
-    if (bytes.length === 0) throw new WebUiError('strange', 'the answer has no picture in it');
-    return bytes;
+  async paint(
+    prompt: GridPrompt,
+    lora: UsedLora | undefined,
+    signal: AbortSignal,
+    onShare: (share: number) => void = () => {},
+  ): Promise<Uint8Array> {
+    const done = new AbortController();
+    void this.#follow(AbortSignal.any([signal, done.signal]), onShare);
+    try {
+      const answer = await this.#http.json('sdapi/v1/txt2img', txt2imgAnswer, {
+        ...{ method: 'POST', body: txt2imgBody(prompt, lora), signal, timeout: PAINTING },
+      });
+      const bytes = Buffer.from((answer.images[0] ?? '').replace(/^data:[^,]*,/, ''), 'base64');
+      if (bytes.length === 0) throw new WebUiError('strange', 'the answer has no picture in it');
+      return bytes;
+    } finally {
+      done.abort();
+    }
+  }
+
+  /** Asks how far the picture is, until it is done. What goes wrong here goes wrong with the picture, too, and is told there. */
+  async #follow(signal: AbortSignal, onShare: (share: number) => void): Promise<void> {
+    const path = 'sdapi/v1/progress?skip_current_image=true';
+    try {
+      for (;;) {
+        await setTimeout(EVERY, undefined, { signal });
+        const { progress } = await this.#http.json(path, progressAnswer, { signal });
+        if (!signal.aborted) onShare(progress);
+      }
+    } catch {
+      // The picture is done, or there is no progress to be had.
+    }
   }
 
   async interrupt(): Promise<void> {

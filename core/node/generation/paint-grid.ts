@@ -15,8 +15,10 @@ const LARGEST_GRID = 4 * 1024 * 1024;
 export interface GridProgress {
   readonly done: number;
   readonly all: number;
-  /** The picture that was finished, or failed. */
+  /** The picture that was finished, or failed; or the one that is painted. */
   readonly cell: GridCell;
+  /** How far that one is (0 to 1): less than 1 while it is painted. */
+  readonly share: number;
   readonly error: string | undefined;
 }
 
@@ -58,7 +60,9 @@ export async function paintGrid(
     let error: string | undefined;
     if (!fs.existsSync(toNative(joinPath(folder, cell.file)))) {
       try {
-        const bytes = await ui.paint(promptAt(plan, cell), loraAt(names, cell), signal);
+        const bytes = await ui.paint(promptAt(plan, cell), loraAt(names, cell), signal, (share) =>
+          onProgress({ done, all: cells.length, cell, share: Math.min(share, 0.99), error: undefined }),
+        );
         replaceFile(nodeJournalDisk, joinPath(folder, cell.file), bytes);
         painted++;
       } catch (problem) {
@@ -74,7 +78,7 @@ export async function paintGrid(
       }
     }
     done++;
-    onProgress({ done, all: cells.length, cell, error });
+    onProgress({ done, all: cells.length, cell, share: 1, error });
   }
   return { kind: 'done', painted, failed: failed.size };
 }

@@ -13,8 +13,13 @@ export interface WebUi {
   refresh(signal: AbortSignal): Promise<void>;
   /** Where it looks for LoRAs, as a native path; undefined where it doesn't tell. */
   loraFolder(signal: AbortSignal): Promise<string | undefined>;
-  /** Paints a picture. @returns the file's bytes */
-  paint(prompt: GridPrompt, lora: UsedLora | undefined, signal: AbortSignal): Promise<Uint8Array>;
+  /** Paints a picture. @param onShare hears how far it is (0 to 1), where the program tells @returns the file's bytes */
+  paint(
+    prompt: GridPrompt,
+    lora: UsedLora | undefined,
+    signal: AbortSignal,
+    onShare?: (share: number) => void,
+  ): Promise<Uint8Array>;
   /** Ends what it paints at the moment. */
   interrupt(): Promise<void>;
 }

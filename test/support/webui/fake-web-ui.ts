@@ -128,6 +128,8 @@ export function fakeA1111(place: string | (() => string), mischief: Mischief = {
         }));
       case 'GET /sdapi/v1/cmd-flags':
         return { lora_dir: folder(), api: true };
+      case 'GET /sdapi/v1/progress?skip_current_image=true':
+        return { progress: 0.5, eta_relative: 1.5, state: { sampling_step: 10, sampling_steps: 20 } };
       case 'POST /sdapi/v1/refresh-loras':
       case 'POST /sdapi/v1/interrupt':
         return {};

@@ -70,6 +70,17 @@ describe('a grid', () => {
       });
     });
 
+    it('tells how far the picture is that is painted', async () => {
+      const cancel = new AbortController();
+      const shares: number[] = [];
+      const found = await ui({ hangs: true });
+      await paintGrid(found, folder, { ...work, names }, cancel.signal, ({ share, done }) => {
+        shares.push(done + share);
+        cancel.abort();
+      });
+      expect(shares).toEqual([0.5]);
+    });
+
     it('goes on where it was', async () => {
       fs.writeFileSync(path.join(folder, '01-without.png'), 'mine');
       expect(await paintGrid(await ui(), folder, { ...work, names }, never)).toMatchObject({ painted: 2 });
