@@ -93,6 +93,15 @@ const ofLoraFiles = {
       .evaluate((heading) => heading.scrollIntoView());
     await workbench.noNotification();
   },
+  async prompt(workbench, { sample }) {
+    await workbench.command('View: Close All Editors', 'View: Close All Editors');
+    const text = '1girl, CharacterAI, (braided hair:1.2), from behind\nNegative prompt: blurry, (text:1.3)\n';
+    writeFileSync(path.join(sample, 'loras', 'try.prompt'), text);
+    await workbench.open('try.prompt');
+    await workbench.press('Control+Home');
+    await workbench.type('<');
+    await workbench.suggestion('CharacterAI-1-A');
+  },
 };
 
 /** Those of docs/captions.md, taken before the others: they show captions as the sample has them. */

@@ -33,7 +33,7 @@ describe('the server, to an editor that pulls', () => {
         codeActionProvider: {
           codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.lora'],
         },
-        completionProvider: { triggerCharacters: [',', ' ', ...'0123456789', '"', "'", '=', '[', '-'] },
+        completionProvider: { triggerCharacters: [',', ' ', ...'0123456789', '"', "'", '=', '[', '-', '<'] },
         definitionProvider: true,
         diagnosticProvider: { identifier: 'lora', interFileDependencies: true, workspaceDiagnostics: true },
         documentHighlightProvider: true,
