@@ -67,8 +67,9 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
-    // Not linked: a page may load nothing but what its policy names.
-    sourcemap: options.production ? false : 'inline',
+    // Never linked: a page may load nothing but what its policy names. Within the script itself the map is several times as
+    // large as that, and read with each page that opens: only for who works on the pages.
+    sourcemap: options.watch ? 'inline' : false,
   },
   {
     ...common,

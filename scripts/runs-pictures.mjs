@@ -15,6 +15,8 @@ export const runsPictures = {
     const runs = onPage(workbench);
     await runs.getByRole('button', { name: 'Open Folder…' }).click();
     const dialog = workbench.page.locator('.quick-input-widget:visible');
+    // Until it has listed the folder that it begins with, it writes that one over what is typed.
+    await dialog.locator('.monaco-list-row', { hasText: '..' }).first().waitFor();
     await dialog.locator('input[type="text"]').fill(`${folder}/`);
     await dialog.locator('.monaco-list-row', { hasText: 'sample' }).waitFor();
     await dialog.getByText('Open', { exact: true }).click();

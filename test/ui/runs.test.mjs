@@ -45,6 +45,8 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
     await runs.getByRole('button', { name: 'Open Folder…' }).click();
     const dialog = opened.page.locator('.quick-input-widget:visible');
     await dialog.getByText('Folder of a Run').waitFor();
+    // Until it has listed the folder that it begins with, it writes that one over what is typed.
+    await dialog.locator('.monaco-list-row', { hasText: '..' }).first().waitFor();
     await dialog.locator('input[type="text"]').fill(`${output()}/`);
     // The list is that of the folder as soon as it is known.
     await dialog.locator('.monaco-list-row', { hasText: 'sample' }).waitFor();

@@ -20,6 +20,8 @@ describe.runIf(process.platform !== 'win32')('what stands against a training', (
       copySample(folder);
       const home = path.dirname(folder);
       const trainer = placeStandIn(home);
+      // As fast as it can: how a training goes on is not looked at here.
+      trainer.behave({});
       mkdirSync(path.join(home, 'bin'));
       makeNvidiaSmi(path.join(home, 'bin'), [{ name: 'NVIDIA GeForce RTX 3060', total: 12288, used: 450 }]);
       const user = path.join(home, 'user');
