@@ -48,10 +48,12 @@ describe('the tab of the gallery', () => {
   });
 
   it('has the keyboard again after the palette, which is there from its query line, too', async () => {
+    // Before it has the keyboard, the page has: Escape there chooses one picture alone.
     const palette = opened.page.locator('.quick-input-widget:visible input.input');
+    const focused = palette.and(opened.page.locator(':focus'));
     const comesAndGoes = async () => {
       await workbench.press('F1');
-      await palette.waitFor();
+      await focused.waitFor();
       await workbench.press('Escape');
       await palette.waitFor({ state: 'hidden' });
     };
@@ -65,7 +67,7 @@ describe('the tab of the gallery', () => {
 
   it('tells commands what they are about, without a question', async () => {
     await workbench.command('LoRA: Edit All Captions', 'LoRA: Edit All Captions as One Text…');
-    await opened.page.locator('.quick-input-widget:visible input[placeholder*="tag:"]').waitFor();
+    await opened.page.locator('.quick-input-widget:visible input[placeholder*="tag:"]:focus').waitFor();
     await workbench.press('Escape');
   });
 
