@@ -86,7 +86,8 @@ export function textIn(value: unknown): string | undefined {
     : undefined;
 }
 
-function numberIn(value: unknown): number | undefined {
+/** A number of the metadata, which is written as a text. */
+export function numberIn(value: unknown): number | undefined {
   const text = textIn(value);
   const number = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(number) ? number : undefined;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { RunsPageStrings } from '../../protocol/runs-page/strings.ts';
-import { fill } from './words.ts';
+import { fill } from '../shared/fill.ts';
 
 /** Five stars to rate with; the one that is set takes the rating back. @param name of what is rated */
 export function starsOf(

@@ -1,10 +1,6 @@
 import type { RunEpoch } from '../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../protocol/runs-page/strings.ts';
-
-/** Fills in `{0}` … of a sentence. */
-export function fill(sentence: string, ...values: readonly (string | number)[]): string {
-  return sentence.replace(/\{(\d)\}/g, (all, place) => String(values[Number(place)] ?? all));
-}
+import { fill } from '../shared/fill.ts';
 
 /** What a moment of a training is called. */
 export function momentOf(strings: RunsPageStrings, { kind, at }: Pick<RunEpoch, 'kind' | 'at'>): string {

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RunEpoch, RunPicture } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
+import { fill } from '../../shared/fill.ts';
 import { noteOf } from '../samples/wall.ts';
 import { starsOf } from '../stars.ts';
-import { fill, lossOf, momentOf, sizeOf, withKind } from '../words.ts';
+import { lossOf, momentOf, sizeOf, withKind } from '../words.ts';
 
 /** What one does with checkpoints. */
 export interface CheckpointActs {

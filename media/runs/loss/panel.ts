@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ListedRun, RunCurve, RunPicture } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
+import { fill } from '../../shared/fill.ts';
 import type { RunsChannel } from '../host.ts';
-import { fill, numberOf } from '../words.ts';
+import { numberOf } from '../words.ts';
 import { Plot } from './plot.ts';
 import { type Line, linesOf, nearest } from './series.ts';
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RunPicture, RunPrompt } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
-import { fill, lossOf, withKind } from '../words.ts';
+import { fill } from '../../shared/fill.ts';
+import { lossOf, withKind } from '../words.ts';
 import type { ShownEpoch } from './shown-epochs.ts';
 
 /** A picture to compare: of an epoch, or the training's. */

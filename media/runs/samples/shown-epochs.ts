@@ -1,6 +1,7 @@
 import type { RunEpoch } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
-import { fill, momentOf } from '../words.ts';
+import { fill } from '../../shared/fill.ts';
+import { momentOf } from '../words.ts';
 
 /** A column of the wall. */
 export interface ShownEpoch {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RunEpoch, RunPicture, RunPrompt } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
+import { fill } from '../../shared/fill.ts';
 import { starsOf } from '../stars.ts';
-import { fill } from '../words.ts';
 import type { ShownEpoch } from './shown-epochs.ts';
 
 /** What one does at the wall. */

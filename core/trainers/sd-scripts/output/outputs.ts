@@ -1,9 +1,10 @@
+import { numberIn, textIn } from '../../../lora-file/training-metadata.ts';
 import type {
   CheckpointFacts,
   OutputAdapter,
   QuantityKind,
 } from '../../../training/outputs/output-adapter.ts';
-import { parsePromptLine } from '../prompt-line.ts';
+import { parsePromptLine, promptsIn } from '../prompt-line.ts';
 import { checkpointOf, sampleOf } from './left-files.ts';
 
 /** What the LoRA scripts log, and before `epoch_average` what the others still do. Source: `train_network.py`, `train_db.py`. */
@@ -45,12 +46,7 @@ export const outputs: OutputAdapter = {
   },
   // Ours beside the folder of the checkpoints, and what kohya_ss writes.
   promptFiles: ['../prompts.txt', 'sample/prompt.txt', 'prompts.txt'],
-  // Source: `load_prompts` in `train_util.py`.
-  promptLines: (text) =>
-    text
-      .split(/\r?\n/)
-      .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-      .map((line) => line.trim()),
+  promptLines: promptsIn,
   samplerInA1111: (line, options) => {
     const ofRun = options && (options['sample_sampler'] ?? 'ddim');
     const name = parsePromptLine(line).sample_sampler ?? ofRun;
@@ -59,14 +55,8 @@ export const outputs: OutputAdapter = {
 };
 
 function factsOf(metadata: Readonly<Record<string, unknown>>): CheckpointFacts | undefined {
-  const text = (key: string) => {
-    const value = metadata[key];
-    return typeof value === 'string' && value !== '' && value !== 'None' ? value : undefined;
-  };
-  const number = (key: string) => {
-    const value = Number(text(key) ?? Number.NaN);
-    return Number.isFinite(value) ? value : undefined;
-  };
+  const text = (key: string) => textIn(metadata[key]);
+  const number = (key: string) => numberIn(metadata[key]);
   const [base, architecture] = [text('ss_base_model_version'), text('modelspec.architecture')];
   const isOfTrainer =
     base !== undefined || text('modelspec.implementation_version')?.startsWith('sd-scripts');
