@@ -1,6 +1,12 @@
 import { variantsOf } from './caption/variants.ts';
 import { CONFIG_FILE, type Config } from './config/schema.ts';
-import { captionOfImage, type Dataset, folderOf, imagesOfCaption } from './dataset/dataset.ts';
+import {
+  captionOfImage,
+  type Dataset,
+  type DatasetOutline,
+  folderOf,
+  imagesOfCaption,
+} from './dataset/dataset.ts';
 import type { OtherFile } from './dataset/discovery/other-files.ts';
 import type { CaptionFile, ImageFile } from './dataset/files.ts';
 import type { Finding } from './finding.ts';
@@ -122,14 +128,45 @@ function lintOtherFile(dataset: Dataset, other: OtherFile, around: LintOptions):
   return findings;
 }
 
-/** Findings about the dataset as a whole: on its configuration where it has one, else on the first file concerned. */
-export function* lintWhole(dataset: Dataset, around: LintOptions): Iterable<Finding> {
+/** A dataset as a whole, with what its rules gathered in its files. */
+export interface Whole {
+  readonly dataset: DatasetOutline;
+  /** By the rule's code. */
+  readonly gathered: ReadonlyMap<string, unknown>;
+  /** The dataset with its files, where they are all at hand. */
+  readonly withFiles?: Dataset;
+}
+
+/** Findings about the dataset as a whole. */
+export function lintWhole(dataset: Dataset, around: LintOptions): Iterable<Finding> {
+  return lintOutline({ dataset, gathered: gather(dataset, around), withFiles: dataset }, around);
+}
+
+/** What the rules that are on gather in the files of a dataset, or of a slice of it. */
+export function gather(dataset: Dataset, around: LintOptions): ReadonlyMap<string, unknown> {
+  const gathered = new Map<string, unknown>();
+  for (const { rule } of rulesInForce(dataset, 'dataset', dataset.root, around))
+    if (rule.gathering) gathered.set(rule.code, rule.gathering.gather(dataset));
+  return gathered;
+}
+
+/** The same without the files: on its configuration where it has one, else on the first file concerned. */
+export function* lintOutline(
+  { dataset, gathered, withFiles }: Whole,
+  around: LintOptions,
+): Iterable<Finding> {
   const { knowledge = NOTHING } = around;
   const config = dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : undefined;
   for (const one of rulesInForce(dataset, 'dataset', dataset.root, around)) {
-    const context = { dataset, knowledge, options: one.options };
+    const context = {
+      dataset,
+      gathered: gathered.get(one.rule.code),
+      whole: withFiles,
+      knowledge,
+      options: one.options,
+    };
     for (const found of one.rule.dataset?.(context) ?? [])
-      yield* asFinding(one, config ?? found.files[0] ?? dataset.root, found, found);
+      yield* asFinding(one, config ?? found.files.first ?? dataset.root, found, found);
   }
 }
 
@@ -151,7 +188,7 @@ function asFinding(
     fixes: found.fixes ?? [],
     related: found.related ?? [],
     scope: whole ? 'dataset' : 'file',
-    count: whole ? whole.files.length : 1,
+    count: whole ? whole.files.count : 1,
     unnecessary: found.unnecessary ?? false,
   };
   return [finding];

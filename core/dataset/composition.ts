@@ -7,7 +7,8 @@ import { basename, splitExtension } from '../path.ts';
 import { recipeById } from '../training/recipes/index.ts';
 import { namesView } from '../vocabulary/views/view-places.ts';
 import { isKindOf } from '../vocabulary/vocabulary.ts';
-import { captionOfImage, type Dataset, folderOf } from './dataset.ts';
+import { captionOfImage, type Dataset, type DatasetOutline, folderOf } from './dataset.ts';
+import type { Entries } from './gathered/entries.ts';
 import { isRegularization } from './regularization.ts';
 import { type DatasetView, viewsOf, viewsOfImage } from './views.ts';
 
@@ -19,8 +20,8 @@ export interface Kind {
   readonly present: number;
 }
 
-/** The pictures by the kinds of a plan: the configuration's, else a likeness's by its recipe; empty without a plan. */
-export function compositionOf(dataset: Dataset): readonly Kind[] {
+/** How many pictures there are of each kind of a plan; of none without a plan. */
+export function countKinds(dataset: Dataset): Entries<number> {
   const plan = planOf(dataset);
   if (plan.length === 0) return [];
   const counts = new Map<string, number>();
@@ -29,7 +30,13 @@ export function compositionOf(dataset: Dataset): readonly Kind[] {
       if (isOfKind(dataset, image, tagKey(tag))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
     }
   }
-  return plan.map(([tag, planned]) => ({ tag, planned, present: counts.get(tag) ?? 0 }));
+  return [...counts];
+}
+
+/** The kinds of a plan: the configuration's, else a likeness's by its recipe; empty without a plan. */
+export function compositionOf(dataset: DatasetOutline, counts: Entries<number>): readonly Kind[] {
+  const present = new Map(counts);
+  return planOf(dataset).map(([tag, planned]) => ({ tag, planned, present: present.get(tag) ?? 0 }));
 }
 
 /** The keys of the kinds that a dataset's plan tells apart. */
@@ -38,7 +45,7 @@ export function kindsOf(dataset: Dataset): readonly string[] {
 }
 
 /** The kinds of a plan, each with how many are planned. */
-export function planOf({ config }: Dataset): readonly (readonly [tag: string, planned: number])[] {
+export function planOf({ config }: DatasetOutline): readonly (readonly [tag: string, planned: number])[] {
   const isLikeness = config.dataset?.purpose === 'likeness';
   const byRecipe = isLikeness ? recipeById(config.training?.recipe)?.composition : undefined;
   return Object.entries(config.composition ?? byRecipe ?? {});

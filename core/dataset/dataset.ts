@@ -50,10 +50,19 @@ export interface Dataset {
   readonly others: LayeredMap<OtherFile>;
   /** The pictures of a caption, by the caption's path: those that the trainer would look for it with. */
   readonly imagesOfCaption: LayeredMap<readonly string[]>;
-  /** How many pictures have no caption file. */
-  readonly uncaptioned: number;
+  readonly totals: Totals;
   readonly statistics: Statistics;
 }
+
+/** How many pictures there are: of a slice of a dataset, as many as in all of it. */
+export interface Totals {
+  readonly images: number;
+  /** How many of them have no caption file. */
+  readonly uncaptioned: number;
+}
+
+/** What is the same of a dataset whichever of its files are at hand. */
+export type DatasetOutline = Omit<Dataset, 'images' | 'captions' | 'others' | 'imagesOfCaption' | 'caches'>;
 
 /** What a dataset is made from. */
 export interface DatasetParts {
@@ -108,7 +117,7 @@ export function createDataset({
     captions: LayeredMap.of(),
     others: LayeredMap.of(),
     imagesOfCaption: LayeredMap.of(),
-    uncaptioned: 0,
+    totals: { images: 0, uncaptioned: 0 },
     statistics: emptyStatistics(watchedPhrases(config, folders)),
   };
 }
@@ -140,11 +149,12 @@ export function withFiles(
     if (old) gone.push(old);
     if (now) come.push(now);
   }
-  let uncaptioned = before.uncaptioned;
+  let { uncaptioned } = before.totals;
   for (const path of touched.images) {
     uncaptioned += Number(isUncaptioned(next, path)) - Number(isUncaptioned(before, path));
   }
-  return { ...next, uncaptioned, statistics: updateStatistics(before.statistics, gone, come) };
+  const totals = { images: next.images.size, uncaptioned };
+  return { ...next, totals, statistics: updateStatistics(before.statistics, gone, come) };
 }
 
 function presentIn<File>(changes: ReadonlyMap<string, File | undefined>): ReadonlyMap<string, File> {
@@ -174,7 +184,8 @@ function filled(
   }
   let uncaptioned = 0;
   for (const path of images.keys()) uncaptioned += Number(isUncaptioned(full, path));
-  return { ...full, uncaptioned, statistics: updateStatistics(empty.statistics, [], counted) };
+  const totals = { images: images.size, uncaptioned };
+  return { ...full, totals, statistics: updateStatistics(empty.statistics, [], counted) };
 }
 
 /** The pictures that may have another caption now, and the captions that may have other pictures or another text. */

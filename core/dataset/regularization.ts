@@ -1,13 +1,14 @@
 import { findPhrase } from '../caption/phrase.ts';
 import { tagKey } from '../caption/tag-key.ts';
-import { dirname } from '../path.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, DatasetOutline } from './dataset.ts';
 import type { ConceptFolder } from './files.ts';
+import { type ByFolder, sumOfFolders } from './gathered/by-folder.ts';
+import type { Counted } from './gathered/counted.ts';
 import { triggerOf } from './trigger/trigger.ts';
 
 /** Whether a folder is declared as one of regularization pictures: the class in general, without the subject. */
-export function isRegularization({ config }: Dataset, folder: ConceptFolder | undefined): boolean {
+export function isRegularization({ config }: DatasetOutline, folder: ConceptFolder | undefined): boolean {
   return config.concepts?.[folder?.name ?? '']?.is_reg === true;
 }
 
@@ -40,13 +41,17 @@ export function subjectTriggerIn(dataset: Dataset, text: string): TriggerInText 
   return inferred;
 }
 
-/** The pictures that show what is learned, by path. */
-export function ownImages(dataset: Dataset): readonly string[] {
-  const images = [...dataset.images.keys()];
-  const regularization = new Set(
+/** The pictures that show what is learned. @param images all, by folder */
+export function ownImages(dataset: DatasetOutline, images: ByFolder): Counted {
+  const regularization = regularizationFolders(dataset);
+  return sumOfFolders(images, (folder) => !regularization.has(folder));
+}
+
+/** The paths of the folders that are declared as such. */
+export function regularizationFolders(dataset: DatasetOutline): ReadonlySet<string> {
+  return new Set(
     [...dataset.folders.values()]
       .filter((folder) => isRegularization(dataset, folder))
       .map(({ path }) => path),
   );
-  return regularization.size === 0 ? images : images.filter((image) => !regularization.has(dirname(image)));
 }

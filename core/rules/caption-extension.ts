@@ -1,6 +1,8 @@
 import { setInDataset } from '../config/edit-config.ts';
-import { captionOfImage, captionPathOf, type Dataset } from '../dataset/dataset.ts';
+import { captionOfImage, captionPathOf, type Dataset, type DatasetOutline } from '../dataset/dataset.ts';
 import { othersBeside } from '../dataset/discovery/others-beside.ts';
+import { type Counted, counted, countOf, sumOf } from '../dataset/gathered/counted.ts';
+import { entriesOf, mergeEntries } from '../dataset/gathered/entries.ts';
 import type { Fix } from '../finding.ts';
 import { message } from '../message.ts';
 import { splitExtension } from '../path.ts';
@@ -19,17 +21,24 @@ another extension. Where only a few captions are called otherwise, it is a warni
 trainer's own configurations, too: at the folder that one names, where none of its captions would be found.`,
   options: noOptions,
   examples: [{ title: 'captions where they are looked for', caption: '1girl, alice' }],
-  *dataset({ dataset }) {
-    for (const [extension, images] of foundElsewhere(dataset)) {
-      const files = [...images.keys()];
+  gathering: {
+    schema: entriesOf(counted),
+    gather: (dataset) =>
+      [...foundElsewhere(dataset)].map(([extension, texts]) => [extension, countOf(texts.keys())] as const),
+    merge: (one, other) => mergeEntries(one, other, (a, b) => sumOf([a, b])),
+  },
+  *dataset({ dataset, gathered, whole }) {
+    const { images } = dataset.totals;
+    const inOrder = [...gathered].sort(([, a], [, b]) => ((a.first ?? '') < (b.first ?? '') ? -1 : 1));
+    for (const [extension, files] of inOrder) {
       yield {
         files,
-        fixes: [renameAll(dataset, images, files), ...lookForThem(dataset, extension, files)],
-        ...(files.length * 2 < dataset.images.size ? { severity: 'warning' as const } : {}),
+        fixes: [...renameAll(whole, extension), ...lookForThem(dataset, extension, files)],
+        ...(files.count * 2 < images ? { severity: 'warning' as const } : {}),
         message: message(
           '{0} of {1} pictures have their caption under {2}: the trainer looks for {3}, and learns them without.',
-          files.length,
-          dataset.images.size,
+          files.count,
+          images,
           extension,
           dataset.captionExtension,
         ),
@@ -38,17 +47,23 @@ trainer's own configurations, too: at the folder that one names, where none of i
   },
 });
 
-function renameAll(dataset: Dataset, texts: ReadonlyMap<string, string>, images: readonly string[]): Fix {
-  const operations = images.map((image) => {
-    return { kind: 'rename', from: texts.get(image) ?? image, to: captionPathOf(dataset, image) } as const;
+function renameAll(dataset: Dataset | undefined, extension: string): readonly Fix[] {
+  const texts = dataset && foundElsewhere(dataset).get(extension);
+  if (!texts) return [];
+  const operations = [...texts].map(([image, from]) => {
+    return { kind: 'rename', from, to: captionPathOf(dataset, image) } as const;
   });
-  return filesFix(message('Rename {0} captions to {1}', images.length, dataset.captionExtension), operations);
+  const title = message('Rename {0} captions to {1}', operations.length, dataset.captionExtension);
+  return [filesFix(title, operations)];
 }
 
 /** Where all are called so, it is the configuration that is wrong. */
-function lookForThem(dataset: Dataset, extension: string, images: readonly string[]): readonly Fix[] {
-  const { configText, origin } = dataset;
-  if (origin !== 'config' || configText === undefined || images.length < dataset.images.size) return [];
+function lookForThem(
+  { configText, origin, totals }: DatasetOutline,
+  extension: string,
+  { count }: Counted,
+): readonly Fix[] {
+  if (origin !== 'config' || configText === undefined || count < totals.images) return [];
   const edits = setInDataset(configText, 'caption_extension', extension);
   return edits ? [{ title: message('Look for {0}', extension), kind: 'suggested', edits }] : [];
 }
@@ -56,7 +71,7 @@ function lookForThem(dataset: Dataset, extension: string, images: readonly strin
 /** The pictures without a caption that have a text beside them, with it, by its extension. */
 function foundElsewhere(dataset: Dataset): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const found = new Map<string, Map<string, string>>();
-  if (dataset.uncaptioned === 0 || dataset.others.size === 0) return found;
+  if (dataset.totals.uncaptioned === 0 || dataset.others.size === 0) return found;
   for (const image of [...dataset.images.keys()].sort()) {
     if (captionOfImage(dataset, image)) continue;
     const text = othersBeside(dataset, image).find(({ kind }) => kind === 'text');

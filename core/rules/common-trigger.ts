@@ -1,9 +1,10 @@
 import { tagKey } from '../caption/tag-key.ts';
 import type { Config, TriggerSetting } from '../config/schema.ts';
-import { type Dataset, imagesOfCaption } from '../dataset/dataset.ts';
+import { type Dataset, type DatasetOutline, imagesOfCaption } from '../dataset/dataset.ts';
+import { type ByFolder, byFolder, countByFolder, sumOfFolders } from '../dataset/gathered/by-folder.ts';
 import { alternativesOf } from '../dataset/trigger/trigger-candidates.ts';
 import { type Message, message } from '../message.ts';
-import { relativeTo } from '../path.ts';
+import { basename } from '../path.ts';
 import type { Knowledge } from '../vocabulary/knowledge.ts';
 import { isGeneric } from '../vocabulary/known-words.ts';
 import { defineRule, noOptions } from './rule.ts';
@@ -27,12 +28,16 @@ Only a trigger that is declared is looked at. Where it has several words (\`{ al
 is enough.`,
   options: noOptions,
   examples: [{ title: 'a word of its own', config: '[dataset]\ntrigger = "ohwx"', caption: 'ohwx, smile' }],
-  *dataset({ dataset, knowledge }) {
+  gathering: {
+    ...byFolder,
+    gather: (dataset) => (declarationsOf(dataset.config).length > 0 ? trainedCaptions(dataset) : []),
+  },
+  *dataset({ dataset, gathered, knowledge }) {
     for (const { folder, trigger } of declarationsOf(dataset.config)) {
       for (const phrases of alternativesOf(trigger)) {
         const told = phrases.map((phrase) => meaningOf(phrase, knowledge));
-        const files = told[0] && told.every(Boolean) ? captionsIn(dataset, folder) : [];
-        if (told[0] && files.length > 0) yield { files, message: told[0] };
+        const files = sumOfFolders(gathered, (path) => isCalled(dataset, path, folder));
+        if (told[0] && told.every(Boolean) && files.count > 0) yield { files, message: told[0] };
       }
     }
   },
@@ -62,11 +67,13 @@ function meaningOf(phrase: string, { dictionary }: Knowledge): Message | undefin
     : undefined;
 }
 
-/** The captions that are trained, of one concept folder or of all. */
-function captionsIn(dataset: Dataset, folder: string | undefined): readonly string[] {
-  const files = [...dataset.captions.keys()].filter((path) => {
-    const isThere = folder === undefined || relativeTo(dataset.root, path).split('/').at(-2) === folder;
-    return isThere && imagesOfCaption(dataset, path).length > 0;
-  });
-  return files.sort();
+function trainedCaptions(dataset: Dataset): ByFolder {
+  return countByFolder(
+    [...dataset.captions.keys()].filter((path) => imagesOfCaption(dataset, path).length > 0),
+  );
+}
+
+/** Whether a folder is the concept folder of that name; any is where none is named. */
+function isCalled({ root }: DatasetOutline, folder: string, name: string | undefined): boolean {
+  return name === undefined || (folder !== root && basename(folder) === name);
 }

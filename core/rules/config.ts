@@ -1,5 +1,6 @@
 import { placeInConfig } from '../config/place-in-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
+import { countOf } from '../dataset/gathered/counted.ts';
 import { message } from '../message.ts';
 import { joinPath } from '../path.ts';
 import { recipeById } from '../training/recipes/index.ts';
@@ -40,7 +41,7 @@ A hint at a [recipe](../recipes/README.md) says that nobody has reported of it a
     if (id === undefined || recipeById(id)?.isTested !== false) return;
     const span = placeInConfig(configText, ['training', 'recipe'], 'value');
     yield {
-      files: [joinPath(root, CONFIG_FILE)],
+      files: countOf([joinPath(root, CONFIG_FILE)]),
       severity: 'hint',
       message: message('The recipe "{0}" is untested: nobody has reported of it as a whole.', id),
       ...(span ? { span } : {}),

@@ -1,3 +1,4 @@
+import { byFolder, imagesByFolder } from '../dataset/gathered/by-folder.ts';
 import { ownImages } from '../dataset/regularization.ts';
 import { message } from '../message.ts';
 import { recipeById } from '../training/recipes/index.ts';
@@ -16,24 +17,25 @@ them. With less than half of that the LoRA tends to learn the pictures themselve
 takes hours longer, and more pictures of lower quality add little.`,
   options: noOptions,
   examples: [{ title: 'no purpose set', caption: '1girl, alice' }],
-  *dataset({ dataset }) {
+  gathering: { ...byFolder, gather: imagesByFolder },
+  *dataset({ dataset, gathered }) {
     const { config } = dataset;
     const wanted = recipeById(config.training?.recipe)?.pictures;
     if (config.dataset?.purpose !== 'likeness' || wanted === undefined) return;
-    const files = ownImages(dataset);
-    if (files.length === 0 || (files.length * FAR >= wanted && files.length <= wanted * FAR)) return;
+    const files = ownImages(dataset, gathered);
+    if (files.count === 0 || (files.count * FAR >= wanted && files.count <= wanted * FAR)) return;
     yield {
       files,
       message:
-        files.length < wanted
+        files.count < wanted
           ? message(
               '{0} pictures are few: the recipe for a likeness is made for about {1}.',
-              files.length,
+              files.count,
               wanted,
             )
           : message(
               '{0} pictures are many: the recipe for a likeness is made for about {1}.',
-              files.length,
+              files.count,
               wanted,
             ),
     };

@@ -1,5 +1,6 @@
-import type { Dataset } from '../dataset/dataset.ts';
+import type { DatasetOutline } from '../dataset/dataset.ts';
 import type { ListedFolder } from '../dataset/discovery/listed-folders.ts';
+import { countOf } from '../dataset/gathered/counted.ts';
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { basename, dirname, isWithin, joinPath, relativeTo } from '../path.ts';
@@ -56,22 +57,22 @@ recipe's repeats.`,
   },
 });
 
-function isNumbered({ trainer }: Dataset, path: string): boolean {
+function isNumbered({ trainer }: DatasetOutline, path: string): boolean {
   const name = basename(path);
   return trainer.parseFolderName(name) !== undefined && !YEAR.test(name);
 }
 
-function isWithoutNumber({ trainer }: Dataset, path: string): boolean {
+function isWithoutNumber({ trainer }: DatasetOutline, path: string): boolean {
   return trainer.parseFolderName(basename(path)) === undefined;
 }
 
-function isConfigured({ config }: Dataset, path: string): boolean {
+function isConfigured({ config }: DatasetOutline, path: string): boolean {
   return config.concepts?.[basename(path)] !== undefined;
 }
 
 /** One finding for the folders that somebody means to train, one for those that may lie there for another reason. */
 function* told(
-  dataset: Dataset,
+  dataset: DatasetOutline,
   folders: readonly ListedFolder[],
   isException: (folder: ListedFolder) => boolean,
   messageFor: (names: readonly string[], pictures: number) => Message,
@@ -84,7 +85,7 @@ function* told(
     if (own.length === 0) continue;
     yield {
       ...(meant ? {} : { severity: 'hint' as const }),
-      files: own.map(({ path, firstImage }) => firstImage ?? path),
+      files: countOf(own.map(({ path, firstImage }) => firstImage ?? path)),
       // What is put aside is left where it is.
       fixes: meant && renamed ? own.flatMap(({ path }) => rename(path, renamed(path))) : [],
       message: messageFor(
@@ -103,7 +104,7 @@ function rename(from: string, to: string | undefined): readonly Fix[] {
 }
 
 /** The path of a folder with the number that most folders beside it have, unless there is one of that name. */
-function numberLikeOthers(dataset: Dataset, listed: readonly ListedFolder[]) {
+function numberLikeOthers(dataset: DatasetOutline, listed: readonly ListedFolder[]) {
   return (path: string): string | undefined => {
     const beside = listed.filter((one) => dirname(one.path) === dirname(path));
     const counts = new Map<number, number>();

@@ -1,7 +1,8 @@
 import { baseCaptionOf } from '../dataset/base-caption.ts';
-import { captionOfImage, captionPathOf, type Dataset } from '../dataset/dataset.ts';
+import { captionOfImage, captionPathOf, type Dataset, type DatasetOutline } from '../dataset/dataset.ts';
 import { isMask } from '../dataset/discovery/masks.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
+import { counted, countOf, sumOf } from '../dataset/gathered/counted.ts';
 import type { Fix } from '../finding.ts';
 import { type Message, message } from '../message.ts';
 import { basename } from '../path.ts';
@@ -9,7 +10,8 @@ import { filesFix } from './files-fix.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 /** When at least half of the pictures have no caption, that is how the dataset is, and one finding says so. */
-const mostAreBare = ({ uncaptioned, images }: Dataset) => uncaptioned > 1 && uncaptioned * 2 >= images.size;
+const mostAreBare = ({ totals: { images, uncaptioned } }: DatasetOutline) =>
+  uncaptioned > 1 && uncaptioned * 2 >= images;
 
 export const missingCaption = defineRule({
   code: 'missing-caption',
@@ -32,16 +34,20 @@ rule of their own.`,
       fixes: fromBase(dataset, image.path, folder),
     };
   },
-  *dataset({ dataset }) {
+  gathering: {
+    schema: counted,
+    gather: (dataset) => countOf([...dataset.images.keys()].filter((path) => !captionOfImage(dataset, path))),
+    merge: (one, other) => sumOf([one, other]),
+  },
+  *dataset({ dataset, gathered: files }) {
     if (!mostAreBare(dataset)) return;
-    const files = [...dataset.images.keys()].filter((path) => !captionOfImage(dataset, path)).sort();
     yield {
       severity: 'info',
       files,
       message: message(
         '{0} of {1} pictures have no caption ({2}).',
-        files.length,
-        dataset.images.size,
+        files.count,
+        dataset.totals.images,
         dataset.captionExtension,
       ),
     };

@@ -2,8 +2,9 @@ import { nearest } from '../config/nearest.ts';
 import { placeInConfig } from '../config/place-in-config.ts';
 import { CONFIG_FILE } from '../config/schema.ts';
 import type { Path } from '../config/toml.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import type { DatasetOutline } from '../dataset/dataset.ts';
 import { isNeverDataset } from '../dataset/discovery/listing.ts';
+import { countOf } from '../dataset/gathered/counted.ts';
 import { type Message, message } from '../message.ts';
 import { basename, isWithin, joinPath, relativeTo } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';
@@ -35,7 +36,7 @@ started.`,
     if (dataset.origin !== 'config' || listed.length === 0) return;
     const found = (path: Path, text: Message, of: 'key' | 'value') => {
       const span = placeInConfig(configText, path, of);
-      return { files: [joinPath(root, CONFIG_FILE)], message: text, ...(span ? { span } : {}) };
+      return { files: countOf([joinPath(root, CONFIG_FILE)]), message: text, ...(span ? { span } : {}) };
     };
     const images = config.dataset?.images;
     const problem = images === undefined ? undefined : whyNothing(dataset, images);
@@ -57,20 +58,20 @@ started.`,
   },
 });
 
-function isThere({ listed, root }: Dataset, folder: string): boolean {
+function isThere({ listed, root }: DatasetOutline, folder: string): boolean {
   return (
     listed.some(({ path }) => path === folder) || relativeTo(root, folder).split('/').some(isNeverDataset)
   );
 }
 
 /** The folder that an option means, where it lies in the dataset. */
-function inside({ root }: Dataset, value: string): string | undefined {
+function inside({ root }: DatasetOutline, value: string): string | undefined {
   const path = value.replaceAll('\\', '/');
   const folder = /^(?:\/|[a-z]:)/i.test(path) ? path : joinPath(root, path);
   return isWithin(folder, root) && folder !== root ? folder : undefined;
 }
 
-function whyNothing(dataset: Dataset, images: string): Message | undefined {
+function whyNothing(dataset: DatasetOutline, images: string): Message | undefined {
   const { root, listed } = dataset;
   const folder = joinPath(root, images);
   if (!isWithin(folder, root))

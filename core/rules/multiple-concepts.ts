@@ -1,9 +1,9 @@
-import type { Dataset } from '../dataset/dataset.ts';
+import type { DatasetOutline } from '../dataset/dataset.ts';
 import type { ConceptFolder } from '../dataset/files.ts';
+import { byFolder, imagesByFolder, sumOfFolders } from '../dataset/gathered/by-folder.ts';
 import { isRegularization } from '../dataset/regularization.ts';
 import { alternativesOf, instanceWords } from '../dataset/trigger/trigger-candidates.ts';
 import { message } from '../message.ts';
-import { dirname } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const multipleConcepts = defineRule({
@@ -16,7 +16,8 @@ traits leak from one to the other. Folders are of different subjects by the trig
 by the words of their names that stand in captions. Two folders of one subject are fine.`,
   options: noOptions,
   examples: [{ title: 'no purpose set', caption: '1girl, alice' }],
-  *dataset({ dataset }) {
+  gathering: { ...byFolder, gather: imagesByFolder },
+  *dataset({ dataset, gathered }) {
     if (dataset.config.dataset?.purpose !== 'likeness') return;
     const subjects = new Map<string, string>();
     for (const folder of dataset.folders.values()) {
@@ -27,7 +28,7 @@ by the words of their names that stand in captions. Two folders of one subject a
     if (subjects.size < 2) return;
     const folders = new Set(subjects.values());
     yield {
-      files: [...dataset.images.keys()].filter((image) => folders.has(dirname(image))),
+      files: sumOfFolders(gathered, (folder) => folders.has(folder)),
       message: message(
         '{0} subjects are trained into one LoRA ({1}): the recipe for a likeness has one.',
         subjects.size,
@@ -38,7 +39,7 @@ by the words of their names that stand in captions. Two folders of one subject a
 });
 
 /** What a folder shows: its declared trigger, else the words of its name as captions have them. */
-function subjectOf({ config, statistics }: Dataset, folder: ConceptFolder): string | undefined {
+function subjectOf({ config, statistics }: DatasetOutline, folder: ConceptFolder): string | undefined {
   const declared = config.concepts?.[folder.name]?.trigger ?? config.dataset?.trigger;
   if (declared !== undefined) return alternativesOf(declared)[0]?.join(' ').toLowerCase();
   return instanceWords(folder)

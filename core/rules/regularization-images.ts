@@ -1,6 +1,6 @@
-import { isRegularization } from '../dataset/regularization.ts';
+import { byFolder, imagesByFolder, sumOfFolders } from '../dataset/gathered/by-folder.ts';
+import { regularizationFolders } from '../dataset/regularization.ts';
 import { message } from '../message.ts';
-import { dirname } from '../path.ts';
 import { defineRule, noOptions } from './rule.ts';
 
 export const regularizationImages = defineRule({
@@ -13,20 +13,17 @@ model draws it. The recipe takes none: the LoRA is to know one subject, and what
 still. With them an epoch takes about twice as long, since the trainer shows as many of them as of all the others.`,
   options: noOptions,
   examples: [{ title: 'none', caption: '1girl, alice' }],
-  *dataset({ dataset }) {
+  gathering: { ...byFolder, gather: imagesByFolder },
+  *dataset({ dataset, gathered }) {
     if (dataset.config.dataset?.purpose !== 'likeness') return;
-    const folders = new Set(
-      [...dataset.folders.values()]
-        .filter((folder) => isRegularization(dataset, folder))
-        .map(({ path }) => path),
-    );
-    const files = [...dataset.images.keys()].filter((image) => folders.has(dirname(image)));
-    if (files.length === 0) return;
+    const folders = regularizationFolders(dataset);
+    const files = sumOfFolders(gathered, (folder) => folders.has(folder));
+    if (files.count === 0) return;
     yield {
       files,
       message: message(
         '{0} regularization pictures about double the steps of an epoch: the recipe for a likeness takes none.',
-        files.length,
+        files.count,
       ),
     };
   },

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Caption } from '../caption/caption.ts';
 import type { Config } from '../config/schema.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import type { Dataset, DatasetOutline } from '../dataset/dataset.ts';
 import type { OtherFile } from '../dataset/discovery/other-files.ts';
 import type { CaptionFile, ConceptFolder, ImageFile } from '../dataset/files.ts';
+import type { Counted } from '../dataset/gathered/counted.ts';
 import type { Fix, Related } from '../finding.ts';
 import type { Message } from '../message.ts';
 import type { Severity } from '../severity.ts';
@@ -25,11 +26,11 @@ export interface Found {
 
 /** One finding for many files. */
 export interface FoundInDataset extends Found {
-  /** The files that it is about, at least one. */
-  readonly files: readonly string[];
+  readonly files: Counted;
 }
 
 interface Context<Options> {
+  /** Of a large one maybe a slice: the files of some names, with the numbers of all. */
   readonly dataset: Dataset;
   readonly knowledge: Knowledge;
   readonly options: Options;
@@ -57,6 +58,25 @@ export interface ImageContext<Options> extends Context<Options> {
 /** A file that is neither picture nor caption to the trainer. */
 export interface OtherFileContext<Options> extends Context<Options> {
   readonly other: OtherFile;
+}
+
+/** A dataset as a whole. Its files are not at hand: what they say was gathered before. */
+export interface DatasetContext<Options, Gathered> {
+  readonly dataset: DatasetOutline;
+  readonly gathered: Gathered;
+  /** The same with its files, where they are all at hand: for fixes, which name them. */
+  readonly whole: Dataset | undefined;
+  readonly knowledge: Knowledge;
+  readonly options: Options;
+}
+
+/** What a rule of the whole dataset has to know of its files: of all at once, or of slices, put together. */
+export interface Gathering<Gathered> {
+  gather(dataset: Dataset): Gathered;
+  /** Of two slices; the order doesn't matter. */
+  merge(one: Gathered, other: Gathered): Gathered;
+  /** What it is made of: JSON, so that it can be kept in a file. */
+  readonly schema: z.ZodType<Gathered>;
 }
 
 /**
@@ -90,7 +110,7 @@ export interface Caps {
 }
 
 /** A rule: everything that settings, docs and tests say about it derives from this object. */
-export interface Rule<Options = unknown> {
+export interface Rule<Options = unknown, Gathered = unknown> {
   readonly code: RuleCode;
   /**
    * `fact`: what the trainer does; `consistency`: the dataset contradicts itself or its configuration; `advice`: an
@@ -118,13 +138,15 @@ export interface Rule<Options = unknown> {
   captionWithoutImage?(context: CaptionFileContext<Options>): Iterable<Found>;
   image?(context: ImageContext<Options>): Iterable<Found>;
   otherFile?(context: OtherFileContext<Options>): Iterable<Found>;
-  dataset?(context: Context<Options>): Iterable<FoundInDataset>;
+  /** Where `dataset` has to know of the files. */
+  readonly gathering?: Gathering<Gathered>;
+  dataset?(context: DatasetContext<Options, Gathered>): Iterable<FoundInDataset>;
 }
 
 /** The options of a rule that has none. */
 export const noOptions = z.strictObject({});
 
-/** Declares a rule; keeps the type of its options to itself, so that all rules fit one list. */
-export function defineRule<Options>(rule: Rule<Options>): Rule {
+/** Declares a rule; keeps the types of its options and of what it gathers to itself, so that all rules fit one list. */
+export function defineRule<Options, Gathered = undefined>(rule: Rule<Options, Gathered>): Rule {
   return rule as Rule;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readConfig } from '../../core/config/read-config.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import { counted, countOf, sumOf } from '../../core/dataset/gathered/counted.ts';
 import { asksDictionary, type LintOptions, lintDataset, lintFile } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { message } from '../../core/message.ts';
@@ -218,8 +219,13 @@ describe('lintDataset', () => {
     ...base,
     code: 'dataset-size',
     severity: 'info',
-    *dataset({ dataset }) {
-      yield { files: [...dataset.images.keys()], message: message('all') };
+    gathering: {
+      schema: counted,
+      gather: ({ images }) => countOf(images.keys()),
+      merge: (one, other) => sumOf([one, other]),
+    },
+    *dataset({ gathered }) {
+      yield { files: gathered, message: message('all') };
     },
   });
   const lint = (dataset: Dataset): Promise<readonly Finding[]> => {

@@ -46,10 +46,15 @@ function findTwin(dataset: Dataset, key: string): TagUse | undefined {
   let best: TagUse | undefined;
   for (const candidate of candidatesNear(dataset, key)) {
     const use = tags.get(candidate);
-    if (!use || use.count < RATIO * own || (best && use.count <= best.count)) continue;
+    if (!use || use.count < RATIO * own || (best && !isBefore(use, best))) continue;
     if (isMisspelling(dataset, key, candidate)) best = use;
   }
   return best;
+}
+
+/** The more frequent one is the better; of equals the first in order. */
+function isBefore(one: TagUse, other: TagUse): boolean {
+  return one.count > other.count || (one.count === other.count && one.key < other.key);
 }
 
 function* candidatesNear(dataset: Dataset, key: string): Iterable<string> {

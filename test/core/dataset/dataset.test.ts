@@ -69,7 +69,7 @@ function seen(dataset: Dataset) {
     images: [...dataset.images.keys()].sort(),
     captions: new Map(dataset.captions.entries()),
     links: new Map(dataset.imagesOfCaption.entries()),
-    uncaptioned: dataset.uncaptioned,
+    uncaptioned: dataset.totals.uncaptioned,
     count: dataset.statistics.captions,
     styles: dataset.statistics.styles,
     phrases: dataset.statistics.phrases,
@@ -94,7 +94,7 @@ describe('withFiles', () => {
           expect(seen(dataset)).toEqual(seen(fromScratch(dataset)));
         }
         const bare = [...dataset.images.keys()].filter((path) => !captionOfImage(dataset, path));
-        expect(dataset.uncaptioned).toBe(bare.length);
+        expect(dataset.totals.uncaptioned).toBe(bare.length);
       }),
     );
   });
@@ -114,7 +114,7 @@ describe('withFiles', () => {
     const dataset = datasetOf({ '10_x/a.png': '', '10_x/a.jpg': '', '10_x/a.txt': '1girl' });
     expect(dataset.statistics.captions).toBe(1);
     expect(dataset.statistics.tags.get('1girl')?.count).toBe(1);
-    expect(dataset.uncaptioned).toBe(0);
+    expect(dataset.totals.uncaptioned).toBe(0);
   });
 
   it('counts no caption that no picture is trained with', () => {

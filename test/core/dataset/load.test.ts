@@ -106,12 +106,12 @@ describe('loadDataset', () => {
     const config = { dataset: { caption_extension: '.cap' } };
     const { dataset } = load(files, { images: 'off', config });
     expect(dataset.config).toBe(config);
-    expect(dataset.uncaptioned).toBe(0);
+    expect(dataset.totals.uncaptioned).toBe(0);
   });
 
   it('loads pictures without any caption where they are declared', () => {
     const { dataset } = load({ '/d/lora-dataset.toml': '', '/d/a.png': '', '/d/b.png': '' });
-    expect(dataset.uncaptioned).toBe(2);
+    expect(dataset.totals.uncaptioned).toBe(2);
   });
 });
 

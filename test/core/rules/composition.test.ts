@@ -54,7 +54,7 @@ describe('composition', () => {
     const sized = (other: number) =>
       withFiles(base, {
         images: new Map(
-          [...base.images.keys()].map((path, index) => [
+          [...base.images.keys()].sort().map((path, index) => [
             path,
             { path, facts: { state: 'readable', width: index ? 768 : other, height: 1024, format: 'png' } },
           ]),

@@ -1,0 +1,37 @@
+import { dirname } from '../../path.ts';
+import type { Dataset } from '../dataset.ts';
+import { type Counted, counted, countOf, sumOf } from './counted.ts';
+import { type Entries, entriesOf, mergeEntries } from './entries.ts';
+
+/** Files by the path of their folder. */
+export type ByFolder = Entries<Counted>;
+
+export const byFolder = {
+  schema: entriesOf(counted),
+  merge: (one: ByFolder, other: ByFolder): ByFolder => mergeEntries(one, other, (a, b) => sumOf([a, b])),
+};
+
+const known = new WeakMap<Dataset['images'], ByFolder>();
+
+/** The pictures of a dataset: several rules ask for them. */
+export function imagesByFolder({ images }: Dataset): ByFolder {
+  const counts = known.get(images) ?? countByFolder(images.keys());
+  known.set(images, counts);
+  return counts;
+}
+
+/** Counts files by their folders. */
+export function countByFolder(files: Iterable<string>): ByFolder {
+  const folders = new Map<string, string[]>();
+  for (const file of files) {
+    const folder = dirname(file);
+    const list = folders.get(folder);
+    list ? list.push(file) : folders.set(folder, [file]);
+  }
+  return [...folders].map(([folder, list]) => [folder, countOf(list)]);
+}
+
+/** The files of some of the folders. */
+export function sumOfFolders(counts: ByFolder, isMeant: (folder: string) => boolean): Counted {
+  return sumOf(counts.filter(([folder]) => isMeant(folder)).map(([, count]) => count));
+}
