@@ -54,10 +54,12 @@ describe('composition', () => {
     const sized = (other: number) =>
       withFiles(base, {
         images: new Map(
-          [...base.images.keys()].sort().map((path, index) => [
-            path,
-            { path, facts: { state: 'readable', width: index ? 768 : other, height: 1024, format: 'png' } },
-          ]),
+          [...base.images.keys()]
+            .sort()
+            .map((path, index) => [
+              path,
+              { path, facts: { state: 'readable', width: index ? 768 : other, height: 1024, format: 'png' } },
+            ]),
         ),
       });
     expect(await toldBy('composition', sized(770))).toEqual([
