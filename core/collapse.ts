@@ -1,5 +1,6 @@
 import { CONFIG_FILE } from './config/schema.ts';
 import type { Dataset } from './dataset/dataset.ts';
+import { type Counted, countOf } from './dataset/gathered/counted.ts';
 import type { Finding } from './finding.ts';
 import { message } from './message.ts';
 import { joinPath } from './path.ts';
@@ -36,10 +37,7 @@ export function collapse(
     known ? known.add(file) : files.set(code, new Set([file]));
   }
   const codes = new Set<RuleCode>();
-  for (const [code, { size }] of files) {
-    const share = size / Math.max(dataset.images.size, 1);
-    if (size >= FEWEST && share > (before.has(code) ? PART_BELOW : COLLAPSE_ABOVE)) codes.add(code);
-  }
+  for (const [code, { size }] of files) if (isConvention(dataset, size, before.has(code))) codes.add(code);
   if (codes.size === 0) return { findings, codes };
   const single = findings.map((finding): Finding => {
     return codes.has(finding.code) && finding.scope === 'file' ? { ...finding, severity: 'hint' } : finding;
@@ -56,19 +54,41 @@ export function collapse(
   return { findings: [...together, ...single], codes };
 }
 
+/** Whether so many pictures with findings of one rule are what most of a dataset does. */
+export function isConvention({ totals }: Pick<Dataset, 'totals'>, files: number, wasBefore = false): boolean {
+  const share = files / Math.max(totals.images, 1);
+  return files >= FEWEST && share > (wasBefore ? PART_BELOW : COLLAPSE_ABOVE);
+}
+
 function oneFor(dataset: Dataset, code: RuleCode, findings: readonly Finding[]): Finding {
-  const files = [...new Set(findings.map(({ file }) => file))].sort();
+  const files = countOf(new Set(findings.map(({ file }) => file)));
+  return conventionOf(dataset, code, { files, severity: loudest(findings.map(({ severity }) => severity)) });
+}
+
+/** Findings of one rule in single files. */
+export interface Findings {
+  readonly files: Counted;
+  /** The loudest. */
+  readonly severity: Severity;
+}
+
+/** The one finding that stands for them. */
+export function conventionOf(
+  dataset: Pick<Dataset, 'root' | 'origin' | 'totals'>,
+  code: RuleCode,
+  { files, severity }: Findings,
+): Finding {
   const title = rules.find((rule) => rule.code === code)?.title ?? code;
   return {
     code,
-    severity: loudest(findings),
-    file: dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : (files[0] ?? dataset.root),
+    severity,
+    file: dataset.origin === 'config' ? joinPath(dataset.root, CONFIG_FILE) : (files.first ?? dataset.root),
     span: { start: 0, end: 0 },
-    message: message('{0} of {1} pictures: {2}.', files.length, dataset.images.size, withinSentence(title)),
+    message: message('{0} of {1} pictures: {2}.', files.count, dataset.totals.images, withinSentence(title)),
     fixes: [],
     related: [],
     scope: 'dataset',
-    count: files.length,
+    count: files.count,
     unnecessary: false,
   };
 }
@@ -78,7 +98,8 @@ function withinSentence(title: string): string {
   return /^\p{Lu}\P{Lu}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
-function loudest(findings: readonly Finding[]): Severity {
-  const ranks = findings.map(({ severity }) => severities.indexOf(severity));
+/** The loudest of some. */
+export function loudest(all: readonly Severity[]): Severity {
+  const ranks = all.map((severity) => severities.indexOf(severity));
   return severities[Math.min(...ranks)] ?? 'hint';
 }

@@ -47,6 +47,15 @@ export async function lintDataset(
   turn: Turn,
   options: LintOptions = {},
 ): Promise<readonly Finding[]> {
+  return [...lintWhole(dataset, options), ...(await lintFiles(dataset, turn, options))];
+}
+
+/** What the rules find in all files of a dataset, or of a slice of it, by file and place. */
+export async function lintFiles(
+  dataset: Dataset,
+  turn: Turn,
+  options: LintOptions = {},
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const take = (found: readonly Finding[]) => {
     for (const finding of found) findings.push(finding);
@@ -62,7 +71,7 @@ export async function lintDataset(
     await take(bySpan(lintOtherFile(dataset, other, options)));
   // Few of the files have any; those of one keep their order.
   findings.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
-  return [...lintWhole(dataset, options), ...findings];
+  return findings;
 }
 
 function lintCaptionFile(dataset: Dataset, file: CaptionFile, around: LintOptions): Finding[] {

@@ -9,7 +9,7 @@ import type { ConceptFolder } from '../files.ts';
 import { type ListedFolder, listedBelow, listedBeside } from './listed-folders.ts';
 import { type FolderListing, hasName, type Listing } from './listing.ts';
 import { type OtherFile, otherFile } from './other-files.ts';
-import { fileSorter, type SortFiles } from './sorted-files.ts';
+import { fileSorter, type SortedFiles, type SortFiles } from './sorted-files.ts';
 
 /** A folder that is a dataset, and by what. */
 export interface DatasetRoot {
@@ -82,19 +82,15 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
   const others: string[] = [];
   const caches: (readonly string[])[] = [];
   for (const folder of foldersOf(listing, { root, origin }, config, trainer)) {
-    const own = sort(folder);
-    const meant = own.left.flatMap((file) => otherFile(file) ?? []);
-    if (own.images.length === 0) {
-      for (const path of captionedPictures(meant, own.captions)) others.push(path);
-      continue;
-    }
+    const own = filesIn(sort(folder), trainer);
+    for (const path of own.others) others.push(path);
+    if (own.images.length === 0) continue;
     const name = basename(folder.path);
     const parsed = trainer.parseFolderName(name);
     folders.push({ path: folder.path, name, repeats: parsed?.repeats, classTokens: parsed?.classTokens });
     images.push(own.images);
     captions.push(own.captions);
-    for (const { path } of meant) others.push(path);
-    caches.push(own.left.filter((file) => trainer.cacheOf(basename(file))));
+    caches.push(own.caches);
   }
   return {
     folders,
@@ -104,6 +100,22 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
     caches: caches.flat(),
     configs: configsAround(listing, { root, origin }, config, trainer),
     listed: listedAround(listing, { root, origin }, sort, trainer),
+  };
+}
+
+/** What is a dataset's of the files in one of its folders. Without a picture that the trainer reads it has no captions. */
+export function filesIn(
+  { images, captions, left }: SortedFiles,
+  trainer: Trainer,
+): Pick<DatasetFiles, 'images' | 'captions' | 'others' | 'caches'> {
+  const meant = left.flatMap((file) => otherFile(file) ?? []);
+  if (images.length === 0)
+    return { images, captions: [], others: captionedPictures(meant, captions), caches: [] };
+  return {
+    images,
+    captions,
+    others: meant.map(({ path }) => path),
+    caches: left.filter((file) => trainer.cacheOf(basename(file))),
   };
 }
 
@@ -126,17 +138,21 @@ function configsAround(
             ...foldersOf(listing, { root, origin }, { ...config, dataset: {} }, trainer),
           ]),
         ];
-  return folders.flatMap(({ path, files }) => {
-    const named = files.filter((name) => name !== CONFIG_FILE && trainer.mayBeConfig(name));
-    if (named.length === 0) return [];
-    const pictures = new Set(
-      files.filter((name) => trainer.readsImage(name)).map((name) => splitExtension(name)[0]),
-    );
-    return named
-      .filter((name) => !/\.txt$/i.test(name) || !pictures.has(splitExtension(name)[0]))
+  return folders.flatMap(({ path, files }) =>
+    configNames(files, trainer)
       .map((name) => joinPath(path, name))
-      .filter((file) => !isIgnored(relativeTo(root, file)));
-  });
+      .filter((file) => !isIgnored(relativeTo(root, file))),
+  );
+}
+
+/** The names of files in one folder that may be the trainer's own configurations; a caption is none, however it is called. */
+export function configNames(files: readonly string[], trainer: Trainer): readonly string[] {
+  const named = files.filter((name) => name !== CONFIG_FILE && trainer.mayBeConfig(name));
+  if (named.length === 0) return [];
+  const pictures = new Set(
+    files.filter((name) => trainer.readsImage(name)).map((name) => splitExtension(name)[0]),
+  );
+  return named.filter((name) => !/\.txt$/i.test(name) || !pictures.has(splitExtension(name)[0]));
 }
 
 function listedAround(
@@ -157,7 +173,8 @@ function captionedPictures(others: readonly OtherFile[], captions: readonly stri
     .map(({ path }) => path);
 }
 
-function foldersOf(
+/** The folders whose files are a dataset's. */
+export function foldersOf(
   listing: Listing,
   { root, origin }: DatasetRoot,
   config: Config,

@@ -2,7 +2,7 @@ import { CONFIG_FILE } from '../../config/schema.ts';
 import { basename, isWithin, joinPath, splitExtension } from '../../path.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import type { FolderListing, Listing } from './listing.ts';
-import type { SortFiles } from './sorted-files.ts';
+import type { SortedFiles, SortFiles } from './sorted-files.ts';
 
 /** A folder at or below a dataset's root, whether anything of it is trained or not. */
 export interface ListedFolder {
@@ -54,14 +54,16 @@ export function listedBeside(
 }
 
 function listedAs(sort: SortFiles) {
-  return (folder: FolderListing): ListedFolder => {
-    const { images, captions } = sort(folder);
-    const stems = captions.length > 0 ? images.slice(0, ENOUGH).map((image) => splitExtension(image)[0]) : [];
-    return {
-      path: folder.path,
-      images: images.length,
-      firstImage: images[0],
-      isCaptioned: captions.some((caption) => stems.includes(splitExtension(caption)[0])),
-    };
+  return (folder: FolderListing): ListedFolder => listedFolder(folder.path, sort(folder));
+}
+
+/** A folder with what its files tell. */
+export function listedFolder(path: string, { images, captions }: SortedFiles): ListedFolder {
+  const stems = captions.length > 0 ? images.slice(0, ENOUGH).map((image) => splitExtension(image)[0]) : [];
+  return {
+    path,
+    images: images.length,
+    firstImage: images[0],
+    isCaptioned: captions.some((caption) => stems.includes(splitExtension(caption)[0])),
   };
 }

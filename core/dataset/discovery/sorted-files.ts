@@ -16,10 +16,20 @@ export type SortFiles = (folder: FolderListing) => SortedFiles;
 
 /** Sorts the files of folders; each folder's once, since there may be a hundred thousand of them. */
 export function fileSorter(root: string, trainer: Trainer, extension: string, config: Config): SortFiles {
+  const sort = sorterOf(root, trainer, extension, config);
+  const known = new Map<string, SortedFiles>();
+  return (folder) => {
+    const sorted = known.get(folder.path) ?? sort(folder);
+    known.set(folder.path, sorted);
+    return sorted;
+  };
+}
+
+/** The same for whoever can't keep so many names: it sorts anew each time. */
+export function sorterOf(root: string, trainer: Trainer, extension: string, config: Config): SortFiles {
   const ignore = config.dataset?.ignore ?? [];
   const isIgnored = treeMatcher(ignore);
-  const known = new Map<string, SortedFiles>();
-  const sort = ({ path, files }: FolderListing): SortedFiles => {
+  return ({ path, files }) => {
     const images: string[] = [];
     const captions: string[] = [];
     const left: string[] = [];
@@ -31,10 +41,5 @@ export function fileSorter(root: string, trainer: Trainer, extension: string, co
       else (splitExtension(name)[1] === extension ? captions : left).push(file);
     }
     return { images, captions, left };
-  };
-  return (folder) => {
-    const sorted = known.get(folder.path) ?? sort(folder);
-    known.set(folder.path, sorted);
-    return sorted;
   };
 }

@@ -1,0 +1,36 @@
+import { pictureOfMask } from '../dataset/discovery/masks.ts';
+import { dirname, splitExtension } from '../path.ts';
+import type { Trainer } from '../trainers/trainer.ts';
+
+/** How captions are found, and which there are in a folder. */
+export interface NamesAround {
+  readonly trainer: Trainer;
+  readonly captionExtension: string;
+  readonly has: (caption: string) => boolean;
+}
+
+/**
+ * The group of a file: all files that a rule looks at together have the same one, those of a picture, its caption, its
+ * masks and caches. It is the path of a picture without extension, there or not.
+ */
+export function groupOf(path: string, { trainer, captionExtension, has }: NamesAround): string {
+  const folder = dirname(path);
+  const cache = trainer.cacheOf(path.slice(folder.length + 1));
+  const own = cache ? `${folder}/${cache.stem}` : splitExtension(path)[0];
+  let stem = pictureOfMask(own) ?? own;
+  // A caption that several pictures fall back to belongs to all of them.
+  for (;;) {
+    const next = fallbackOf(stem, { trainer, captionExtension, has });
+    if (next === undefined) return stem;
+    stem = next;
+  }
+}
+
+/** The stem of another caption that the trainer would take for a picture, where that is there. */
+function fallbackOf(stem: string, { trainer, captionExtension, has }: NamesAround): string | undefined {
+  const candidates = trainer.captionCandidates(`${stem}.png`, captionExtension).slice(1);
+  const caption = candidates.find((path) => dirname(path) === dirname(stem) && has(path));
+  const found = caption === undefined ? undefined : splitExtension(caption)[0];
+  // Each is shorter than the one before.
+  return found !== undefined && found.length < stem.length ? found : undefined;
+}

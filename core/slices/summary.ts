@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { type Dataset, imagesOfCaption, type Totals } from '../dataset/dataset.ts';
+import {
+  readStatistics,
+  StatisticsSum,
+  writeStatistics,
+  writtenStatistics,
+} from '../dataset/merge-statistics.ts';
+import type { Statistics } from '../dataset/statistics.ts';
+import { gather, type LintOptions } from '../engine.ts';
+import { rules } from '../rules/index.ts';
+
+/** What the findings in one file depend on beside what lies around it, and what those of a whole dataset do. */
+export interface Summary {
+  readonly statistics: Statistics;
+  readonly totals: Totals;
+  /** How many caption files are a picture's, readable or not. */
+  readonly captions: number;
+  /** What rules gathered, by their codes. */
+  readonly gathered: ReadonlyMap<string, unknown>;
+}
+
+/** A summary as JSON has it. */
+export type WrittenSummary = z.infer<typeof writtenSummary>;
+
+const count = z.number().int().nonnegative();
+
+export const writtenSummary = z.object({
+  statistics: writtenStatistics,
+  totals: z.object({ images: count, uncaptioned: count }),
+  captions: count,
+  gathered: z.array(z.tuple([z.string(), z.unknown()])),
+});
+
+/** Adds up summaries of slices, in any order. */
+export class SummarySum {
+  readonly #statistics = new StatisticsSum();
+  readonly #gathered = new Map<string, unknown>();
+  #images = 0;
+  #uncaptioned = 0;
+  #captions = 0;
+
+  /** @param around which rules are on */
+  addSlice(slice: Dataset, around: LintOptions): void {
+    const { statistics, totals } = slice;
+    const captions = [...slice.captions.keys()].filter((path) => imagesOfCaption(slice, path).length > 0);
+    this.add({ statistics, totals, captions: captions.length, gathered: gather(slice, around) });
+  }
+
+  add({ statistics, totals, captions, gathered }: Summary): void {
+    this.#statistics.add(statistics);
+    this.#images += totals.images;
+    this.#uncaptioned += totals.uncaptioned;
+    this.#captions += captions;
+    for (const [code, more] of gathered) {
+      const merge = gatheringOf(code)?.merge;
+      if (!merge) continue;
+      this.#gathered.set(code, this.#gathered.has(code) ? merge(this.#gathered.get(code), more) : more);
+    }
+  }
+
+  /** Of what was added so far. */
+  get summary(): Summary {
+    return {
+      statistics: this.#statistics.statistics,
+      totals: { images: this.#images, uncaptioned: this.#uncaptioned },
+      captions: this.#captions,
+      gathered: this.#gathered,
+    };
+  }
+}
+
+function gatheringOf(code: string) {
+  return rules.find((rule) => rule.code === code)?.gathering;
+}
+
+export function writeSummary({ statistics, gathered, ...rest }: Summary): WrittenSummary {
+  return { ...rest, statistics: writeStatistics(statistics), gathered: [...gathered] };
+}
+
+/** @throws ZodError where what a rule gathered is not what it says */
+export function readSummary({ statistics, gathered, ...rest }: WrittenSummary): Summary {
+  const read = gathered.flatMap(([code, value]) => {
+    const schema = gatheringOf(code)?.schema;
+    return schema ? [[code, schema.parse(value)] as const] : [];
+  });
+  return { ...rest, statistics: readStatistics(statistics), gathered: new Map(read) };
+}
