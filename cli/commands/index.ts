@@ -14,6 +14,7 @@ import { addInspect } from './inspect.ts';
 import { addInstall } from './install.ts';
 import { addLint } from './lint.ts';
 import { addLsp } from './lsp.ts';
+import { addMerge } from './merge.ts';
 import { addParameters } from './parameters.ts';
 import { addPrompts } from './prompts.ts';
 import { addRecipes } from './recipes.ts';
@@ -29,6 +30,7 @@ import { addUndo } from './undo.ts';
 export const commands: readonly ((program: Command) => void)[] = [
   addInstall,
   addLint,
+  addMerge,
   addCaption,
   addUndo,
   addImages,

@@ -3,27 +3,29 @@ import process from 'node:process';
 import { type Command, Option } from 'commander';
 import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
-import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import type { Query } from '../../core/query/query.ts';
 import { rules } from '../../core/rules/index.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
-import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
+import type { Shard } from '../../core/slices/shard.ts';
 import { applyEdit } from '../edits/journal.ts';
 import { ExitCode, exitCodeOf } from '../exit-code.ts';
 import { KeptResults, type Result } from '../lint/kept-results.ts';
+import { aroundOf, type LintAround, tagListsOf } from '../lint/lint-around.ts';
 import { type Disk, lintPaths } from '../lint/lint-paths.ts';
 import { readListedNames } from '../lint/listed-names.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import type { Names } from '../lint/named-paths.ts';
 import { reportOf } from '../lint/report.ts';
-import { stateOfLists, TagLists, type TagListWish } from '../lint/tag-lists.ts';
+import { stateOfLists } from '../lint/tag-lists.ts';
 import * as trouble from '../lint/trouble.ts';
 import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
 import { whereOption } from '../query/where-option.ts';
 import { relative } from '../relative.ts';
 import { type Format, reporters } from '../reporters/index.ts';
+import { lintInPasses } from '../shards/lint-in-passes.ts';
+import { type Pass, passes, shardOf, wantsPasses } from '../shards/pass-flags.ts';
 import { complain } from '../terminal/complain.ts';
 import { Progress } from '../terminal/progress.ts';
 import { wantsColors } from '../terminal/style.ts';
@@ -42,6 +44,11 @@ interface LintFlags {
   readonly where?: Query;
   readonly cacheDir?: string;
   readonly cache: boolean;
+  readonly shard?: Shard;
+  readonly pass?: Pass;
+  readonly statistics?: string;
+  readonly output?: string;
+  readonly lowMemory?: boolean;
 }
 
 const disk: Disk = { fileSystem: nodeFileSystem, apply: applyEdit, pathKind };
@@ -90,6 +97,15 @@ export function addLint(program: Command): void {
     )
     .option('--no-cache', 'look at everything anew, and keep nothing')
     .option('--no-collapse', 'list what most of a dataset does file by file')
+    .option('--low-memory', 'read all files twice, and keep none: for millions of pairs')
+    .option('--shard <I/N>', 'do one of N parts of that: "2/4"; together they cover all', shardOf)
+    .addOption(
+      new Option('--pass <PASS>', 'which of the two passes over a shard: statistics come first').choices(
+        passes,
+      ),
+    )
+    .option('--statistics <FILE>', 'of the second pass: what "lora merge" made of the statistics')
+    .option('--output <FILE>', 'where a pass writes what it found, for "lora merge"')
     .addHelpText('after', exitCodes)
     .action(lint);
 }
@@ -97,14 +113,6 @@ export function addLint(program: Command): void {
 /** `--tags` again and again; the `true` before the first one is what stands for the usual lists. */
 function addTo(file: string, before: readonly string[] | boolean | undefined): readonly string[] {
   return [...(Array.isArray(before) ? before : []), file];
-}
-
-/** What is wanted of the tag lists: the flags', else what LORA_WORKBENCH_TAGS names. */
-function tagListsOf({ tags }: LintFlags): TagListWish {
-  if (tags === false) return 'none';
-  if (typeof tags === 'object') return tags;
-  const named = process.env['LORA_WORKBENCH_TAGS']?.split(path.delimiter).filter((file) => file !== '') ?? [];
-  return named.length > 0 ? named : 'usual';
 }
 
 function formatOption(): Option {
@@ -115,6 +123,7 @@ function formatOption(): Option {
 
 async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   const names = await namesOf(paths, flags);
+  if (wantsPasses(flags)) return lintInPasses(disk, names, flags);
   if (!flags.watch) return show(await lintUnlessKept(names, flags));
   const around = aroundOf(flags);
   let shown: string | undefined;
@@ -145,29 +154,11 @@ function cacheOf({ cacheDir }: LintFlags): string {
   return cacheDir === undefined ? cacheFolder() : path.resolve(cacheDir);
 }
 
-/** What a lint knows beside the datasets. */
-interface Around {
-  readonly knowledge: Knowledge;
-  readonly tagLists: TagLists;
-}
-
-function aroundOf(flags: LintFlags): Around {
-  const tagLists = new TagLists(tagListsOf(flags));
-  const { clip } = readKnowledge(__dirname, complain);
-  const knowledge: Knowledge = {
-    ...(clip ? { clip } : {}),
-    get dictionary() {
-      return tagLists.dictionary;
-    },
-  };
-  return { knowledge, tagLists };
-}
-
 async function lintOnce(
   disk: Disk,
   names: Names,
   flags: LintFlags,
-  { knowledge, tagLists }: Around,
+  { knowledge, tagLists }: LintAround,
 ): Promise<Result> {
   const progress = new Progress(process.stderr);
   let isHindered = false;

@@ -5,10 +5,10 @@ import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { LintedConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { fixTarget } from './fix-target.ts';
-import { ConfigLint } from './lint-configs.ts';
 import { type Linted, type LintSettings, lintTarget } from './lint-target.ts';
-import { lookUp, type Names } from './named-paths.ts';
-import { findTargets, type NamedPath, type Target } from './targets.ts';
+import { lookAround } from './look-around.ts';
+import type { Names } from './named-paths.ts';
+import type { NamedPath } from './targets.ts';
 import * as trouble from './trouble.ts';
 
 /** The disk, as linting and fixing need it. */
@@ -40,20 +40,13 @@ export interface Outcome {
 /** Lints what the names mean: datasets, folders, captions, pictures. One that can't be read doesn't stop the others. */
 export async function lintPaths(disk: Disk, names: Names, request: LintRequest): Promise<Outcome> {
   const { relative } = request;
-  const { named, failed, troubles: untold } = lookUp(disk, names);
-  const troubles = [...untold];
-  const { fileSystem, unlisted } = noticingUnlisted(disk);
-  const configLint = new ConfigLint(fileSystem, request.severities);
-  const { configs, others } = configLint.named(named);
-  const { targets, strangers: unknown, empty } = findTargets(fileSystem, others);
-  const texts = configLint.strangers(unknown);
-  const found = [...texts, ...configLint.found(targets, foldersIn(others), [...configs, ...texts])];
-  const strangers = unknown.filter((file) => !found.some(({ path }) => path === file));
-  troubles.push(...strangers.map((file) => trouble.notForLint(relative(file))));
+  const around = lookAround(disk, names, request);
+  const { fileSystem, targets } = around;
+  const troubles = [...around.troubles];
   const linted: Linted[] = [];
   let isFulfilled = targets.length === 0;
   let [fixed, bulkEdits] = [0, 0];
-  const settings = { ...request, installed: () => configLint.installed };
+  const settings = { ...request, installed: around.installed };
   for (const target of targets) {
     const first = await lintTarget(fileSystem, target, settings);
     isFulfilled ||= first.fulfilling !== 0;
@@ -72,51 +65,18 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
     troubles.push(...trouble.ofConfig(fileSystem, last, relative));
     troubles.push(...refusals.map((refusal) => trouble.ofRefusal(refusal, relative(refusal.file))));
   }
-  for (const [folder, failure] of unlisted) {
-    if (failed.has(folder) || !isConcerned(folder, named, targets)) continue;
-    troubles.push(trouble.ofFailure(failure, relative(folder)));
-  }
+  troubles.push(...around.unlisted());
   return {
     linted,
-    configs: [...configs, ...found],
+    configs: around.configs,
     troubles,
     notes: [
-      ...empty
-        .filter((folder) => !found.some(({ path }) => isWithin(path, folder)))
-        .map((folder) => trouble.nothingIn(relative(folder))),
+      ...around.notes,
       ...(isFulfilled ? [] : [trouble.noPair()]),
       ...(fixed > 0 ? [trouble.canBeUndone(fixed, bulkEdits)] : []),
     ],
-    folders: outermost([...foldersOf(named), ...targets.map(({ root }) => root.root)]),
+    folders: outermost([...foldersOf(around.named), ...targets.map(({ root }) => root.root)]),
   };
-}
-
-type Failed = Exclude<PathKind, string>;
-
-/** The file system, with the folders noticed that could not be listed: core takes them for empty. */
-function noticingUnlisted({ fileSystem, pathKind }: Disk): {
-  fileSystem: FileSystem;
-  unlisted: ReadonlyMap<string, Failed>;
-} {
-  const unlisted = new Map<string, Failed>();
-  const list = (folder: string) => {
-    const entries = fileSystem.list(folder);
-    const kind = entries.length === 0 ? pathKind(folder) : 'folder';
-    if (typeof kind !== 'string') unlisted.set(folder, kind);
-    return entries;
-  };
-  return { fileSystem: { ...fileSystem, list }, unlisted };
-}
-
-/** Whether a folder is part of what was asked about; the ones above it were only looked into for a configuration. */
-function isConcerned(folder: string, named: readonly NamedPath[], targets: readonly Target[]): boolean {
-  return [...named.map(({ path }) => path), ...targets.map(({ root }) => root.root)].some((around) =>
-    isWithin(folder, around),
-  );
-}
-
-function foldersIn(named: readonly NamedPath[]): readonly string[] {
-  return named.filter(({ kind }) => kind === 'folder').map(({ path }) => path);
 }
 
 function foldersOf(named: readonly NamedPath[]): readonly string[] {

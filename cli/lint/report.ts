@@ -8,8 +8,9 @@ import type { LintedConfig } from '../../core/trainer-configs/lint-trainer-confi
 import { compareCodePoints } from './code-points.ts';
 import { isSafelyFixed } from './fix-target.ts';
 import type { Linted } from './lint-target.ts';
-import { type Position, type Range, type RangeOf, rangesIn } from './positions.ts';
+import { type Position, type RangeOf, rangesIn } from './positions.ts';
 import { readOnce } from './read-once.ts';
+import type { ReportedFinding } from './reported-finding.ts';
 
 /** What a lint has to tell, in order; a reporter only writes it down. */
 export interface Report {
@@ -32,25 +33,6 @@ export interface ReportedDataset {
   readonly captions: number;
 }
 
-export interface ReportedFinding {
-  readonly file: string;
-  readonly range: Range;
-  readonly severity: Severity;
-  readonly code: string;
-  readonly message: string;
-  readonly scope: Finding['scope'];
-  readonly count: number;
-  /** Whether a finding of the dataset counts this one among many of its kind. */
-  readonly isCounted: boolean;
-  /** The one to prefer. */
-  readonly fix: ReportedFix | null;
-}
-
-export interface ReportedFix {
-  readonly title: string;
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-}
-
 /** Puts together what was found. @param relative how a path is shown */
 export function reportOf(
   linted: readonly Linted[],
@@ -60,25 +42,30 @@ export function reportOf(
   const datasets = linted.map((one) => describe(one, relative));
   const inDatasets = linted.flatMap((one) => {
     const rangesOf = readOnce((file) => rangesInFile(one, file));
-    const together = new Set(one.findings.flatMap(({ scope, code }) => (scope === 'dataset' ? [code] : [])));
-    return one.findings.map((finding) => ({
-      ...present(finding, rangesOf(finding.file), relative),
-      isCounted: finding.scope === 'file' && finding.severity === 'hint' && together.has(finding.code),
-    }));
+    return withCounted(one.findings.map((finding) => present(finding, rangesOf(finding.file), relative)));
   });
   const inConfigs = configs.flatMap((one) => {
     const ranges = rangesIn(one.text);
     return one.findings.map((finding) => present(finding, ranges, relative));
   });
-  const findings = [...inDatasets, ...inConfigs];
+  return reportWith({
+    datasets,
+    configs: configs.length,
+    findings: [...inDatasets, ...inConfigs],
+    fixable: linted.flatMap((one) => one.findings).filter(isSafelyFixed).length,
+  });
+}
+
+/** A report in its order, with its sums. */
+export function reportWith({ datasets, configs, findings, fixable }: Omit<Report, 'summary'>): Report {
   const summary = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of findings) summary[severity]++;
   return {
-    datasets: datasets.sort((a, b) => compareCodePoints(a.root, b.root)),
-    configs: configs.length,
+    datasets: [...datasets].sort((a, b) => compareCodePoints(a.root, b.root)),
+    configs,
     findings: sorted(findings),
     summary,
-    fixable: linted.flatMap((one) => one.findings).filter(isSafelyFixed).length,
+    fixable,
   };
 }
 
@@ -88,7 +75,21 @@ function describe({ dataset }: Linted, relative: (path: string) => string): Repo
   return { root: relative(root), images: images.size, captions: ofPictures.length };
 }
 
-function present(finding: Finding, rangeOf: RangeOf, relative: (path: string) => string): ReportedFinding {
+/** The findings of one dataset, those marked that a finding of the dataset counts. */
+export function withCounted(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const together = new Set(findings.flatMap(({ scope, code }) => (scope === 'dataset' ? [code] : [])));
+  return findings.map((finding) => {
+    const { scope, severity, code } = finding;
+    return { ...finding, isCounted: scope === 'file' && severity === 'hint' && together.has(code) };
+  });
+}
+
+/** A finding as it is reported. */
+export function present(
+  finding: Finding,
+  rangeOf: RangeOf,
+  relative: (path: string) => string,
+): ReportedFinding {
   const { file, span, severity, code, message, scope, count, fixes } = finding;
   // What rewrites bytes, or changes files, has no edits to tell.
   const fix = fixes.find(({ kind }) => kind !== 'bytes' && kind !== 'files');

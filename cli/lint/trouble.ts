@@ -60,6 +60,14 @@ export function nothingIn(shown: string): string {
   return `${shown}: there are no pictures to lint in this folder.`;
 }
 
+export function onlyWhole(shown: string): string {
+  return `${shown}: only a part of this dataset is named. Shards are of whole datasets: name its folder.`;
+}
+
+export function acrossFolders(shown: string): string {
+  return `${shown}: sd-scripts takes this caption for pictures of another folder, too, by their names. Rename it, or lint without shards.`;
+}
+
 export function noPair(): string {
   return 'no picture with its caption fulfils --where.';
 }
@@ -74,10 +82,15 @@ export function withoutTagList(codes: readonly string[]): readonly string[] {
   return [`${codes.join(', ')}: there is no tag list to go by. Name one with --tags FILE.`];
 }
 
+/** A dataset's configuration, and what is told of it in the report. */
+export interface ConfigTold extends Pick<Linted, 'configText' | 'configFindings'> {
+  readonly target: Pick<Linted['target'], 'root' | 'covers'>;
+}
+
 /** What is wrong with a dataset's configuration: mistakes are told here where the report does not have them. */
 export function ofConfig(
   fileSystem: FileSystem,
-  { target, configText, configFindings }: Pick<Linted, 'target' | 'configText' | 'configFindings'>,
+  { target, configText, configFindings }: ConfigTold,
   relative: (path: string) => string,
 ): readonly string[] {
   if (target.root.origin !== 'config') return [];

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/severity.ts';
-import type { ReportedFinding } from '../lint/report.ts';
+import type { ReportedFinding } from '../lint/reported-finding.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import type { Reporter } from './reporter.ts';
 import { listedOf, restOf, summaryOf } from './summary.ts';

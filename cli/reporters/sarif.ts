@@ -5,7 +5,7 @@ import { rules } from '../../core/rules/index.ts';
 import type { Severity } from '../../core/severity.ts';
 import { version } from '../../package.json';
 import type { Range } from '../lint/positions.ts';
-import type { ReportedFinding, ReportedFix } from '../lint/report.ts';
+import type { ReportedFinding, ReportedFix } from '../lint/reported-finding.ts';
 import type { Reporter } from './reporter.ts';
 
 /** SARIF's levels. A hint is a note, too; its own severity stands in its properties. */

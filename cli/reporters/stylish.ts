@@ -1,4 +1,5 @@
-import type { Report, ReportedFinding } from '../lint/report.ts';
+import type { Report } from '../lint/report.ts';
+import type { ReportedFinding } from '../lint/reported-finding.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import { type Style, styled } from '../terminal/style.ts';
 import type { Reporter } from './reporter.ts';

@@ -1,4 +1,5 @@
-import type { Report, ReportedFinding } from '../lint/report.ts';
+import type { Report } from '../lint/report.ts';
+import type { ReportedFinding } from '../lint/reported-finding.ts';
 
 /** A report in one sentence: how many problems of each severity, and in how much. */
 export function summaryOf({ datasets, configs, findings, summary }: Report): string {

@@ -1,6 +1,7 @@
 import { assembleWhole } from '../dataset/assemble.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { filesIn } from '../dataset/discovery/discovery.ts';
+import { hasName } from '../dataset/discovery/listing.ts';
 import { loadDataset } from '../dataset/load.ts';
 import { dirname, relativeTo } from '../path.ts';
 import type { FileSystem } from '../ports.ts';
@@ -46,8 +47,8 @@ export function* slicesOf(
     return assembleWhole([...loadDataset(fileSystem, new Map(), outline.found, options)]);
   };
   for (const path of outline.paths) {
-    for (const group of groupsIn(fileSystem, outline, path, shard)) {
-      for (const kind of kinds) for (const file of group[kind]) files[kind].push(file);
+    for (const some of filesOfFolder(fileSystem, outline, path, { shard, size })) {
+      for (const kind of kinds) for (const file of some[kind]) files[kind].push(file);
       if (kinds.reduce((sum, kind) => sum + files[kind].length, 0) >= size) yield slice();
     }
   }
@@ -58,33 +59,43 @@ function empty(): Files {
   return { images: [], captions: [], others: [], caches: [] };
 }
 
-/** The files of a folder that belong together, of those that fall to a shard; in order of their groups. */
-function* groupsIn(
+/** The files of a folder that fall to a shard, some at a time: those of one group all at once. */
+function* filesOfFolder(
   fileSystem: FileSystem,
   { found, trainer, captionExtension, sort }: Outline,
   path: string,
-  shard: Shard,
-): Iterable<Files> {
-  const names = namesOf(fileSystem.list(path));
-  const sorted = sort({ path, folders: [], files: names });
-  const captions = new Set(sorted.captions);
-  const around = { trainer, captionExtension, has: (caption: string) => captions.has(caption) };
-  const own = filesIn(sorted, trainer);
-  const groups = new Map<string, Files>();
-  for (const kind of kinds) {
-    for (const file of own[kind]) {
-      const name = groupOf(file, around);
-      let group = groups.get(name);
-      if (!group) {
-        if (!isIn(shard, relativeTo(found.root, name))) continue;
-        group = empty();
-        groups.set(name, group);
-      }
-      group[kind].push(file);
-    }
+  { shard, size }: { readonly shard: Shard; readonly size: number },
+): Iterable<Readonly<Record<(typeof kinds)[number], readonly string[]>>> {
+  const folder = { path, folders: [], files: namesOf(fileSystem.list(path)) };
+  const start = path.endsWith('/') ? path : `${path}/`;
+  const has = (caption: string) => hasName(folder, caption.slice(start.length));
+  const around = { trainer, captionExtension, has };
+  const sorted = (files: readonly string[]) => sort({ ...folder, files });
+  // Without any picture other files are its dataset's only where they are seen together.
+  const hasPictures = folder.files.some((name) => sorted([name]).images.length > 0);
+  const pick = (files: readonly string[]) => filesIn(sorted(files), trainer, hasPictures);
+  const names: string[] = [];
+  const groups: string[] = [];
+  for (const name of folder.files) {
+    const group = groupOf(start + name, around);
+    if (!isIn(shard, relativeTo(found.root, group))) continue;
+    names.push(name);
+    groups.push(group.slice(start.length));
   }
-  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [, group] of inOrder) yield group;
+  const order = Uint32Array.from(names.keys()).sort((a, b) => compare(groups[a], groups[b]) || a - b);
+  let some: string[] = [];
+  for (const [place, at] of order.entries()) {
+    some.push(names[at] ?? '');
+    const next = order[place + 1];
+    if (some.length < size || (next !== undefined && groups[next] === groups[at])) continue;
+    yield pick(some);
+    some = [];
+  }
+  if (some.length > 0) yield pick(some);
+}
+
+function compare(one = '', other = ''): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Captions that the trainer would take for pictures of another folder, by their names: no slice has both. */

@@ -78,6 +78,22 @@ export function writeSummary({ statistics, gathered, ...rest }: Summary): Writte
   return { ...rest, statistics: writeStatistics(statistics), gathered: [...gathered] };
 }
 
+/** So many tags are in one piece. */
+const TAGS_IN_A_PIECE = 5000;
+
+/** A summary in pieces of a bounded size that add up to it, whatever the number of its tags. */
+export function* piecesOf(summary: Summary): Iterable<WrittenSummary> {
+  const written = writeSummary(summary);
+  const { tags } = written.statistics;
+  const none = writeSummary(new SummarySum().summary);
+  const first = tags.slice(0, TAGS_IN_A_PIECE);
+  yield { ...written, statistics: { ...written.statistics, tags: first } };
+  for (let start = TAGS_IN_A_PIECE; start < tags.length; start += TAGS_IN_A_PIECE) {
+    const more = tags.slice(start, start + TAGS_IN_A_PIECE);
+    yield { ...none, statistics: { ...none.statistics, tags: more } };
+  }
+}
+
 /** @throws ZodError where what a rule gathered is not what it says */
 export function readSummary({ statistics, gathered, ...rest }: WrittenSummary): Summary {
   const read = gathered.flatMap(([code, value]) => {

@@ -103,14 +103,18 @@ export function filesOf(listing: Listing, { root, origin }: DatasetRoot, config:
   };
 }
 
-/** What is a dataset's of the files in one of its folders. Without a picture that the trainer reads it has no captions. */
+/**
+ * What is a dataset's of the files in one of its folders, or of some that belong together.
+ * @param hasPictures whether the trainer reads any picture of that folder: else it reads nothing there
+ */
 export function filesIn(
   { images, captions, left }: SortedFiles,
   trainer: Trainer,
+  hasPictures = images.length > 0,
 ): Pick<DatasetFiles, 'images' | 'captions' | 'others' | 'caches'> {
   const meant = left.flatMap((file) => otherFile(file) ?? []);
-  if (images.length === 0)
-    return { images, captions: [], others: captionedPictures(meant, captions), caches: [] };
+  if (!hasPictures)
+    return { images: [], captions: [], others: captionedPictures(meant, captions), caches: [] };
   return {
     images,
     captions,

@@ -202,7 +202,7 @@ describe('shards', () => {
           expect(told(await inShards(fileSystem, 'headers', { shards, size }))).toEqual(whole);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
