@@ -130,7 +130,9 @@ async function* lines(file: string): AsyncGenerator<unknown> {
   } catch (error) {
     if (error instanceof PassError) throw error;
     if (error instanceof SyntaxError) throw new PassError(`${file}: it is not whole. Run that shard again.`);
-    throw new PassError(`${file}: ${error instanceof Error ? error.message : String(error)}.`);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const why = isMissing ? 'there is no such file' : error instanceof Error ? error.message : String(error);
+    throw new PassError(`${file}: ${why}.`);
   }
 }
 
