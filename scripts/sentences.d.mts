@@ -1,0 +1,1 @@
+export declare function collectSentences(): { sentences: string[]; unclear: string[] };

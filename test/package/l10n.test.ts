@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { collectSentences } from '../../scripts/sentences.mjs';
+
+const read = (file: string): Record<string, string | { message: string }> =>
+  JSON.parse(readFileSync(file, 'utf8'));
+const textOf = (entry: string | { message: string } = '') =>
+  typeof entry === 'string' ? entry : entry.message;
+
+/** What has to be the same in every language: places for values, code, icons, and white space around. */
+function fixedParts(text: string): unknown {
+  const marks = text.match(/\{\d+\}|`[^`]*`|\$\([\w~-]+\)/g) ?? [];
+  return [[...new Set(marks)].sort(), /^\s*/.exec(text)?.[0], /\s*$/.exec(text)?.[0]];
+}
+
+const languages = readdirSync('l10n').map((name) => /^bundle\.l10n\.(.+)\.json$/.exec(name)?.[1] ?? name);
+
+it('there is one language beside English', () => {
+  expect(languages).toEqual(['de']);
+});
+
+describe.each(languages)('the sentences in %s', (language) => {
+  const bundle = read(`l10n/bundle.l10n.${language}.json`);
+  const manifest = read(`package.nls.${language}.json`);
+
+  it('are those of the program, all of them', { timeout: 60_000 }, () => {
+    const { sentences } = collectSentences();
+    expect(sentences.length).toBeGreaterThan(1000);
+    expect(
+      sentences.filter((one) => !(one in bundle)),
+      'untranslated',
+    ).toEqual([]);
+    const known = new Set(sentences);
+    expect(
+      Object.keys(bundle).filter((one) => !known.has(one)),
+      'left over',
+    ).toEqual([]);
+  });
+
+  it('have the places, the code and the icons of the English ones', () => {
+    for (const [english, text] of Object.entries(bundle))
+      expect(fixedParts(textOf(text)), english).toEqual(fixedParts(english));
+  });
+
+  it('are there for the manifest, too', () => {
+    const english = read('package.nls.json');
+    expect(Object.keys(manifest).sort()).toEqual(Object.keys(english).sort());
+    for (const [key, entry] of Object.entries(english))
+      expect(fixedParts(textOf(manifest[key])), key).toEqual(fixedParts(textOf(entry)));
+  });
+});
