@@ -2,8 +2,15 @@
 
 /** Asks what there is to compare in a run. */
 export const gridChoicesRequest = 'lora/gridChoices';
+/** Prompts that are not the run's own: a file of sample prompts, or one line that was typed. */
+export type PromptSource =
+  | { readonly kind: 'file'; readonly uri: string }
+  | { readonly kind: 'typed'; readonly line: string };
 export interface GridChoicesParams {
+  /** A run of ours, or a folder with checkpoints in it or below it. */
   readonly run: string;
+  /** Left out: the run's sample prompts. */
+  readonly source?: PromptSource;
 }
 export type GridChoicesResult =
   | { readonly kind: 'refused'; readonly reason: string }
@@ -22,7 +29,11 @@ export type GridChoicesResult =
       readonly grids: readonly {
         readonly folder: string;
         readonly created: string;
-        readonly columns: number;
+        readonly checkpoints: readonly string[];
+        readonly prompts: number;
+        /** How many pictures there are, and shall be. */
+        readonly there: number;
+        readonly all: number;
       }[];
     };
 
@@ -68,6 +79,14 @@ export interface PaintGridParams extends WebUiAddress {
   readonly prompts: readonly number[];
   readonly weights: readonly number[];
   readonly hasBaseline: boolean;
+  /** Where `prompts` are counted in; left out: in the run's sample prompts. */
+  readonly source?: PromptSource;
+  readonly workDoneToken?: string;
+}
+/** Goes on with a comparison as it was begun. */
+export const continueGridRequest = 'lora/continueGrid';
+export interface ContinueGridParams extends WebUiAddress {
+  readonly folder: string;
   readonly workDoneToken?: string;
 }
 export type PaintGridResult =
@@ -99,6 +118,8 @@ export interface GridView {
   readonly created: string;
   readonly program: string;
   readonly model: string | null;
+  /** Whether it is being painted. */
+  readonly isPainting: boolean;
   readonly columns: readonly { readonly checkpoint: string | null; readonly weight: number }[];
   readonly rows: readonly {
     readonly prompt: string;

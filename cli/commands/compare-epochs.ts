@@ -1,10 +1,12 @@
 import process from 'node:process';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type GridPlan, isSamePlan, readWeights } from '../../core/generation/grid.ts';
-import { gridPrompts } from '../../core/generation/grid-prompts.ts';
-import { matchLoras } from '../../core/generation/match-loras.ts';
+import { type GridPlan, readWeights } from '../../core/generation/grid.ts';
+import { goesOn } from '../../core/generation/grid-file.ts';
+import { comparedPrompts } from '../../core/generation/grid-prompts.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { startOf } from '../../core/node/generation/begin-grid.ts';
 import { copyLoras } from '../../core/node/generation/copy-loras.ts';
+import { findLoras, othersIn, wantedLora } from '../../core/node/generation/find-loras.ts';
 import { findWebUi } from '../../core/node/generation/find-web-ui.ts';
 import { paintGrid, readGrid } from '../../core/node/generation/paint-grid.ts';
 import type { WebUi } from '../../core/node/generation/web-ui.ts';
@@ -46,7 +48,7 @@ export function addCompareEpochs(program: Command): void {
     .command('compare-epochs')
     .description('Paint the same prompts with several LoRA files, in AUTOMATIC1111, Forge or ComfyUI.')
     .argument('<FILE...>', '.safetensors files, for example the epochs of a run')
-    .requiredOption('--prompts <FILE>', 'sample prompts as the trainer takes them, .txt')
+    .requiredOption('--prompts <FILE>', 'sample prompts as the trainer takes them: .txt, .toml, .json')
     .requiredOption('--to <FOLDER>', 'where the pictures go')
     .option('--weights <LIST>', 'weights of the LoRA, for example 0.6,0.8,1', parseWeights, [0.8])
     .option('--address <URL>', 'where the program listens', 'http://127.0.0.1:7860')
@@ -67,8 +69,9 @@ async function compareEpochs(files: readonly string[], flags: CompareFlags): Pro
   process.once('SIGINT', () => cancel.abort());
   try {
     const ui = await findWebUi(flags.address, cancel.signal, flags.model);
-    const names = await namesFor(ui, paths, stems, flags.copyTo, cancel.signal);
-    if (typeof names === 'string') return fail(names);
+    const lacking = await provide(ui, paths, flags.copyTo, cancel.signal);
+    if (lacking !== undefined) return fail(lacking);
+    const start = await startOf(ui, paths.map(wantedLora), cancel.signal);
     const plan: GridPlan = {
       prompts,
       checkpoints: stems,
@@ -77,13 +80,15 @@ async function compareEpochs(files: readonly string[], flags: CompareFlags): Pro
     };
     const folder = fromNative(flags.to);
     const other = readGrid(folder);
-    if (other && !isSamePlan(other.plan, plan))
-      return fail(`${flags.to}: there are pictures of another comparison; name another folder.`);
+    if (other && !goesOn(other, plan, start))
+      return fail(
+        `${flags.to}: there are pictures of another comparison, or of another base model; name another folder.`,
+      );
     const created = other?.created ?? new Date().toISOString();
     const end = await paintGrid(
       ui,
       folder,
-      { plan, names, created },
+      { plan, created, ...start },
       cancel.signal,
       ({ done, all, cell, share, error }) => {
         if (error !== undefined) complain(`${cell.file}: ${error}`);
@@ -99,29 +104,33 @@ async function compareEpochs(files: readonly string[], flags: CompareFlags): Pro
   }
 }
 
-/** How the program calls the files; or why it lacks some. */
-async function namesFor(
+/** Copies what the program lacks, where the user says so. @returns why it lacks some; undefined where it has all */
+async function provide(
   ui: WebUi,
   paths: readonly string[],
-  stems: readonly string[],
   copyTo: string | undefined,
   signal: AbortSignal,
-): Promise<readonly string[] | string> {
-  const known = async () => matchLoras(stems, await ui.loras(signal));
-  let names = await known();
-  if (names.includes(undefined)) {
+): Promise<string | undefined> {
+  const wanted = paths.map(wantedLora);
+  const isLacking = (found: Awaited<ReturnType<typeof findLoras>>) =>
+    found.some(({ name }) => name === undefined);
+  let found = await findLoras(ui, wanted, signal);
+  if (isLacking(found) && othersIn(ui, found) === undefined) {
     if (copyTo !== undefined) {
-      const missing = paths.filter((_, index) => names[index] === undefined);
+      const missing = paths.filter((_, index) => found[index]?.name === undefined);
       for (const copied of await copyLoras(missing, fromNative(copyTo), signal))
         if (copied.kind === 'failed') return `${copied.file}: not copied: ${copied.error}.`;
     }
     await ui.refresh(signal);
-    names = await known();
+    found = await findLoras(ui, wanted, signal);
   }
-  const lacking = stems.filter((_, index) => names[index] === undefined);
-  const found = names.filter((name) => name !== undefined);
-  if (lacking.length === 0) return found;
+  const others = othersIn(ui, found);
+  if (others !== undefined) return `${others}.`;
+  if (!isLacking(found)) return undefined;
+  const lacking = found.filter(({ name }) => name === undefined).map(({ stem }) => stem);
   const folder = await ui.loraFolder(signal).catch(() => undefined);
+  if (copyTo !== undefined)
+    return `${ui.name} does not see ${lacking.join(', ')} in ${copyTo}: it looks in ${folder ?? 'another folder'}.`;
   const where = folder === undefined ? 'its folder of LoRAs' : folder;
   return `${ui.name} does not have ${lacking.join(', ')}: copy them there, or say --copy-to ${where}.`;
 }
@@ -130,19 +139,13 @@ function promptsIn(written: string, family: Family): GridPlan['prompts'] | strin
   const file = nodeFileSystem.readText(fromNative(written), LARGEST);
   if (!('text' in file)) return 'failure' in file ? ofFailure(file, written) : `${written}: it is not UTF-8.`;
   const training = trainingById(trainerById(undefined).id);
-  const samples = file.text
-    .split(/\r\n|[\r\n]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .flatMap((line) => {
-      const sample = training.readSample(line, family);
-      return sample ? [{ sample, sampler: training.outputs.samplerInA1111(line, undefined) }] : [];
-    });
-  if (samples.length === 0) return `${written}: there is no prompt in it.`;
-  return gridPrompts(
-    samples.map(({ sample }) => sample),
-    (at) => samples[at]?.sampler,
+  const prompts = comparedPrompts(
+    training,
+    training.outputs.promptsIn(written, file.text),
+    family,
+    undefined,
   );
+  return prompts.length === 0 ? `${written}: there is no prompt in it.` : prompts.map(({ prompt }) => prompt);
 }
 
 function parseWeights(text: string): readonly number[] {

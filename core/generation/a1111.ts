@@ -19,6 +19,8 @@ export function txt2imgBody(
     seed: prompt.seed,
     steps: prompt.steps,
     cfg_scale: prompt.scale,
+    // Forge's own, for FLUX.1.
+    ...(prompt.guidance === undefined ? {} : { distilled_cfg_scale: prompt.guidance }),
     width: prompt.width,
     height: prompt.height,
     ...(prompt.sampler === undefined ? {} : { sampler_name: prompt.sampler }),
@@ -34,7 +36,14 @@ export function txt2imgBody(
 /** What it answers: pictures in base64, with or without `data:` in front, and how they were made. */
 export const txt2imgAnswer = z.object({ images: z.array(z.string()).min(1), info: z.string().optional() });
 
-export const lorasAnswer = z.array(z.object({ name: z.string(), path: z.string().optional() }));
+/** A LoRA's `name` is its file's without folder and extension; it is found by that one whatever aliases there are. */
+export const lorasAnswer = z.array(
+  z.object({
+    name: z.string(),
+    path: z.string().optional(),
+    metadata: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+  }),
+);
 
 export const optionsAnswer = z.object({ sd_model_checkpoint: z.string().nullish() });
 

@@ -18,7 +18,7 @@ const samplers: Readonly<Record<string, readonly [sampler: string, scheduler: st
 };
 
 /** The node whose pictures are taken. */
-export const SAVE_NODE = 'save';
+export const PICTURE_NODE = 'picture';
 
 /**
  * The graph that paints a picture, with the nodes that every ComfyUI has: a checkpoint, the LoRA on model and text encoder, and
@@ -54,6 +54,14 @@ export function graphOf(
       : {}),
     positive: text(prompt.prompt),
     negative: text(prompt.negative ?? ''),
+    ...(prompt.guidance === undefined
+      ? {}
+      : {
+          guided: {
+            class_type: 'FluxGuidance',
+            inputs: { conditioning: ['positive', 0], guidance: prompt.guidance },
+          },
+        }),
     latent: {
       class_type: 'EmptyLatentImage',
       inputs: { width: prompt.width, height: prompt.height, batch_size: 1 },
@@ -62,7 +70,7 @@ export function graphOf(
       class_type: 'KSampler',
       inputs: {
         model: [source, 0],
-        positive: ['positive', 0],
+        positive: [prompt.guidance === undefined ? 'positive' : 'guided', 0],
         negative: ['negative', 0],
         latent_image: ['latent', 0],
         seed: prompt.seed,
@@ -74,10 +82,8 @@ export function graphOf(
       },
     },
     decode: { class_type: 'VAEDecode', inputs: { samples: ['sampler', 0], vae: ['checkpoint', 2] } },
-    [SAVE_NODE]: {
-      class_type: 'SaveImage',
-      inputs: { images: ['decode', 0], filename_prefix: 'lora-comparison' },
-    },
+    // The pictures are kept by us: those of this node lie in ComfyUI's temporary folder, which it empties by itself.
+    [PICTURE_NODE]: { class_type: 'PreviewImage', inputs: { images: ['decode', 0] } },
   };
 }
 
@@ -100,18 +106,28 @@ export const historyAnswer = z.record(
   }),
 );
 
+/** What waits and what is painted: each a list with the prompt's id at its second place. */
+export const queueAnswer = z.object({
+  queue_running: z.array(z.array(z.unknown())),
+  queue_pending: z.array(z.array(z.unknown())),
+});
+
 /** What a node may be given: `object_info` lists the names first. */
 export function choicesIn(answer: unknown, node: string, input: string): readonly string[] {
   const shape = z.record(
     z.string(),
     z.object({ input: z.object({ required: z.record(z.string(), z.array(z.unknown())) }) }),
   );
-  const list = shape.safeParse(answer).data?.[node]?.input.required[input]?.[0];
+  const [first, more] = shape.safeParse(answer).data?.[node]?.input.required[input] ?? [];
+  // Newer nodes say COMBO first, and have the names in a table.
+  const list = first === 'COMBO' ? z.object({ options: z.unknown() }).safeParse(more).data?.options : first;
   return z.array(z.string()).safeParse(list).data ?? [];
 }
 
 /** Why a prompt failed, in ComfyUI's words; undefined where it doesn't say. */
 export function failureIn(messages: readonly unknown[] | undefined): string | undefined {
+  const kinds = (messages ?? []).map((one) => (Array.isArray(one) ? one[0] : undefined));
+  if (kinds.includes('execution_interrupted')) return 'it was interrupted in ComfyUI';
   const shape = z.tuple([z.literal('execution_error'), z.object({ exception_message: z.string() })]);
   for (const one of messages ?? []) {
     const { data } = shape.safeParse(one);

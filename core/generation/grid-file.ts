@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { GridPlan } from './grid.ts';
+import { type GridPlan, isSamePlan } from './grid.ts';
 
 /** What a comparison is, beside its pictures: a file of its folder. */
 export const GRID_FILE = 'grid.json';
@@ -12,6 +12,7 @@ const prompt = z.object({
   steps: z.number(),
   sampler: z.string().optional(),
   scale: z.number(),
+  guidance: z.number().optional(),
   seed: z.number(),
   width: z.number(),
   height: z.number(),
@@ -30,17 +31,42 @@ const file = z.object({
     weights: z.array(z.number()),
     hasBaseline: z.boolean(),
   }),
+  /** What the checkpoints' weights are (`sshs_model_hash`), in the plan's order, as far as they tell. */
+  hashes: z.array(z.string().nullable()).default([]),
   /** Why pictures are missing, by their file. */
   failed: z.record(z.string(), z.string()),
 });
 
-/** A comparison as it is kept. */
-export interface Grid {
-  readonly created: string;
+/** What a comparison is painted with, as far as that is known. */
+export interface GridSource {
   readonly program: string;
   readonly model: string | null;
+  readonly hashes: readonly (string | null)[];
+}
+
+/** A comparison as it is kept. */
+export interface Grid extends GridSource {
+  readonly created: string;
   readonly plan: GridPlan;
   readonly failed: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whether a comparison that was begun goes on with these: the same pictures, of the same program, base model and files. Pictures of
+ * two base models, or of two trainings of one name, would lie about the epochs.
+ */
+export function goesOn({ plan, program, model, hashes }: Grid, other: GridPlan, source: GridSource): boolean {
+  return (
+    isSamePlan(plan, other) &&
+    program === source.program &&
+    (model === null || source.model === null || withoutHash(model) === withoutHash(source.model)) &&
+    hashes.every((hash, index) => hash === null || hash === (source.hashes[index] ?? hash))
+  );
+}
+
+/** AUTOMATIC1111 puts a file's hash behind its name, once it knows it. */
+function withoutHash(model: string): string {
+  return model.replace(/ \[[0-9a-f]+\]$/, '');
 }
 
 export function printGrid(grid: Grid): string {

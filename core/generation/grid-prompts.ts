@@ -1,20 +1,44 @@
-import type { Sample } from '../training/sample.ts';
+import type { TrainingAdapter } from '../trainers/training-adapter.ts';
+import type { Family } from '../training/family.ts';
+import type { Options } from '../training/options.ts';
+import type { Sample, WrittenPrompt } from '../training/sample.ts';
 import type { GridPrompt } from './grid.ts';
 
 /** Where nobody says a seed, all pictures of a prompt have this one: else they could not be compared. */
 const SEED = 42;
 
+/** A sample prompt, and what a program is asked for to paint it. */
+export interface ComparedPrompt {
+  readonly sample: Sample;
+  readonly prompt: GridPrompt;
+}
+
 /**
  * Makes prompts of a grid from sample prompts.
- * @param samplerOf how AUTOMATIC1111 calls the sampler of a sample, by its place; undefined for the program's own
+ * @param family what prompts take for granted that they don't say @param options of the training, where they are known
  */
-export function gridPrompts(
-  samples: readonly Sample[],
-  samplerOf: (index: number) => string | undefined = () => undefined,
-): readonly GridPrompt[] {
-  return samples.map(({ prompt, negative, steps, scale, seed, width, height }, index) => ({
-    ...{ prompt, negative, steps, scale, width, height },
-    sampler: samplerOf(index),
+export function comparedPrompts(
+  { readSample, outputs }: Pick<TrainingAdapter, 'readSample' | 'outputs'>,
+  written: readonly WrittenPrompt[],
+  family: Family,
+  options: Options | undefined,
+): readonly ComparedPrompt[] {
+  return written.flatMap((one) => {
+    const sample = readSample(one, family);
+    if (!sample) return [];
+    return [{ sample, prompt: gridPrompt(sample, family, outputs.samplerInA1111(one, options)) }];
+  });
+}
+
+function gridPrompt(
+  { prompt, negative, steps, scale, seed, width, height }: Sample,
+  family: Family,
+  sampler: string | undefined,
+): GridPrompt {
+  return {
+    ...{ prompt, negative, steps, width, height, sampler },
+    // A sample of FLUX.1 has its guidance there. Programs have another number for that; their scale would burn the picture.
+    ...(family === 'flux' ? { scale: 1, guidance: scale } : { scale }),
     seed: seed ?? SEED,
-  }));
+  };
 }

@@ -3,6 +3,8 @@ import type { PromptParts } from '../training/outputs/lora-prompt.ts';
 /** A picture that is painted once for each checkpoint and weight: all but the LoRA stays the same, the seed too. */
 export interface GridPrompt extends PromptParts {
   readonly seed: number;
+  /** What FLUX.1 is guided by in place of `scale`, which is 1 for it. */
+  readonly guidance?: number | undefined;
 }
 
 /** What is painted: each prompt with each checkpoint at each weight, and once without a LoRA. */
@@ -51,6 +53,7 @@ function keyOf({ prompts, checkpoints, weights, hasBaseline }: GridPlan): string
   const values = prompts.map(({ prompt, negative = null, sampler = null, ...numbers }) => [
     ...[prompt, negative, sampler],
     ...[numbers.steps, numbers.scale, numbers.seed, numbers.width, numbers.height],
+    ...(numbers.guidance === undefined ? [] : [numbers.guidance]),
   ]);
   return JSON.stringify([values, checkpoints, weights, hasBaseline]);
 }

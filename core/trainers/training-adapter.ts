@@ -19,7 +19,7 @@ import type { Plan, StepCount, TrainedImage } from '../training/plan.ts';
 import type { Check } from '../training/problem.ts';
 import type { Difference } from '../training/recipe.ts';
 import type { RunFiles } from '../training/run-files.ts';
-import type { Sample } from '../training/sample.ts';
+import type { Sample, WrittenPrompt } from '../training/sample.ts';
 import type { TrainerCommand } from '../training/trainer-command.ts';
 import type { TrainerEvent } from '../training/trainer-event.ts';
 import type { InstalledOptions } from './trainer-configs.ts';
@@ -76,7 +76,7 @@ export interface TrainingAdapter {
     length: TrainedLength | undefined,
   ): Pick<Estimates, 'disk' | 'memory'>;
   /** Reads a sample prompt; undefined for one that the trainer passes over. */
-  readSample(line: string, family: Family): Sample | undefined;
+  readSample(prompt: WrittenPrompt, family: Family): Sample | undefined;
   /** What a training is that tells how long another one takes. @param options of its files */
   resolutionOf(options: Options): string;
   /** What a machine without a GPU needs to be otherwise. @param options the recipe's */

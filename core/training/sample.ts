@@ -1,5 +1,8 @@
 import { type Message, message } from '../message.ts';
 
+/** A sample prompt as it is written: a line, or a table of a `.json` or `.toml`. */
+export type WrittenPrompt = string | Readonly<Record<string, unknown>>;
+
 /** A sample prompt as the trainer will paint it. */
 export interface Sample {
   readonly prompt: string;

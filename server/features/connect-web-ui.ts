@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import { matchLoras } from '../../core/generation/match-loras.ts';
 import { copyLoras } from '../../core/node/generation/copy-loras.ts';
+import { findLoras, othersIn, wantedLora } from '../../core/node/generation/find-loras.ts';
 import { findWebUi } from '../../core/node/generation/find-web-ui.ts';
 import { fromNative } from '../../core/node/native-path.ts';
-import { basename, splitExtension } from '../../core/path.ts';
+import { basename } from '../../core/path.ts';
 import {
   type ConnectWebUiParams,
   type ConnectWebUiResult,
@@ -61,16 +61,17 @@ async function connect(
   try {
     const ui = await findWebUi(address, signal, model === '' ? undefined : model);
     const paths = pathsOf(checkpoints);
-    const stems = paths.map((path) => splitExtension(basename(path))[0]);
     // What was copied a moment ago it knows only then.
     await ui.refresh(signal);
-    const names = matchLoras(stems, await ui.loras(signal));
+    const found = await findLoras(ui, paths.map(wantedLora), signal);
+    const others = othersIn(ui, found);
+    if (others !== undefined) return { kind: 'refused', reason: others };
     const folder = await ui.loraFolder(signal).catch(() => undefined);
     return {
       kind: 'connected',
       program: ui.name,
       model: (await ui.model(signal)) ?? null,
-      missing: paths.filter((_, index) => names[index] === undefined).map(uriOfPath),
+      missing: paths.filter((_, index) => found[index]?.name === undefined).map(uriOfPath),
       folder: folder !== undefined && fs.existsSync(folder) ? folder : null,
     };
   } catch (error) {

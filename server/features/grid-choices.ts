@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
+import { cellsOf, type GridPlan } from '../../core/generation/grid.ts';
 import { message } from '../../core/message.ts';
 import { toNative } from '../../core/node/native-path.ts';
-import { basename, splitExtension } from '../../core/path.ts';
+import { basename, joinPath, splitExtension } from '../../core/path.ts';
 import { sampleSettings } from '../../core/training/sample.ts';
 import {
   type GridChoicesParams,
@@ -23,10 +24,11 @@ export const gridChoices: Feature = {
       guard<GridChoicesParams, GridChoicesResult>(
         context.connection,
         'choices of a comparison',
-        ({ run }) => {
+        ({ run, source }) => {
           const folder = pathOfUri(run);
-          const found = folder === undefined ? undefined : runToCompare(context, folder);
-          if (!found) return { kind: 'refused', reason: translate(message('This is no run: {0}.', run)) };
+          const found = folder === undefined ? undefined : runToCompare(context, folder, source);
+          if (!found)
+            return { kind: 'refused', reason: translate(message('There is no such folder: {0}.', run)) };
           return {
             kind: 'choices',
             checkpoints: found.checkpoints.map((path) => ({
@@ -34,7 +36,7 @@ export const gridChoices: Feature = {
               uri: uriOfPath(path),
               size: fs.statSync(toNative(path), { throwIfNoEntry: false })?.size ?? 0,
             })),
-            prompts: found.samples.map((sample, index) => ({
+            prompts: found.prompts.map(({ sample }, index) => ({
               index,
               text: sample.prompt,
               negative: sample.negative ?? null,
@@ -43,7 +45,9 @@ export const gridChoices: Feature = {
             grids: gridsOf(found.folder).map(({ folder: at, grid }) => ({
               folder: uriOfPath(at),
               created: grid.created,
-              columns: grid.plan.checkpoints.length * grid.plan.weights.length,
+              checkpoints: grid.plan.checkpoints,
+              prompts: grid.plan.prompts.length,
+              ...picturesOf(at, grid.plan),
             })),
           };
         },
@@ -51,3 +55,9 @@ export const gridChoices: Feature = {
     );
   },
 };
+
+function picturesOf(folder: string, plan: GridPlan): { readonly there: number; readonly all: number } {
+  const cells = cellsOf(plan);
+  const there = cells.filter(({ file }) => fs.existsSync(toNative(joinPath(folder, file))));
+  return { there: there.length, all: cells.length };
+}

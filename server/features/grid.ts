@@ -12,6 +12,7 @@ import {
   type GridViewCell,
   gridRequest,
 } from '../../protocol/compare-epochs.ts';
+import { isBeingPainted } from '../generation/paint-into.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
@@ -38,6 +39,7 @@ function viewOf(folder: string, { plan, failed, ...facts }: Grid): GridView {
   const { created, program, model } = facts;
   return {
     ...{ folder: uriOfPath(folder), created, program, model },
+    isPainting: isBeingPainted(folder),
     columns: columns.map(({ checkpoint, weight }) => ({
       checkpoint: checkpoint === null ? null : (plan.checkpoints[checkpoint] ?? ''),
       weight,
@@ -45,7 +47,12 @@ function viewOf(folder: string, { plan, failed, ...facts }: Grid): GridView {
     rows: plan.prompts.map((prompt, index) => ({
       prompt: prompt.prompt,
       negative: prompt.negative ?? null,
-      settings: translate(sampleSettings({ ...prompt, negative: prompt.negative, remarks: [] })),
+      settings: translate(
+        sampleSettings({
+          ...{ ...prompt, scale: prompt.guidance ?? prompt.scale },
+          ...{ negative: prompt.negative, remarks: [] },
+        }),
+      ),
       cells: cells
         .filter((cell) => cell.prompt === index)
         .map(({ file }): GridViewCell => {

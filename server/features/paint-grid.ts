@@ -1,104 +1,83 @@
-import { type GridPlan, isSamePlan } from '../../core/generation/grid.ts';
-import { GRID_FOLDER } from '../../core/generation/grid-file.ts';
-import { gridPrompts } from '../../core/generation/grid-prompts.ts';
-import { matchLoras } from '../../core/generation/match-loras.ts';
-import { message } from '../../core/message.ts';
+import type { GridPlan } from '../../core/generation/grid.ts';
+import { GRID_FOLDER, goesOn } from '../../core/generation/grid-file.ts';
+import { type Message, message } from '../../core/message.ts';
+import { type GridStart, startOf, wantedBy } from '../../core/node/generation/begin-grid.ts';
+import { wantedLora } from '../../core/node/generation/find-loras.ts';
 import { findWebUi } from '../../core/node/generation/find-web-ui.ts';
-import { paintGrid as paint } from '../../core/node/generation/paint-grid.ts';
+import { readGrid } from '../../core/node/generation/paint-grid.ts';
+import type { WebUi } from '../../core/node/generation/web-ui.ts';
 import { basename, joinPath, splitExtension } from '../../core/path.ts';
 import {
-  type GridChanged,
-  gridChangedNotification,
+  type ContinueGridParams,
+  continueGridRequest,
   type PaintGridParams,
   type PaintGridResult,
   paintGridRequest,
+  type WebUiAddress,
 } from '../../protocol/compare-epochs.ts';
+import { type PaintedPlace, paintInto } from '../generation/paint-into.ts';
 import { gridsOf, type RunToCompare, runToCompare } from '../generation/run-to-compare.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
-import { pathOfUri, uriOfPath } from '../uri.ts';
+import { pathOfUri } from '../uri.ts';
 import { withSignal } from '../with-signal.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
-/** Paints the pictures of a comparison into the run's folder. */
+/** Paints the pictures of a comparison into the run's folder, or goes on with one. */
 export const paintGrid: Feature = {
   capabilities: () => ({}),
   register(context) {
-    context.connection.onRequest<PaintGridResult, never>(
+    const { connection, training } = context;
+    connection.onRequest<PaintGridResult, never>(
       paintGridRequest,
-      guard<PaintGridParams, PaintGridResult>(
-        context.connection,
-        'painting a comparison',
+      guard<PaintGridParams, PaintGridResult>(connection, 'painting a comparison', (params, token) => {
+        training.trust.demand();
+        const folder = pathOfUri(params.run);
+        const run = folder === undefined ? undefined : runToCompare(context, folder, params.source);
+        if (!run) return refused(message('There is no such folder: {0}.', params.run));
+        return withSignal(token, (signal) =>
+          painting(context, params, signal, (ui) => newPlace(ui, run, params, signal)),
+        );
+      }),
+    );
+    connection.onRequest<PaintGridResult, never>(
+      continueGridRequest,
+      guard<ContinueGridParams, PaintGridResult>(
+        connection,
+        'going on with a comparison',
         (params, token) => {
-          context.training.trust.demand();
-          const folder = pathOfUri(params.run);
-          const run = folder === undefined ? undefined : runToCompare(context, folder);
-          if (!run)
-            return { kind: 'refused', reason: translate(message('This is no run: {0}.', params.run)) };
-          return withSignal(token, (signal) => paintRun(context, run, params, signal));
+          training.trust.demand();
+          return withSignal(token, (signal) =>
+            painting(context, params, signal, (ui) => knownPlace(ui, params.folder, signal)),
+          );
         },
       ),
     );
   },
 };
 
-async function paintRun(
-  { connection }: FeatureContext,
-  run: RunToCompare,
-  params: PaintGridParams,
+function refused(reason: Message): Extract<PaintGridResult, { kind: 'refused' }> {
+  return { kind: 'refused', reason: translate(reason) };
+}
+
+/** What is painted, and with what; or why not. */
+type Placed =
+  | { readonly place: PaintedPlace; readonly start: GridStart }
+  | Extract<PaintGridResult, { kind: 'refused' }>;
+
+async function painting(
+  context: FeatureContext,
+  { address, model, workDoneToken }: WebUiAddress & { readonly workDoneToken?: string },
   signal: AbortSignal,
+  placeOf: (ui: WebUi) => Promise<Placed>,
 ): Promise<PaintGridResult> {
-  const reporter = connection.window.attachWorkDoneProgress(params.workDoneToken);
+  const reporter = context.connection.window.attachWorkDoneProgress(workDoneToken);
   reporter.begin(translate(message('Painting')), 0, undefined, true);
   try {
-    const ui = await findWebUi(params.address, signal, params.model === '' ? undefined : params.model);
-    const stems = params.checkpoints.flatMap((uri) => {
-      const path = pathOfUri(uri);
-      return path === undefined ? [] : [splitExtension(basename(path))[0]];
-    });
-    const names = matchLoras(stems, await ui.loras(signal));
-    const lacking = stems.filter((_, index) => names[index] === undefined);
-    if (lacking.length > 0)
-      return {
-        kind: 'refused',
-        reason: translate(message('{0} does not have {1}.', ui.name, lacking.join(', '))),
-      };
-    const chosen = params.prompts.filter((index) => run.samples[index] !== undefined);
-    const samples = chosen.flatMap((index) => run.samples[index] ?? []);
-    const { weights, hasBaseline } = params;
-    const plan: GridPlan = {
-      prompts: gridPrompts(samples, (at) => run.samplers[chosen[at] ?? -1]),
-      checkpoints: stems,
-      weights,
-      hasBaseline,
-    };
-    const { folder, created } = placeOf(run.folder, plan);
-    const tell = () => {
-      const changed: GridChanged = { folder: uriOfPath(folder) };
-      void connection.sendNotification(gridChangedNotification, changed);
-    };
-    const known = names.filter((name) => name !== undefined);
-    const end = await paint(
-      ui,
-      folder,
-      { plan, names: known, created },
-      signal,
-      ({ done, all, cell, share }) => {
-        const isDone = share === 1;
-        const part = isDone ? '' : ` · ${Math.round(100 * share)} %`;
-        const number = isDone ? done : done + 1;
-        const percent = (100 * (isDone ? done : done + share)) / all;
-        reporter.report(Math.round(percent), `${number}/${all} ${labelOf(stems, cell)}${part}`);
-        if (isDone) tell();
-      },
-    );
-    tell();
-    return {
-      kind: 'painted',
-      folder: uriOfPath(folder),
-      end: end.kind === 'lost' ? 'lost' : 'done',
-      ...{ painted: end.painted, failed: end.failed, reason: end.error ?? null },
-    };
+    const ui = await findWebUi(address, signal, model === '' ? undefined : model);
+    const placed = await placeOf(ui);
+    if ('kind' in placed) return placed;
+    return await paintInto(context, ui, placed.place, placed.start, reporter, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
@@ -108,17 +87,35 @@ async function paintRun(
 }
 
 /** The folder of the same comparison, where it was begun; else a new one. */
-function placeOf(run: string, plan: GridPlan): { readonly folder: string; readonly created: string } {
-  const same = gridsOf(run).find(({ grid }) => isSamePlan(grid.plan, plan));
-  if (same) return { folder: same.folder, created: same.grid.created };
+async function newPlace(
+  ui: WebUi,
+  { folder: run, prompts }: RunToCompare,
+  { checkpoints, weights, hasBaseline, prompts: chosen }: PaintGridParams,
+  signal: AbortSignal,
+): Promise<Placed> {
+  const paths = checkpoints.map(pathOfUri).filter((path) => path !== undefined);
+  const plan: GridPlan = {
+    prompts: chosen.flatMap((index) => prompts[index]?.prompt ?? []),
+    checkpoints: paths.map((path) => splitExtension(basename(path))[0]),
+    ...{ weights, hasBaseline },
+  };
+  const start = await startOf(ui, paths.map(wantedLora), signal);
+  const same = gridsOf(run).find(({ grid }) => goesOn(grid, plan, start));
+  if (same) return { place: { plan, folder: same.folder, created: same.grid.created }, start };
   const created = new Date().toISOString();
   const name = created.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-  return { folder: joinPath(joinPath(run, GRID_FOLDER), name), created };
+  return { place: { plan, folder: joinPath(joinPath(run, GRID_FOLDER), name), created }, start };
 }
 
-function labelOf(
-  stems: readonly string[],
-  { checkpoint, weight }: { readonly checkpoint: number | null; readonly weight: number },
-): string {
-  return checkpoint === null ? translate(message('without a LoRA')) : `${stems[checkpoint]} ${weight}`;
+/** A comparison as it was begun: it goes on with the same program, base model and files. */
+async function knownPlace(ui: WebUi, uri: string, signal: AbortSignal): Promise<Placed> {
+  const folder = pathOfUri(uri);
+  const grid = folder === undefined ? undefined : readGrid(folder);
+  if (folder === undefined || !grid) return refused(message('This comparison is no longer there.'));
+  const { plan, created } = grid;
+  const start = await startOf(ui, wantedBy(grid), signal);
+  if (goesOn(grid, plan, start)) return { place: { folder, plan, created }, start };
+  const painter = [grid.program, ...(grid.model === null ? [] : [grid.model])].join(', ');
+  const now = [start.program, ...(start.model === null ? [] : [start.model])].join(', ');
+  return refused(message('It was begun with {0}; there is {1} now.', painter, now));
 }

@@ -1,48 +1,91 @@
 import * as fs from 'node:fs';
 import { GRID_FOLDER } from '../../core/generation/grid-file.ts';
+import { type ComparedPrompt, comparedPrompts } from '../../core/generation/grid-prompts.ts';
 import { readGrid } from '../../core/node/generation/paint-grid.ts';
 import { toNative } from '../../core/node/native-path.ts';
+import { LeftFilesReader } from '../../core/node/runs/left-files.ts';
 import { checkpointsIn } from '../../core/node/training/read-beginning.ts';
 import { readRecord } from '../../core/node/training/run-folder.ts';
-import { readRunTexts } from '../../core/node/training/run-texts.ts';
-import { joinPath } from '../../core/path.ts';
+import { readRunTexts, readSmallText } from '../../core/node/training/run-texts.ts';
+import { readCheckpoint } from '../../core/node/training/whole-checkpoint.ts';
+import { basename, dirname, joinPath } from '../../core/path.ts';
 import { trainerById } from '../../core/trainers/index.ts';
+import type { TrainingAdapter } from '../../core/trainers/training-adapter.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
+import type { Family } from '../../core/training/family.ts';
+import type { Options } from '../../core/training/options.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
-import type { Sample } from '../../core/training/sample.ts';
+import type { WrittenPrompt } from '../../core/training/sample.ts';
+import type { PromptSource } from '../../protocol/compare-epochs.ts';
 import type { FeatureContext } from '../features/feature.ts';
+import { writtenPromptsOf } from '../runs/run-prompts.ts';
+import { pathOfUri } from '../uri.ts';
 
-/** A run of ours as something to compare; paths are ours. */
+/** Nobody writes that many prompts (bytes). */
+const LARGEST = 1024 * 1024;
+
+/** A run of ours, or a folder with what a training left, as something to compare; paths are ours. */
 export interface RunToCompare {
   readonly folder: string;
   /** In the order in which they were written. */
   readonly checkpoints: readonly string[];
-  /** Its sample prompts as the trainer paints them. */
-  readonly samples: readonly Sample[];
-  /** How AUTOMATIC1111 calls the sampler of each; undefined where it has none of that kind. */
-  readonly samplers: readonly (string | undefined)[];
+  /** Its sample prompts, or those that somebody named. */
+  readonly prompts: readonly ComparedPrompt[];
 }
 
-/** Reads what there is to compare; undefined for a folder that is no run of ours. */
+/** Reads what there is to compare; undefined for a folder that isn't there. @param source of prompts; left out, the run's own */
 export function runToCompare(
   { training: { disk } }: FeatureContext,
   folder: string,
+  source: PromptSource | undefined,
 ): RunToCompare | undefined {
   const record = readRecord(disk, folder);
-  if (!record) return undefined;
-  const training = trainingById(trainerById(undefined).id);
-  const family = recipeById(record.recipe)?.family ?? 'sd15';
-  const files = training.readRunFiles(readRunTexts(folder));
-  const painted = (files?.prompts ?? []).flatMap((line) => {
-    const sample = training.readSample(line, family);
-    return sample ? [{ sample, sampler: training.outputs.samplerInA1111(line, files?.options) }] : [];
-  });
-  return {
-    folder,
-    checkpoints: checkpointsIn(joinPath(folder, 'output')),
-    samples: painted.map(({ sample }) => sample),
-    samplers: painted.map(({ sampler }) => sampler),
-  };
+  if (!record && !fs.statSync(toNative(folder), { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  const training = trainingById(record?.trainer.id ?? trainerById(undefined).id);
+  const checkpoints = record ? checkpointsIn(joinPath(folder, 'output')) : leftIn(training, folder);
+  const family = recipeById(record?.recipe ?? '')?.family ?? familyOf(training, checkpoints) ?? 'sd15';
+  const options = record && training.readRunFiles(readRunTexts(folder))?.options;
+  return { folder, checkpoints, prompts: promptsFor(training, folder, checkpoints, source, family, options) };
+}
+
+function promptsFor(
+  training: TrainingAdapter,
+  folder: string,
+  checkpoints: readonly string[],
+  source: PromptSource | undefined,
+  family: Family,
+  options: Options | undefined,
+): readonly ComparedPrompt[] {
+  const last = checkpoints.at(-1);
+  const written = source
+    ? writtenIn(training, source)
+    : writtenPromptsOf(training, last === undefined ? folder : dirname(last));
+  return comparedPrompts(training, written ?? [], family, options);
+}
+
+function writtenIn({ outputs }: TrainingAdapter, source: PromptSource): readonly WrittenPrompt[] | undefined {
+  if (source.kind === 'typed') return outputs.promptsIn('prompts.txt', source.line);
+  const path = pathOfUri(source.uri);
+  const text = path === undefined ? undefined : readSmallText(path, LARGEST);
+  return path === undefined || text === undefined ? undefined : outputs.promptsIn(basename(path), text);
+}
+
+/** The checkpoints in a folder; where none is, those below it. */
+function leftIn({ outputs }: TrainingAdapter, folder: string): readonly string[] {
+  const own = checkpointsIn(folder);
+  if (own.length > 0) return own;
+  return new LeftFilesReader(outputs)
+    .read(folder, false)
+    .checkpoints.filter(({ isWhole, path }) => isWhole && path.endsWith('.safetensors'))
+    .sort((a, b) => a.modified - b.modified)
+    .map(({ path }) => path);
+}
+
+/** The kind of model that the last checkpoint is for. */
+function familyOf({ outputs }: TrainingAdapter, checkpoints: readonly string[]): Family | undefined {
+  const last = checkpoints.at(-1);
+  const file = last === undefined ? undefined : readCheckpoint(last);
+  return file?.kind === 'safetensors' ? outputs.factsOf(file.header.metadata)?.family : undefined;
 }
 
 /** The comparisons of a run, the newest first. */

@@ -5,7 +5,7 @@ import type { Options } from '../../core/training/options.ts';
 import type { PromptParts } from '../../core/training/outputs/lora-prompt.ts';
 import { recipeById } from '../../core/training/recipes/index.ts';
 import type { RunRecord } from '../../core/training/run-record.ts';
-import { type Sample, sampleSettings } from '../../core/training/sample.ts';
+import { type Sample, sampleSettings, type WrittenPrompt } from '../../core/training/sample.ts';
 import type { RunPrompt } from '../../protocol/runs-page/requests.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
@@ -23,14 +23,14 @@ export interface PromptedRun {
   readonly record: RunRecord | undefined;
 }
 
-/** The lines that the samples of a run were painted from; undefined where they stand nowhere any more. */
-export function promptLinesOf(
+/** The prompts that the samples of a run were painted from; undefined where they stand nowhere any more. */
+export function writtenPromptsOf(
   { outputs }: TrainingAdapter,
-  { output }: PromptedRun,
-): readonly string[] | undefined {
+  output: string,
+): readonly WrittenPrompt[] | undefined {
   for (const name of outputs.promptFiles) {
     const text = readSmallText(joinPath(output, name), LARGEST);
-    if (text !== undefined) return outputs.promptLines(text);
+    if (text !== undefined) return outputs.promptsIn(name, text);
   }
   return undefined;
 }
@@ -42,9 +42,10 @@ export function promptsOf(
   numbers: readonly number[],
   trained: TrainedPictures,
 ): readonly RunPrompt[] {
-  const lines = promptLinesOf(training, run);
+  const written = writtenPromptsOf(training, run.output);
   return numbers.map((number): RunPrompt => {
-    const sample = lines?.[number] === undefined ? undefined : sampleOf(training, run, lines[number]);
+    const own = written?.[number];
+    const sample = own === undefined ? undefined : sampleOf(training, run, own);
     const closest = sample && run.record && trained.closest(run.folder, sample.prompt);
     return {
       number,
@@ -65,17 +66,21 @@ export function partsOf(
   run: PromptedRun,
   number: number,
 ): PromptParts | undefined {
-  const line = promptLinesOf(training, run)?.[number];
-  const sample = line === undefined ? undefined : sampleOf(training, run, line);
-  if (line === undefined || !sample) return undefined;
+  const written = writtenPromptsOf(training, run.output)?.[number];
+  const sample = written === undefined ? undefined : sampleOf(training, run, written);
+  if (written === undefined || !sample) return undefined;
   const { prompt, negative, steps, scale, seed, width, height } = sample;
-  const sampler = training.outputs.samplerInA1111(line, optionsOf(training, run));
+  const sampler = training.outputs.samplerInA1111(written, optionsOf(training, run));
   return { prompt, negative, steps, sampler, scale, seed, width, height };
 }
 
-function sampleOf(training: TrainingAdapter, { record }: PromptedRun, line: string): Sample | undefined {
+function sampleOf(
+  training: TrainingAdapter,
+  { record }: PromptedRun,
+  written: WrittenPrompt,
+): Sample | undefined {
   const family = record && recipeById(record.recipe)?.family;
-  return training.readSample(line, family ?? 'sd15');
+  return training.readSample(written, family ?? 'sd15');
 }
 
 function optionsOf(training: TrainingAdapter, { folder, record }: PromptedRun): Options | undefined {

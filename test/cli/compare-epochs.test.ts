@@ -56,7 +56,7 @@ describe('lora compare-epochs', () => {
     const other = await compare(folder, '--weights', '0.5');
     expect([other.code, other.stderr]).toEqual([
       2,
-      'lora: grid: there are pictures of another comparison; name another folder.\n',
+      'lora: grid: there are pictures of another comparison, or of another base model; name another folder.\n',
     ]);
   });
 
@@ -68,6 +68,29 @@ describe('lora compare-epochs', () => {
     const second = await compare(folder, ...args);
     expect([second.code, second.stderr]).toEqual([0, '']);
     expect(fake.painted).toHaveLength(5);
+  });
+
+  it('goes on with the same base model only', async () => {
+    const folder = await start();
+    const args = ['--copy-to', 'ui/loras'];
+    expect((await compare(folder, ...args)).code).toBe(0);
+    fake.model = 'xl.safetensors';
+    const { code, stderr } = await compare(folder, ...args);
+    expect([code, stderr]).toEqual([
+      2,
+      'lora: grid: there are pictures of another comparison, or of another base model; name another folder.\n',
+    ]);
+  });
+
+  it('reads prompts of a TOML', async () => {
+    const folder = await start();
+    fs.writeFileSync(
+      path.join(folder, 'prompts.toml'),
+      '[prompt]\nseed = 7\n[[prompt.subset]]\nprompt = "alice --d 1"\n',
+    );
+    const args = ['--copy-to', 'ui/loras', '--prompts', 'prompts.toml', '--no-baseline'];
+    expect((await compare(folder, ...args)).code).toBe(0);
+    expect(fake.painted[0]).toMatchObject({ prompt: 'alice --d 1 <lora:alice-000004:0.8>', seed: 7 });
   });
 
   it('tells when there is no program, or no prompt', async () => {

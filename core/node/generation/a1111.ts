@@ -12,6 +12,8 @@ import {
   type UsedLora,
 } from '../../generation/a1111.ts';
 import type { GridPrompt } from '../../generation/grid.ts';
+import type { KnownLora } from '../../generation/match-loras.ts';
+import { textIn } from '../../lora-file/training-metadata.ts';
 import { Http } from './http.ts';
 import { type WebUi, WebUiError } from './web-ui.ts';
 
@@ -19,6 +21,8 @@ import { type WebUi, WebUiError } from './web-ui.ts';
 const PAINTING = 15 * 60_000;
 /** How often it is asked how far that is (ms). */
 const EVERY = 500;
+/** Who gives up waits no longer for it to be heard (ms). */
+const GOODBYE = 5000;
 
 /** AUTOMATIC1111's web UI, or Forge, started with `--api`. */
 export class A1111 implements WebUi {
@@ -34,9 +38,14 @@ export class A1111 implements WebUi {
     return sd_model_checkpoint ?? undefined;
   }
 
-  async loras(signal: AbortSignal): Promise<readonly string[]> {
+  async loras(signal: AbortSignal): Promise<readonly KnownLora[]> {
     const found = await this.#http.json('sdapi/v1/loras', lorasAnswer, { signal });
-    return found.map(({ name }) => name);
+    return found.map(({ name, metadata }) => ({ name, hash: textIn(metadata?.['sshs_model_hash']) }));
+  }
+
+  /** It lists them all with what their files say. */
+  async hashOf({ hash }: KnownLora): Promise<string | undefined> {
+    return hash;
   }
 
   async refresh(signal: AbortSignal): Promise<void> {
@@ -87,7 +96,8 @@ export class A1111 implements WebUi {
   }
 
   async interrupt(): Promise<void> {
-    await this.#http.bytes('sdapi/v1/interrupt', { method: 'POST', signal: new AbortController().signal });
+    const { signal } = new AbortController();
+    await this.#http.bytes('sdapi/v1/interrupt', { method: 'POST', signal, timeout: GOODBYE });
   }
 }
 

@@ -19,8 +19,9 @@ export async function findWebUi(address: string, signal: AbortSignal, model?: st
     http.json(path, z.record(z.string(), z.unknown()), asking).then(
       () => true,
       (error: unknown) => {
-        if (error instanceof WebUiError && (error.kind === 'refused' || error.kind === 'strange'))
-          return false;
+        const isOther = error instanceof WebUiError && (error.kind === 'refused' || error.kind === 'strange');
+        // One that is in trouble is not another program: it may still be starting.
+        if (isOther && !(error.status !== undefined && error.status >= 500)) return false;
         throw error;
       },
     );

@@ -20,9 +20,9 @@ export class Http {
   /** How the program tells an error in its own words. */
   readonly #errorIn: (json: unknown) => string | undefined;
 
-  /** @throws TypeError for what is no address */
+  /** @throws WebUiError for what is no address */
   constructor(address: string, errorIn: (json: unknown) => string | undefined) {
-    const base = new URL(address.endsWith('/') ? address : `${address}/`);
+    const base = baseOf(address);
     const { username, password } = base;
     const secret = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     [base.username, base.password] = ['', ''];
@@ -60,8 +60,9 @@ export class Http {
       });
       const bytes = await readAll(response);
       if (response.ok) return bytes;
+      if (response.status === 401) throw new WebUiError('denied', this.#whyDenied(), 401);
       const why = this.#errorIn(parsed(bytes)) ?? `${response.status} ${response.statusText}`.trim();
-      throw new WebUiError('refused', why);
+      throw new WebUiError('refused', why, response.status);
     } catch (error) {
       if (error instanceof WebUiError) throw error;
       if (signal.aborted) throw signal.reason;
@@ -72,6 +73,26 @@ export class Http {
         );
       throw new WebUiError('unreachable', `${this.address} can not be reached: ${reasonOf(error)}`);
     }
+  }
+
+  #whyDenied(): string {
+    if ('authorization' in this.#headers) return `${this.address} does not take this user and password`;
+    const { protocol, host } = this.#base;
+    return `${this.address} wants a user and a password: ${protocol}//user:password@${host}`;
+  }
+}
+
+/** Addresses are typed, or copied from where the browser is: without `http://`, or with what the page has behind `?`. */
+function baseOf(address: string): URL {
+  const written = address.trim();
+  try {
+    const base = new URL(/^[a-z][a-z+.-]*:\/\//i.test(written) ? written : `http://${written}`);
+    if (!/^https?:$/.test(base.protocol)) throw new TypeError(base.protocol);
+    [base.search, base.hash] = ['', ''];
+    if (!base.pathname.endsWith('/')) base.pathname += '/';
+    return base;
+  } catch {
+    throw new WebUiError('unreachable', `"${written}" is no address; one is http://127.0.0.1:7860`);
   }
 }
 
@@ -94,9 +115,24 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no machine of that name',
+  EAI_AGAIN: 'there is no machine of that name',
+  ETIMEDOUT: 'no answer',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https; try http',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is its own, and nobody vouches for it',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is its own, and nobody vouches for it',
+};
+
 /** `fetch` hides why in its cause. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (!(cause instanceof Error)) return String(cause);
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  return code === undefined
+    ? cause.message
+    : Object.hasOwn(reasons, code)
+      ? `${reasons[code]} (${code})`
+      : code;
 }

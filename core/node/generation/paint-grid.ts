@@ -22,6 +22,19 @@ export interface GridProgress {
   readonly error: string | undefined;
 }
 
+/** What is to be painted. */
+export interface GridWork {
+  readonly plan: GridPlan;
+  /** How the program calls each checkpoint of the plan. */
+  readonly names: readonly string[];
+  /** ISO 8601, in UTC. */
+  readonly created: string;
+  /** The base model, as the program calls it. */
+  readonly model: string | null;
+  /** What the checkpoints' weights are, as far as they tell. */
+  readonly hashes?: readonly (string | null)[];
+}
+
 /** How painting ended: all of it, by the user, or because the program doesn't answer any more. */
 export interface GridEnd {
   readonly kind: 'done' | 'cancelled' | 'lost';
@@ -35,24 +48,18 @@ export interface GridEnd {
  * Paints the pictures of a grid into its folder, with `grid.json` beside them. Pictures that are there already stay: a grid that
  * was given up goes on where it was. A picture that the program refuses is noted, and the next one painted; when the program itself
  * is gone, what is there is kept.
- * @param names how the program calls each checkpoint of the plan
  */
 export async function paintGrid(
   ui: WebUi,
   folder: string,
-  {
-    plan,
-    names,
-    created,
-  }: { readonly plan: GridPlan; readonly names: readonly string[]; readonly created: string },
+  { plan, names, created, hashes = [], model }: GridWork,
   signal: AbortSignal,
   onProgress: (progress: GridProgress) => void = () => {},
 ): Promise<GridEnd> {
   fs.mkdirSync(toNative(folder), { recursive: true });
-  const model = (await ui.model(signal)) ?? null;
   const failed = new Map<string, string>();
   const write = () =>
-    writeGrid(folder, { created, program: ui.name, model, plan, failed: Object.fromEntries(failed) });
+    writeGrid(folder, { created, program: ui.name, model, hashes, plan, failed: Object.fromEntries(failed) });
   write();
   const cells = cellsOf(plan);
   let [done, painted] = [0, 0];

@@ -1,5 +1,6 @@
 import type { UsedLora } from '../../generation/a1111.ts';
 import type { GridPrompt } from '../../generation/grid.ts';
+import type { KnownLora } from '../../generation/match-loras.ts';
 
 /** A program that paints pictures, asked over HTTP. All of it throws a `WebUiError`. */
 export interface WebUi {
@@ -7,8 +8,10 @@ export interface WebUi {
   readonly name: string;
   /** The base model that it paints with; undefined where it doesn't tell. */
   model(signal: AbortSignal): Promise<string | undefined>;
-  /** The LoRAs that it knows, as it calls them. */
-  loras(signal: AbortSignal): Promise<readonly string[]>;
+  /** The LoRAs that it knows. */
+  loras(signal: AbortSignal): Promise<readonly KnownLora[]>;
+  /** What one's file says that its weights are (`sshs_model_hash`); undefined where nobody tells. */
+  hashOf(lora: KnownLora, signal: AbortSignal): Promise<string | undefined>;
   /** Has it look for new LoRAs. */
   refresh(signal: AbortSignal): Promise<void>;
   /** Where it looks for LoRAs, as a native path; undefined where it doesn't tell. */
@@ -26,10 +29,13 @@ export interface WebUi {
 
 /** Why a program gave no answer. */
 export class WebUiError extends Error {
-  readonly kind: 'unreachable' | 'timeout' | 'refused' | 'strange';
+  readonly kind: 'unreachable' | 'timeout' | 'denied' | 'refused' | 'strange';
+  /** Of the answer, where there was one. */
+  readonly status: number | undefined;
 
-  constructor(kind: WebUiError['kind'], message: string) {
+  constructor(kind: WebUiError['kind'], message: string, status?: number) {
     super(message);
     this.kind = kind;
+    this.status = status;
   }
 }

@@ -1,8 +1,9 @@
 import { type Message, message } from '../../message.ts';
 import type { Family } from '../../training/family.ts';
-import type { Sample } from '../../training/sample.ts';
+import type { Sample, WrittenPrompt } from '../../training/sample.ts';
 import { families } from './families.ts';
-import { gluedSetting, parsePromptLine } from './prompt-line.ts';
+import { gluedSetting, parsePromptLine, type SamplePrompt } from './prompt-line.ts';
+import { promptOfTable } from './prompt-table.ts';
 
 /** The least side of a sample (pixels). */
 const LEAST = 64;
@@ -15,17 +16,19 @@ const DIVISORS: Readonly<Partial<Record<Family, number>>> = {
 };
 
 /** Reads a sample prompt as the trainer does. @returns undefined for a comment, which it passes over */
-export function readSample(line: string, family: Family): Sample | undefined {
-  if (line.startsWith('#')) return undefined;
+export function readSample(written: WrittenPrompt, family: Family): Sample | undefined {
+  if (typeof written !== 'string') {
+    const { sample, remarks } = painted(promptOfTable(written), family);
+    return { ...sample, remarks };
+  }
+  return written.startsWith('#') ? undefined : readLine(written, family);
+}
+
+function readLine(line: string, family: Family): Sample {
   const read = parsePromptLine(line);
-  const { samples } = families[family];
-  const [width, height] = [read.width ?? samples.side, read.height ?? samples.side];
-  const sides = [width, height].map((side) => sideOf(side, DIVISORS[family] ?? 8));
-  const [asked, scale] = [/ --s (\d+)/i.exec(line)?.[1], scaleOf(read, family)];
-  const steps = read.sample_steps ?? samples.steps;
-  const remarks: Message[] = [];
-  if (sides[0] !== width || sides[1] !== height)
-    remarks.push(message('{0} × {1} is written.', width, height));
+  const { sample, remarks } = painted(read, family);
+  const { steps } = sample;
+  const asked = / --s (\d+)/i.exec(line)?.[1];
   if (asked !== undefined && read.sample_steps !== undefined && Number(asked) !== steps)
     remarks.push(message('{0} steps are written.', asked));
   const glued = gluedSetting(line);
@@ -35,13 +38,25 @@ export function readSample(line: string, family: Family): Sample | undefined {
     if (glued === undefined && Object.keys(parsePromptLine(` --${part}`)).length === 1)
       remarks.push(message('"--{0}" is left out.', part));
   }
-  return {
+  return { ...sample, remarks };
+}
+
+/** What is painted of a prompt as the trainer has read it. */
+function painted(read: SamplePrompt, family: Family) {
+  const { samples } = families[family];
+  const [width, height] = [read.width ?? samples.side, read.height ?? samples.side];
+  const sides = [width, height].map((side) => sideOf(side, DIVISORS[family] ?? 8));
+  const remarks: Message[] = [];
+  if (sides[0] !== width || sides[1] !== height)
+    remarks.push(message('{0} × {1} is written.', width, height));
+  const sample = {
     prompt: read.prompt,
-    ...{ width: sides[0] ?? width, height: sides[1] ?? height, steps, scale },
+    ...{ width: sides[0] ?? width, height: sides[1] ?? height },
+    ...{ steps: read.sample_steps ?? samples.steps, scale: scaleOf(read, family) },
     seed: read.seed,
     negative: read.negative_prompt,
-    remarks,
   };
+  return { sample, remarks };
 }
 
 function sideOf(side: number, divisor: number): number {

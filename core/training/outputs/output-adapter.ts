@@ -1,4 +1,6 @@
+import type { Family } from '../family.ts';
 import type { Options } from '../options.ts';
+import type { WrittenPrompt } from '../sample.ts';
 import type { Moment } from './moment.ts';
 
 /** What the name of a checkpoint tells. */
@@ -37,6 +39,8 @@ export interface CheckpointFacts {
    * Undefined where the kind isn't known.
    */
   readonly isFlow: boolean | undefined;
+  /** The kind of model that it was trained for. */
+  readonly family: Family | undefined;
 }
 
 /** What a scalar of the trainer's log is. */
@@ -70,11 +74,11 @@ export interface OutputAdapter {
   quantityOf(tag: string): QuantityKind;
   /** Where the sample prompts may stand, relative to the folder of the checkpoints; the first that is there. */
   readonly promptFiles: readonly string[];
-  /** The lines of a file of prompts that are painted, in order: a sample has the number of its line in this list. */
-  promptLines(text: string): readonly string[];
+  /** The prompts of a file that are painted, in order: a sample has the number of its prompt in this list. @param name tells its form */
+  promptsIn(name: string, text: string): readonly WrittenPrompt[];
   /**
    * How A1111 calls the sampler that a prompt is painted with; undefined where it has no such one, or nothing tells.
-   * @param line the prompt as it is written @param options of the training, where they are known
+   * @param options of the training, where they are known
    */
-  samplerInA1111(line: string, options: Options | undefined): string | undefined;
+  samplerInA1111(prompt: WrittenPrompt, options: Options | undefined): string | undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf, readWeights } from '../../../core/generation/grid.ts';
-import { parseGrid, printGrid } from '../../../core/generation/grid-file.ts';
+import { goesOn, parseGrid, printGrid } from '../../../core/generation/grid-file.ts';
 import { matchLoras } from '../../../core/generation/match-loras.ts';
 
 const prompt = (seed: number) => ({
@@ -31,6 +31,7 @@ describe('a grid', () => {
       program: 'ComfyUI',
       model: null,
       plan,
+      hashes: ['aa', null],
       failed: { 'a.png': 'no' },
     };
     expect(parseGrid(printGrid(grid))).toEqual(grid);
@@ -48,9 +49,27 @@ describe('a grid', () => {
 
   it('knows LoRAs by the names that a program has for them', () => {
     const stems = ['alice-000004', 'alice', 'bob.v2'];
-    expect(matchLoras(stems, ['alice', 'alice-000004', 'bob.v2'])).toEqual(stems);
-    expect(
-      matchLoras(stems, ['new\\alice.safetensors', 'x/bob.v2.safetensors', 'alice.safetensors']),
-    ).toEqual([undefined, 'new\\alice.safetensors', 'x/bob.v2.safetensors']);
+    const names = (...known: string[]) =>
+      matchLoras(
+        stems.map((stem) => ({ stem, hash: undefined })),
+        known.map((name) => ({ name })),
+      ).map((one) => one?.name);
+    expect(names('alice', 'alice-000004', 'bob.v2')).toEqual(stems);
+    expect(names('new\\alice.safetensors', 'x/bob.v2.safetensors', 'alice.safetensors')).toEqual([
+      ...[undefined, 'new\\alice.safetensors', 'x/bob.v2.safetensors'],
+    ]);
+  });
+
+  it('goes on with the same program, base model and files only', () => {
+    const source = { program: 'AUTOMATIC1111', model: 'v1-5.safetensors [6ce0161689]', hashes: ['aa', null] };
+    const grid = { ...source, created: '2026-11-26T12:00:00Z', plan, failed: {} };
+    const isSame = (other: Partial<typeof source>) => goesOn(grid, plan, { ...source, ...other });
+    // The hash is told once it is known.
+    expect([isSame({}), isSame({ model: 'v1-5.safetensors' }), isSame({ hashes: ['aa', 'bb'] })]).toEqual([
+      ...[true, true, true],
+    ]);
+    expect([isSame({ model: 'xl.safetensors' }), isSame({ program: 'ComfyUI' })]).toEqual([false, false]);
+    expect(isSame({ hashes: ['cc', null] })).toBe(false);
+    expect(goesOn(grid, { ...plan, weights: [1] }, source)).toBe(false);
   });
 });

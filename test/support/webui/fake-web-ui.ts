@@ -13,6 +13,10 @@ export interface Mischief {
   readonly hangs?: boolean;
   /** Who may ask: `user:password`. */
   readonly auth?: string;
+  /** The picture, from 1 on, over which ComfyUI is started anew: it knows nothing of it afterwards. */
+  readonly forgetsAt?: number;
+  /** Whether others' pictures are painted in ComfyUI before ours. */
+  readonly isBusy?: boolean;
 }
 
 /** A server that follows the documented API of a program that paints. */
@@ -22,6 +26,10 @@ export class FakeWebUi {
   /** The bodies of what it painted. */
   readonly painted: Record<string, unknown>[] = [];
   loras: string[] = [];
+  /** What the LoRAs' files say that their weights are, by name. */
+  hashes: Readonly<Record<string, string>> = {};
+  /** The base model. */
+  model = 'v1-5-pruned-emaonly.safetensors';
   readonly #server: Server;
   readonly #mischief: Mischief;
   readonly #answer: (fake: FakeWebUi, request: string, body: Record<string, unknown>) => unknown;
@@ -89,7 +97,8 @@ export class FakeWebUi {
   }
 }
 
-class Refusal {
+/** An answer that is none. */
+export class Refusal {
   readonly status: number;
   readonly body: unknown;
   constructor(status: number, body: unknown) {
@@ -116,15 +125,16 @@ export function fakeA1111(place: string | (() => string), mischief: Mischief = {
     switch (request) {
       case 'GET /sdapi/v1/options':
         return {
-          sd_model_checkpoint: 'v1-5-pruned-emaonly.safetensors [6ce0161689]',
+          sd_model_checkpoint: `${fake.model} [6ce0161689]`,
           CLIP_stop_at_last_layers: 1,
         };
       case 'GET /sdapi/v1/loras':
         return lorasOf(fake, folder()).map((name) => ({
           name,
-          alias: name,
+          // Of all epochs of a training the same.
+          alias: 'alice',
           path: `${folder()}/${name}.safetensors`,
-          metadata: {},
+          metadata: name in fake.hashes ? { sshs_model_hash: fake.hashes[name] } : {},
         }));
       case 'GET /sdapi/v1/cmd-flags':
         return { lora_dir: folder(), api: true };
@@ -160,11 +170,23 @@ export function fakeComfyUi(mischief: Mischief = {}): Promise<FakeWebUi> {
       [node]: { input: { required: { [input]: [names, { tooltip: '' }] } } },
     });
     const [, id] = /^GET \/history\/(\d+)$/.exec(request) ?? [];
+    const waits = (one: string) => (asked.get(one) ?? 0) < 2 && mischief.forgetsAt !== Number(one);
+    if (request === 'GET /queue') {
+      const ours = fake.painted.map((_, index) => String(index + 1)).filter(waits);
+      const items = [...(mischief.isBusy ? ['theirs'] : []), ...ours].map((one, at) => [at, one, {}, {}, []]);
+      return { queue_running: items.slice(0, 1), queue_pending: items.slice(1) };
+    }
+    const [, file] = /^GET \/view_metadata\/loras\?filename=(.*)$/.exec(request) ?? [];
+    if (file !== undefined) {
+      const hash = fake.hashes[decodeURIComponent(file)];
+      return hash === undefined ? undefined : { sshs_model_hash: hash };
+    }
     if (id !== undefined) {
+      if (mischief.forgetsAt === Number(id)) return {};
       const times = (asked.get(id) ?? 0) + 1;
       asked.set(id, times);
       if (times === 1) return {};
-      const images = [{ filename: `lora-comparison_${id}_.png`, subfolder: '', type: 'output' }];
+      const images = [{ filename: `ComfyUI_temp_${id}_.png`, subfolder: '', type: 'temp' }];
       const failed = [
         'execution_error',
         { node_type: 'KSampler', exception_message: 'Allocation on device\n' },
@@ -173,7 +195,7 @@ export function fakeComfyUi(mischief: Mischief = {}): Promise<FakeWebUi> {
         ? { [id]: { outputs: {}, status: { status_str: 'error', completed: false, messages: [failed] } } }
         : {
             [id]: {
-              outputs: { save: { images } },
+              outputs: { picture: { images } },
               status: { status_str: 'success', completed: true, messages: [] },
             },
           };
@@ -183,7 +205,7 @@ export function fakeComfyUi(mischief: Mischief = {}): Promise<FakeWebUi> {
       case 'GET /system_stats':
         return { system: { os: 'posix' }, devices: [] };
       case 'GET /object_info/CheckpointLoaderSimple':
-        return list('CheckpointLoaderSimple', 'ckpt_name', ['v1-5-pruned-emaonly.safetensors']);
+        return list('CheckpointLoaderSimple', 'ckpt_name', [fake.model, 'sd/other.safetensors']);
       case 'GET /object_info/LoraLoader':
         return list('LoraLoader', 'lora_name', fake.loras);
       case 'POST /prompt': {

@@ -1,10 +1,13 @@
 import { numberIn, textIn } from '../../../lora-file/training-metadata.ts';
+import type { Family } from '../../../training/family.ts';
 import type {
   CheckpointFacts,
   OutputAdapter,
   QuantityKind,
 } from '../../../training/outputs/output-adapter.ts';
+import { configs } from '../config/index.ts';
 import { parsePromptLine, promptsIn } from '../prompt-line.ts';
+import { promptOfTable } from '../prompt-table.ts';
 import { checkpointOf, sampleOf } from './left-files.ts';
 
 /** What the LoRA scripts log, and before `epoch_average` what the others still do. Source: `train_network.py`, `train_db.py`. */
@@ -44,12 +47,19 @@ export const outputs: OutputAdapter = {
     if (tag.startsWith('lr/') || tag === 'lr') return 'rate';
     return /^(?:max_)?norm\//.test(tag) ? 'norm' : 'other';
   },
-  // Ours beside the folder of the checkpoints, and what kohya_ss writes.
-  promptFiles: ['../prompts.txt', 'sample/prompt.txt', 'prompts.txt'],
-  promptLines: promptsIn,
-  samplerInA1111: (line, options) => {
+  // Ours beside the folder of the checkpoints, and what kohya_ss writes; the trainer takes two more forms.
+  promptFiles: [
+    ...['../prompts.txt', 'sample/prompt.txt', 'prompts.txt'],
+    ...['../prompts.toml', '../prompts.json', 'prompts.toml', 'prompts.json'],
+  ],
+  promptsIn: (name, text) =>
+    /\.(?:toml|json)$/i.test(name)
+      ? configs.prompts({ name, text, bom: false }).prompts.map(({ prompt }) => prompt)
+      : promptsIn(text),
+  samplerInA1111: (written, options) => {
     const ofRun = options && (options['sample_sampler'] ?? 'ddim');
-    const name = parsePromptLine(line).sample_sampler ?? ofRun;
+    const read = typeof written === 'string' ? parsePromptLine(written) : promptOfTable(written);
+    const name = read.sample_sampler ?? ofRun;
     return typeof name === 'string' ? samplers[name.replace(/^k_/, '')] : undefined;
   },
 };
@@ -69,7 +79,23 @@ function factsOf(metadata: Readonly<Record<string, unknown>>): CheckpointFacts |
     finished: number('ss_training_finished_at'),
     epochs: number('ss_num_epochs'),
     isFlow: isFlow(base, architecture),
+    family: familyOf(base ?? architecture),
   };
+}
+
+/** The kind of model that a LoRA is for; SD 2 is none of ours. Source: `get_base_model_version` and `sai_model_spec.py`. */
+function familyOf(base: string | undefined): Family | undefined {
+  const families: readonly (readonly [RegExp, Family])[] = [
+    [/^(?:sd_v1|stable-diffusion-v1)/, 'sd15'],
+    [/^(?:sdxl_|stable-diffusion-xl)/, 'sdxl'],
+    [/^flux-?1/, 'flux'],
+    [/^chroma/, 'chroma'],
+    [/^(?:sd3|stable-diffusion-3)/, 'sd3'],
+    [/^lumina/, 'lumina'],
+    [/^hunyuan-image/, 'hunyuan-image'],
+    [/^anima/, 'anima'],
+  ];
+  return base === undefined ? undefined : families.find(([pattern]) => pattern.test(base))?.[1];
 }
 
 /**

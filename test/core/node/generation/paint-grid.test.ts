@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyLoras } from '../../../../core/node/generation/copy-loras.ts';
+import { findLoras, othersIn } from '../../../../core/node/generation/find-loras.ts';
 import { findWebUi } from '../../../../core/node/generation/find-web-ui.ts';
 import { paintGrid, readGrid } from '../../../../core/node/generation/paint-grid.ts';
 import {
-  type FakeWebUi,
+  FakeWebUi,
   fakeA1111,
   fakeComfyUi,
   type Mischief,
   pictureOf,
+  Refusal,
 } from '../../../support/webui/fake-web-ui.ts';
 
 const prompt = {
@@ -18,7 +20,7 @@ const prompt = {
   ...{ width: 512, height: 768 },
 };
 const plan = { prompts: [prompt], checkpoints: ['alice-000004', 'alice'], weights: [0.8], hasBaseline: true };
-const work = { plan, created: '2026-11-26T12:00:00Z' };
+const work = { plan, created: '2026-11-26T12:00:00Z', model: null };
 const never = new AbortController().signal;
 
 describe('a grid', () => {
@@ -61,12 +63,7 @@ describe('a grid', () => {
         ...{ sampler_name: 'Euler a', save_images: false },
       });
       expect(readGrid(folder)).toMatchObject({
-        ...{
-          program: 'AUTOMATIC1111',
-          model: 'v1-5-pruned-emaonly.safetensors [6ce0161689]',
-          plan,
-          failed: {},
-        },
+        ...{ program: 'AUTOMATIC1111', plan, failed: {} },
       });
     });
 
@@ -117,13 +114,21 @@ describe('a grid', () => {
       const { host } = new URL(fake.address);
       const found = await findWebUi(`http://ann:se%20cret@${host}`, never);
       expect(await found.model(never)).toContain('v1-5');
-      await expect(findWebUi(`http://${host}`, never)).rejects.toThrow('is neither ComfyUI nor');
+      await expect(findWebUi(`http://${host}`, never)).rejects.toThrow(
+        `http://${host} wants a user and a password: http://user:password@${host}`,
+      );
+      await expect(findWebUi(`http://ann:other@${host}`, never)).rejects.toThrow(
+        `http://${host} does not take this user and password`,
+      );
     });
 
     it('tells its LoRAs and where they are', async () => {
       const found = await ui();
       if (fake) fake.loras = ['alice'];
-      expect([await found.loras(never), await found.loraFolder(never)]).toEqual([['alice'], '/loras']);
+      expect([await found.loras(never), await found.loraFolder(never)]).toEqual([
+        [{ name: 'alice' }],
+        '/loras',
+      ]);
       await found.refresh(never);
       expect(fake?.asked.at(-1)).toBe('POST /sdapi/v1/refresh-loras');
     });
@@ -157,7 +162,6 @@ describe('a grid', () => {
           scheduler: 'normal',
         },
       });
-      expect(readGrid(folder)?.model).toBe('v1-5-pruned-emaonly.safetensors');
     });
 
     it('tells why a picture could not be painted', async () => {
@@ -165,12 +169,50 @@ describe('a grid', () => {
       expect(readGrid(folder)?.failed).toEqual({ '01-01-0.8.png': 'Allocation on device' });
     });
 
-    it('is given up, and what waits taken out of the queue', async () => {
+    /** Gives up as soon as the first picture is in the queue. */
+    const giveUp = async (mischief: Mischief = {}) => {
       const cancel = new AbortController();
-      const found = await ui();
-      const going = paintGrid(found, folder, { ...work, names }, cancel.signal, () => cancel.abort());
-      expect(await going).toMatchObject({ kind: 'cancelled', painted: 1 });
-      expect(fake?.asked.slice(-2)).toEqual(['POST /queue', 'POST /interrupt']);
+      const going = paintGrid(await ui(mischief), folder, { ...work, names }, cancel.signal);
+      await expect.poll(() => fake?.asked.filter((what) => what.startsWith('GET /history/')).length).toBe(1);
+      cancel.abort();
+      expect(await going).toMatchObject({ kind: 'cancelled', painted: 0 });
+    };
+
+    it('is given up, and what is painted of it stopped', async () => {
+      await giveUp();
+      expect(fake?.asked.slice(-3)).toEqual(['POST /queue', 'GET /queue', 'POST /interrupt']);
+    });
+
+    it('is given up without stopping what others paint', async () => {
+      await giveUp({ isBusy: true });
+      expect(fake?.asked.slice(-2)).toEqual(['POST /queue', 'GET /queue']);
+      expect(fake?.asked).not.toContain('POST /interrupt');
+    });
+
+    it('goes on when the program was started anew over a picture', async () => {
+      const end = await paintGrid(await ui({ forgetsAt: 2 }), folder, { ...work, names }, never);
+      expect(end).toMatchObject({ kind: 'done', painted: 2, failed: 1 });
+      expect(readGrid(folder)?.failed['01-01-0.8.png']).toMatch(/^ComfyUI no longer knows of it/);
+    });
+
+    it('is painted with the checkpoint that is named, as ComfyUI calls it; one that it lacks is told', async () => {
+      fake = await fakeComfyUi();
+      const { address } = fake;
+      const modelOf = async (name?: string) => (await findWebUi(address, never, name)).model(never);
+      expect([await modelOf(), await modelOf('other')]).toEqual([fake.model, 'sd/other.safetensors']);
+      await expect(modelOf('gone')).rejects.toThrow(
+        `ComfyUI has no checkpoint gone; it has ${fake.model}, sd/other.safetensors`,
+      );
+    });
+
+    it('is guided as FLUX.1 is', async () => {
+      const flux = { ...prompt, scale: 1, guidance: 3.5 };
+      const graph = { ...plan, prompts: [flux], checkpoints: [] };
+      await paintGrid(await ui(), folder, { ...work, plan: graph, names: [] }, never);
+      expect(fake?.painted[0]?.['prompt']).toMatchObject({
+        guided: { class_type: 'FluxGuidance', inputs: { conditioning: ['positive', 0], guidance: 3.5 } },
+        sampler: { inputs: { positive: ['guided', 0], cfg: 1 } },
+      });
     });
   });
 
@@ -178,6 +220,50 @@ describe('a grid', () => {
     await expect(findWebUi('http://127.0.0.1:9', never)).rejects.toThrow(
       'http://127.0.0.1:9 can not be reached',
     );
+  });
+
+  it('has an address as people have it: without http://, or copied with what stands behind it', async () => {
+    fake = await fakeA1111('/loras');
+    const { host, port } = new URL(fake.address);
+    for (const address of [host, `localhost:${port}`, ` ${fake.address}/?__theme=dark#top `])
+      expect((await findWebUi(address, never)).name).toBe('AUTOMATIC1111');
+    for (const address of ['', 'ftp://here', 'http://'])
+      await expect(findWebUi(address, never)).rejects.toThrow('is no address; one is http://127.0.0.1:7860');
+  });
+
+  it('is of one that has just been started, when it can answer', async () => {
+    fake = await FakeWebUi.start(() => new Refusal(503, { error: 'loading' }));
+    await expect(findWebUi(fake.address, never)).rejects.toThrow('503');
+  });
+});
+
+describe('LoRA files that a program has', () => {
+  const alice = { stem: 'alice', hash: 'aa' };
+  it.each([
+    ['alice', fakeA1111.bind(undefined, '/loras')],
+    ['sub/alice.safetensors', fakeComfyUi],
+  ])('are told from others of their name: %s', async (name, start) => {
+    const fake = await start();
+    const ui = await findWebUi(fake.address, never);
+    fake.loras = [name];
+    const find = () => findLoras(ui, [alice], never);
+    expect(await find()).toEqual([{ ...alice, name, isOther: false }]);
+    fake.hashes = { [name]: 'aa' };
+    expect(await find()).toEqual([{ ...alice, name, isOther: false }]);
+    fake.hashes = { [name]: 'bb' };
+    const others = await find();
+    expect(others).toEqual([{ ...alice, name: undefined, isOther: true }]);
+    expect(othersIn(ui, others)).toBe(`${ui.name} has another file that is called alice: rename one of them`);
+    await fake.stop();
+  });
+
+  it('are known by their weights where they were renamed', async () => {
+    const fake = await fakeA1111('/loras');
+    fake.loras = ['alice', 'renamed'];
+    fake.hashes = { alice: 'bb', renamed: 'aa' };
+    const ui = await findWebUi(fake.address, never);
+    expect(await findLoras(ui, [alice], never)).toEqual([{ ...alice, name: 'renamed', isOther: false }]);
+    await fake.stop();
   });
 });
 

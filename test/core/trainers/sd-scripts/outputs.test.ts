@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { outputs } from '../../../../core/trainers/sd-scripts/output/outputs.ts';
+import { readSample } from '../../../../core/trainers/sd-scripts/sample.ts';
 
 describe('the name of a checkpoint', () => {
   it.each([
@@ -43,7 +44,7 @@ describe('the metadata of a checkpoint', () => {
 
   it('tell its training, its epoch and its step', () => {
     expect(outputs.factsOf(real)).toEqual({
-      ...{ run: 'CharacterAI-1-A', epoch: 8, step: 3360, epochs: 8, isFlow: false },
+      ...{ run: 'CharacterAI-1-A', epoch: 8, step: 3360, epochs: 8, isFlow: false, family: 'sd15' },
       ...{ started: 1795381212.493543, finished: 1795382619.2474074 },
     });
   });
@@ -98,9 +99,34 @@ describe('what is logged', () => {
 });
 
 it('the prompts of a file are those lines that are painted', () => {
-  expect(outputs.promptLines('# one\n\n a, b --d 1 \r\n  # no comment\nc')).toEqual([
+  expect(outputs.promptsIn('a.txt', '# one\n\n a, b --d 1 \r\n  # no comment\nc')).toEqual([
     'a, b --d 1',
     '# no comment',
     'c',
   ]);
+});
+
+it.each([
+  [
+    'prompts.toml',
+    '[prompt]\nwidth = 640\n[[prompt.subset]]\nprompt = "a --d 1"\n[[prompt.subset]]\nprompt = "b"\nseed = 7\n',
+  ],
+  ['prompts.json', '[{"prompt":"a --d 1","width":640},{"prompt":"b","width":640,"seed":7}]'],
+])('the prompts of %s are its tables; in their text nothing is a setting', (name, text) => {
+  const samples = outputs.promptsIn(name, text).map((one) => readSample(one, 'sd15'));
+  expect(samples).toMatchObject([
+    { prompt: 'a --d 1', seed: undefined, width: 640, steps: 30, remarks: [] },
+    { prompt: 'b', seed: 7, width: 640 },
+  ]);
+  expect(outputs.samplerInA1111({ prompt: 'a', sample_sampler: 'euler_a' }, undefined)).toBe('Euler a');
+});
+
+it.each([
+  ['sd_v1', 'sd15'],
+  ['sd_v2', undefined],
+  ['sdxl_base_v1-0', 'sdxl'],
+  ['flux1', 'flux'],
+  ['sd3m', 'sd3'],
+])('a LoRA of %s is for %s', (base, family) => {
+  expect(outputs.factsOf({ ss_base_model_version: base })?.family).toBe(family);
 });
