@@ -41,7 +41,7 @@ export type GridChoicesResult =
 export const connectWebUiRequest = 'lora/connectWebUi';
 export interface WebUiAddress {
   readonly address: string;
-  /** The checkpoint that ComfyUI paints with; empty for the first of its list. */
+  /** The checkpoint that ComfyUI paints with, as it lists it or by its name; empty for the first of its list. */
   readonly model: string;
 }
 export interface ConnectWebUiParams extends WebUiAddress {
@@ -53,6 +53,8 @@ export type ConnectWebUiResult =
       readonly kind: 'connected';
       readonly program: string;
       readonly model: string | null;
+      /** The base models that one chooses from; none where it paints with the one that is loaded. */
+      readonly models: readonly string[];
       /** Checkpoints that it doesn't have. */
       readonly missing: readonly string[];
       /** Its folder of LoRAs, as a path of this machine; null where it doesn't tell, or is elsewhere. */

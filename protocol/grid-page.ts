@@ -18,6 +18,10 @@ export const gridStrings = z.object({
   below: z.string(),
   /** A picture: prompt and column. */
   picture: z.string(),
+  goOn: z.string(),
+  /** How many pictures of all are there; and while they are painted. */
+  some: z.string(),
+  painting: z.string(),
   nothing: z.string(),
 });
 export type GridStrings = z.infer<typeof gridStrings>;
@@ -32,6 +36,7 @@ export type PageCell = z.infer<typeof cell>;
 const grid = z.object({
   /** The program, its base model, and when, in one line. */
   about: z.string(),
+  isPainting: z.boolean(),
   columns: z.array(z.object({ checkpoint: z.nullable(z.string()), weight: z.number() })),
   rows: z.array(
     z.object({
@@ -48,6 +53,8 @@ export type PageGrid = z.infer<typeof grid>;
 export const toGridPage = z.object({
   type: z.literal('show'),
   strings: gridStrings,
+  /** By which the page is known when the window is loaded anew. */
+  folder: z.string(),
   /** Null where there is none any more. */
   grid: z.nullable(grid),
 });
@@ -56,6 +63,8 @@ export type ToGridPage = z.infer<typeof toGridPage>;
 /** What the page tells the extension. */
 export const fromGridPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
+  /** What is missing shall be painted. */
+  z.object({ type: z.literal('goOn') }),
   /** Something went wrong in the page; for the log. */
   z.object({ type: z.literal('problem'), message: z.string() }),
 ]);

@@ -1,23 +1,24 @@
 import * as vscode from 'vscode';
 import {
-  type GridChoicesParams,
-  type GridChoicesResult,
-  gridChoicesRequest,
+  type ContinueGridParams,
+  continueGridRequest,
   type PaintGridParams,
   type PaintGridResult,
   paintGridRequest,
 } from '../../protocol/compare-epochs.ts';
 import { askedFor } from '../asked.ts';
 import { askGrid } from '../generation/ask-grid.ts';
+import { chooseGrid } from '../generation/choose-grid.ts';
 import { connectWebUi, webUiAddress } from '../generation/connect.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { pickCompared } from '../generation/pick-compared.ts';
+import type { Client } from '../language-client.ts';
 import { isTrusted } from '../training/is-trusted.ts';
-import { pickListedRun } from '../training/pick-any-run.ts';
 import type { Command } from './command.ts';
 
 /**
- * Paints sample prompts of a run with several of its checkpoints, in AUTOMATIC1111, Forge or ComfyUI, and shows them beside each
- * other. Arguments: `{ folder, run }`, as paths. Returns the folder of the comparison.
+ * Paints prompts with several checkpoints of a training, in AUTOMATIC1111, Forge or ComfyUI, and shows them beside each other; or
+ * shows such a comparison. Arguments: `{ folder, run }` (a run of ours, or a folder with checkpoints), or `{ grid }` (a comparison
+ * that goes on), as paths. Returns the folder of the comparison.
  */
 export const compareEpochs: Command = {
   id: 'lora.compareEpochs',
@@ -26,61 +27,67 @@ export const compareEpochs: Command = {
     const asked = askedFor(argument);
     const title = vscode.l10n.t('Compare Epochs');
     const client = await workbench.client('epochs are to be compared');
+    const grid = asked.text('grid');
+    if (grid !== undefined) return await goOn(client, title, vscode.Uri.file(grid).toString());
     const run = asked.text('run');
-    const at = run === undefined ? await pickRun() : vscode.Uri.file(run).toString();
+    const at =
+      run === undefined ? await pickCompared(client, title, asked.folder) : vscode.Uri.file(run).toString();
     if (at === undefined) return undefined;
-    const choices = await client.request<GridChoicesResult>(gridChoicesRequest, {
-      run: at,
-    } satisfies GridChoicesParams);
-    if (choices.kind === 'refused') return tell(choices.reason);
-    if (choices.checkpoints.length === 0) return tell(vscode.l10n.t('This run has no checkpoint yet.'));
-    if (choices.prompts.length === 0)
-      return tell(
-        vscode.l10n.t(
-          'This run has no sample prompts: name some in [training] samples of lora-dataset.toml.',
-        ),
-      );
+    const chosen = await chooseGrid(client, title, at);
+    if (chosen === undefined) return undefined;
+    if ('grid' in chosen) {
+      client.grids.show(chosen.grid);
+      return vscode.Uri.parse(chosen.grid);
+    }
+    const { choices, source } = chosen;
     const wanted = await askGrid(title, choices);
-    if (!wanted || !(await connectWebUi(client, title, wanted.checkpoints))) return undefined;
-    const shown = client.gridChanged(({ folder }) => {
-      shown.dispose();
-      client.grids.show(folder);
-    });
-    try {
-      const params: PaintGridParams = { ...webUiAddress(), run: at, ...wanted };
-      const result = await client.longRequest<PaintGridResult>(paintGridRequest, params, title);
-      if (result.kind === 'refused') return tell(result.reason);
-      client.grids.show(result.folder);
-      tellEnd(result);
-      return vscode.Uri.parse(result.folder);
-    } finally {
-      shown.dispose();
-    }
-
-    async function pickRun(): Promise<string | undefined> {
-      const dataset = await pickDataset(client, title, asked.folder);
-      if (!dataset) return undefined;
-      const picked = await pickListedRun(client, {
-        ...{ dataset: dataset.uri, title },
-        question: vscode.l10n.t('The epochs of which run are to be compared?'),
-        accept: ({ hasCheckpoint }) => hasCheckpoint,
-      });
-      return picked === undefined || picked === 'other' ? undefined : picked.run;
-    }
+    if (!wanted) return undefined;
+    const place = await connectWebUi(client, title, wanted.checkpoints);
+    if (!place) return undefined;
+    const more = source === undefined ? {} : { source };
+    const params: PaintGridParams = { ...place, ...more, run: at, ...wanted };
+    return await painted(client, () => client.longRequest<PaintGridResult>(paintGridRequest, params, title));
   },
 };
 
-function tell(reason: string): undefined {
-  vscode.window.showWarningMessage(reason);
+/** A comparison says itself what it is painted with. */
+function goOn(client: Client, title: string, folder: string): Promise<vscode.Uri | undefined> {
+  const params: ContinueGridParams = { ...webUiAddress(), folder };
+  return painted(client, () => client.longRequest<PaintGridResult>(continueGridRequest, params, title));
+}
+
+/** Shows a comparison as soon as there is something of it, and tells how it ended. */
+async function painted(
+  client: Client,
+  paint: () => Promise<PaintGridResult>,
+): Promise<vscode.Uri | undefined> {
+  const shown = client.gridChanged(({ folder }) => {
+    shown.dispose();
+    client.grids.show(folder);
+  });
+  try {
+    const result = await paint();
+    if (result.kind === 'refused') {
+      vscode.window.showWarningMessage(result.reason);
+      return undefined;
+    }
+    client.grids.show(result.folder);
+    tellEnd(result);
+    return vscode.Uri.parse(result.folder);
+  } finally {
+    shown.dispose();
+  }
 }
 
 function tellEnd({ end, failed, reason }: Extract<PaintGridResult, { kind: 'painted' }>): void {
   if (end === 'lost')
     vscode.window.showErrorMessage(
-      vscode.l10n.t('{0}. What was painted is kept; the same comparison goes on there.', reason ?? ''),
+      vscode.l10n.t('{0}. What was painted is kept: Go On on the page paints the rest.', reason ?? ''),
     );
   else if (failed > 0)
     vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} pictures could not be painted; the page tells why.', failed),
+      failed === 1
+        ? vscode.l10n.t('One picture could not be painted; the page tells why.')
+        : vscode.l10n.t('{0} pictures could not be painted; the page tells why.', failed),
     );
 }

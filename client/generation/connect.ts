@@ -18,13 +18,13 @@ export function webUiAddress(): WebUiAddress {
 
 /**
  * Makes sure that the program is there and has the checkpoints: those that it lacks are copied, when the user says so.
- * @returns whether it can paint
+ * @returns where it can paint, and with which base model
  */
 export async function connectWebUi(
   client: Client,
   title: string,
   checkpoints: readonly string[],
-): Promise<boolean> {
+): Promise<WebUiAddress | undefined> {
   for (;;) {
     const params: ConnectWebUiParams = { ...webUiAddress(), checkpoints };
     const location = vscode.ProgressLocation.Notification;
@@ -34,10 +34,22 @@ export async function connectWebUi(
       (_, token) => client.request<ConnectWebUiResult>(connectWebUiRequest, params, token),
     );
     if (found.kind === 'refused') {
-      if (!(await askForAddress(title, found.reason))) return false;
-    } else if (found.missing.length === 0) return true;
-    else if (!(await copyMissing(client, found))) return false;
+      if (!(await askForAddress(title, found.reason))) return undefined;
+    } else if (found.missing.length === 0) return await withModel(title, params, found);
+    else if (!(await copyMissing(client, found))) return undefined;
   }
+}
+
+/** Of several base models nobody can guess the one that the LoRAs were trained on. */
+async function withModel(
+  title: string,
+  { address, model }: WebUiAddress,
+  { program, models }: Extract<ConnectWebUiResult, { kind: 'connected' }>,
+): Promise<WebUiAddress | undefined> {
+  if (model !== '' || models.length < 2) return { address, model };
+  const placeHolder = vscode.l10n.t('With which base model shall {0} paint?', program);
+  const chosen = await vscode.window.showQuickPick(models, { title, placeHolder, ignoreFocusOut: true });
+  return chosen === undefined ? undefined : { address, model: chosen };
 }
 
 /** Tells why there is no program, and lets its address be changed. @returns whether to try again */
@@ -58,7 +70,7 @@ async function askForAddress(title: string, reason: string): Promise<boolean> {
     value: address,
     ignoreFocusOut: true,
     validateInput: (value) =>
-      /^https?:\/\/[^/\s]+/.test(value)
+      /^(?:https?:\/\/)?[^/\s]+(?:\/\S*)?$/.test(value.trim())
         ? undefined
         : vscode.l10n.t('An address is expected, for example http://127.0.0.1:7860.'),
   });

@@ -41,25 +41,39 @@ export class GridPanels implements vscode.Disposable {
     else this.#show(folder);
   }
 
+  /** Fills the tab of a window that was loaded anew. */
+  restore(panel: vscode.WebviewPanel, folder: string): void {
+    if (this.#open.has(folder)) return panel.dispose();
+    panel.webview.options = this.#options(folder);
+    this.#fill(panel, folder);
+  }
+
   dispose(): void {
+    // The tabs stay: a window that is loaded anew brings them back.
     this.#changes.dispose();
-    for (const { panel } of this.#open.values()) panel.dispose();
   }
 
   #show(folder: string): void {
-    const { extension, log, server } = this.#ports;
     const title = vscode.l10n.t('Epochs Compared');
+    const { Active } = vscode.ViewColumn;
+    this.#fill(vscode.window.createWebviewPanel(TYPE, title, Active, this.#options(folder)), folder);
+  }
+
+  #options(folder: string): vscode.WebviewOptions {
     const at = vscode.Uri.parse(folder);
-    const panel = vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots: [pagesFolder(extension), at],
-    });
+    return { enableScripts: true, localResourceRoots: [pagesFolder(this.#ports.extension), at] };
+  }
+
+  #fill(panel: vscode.WebviewPanel, folder: string): void {
+    const { extension, log, server } = this.#ports;
+    const at = vscode.Uri.parse(folder);
     panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity-bar.svg');
     const { webview } = panel;
     const look = async () => {
       const params: GridParams = { folder };
       const view = await server.request<GridResult>(gridRequest, params);
-      channel.send({ type: 'show', strings: gridStrings(), grid: view ? pageGrid(view, webview) : null });
+      const grid = view ? pageGrid(view, webview) : null;
+      channel.send({ type: 'show', strings: gridStrings(), folder, grid });
     };
     const lookSafely = (): Promise<void> =>
       look().catch((error: unknown) => log.error(`the comparison ${at.fsPath} can't be shown: ${error}`));
@@ -71,6 +85,8 @@ export class GridPanels implements vscode.Disposable {
         events: fromGridPage,
         onEvent(event) {
           if (event.type === 'ready') void lookSafely();
+          else if (event.type === 'goOn')
+            void vscode.commands.executeCommand('lora.compareEpochs', { grid: at.fsPath });
           else log.warn(`the page of a comparison: ${event.message}`);
         },
       },
@@ -82,7 +98,7 @@ export class GridPanels implements vscode.Disposable {
       this.#open.delete(folder);
     });
     this.#open.set(folder, { panel, look: lookSafely });
-    webview.html = pageShell(pageParts(webview, extension, 'grid', title), '<main></main>');
+    webview.html = pageShell(pageParts(webview, extension, 'grid', panel.title), '<main></main>');
   }
 }
 
@@ -95,6 +111,7 @@ function pageGrid(view: GridView, webview: vscode.Webview): PageGrid {
   ];
   return {
     about: about.join(' · '),
+    isPainting: view.isPainting,
     columns: [...view.columns],
     rows: view.rows.map((row) => ({
       ...row,

@@ -17,6 +17,9 @@ export function gridStrings(): GridStrings {
     above: vscode.l10n.t('Prompt above'),
     below: vscode.l10n.t('Prompt below'),
     picture: vscode.l10n.t('{0}: {1}'),
+    goOn: vscode.l10n.t('Go On'),
+    some: vscode.l10n.t('{0} of {1} pictures'),
+    painting: vscode.l10n.t('{0} of {1} pictures, being painted'),
     nothing: vscode.l10n.t('This comparison is no longer there.'),
   };
 }

@@ -13,10 +13,15 @@ let shown: ToGridPage | undefined;
 /** The width of a picture (pixels). */
 let size = 256;
 const lightbox = new Lightbox(() => shown);
-const { channel } = openChannel<FromGridPage, ToGridPage, Record<string, never>>({}, toGridPage, (page) => {
-  shown = page;
-  paint();
-});
+const { api, channel } = openChannel<FromGridPage, ToGridPage, Record<string, never>>(
+  {},
+  toGridPage,
+  (page) => {
+    shown = page;
+    api.setState({ folder: page.folder });
+    paint();
+  },
+);
 channel.send({ type: 'ready' });
 
 function paint(): void {
@@ -33,6 +38,7 @@ function pageOf({ strings, grid }: ToGridPage): TemplateResult {
       <div>
         <h1>${strings.title}</h1>
         <p class="about">${grid.about}</p>
+        ${progressOf(strings, grid)}
       </div>
       <label>
         ${strings.size}
@@ -62,6 +68,21 @@ function pageOf({ strings, grid }: ToGridPage): TemplateResult {
         </tbody>
       </table>
     </div>`;
+}
+
+/** How much is there, as long as something is missing, and the way to have it painted. */
+function progressOf(strings: ToGridPage['strings'], { rows, isPainting }: PageGrid): TemplateResult | string {
+  const cells = rows.flatMap((row) => row.cells);
+  const there = cells.filter(({ kind }) => kind === 'picture').length;
+  if (there === cells.length) return '';
+  return html`<p class="progress">
+    <span role="status">${fill(isPainting ? strings.painting : strings.some, there, cells.length)}</span>
+    ${
+      isPainting
+        ? ''
+        : html`<button type="button" @click=${() => channel.send({ type: 'goOn' })}>${strings.goOn}</button>`
+    }
+  </p>`;
 }
 
 function rowOf(

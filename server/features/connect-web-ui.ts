@@ -71,6 +71,7 @@ async function connect(
       kind: 'connected',
       program: ui.name,
       model: (await ui.model(signal)) ?? null,
+      models: await ui.models(signal),
       missing: paths.filter((_, index) => found[index]?.name === undefined).map(uriOfPath),
       folder: folder !== undefined && fs.existsSync(folder) ? folder : null,
     };

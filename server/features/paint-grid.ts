@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import type { GridPlan } from '../../core/generation/grid.ts';
 import { GRID_FOLDER, goesOn } from '../../core/generation/grid-file.ts';
 import { type Message, message } from '../../core/message.ts';
@@ -6,6 +7,7 @@ import { wantedLora } from '../../core/node/generation/find-loras.ts';
 import { findWebUi } from '../../core/node/generation/find-web-ui.ts';
 import { readGrid } from '../../core/node/generation/paint-grid.ts';
 import type { WebUi } from '../../core/node/generation/web-ui.ts';
+import { toNative } from '../../core/node/native-path.ts';
 import { basename, joinPath, splitExtension } from '../../core/path.ts';
 import {
   type ContinueGridParams,
@@ -48,7 +50,9 @@ export const paintGrid: Feature = {
         (params, token) => {
           training.trust.demand();
           return withSignal(token, (signal) =>
-            painting(context, params, signal, (ui) => knownPlace(ui, params.folder, signal)),
+            painting(context, { ...params, model: modelOf(params) }, signal, (ui) =>
+              knownPlace(ui, params.folder, signal),
+            ),
           );
         },
       ),
@@ -103,8 +107,22 @@ async function newPlace(
   const same = gridsOf(run).find(({ grid }) => goesOn(grid, plan, start));
   if (same) return { place: { plan, folder: same.folder, created: same.grid.created }, start };
   const created = new Date().toISOString();
+  return { place: { plan, folder: newFolder(joinPath(run, GRID_FOLDER), created), created }, start };
+}
+
+/** A folder that nobody has, by the time. */
+function newFolder(all: string, created: string): string {
   const name = created.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-  return { place: { plan, folder: joinPath(joinPath(run, GRID_FOLDER), name), created }, start };
+  for (let number = 1; ; number++) {
+    const folder = joinPath(all, number === 1 ? name : `${name}-${number}`);
+    if (!fs.existsSync(toNative(folder))) return folder;
+  }
+}
+
+/** Nobody has to name the base model again. */
+function modelOf({ folder: uri, model }: ContinueGridParams): string {
+  const folder = pathOfUri(uri);
+  return model === '' ? ((folder === undefined ? undefined : readGrid(folder)?.model) ?? '') : model;
 }
 
 /** A comparison as it was begun: it goes on with the same program, base model and files. */

@@ -13,6 +13,7 @@ const cells = (...names) => names.map((name) => (typeof name === 'string' ? pict
 const waiting = { kind: 'waiting' };
 const grid = {
   about: 'AUTOMATIC1111 · v1-5.safetensors · 26 Nov 2026, 12:00',
+  isPainting: false,
   columns: [
     { checkpoint: null, weight: 0 },
     { checkpoint: 'alice-000004', weight: 0.8 },
@@ -26,7 +27,7 @@ const grid = {
     },
   ],
 };
-const show = (rest = {}) => ({ type: 'show', strings: gridStrings(), grid, ...rest });
+const show = (rest = {}) => ({ type: 'show', strings: gridStrings(), folder: 'file:///grid', grid, ...rest });
 
 describe('the page of a comparison', () => {
   let browser;
@@ -99,6 +100,21 @@ describe('the page of a comparison', () => {
     expect(await width()).toBe(256);
     await page.getByRole('slider', { name: 'Size of the pictures' }).fill('512');
     expect(await width()).toBe(512);
+    await page.close();
+  });
+
+  it('tells how much is there, and has the rest painted when it isn’t painted already', async () => {
+    const { page, tell, told: sent, kept } = await open();
+    const told = () => page.locator('header [role=status]').innerText();
+    expect(await told()).toBe('4 of 6 pictures');
+    expect(await kept()).toEqual({ folder: 'file:///grid' });
+    await page.getByRole('button', { name: 'Go On' }).click();
+    await expect.poll(sent).toContainEqual({ type: 'goOn' });
+    await tell(show({ grid: { ...grid, isPainting: true } }));
+    await expect.poll(told).toBe('4 of 6 pictures, being painted');
+    expect(await page.getByRole('button', { name: 'Go On' }).count()).toBe(0);
+    await tell(show({ grid: { ...grid, rows: grid.rows.slice(0, 1) } }));
+    await expect.poll(() => page.locator('header [role=status]').count()).toBe(0);
     await page.close();
   });
 

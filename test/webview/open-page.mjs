@@ -26,7 +26,12 @@ export async function openPage(browser, name, { theme = 'dark', width = 800 } = 
   await page.addInitScript(({ variables, kind }) => {
     window.told = [];
     window.violations = [];
-    window.acquireVsCodeApi = () => ({ postMessage: ({ event }) => window.told.push(event) });
+    window.acquireVsCodeApi = () => ({
+      postMessage: ({ event }) => window.told.push(event),
+      setState: (state) => {
+        window.kept = state;
+      },
+    });
     document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
       window.violations.push(violatedDirective),
     );
@@ -43,6 +48,8 @@ export async function openPage(browser, name, { theme = 'dark', width = 800 } = 
     page,
     /** What the page told its host. */
     told,
+    /** What it has kept for when it is loaded anew. */
+    kept: () => page.evaluate(() => window.kept),
     /** What it tried against its policy. */
     violations: () => page.evaluate(() => window.violations),
     /** Tells the page something. */

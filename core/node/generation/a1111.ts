@@ -38,6 +38,10 @@ export class A1111 implements WebUi {
     return sd_model_checkpoint ?? undefined;
   }
 
+  async models(): Promise<readonly string[]> {
+    return [];
+  }
+
   async loras(signal: AbortSignal): Promise<readonly KnownLora[]> {
     const found = await this.#http.json('sdapi/v1/loras', lorasAnswer, { signal });
     return found.map(({ name, metadata }) => ({ name, hash: textIn(metadata?.['sshs_model_hash']) }));

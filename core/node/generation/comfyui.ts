@@ -39,13 +39,13 @@ export class ComfyUi implements WebUi {
   }
 
   /** The checkpoints that it has. */
-  checkpoints(signal: AbortSignal): Promise<readonly string[]> {
+  models(signal: AbortSignal): Promise<readonly string[]> {
     return this.#choices('CheckpointLoaderSimple', 'ckpt_name', signal);
   }
 
   /** @throws WebUiError where it doesn't have the one that is named */
   async model(signal: AbortSignal): Promise<string | undefined> {
-    const all = await this.checkpoints(signal);
+    const all = await this.models(signal);
     const wanted = this.#checkpoint;
     if (wanted === undefined) return all[0];
     const found = all.find((name) => name === wanted) ?? all.find((name) => nameOf(name) === nameOf(wanted));

@@ -8,6 +8,8 @@ export interface WebUi {
   readonly name: string;
   /** The base model that it paints with; undefined where it doesn't tell. */
   model(signal: AbortSignal): Promise<string | undefined>;
+  /** The base models that one chooses from; none where it paints with the one that is loaded. */
+  models(signal: AbortSignal): Promise<readonly string[]>;
   /** The LoRAs that it knows. */
   loras(signal: AbortSignal): Promise<readonly KnownLora[]>;
   /** What one's file says that its weights are (`sshs_model_hash`); undefined where nobody tells. */
