@@ -9,7 +9,7 @@ import {
 import { askedFor } from '../asked.ts';
 import { askGrid } from '../generation/ask-grid.ts';
 import { chooseGrid } from '../generation/choose-grid.ts';
-import { connectWebUi, webUiAddress } from '../generation/connect.ts';
+import { connectWebUi } from '../generation/connect.ts';
 import { pickCompared } from '../generation/pick-compared.ts';
 import type { Client } from '../language-client.ts';
 import { isTrusted } from '../training/is-trusted.ts';
@@ -51,9 +51,11 @@ export const compareEpochs: Command = {
 };
 
 /** A comparison says itself what it is painted with. */
-function goOn(client: Client, title: string, folder: string): Promise<vscode.Uri | undefined> {
-  const params: ContinueGridParams = { ...webUiAddress(), folder };
-  return painted(client, () => client.longRequest<PaintGridResult>(continueGridRequest, params, title));
+async function goOn(client: Client, title: string, folder: string): Promise<vscode.Uri | undefined> {
+  const place = await connectWebUi(client, title, [], true);
+  if (!place) return undefined;
+  const params: ContinueGridParams = { ...place, folder };
+  return await painted(client, () => client.longRequest<PaintGridResult>(continueGridRequest, params, title));
 }
 
 /** Shows a comparison as soon as there is something of it, and tells how it ended. */

@@ -18,12 +18,14 @@ export function webUiAddress(): WebUiAddress {
 
 /**
  * Makes sure that the program is there and has the checkpoints: those that it lacks are copied, when the user says so.
+ * @param isModelKnown whether nobody has to choose a base model
  * @returns where it can paint, and with which base model
  */
 export async function connectWebUi(
   client: Client,
   title: string,
   checkpoints: readonly string[],
+  isModelKnown = false,
 ): Promise<WebUiAddress | undefined> {
   for (;;) {
     const params: ConnectWebUiParams = { ...webUiAddress(), checkpoints };
@@ -35,7 +37,8 @@ export async function connectWebUi(
     );
     if (found.kind === 'refused') {
       if (!(await askForAddress(title, found.reason))) return undefined;
-    } else if (found.missing.length === 0) return await withModel(title, params, found);
+    } else if (found.missing.length === 0)
+      return isModelKnown ? webUiAddress() : await withModel(title, params, found);
     else if (!(await copyMissing(client, found))) return undefined;
   }
 }
@@ -92,10 +95,12 @@ async function copyMissing(
     names.join('\n'),
     folder === null
       ? vscode.l10n.t('It does not tell where its LoRAs are.')
-      : vscode.l10n.t('They are copied to {0}; no file there is replaced.', folder),
+      : vscode.l10n.t('To {0}; no file there is replaced.', folder),
   ].join('\n\n');
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} does not have {1} of the files. Copy them?', program, missing.length),
+    missing.length === 1
+      ? vscode.l10n.t('{0} does not have this file. Copy it?', program)
+      : vscode.l10n.t('{0} does not have {1} of the files. Copy them?', program, missing.length),
     { modal: true, detail },
     ...(folder === null ? [choose] : [copy, choose]),
   );

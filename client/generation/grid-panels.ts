@@ -43,7 +43,10 @@ export class GridPanels implements vscode.Disposable {
 
   /** Fills the tab of a window that was loaded anew. */
   restore(panel: vscode.WebviewPanel, folder: string): void {
-    if (this.#open.has(folder)) return panel.dispose();
+    if (this.#open.has(folder)) {
+      panel.dispose();
+      return;
+    }
     panel.webview.options = this.#options(folder);
     this.#fill(panel, folder);
   }
@@ -73,6 +76,8 @@ export class GridPanels implements vscode.Disposable {
       const params: GridParams = { folder };
       const view = await server.request<GridResult>(gridRequest, params);
       const grid = view ? pageGrid(view, webview) : null;
+      // Several may be open.
+      if (view) panel.title = vscode.l10n.t('Epochs Compared, {0}', whenOf(view, { timeStyle: 'short' }));
       channel.send({ type: 'show', strings: gridStrings(), folder, grid });
     };
     const lookSafely = (): Promise<void> =>
@@ -102,12 +107,15 @@ export class GridPanels implements vscode.Disposable {
   }
 }
 
+function whenOf({ created }: GridView, style: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(vscode.env.language, style).format(new Date(created));
+}
+
 function pageGrid(view: GridView, webview: vscode.Webview): PageGrid {
-  const dates = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const about = [
     view.program,
     ...(view.model === null ? [] : [view.model]),
-    dates.format(new Date(view.created)),
+    whenOf(view, { dateStyle: 'medium', timeStyle: 'short' }),
   ];
   return {
     about: about.join(' · '),

@@ -18,6 +18,7 @@ export async function pickCompared(
     ...{ dataset: dataset.uri, title },
     question: vscode.l10n.t('The epochs of which run are to be compared?'),
     other: vscode.l10n.t('Another Folder with Checkpoints…'),
+    isOtherLast: true,
     accept: ({ hasCheckpoint }) => hasCheckpoint,
   });
   return picked === 'other' ? await chooseFolder(folder) : picked?.run;

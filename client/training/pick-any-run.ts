@@ -17,6 +17,8 @@ export interface RunQuestion {
   readonly question: string;
   /** What stands above the runs: the answer where none of them is meant. */
   readonly other?: string;
+  /** Whether that stands below them, since it is seldom meant. */
+  readonly isOtherLast?: boolean;
   /** Which of them can be meant; left out, any. */
   readonly accept?: (run: ListedRunView) => boolean;
 }
@@ -33,7 +35,7 @@ export async function pickAnyRun(
 /** The run that the user picks, as `pickAnyRun`; who has none to pick is told. */
 export async function pickListedRun(
   client: Client,
-  { dataset, title, question, other, accept = () => true }: RunQuestion,
+  { dataset, title, question, other, isOtherLast = false, accept = () => true }: RunQuestion,
 ): Promise<ListedRunView | 'other' | undefined> {
   const params: ListRunsParams = { uri: dataset };
   const runs = ((await client.request<ListRunsResult>(listRunsRequest, params)) ?? []).filter(accept);
@@ -59,7 +61,12 @@ export async function pickListedRun(
   const others = other === undefined ? [] : [{ label: other, answer: 'other' as const }];
   const chosen = await vscode.window.showQuickPick<
     vscode.QuickPickItem & { answer: ListedRunView | 'other' }
-  >([...others, ...items], { title, placeHolder: question, matchOnDescription: true, matchOnDetail: true });
+  >(isOtherLast ? [...items, ...others] : [...others, ...items], {
+    title,
+    placeHolder: question,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   return chosen?.answer;
 }
 

@@ -42,7 +42,8 @@ export function runToCompare(
   const record = readRecord(disk, folder);
   if (!record && !fs.statSync(toNative(folder), { throwIfNoEntry: false })?.isDirectory()) return undefined;
   const training = trainingById(record?.trainer.id ?? trainerById(undefined).id);
-  const checkpoints = record ? checkpointsIn(joinPath(folder, 'output')) : leftIn(training, folder);
+  const left = record ? checkpointsIn(joinPath(folder, 'output')) : leftIn(training, folder);
+  const checkpoints = inOrder(training, left);
   const family = recipeById(record?.recipe ?? '')?.family ?? familyOf(training, checkpoints) ?? 'sd15';
   const options = record && training.readRunFiles(readRunTexts(folder))?.options;
   return { folder, checkpoints, prompts: promptsFor(training, folder, checkpoints, source, family, options) };
@@ -79,6 +80,17 @@ function leftIn({ outputs }: TrainingAdapter, folder: string): readonly string[]
     .checkpoints.filter(({ isWhole, path }) => isWhole && path.endsWith('.safetensors'))
     .sort((a, b) => a.modified - b.modified)
     .map(({ path }) => path);
+}
+
+/** By when they were trained, as they say themselves: a copy is written when it is copied. */
+function inOrder({ outputs }: TrainingAdapter, paths: readonly string[]): readonly string[] {
+  const timed = paths.map((path) => {
+    const file = readCheckpoint(path);
+    const facts = file.kind === 'safetensors' ? outputs.factsOf(file.header.metadata) : undefined;
+    return { path, time: facts?.finished };
+  });
+  if (timed.some(({ time }) => time === undefined)) return paths;
+  return timed.sort((a, b) => (a.time ?? 0) - (b.time ?? 0)).map(({ path }) => path);
 }
 
 /** The kind of model that the last checkpoint is for. */

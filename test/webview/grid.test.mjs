@@ -91,7 +91,7 @@ describe('the page of a comparison', () => {
   });
 
   it('has pictures as large as one wants', async () => {
-    const { page } = await open();
+    const { page, tell } = await open();
     const width = () =>
       page
         .locator('img.tile')
@@ -99,6 +99,13 @@ describe('the page of a comparison', () => {
         .evaluate((one) => one.getBoundingClientRect().width);
     expect(await width()).toBe(256);
     await page.getByRole('slider', { name: 'Size of the pictures' }).fill('512');
+    expect(await width()).toBe(512);
+    // As large where most is missing, and the page is narrow.
+    const [row] = grid.rows;
+    const columns = [...grid.columns, ...grid.columns];
+    const rows = [{ ...row, cells: [...cells('a0', 'a1'), waiting, waiting, waiting, waiting] }];
+    await tell(show({ grid: { ...grid, columns, rows } }));
+    await expect.poll(() => page.locator('.missing').count()).toBe(4);
     expect(await width()).toBe(512);
     await page.close();
   });

@@ -37,6 +37,10 @@ export async function openPage(browser, name, { theme = 'dark', width = 800 } = 
     );
     document.addEventListener('DOMContentLoaded', () => {
       document.body.className = `vscode-${kind}`;
+      // As VS Code has it for all pages.
+      const own = new CSSStyleSheet();
+      own.replaceSync('@layer vscode-default { img, video { max-width: 100%; max-height: 100%; } }');
+      document.adoptedStyleSheets = [own];
       for (const [name, value] of Object.entries(variables))
         document.documentElement.style.setProperty(name, value);
     });

@@ -120,6 +120,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no machine of that name',
   EAI_AGAIN: 'there is no machine of that name',
   ETIMEDOUT: 'no answer',
+  ECONNRESET: 'the connection broke off',
+  UND_ERR_SOCKET: 'the connection broke off',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https; try http',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is its own, and nobody vouches for it',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is its own, and nobody vouches for it',

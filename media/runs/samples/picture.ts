@@ -118,7 +118,7 @@ export class LargePicture {
         <span class="spring"></span>
         ${button('close', strings.close, () => this.close())}
       </div>
-      <div class="stage" tabindex="0" role="group" aria-label=${strings.samples} @wheel=${(event: WheelEvent) => this.#wheel(event)}>
+      <div class="stage" tabindex="0" autofocus role="group" aria-label=${strings.samples} @wheel=${(event: WheelEvent) => this.#wheel(event)}>
         <div class="pictures">
           <img class="one" src=${left.src} alt=${left.name} />
           ${right ? html`<img class="other" src=${right.src} alt=${right.name} />` : nothing}
