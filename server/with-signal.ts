@@ -12,6 +12,9 @@ export async function withSignal<Result>(
     const result = await work(cancel.signal);
     if (token.isCancellationRequested) throw new GivenUp();
     return result;
+  } catch (error) {
+    // What breaks off then was told to.
+    throw token.isCancellationRequested ? new GivenUp() : error;
   } finally {
     listener.dispose();
   }

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import type { Command, CommandContext } from './command.ts';
 
+/** The protocol's `RequestCancelled`: only the user gives up what a command asks for. */
+const CANCELLED = -32_800;
+
+function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === CANCELLED;
+}
+
 /**
  * Runs a command; what goes wrong in it, such as a server that ended for good, is told with a way out, and logged.
  * @throws nothing
@@ -13,6 +20,7 @@ export async function guarded(
   try {
     return await run(context, ...args);
   } catch (error) {
+    if (isGivenUp(error)) return undefined;
     context.log.error(
       `${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );

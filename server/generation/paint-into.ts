@@ -1,7 +1,7 @@
 import type { GridPlan } from '../../core/generation/grid.ts';
 import { message } from '../../core/message.ts';
 import type { GridStart } from '../../core/node/generation/begin-grid.ts';
-import { paintGrid } from '../../core/node/generation/paint-grid.ts';
+import { type GridProgress, paintGrid } from '../../core/node/generation/paint-grid.ts';
 import type { WebUi } from '../../core/node/generation/web-ui.ts';
 import {
   type GridChanged,
@@ -44,14 +44,15 @@ export async function paintInto(
   painted.add(folder);
   try {
     const work = { plan, names, created, model, hashes };
-    const end = await paintGrid(ui, folder, work, signal, ({ done, all, cell, share }) => {
+    const onProgress = ({ done, all, cell, share }: GridProgress) => {
       const isDone = share === 1;
       const part = isDone ? '' : ` · ${Math.round(100 * share)} %`;
       const number = isDone ? done : done + 1;
       const percent = (100 * (isDone ? done : done + share)) / all;
       reporter.report(Math.round(percent), `${number}/${all} ${labelOf(plan, cell)}${part}`);
       if (isDone) tell();
-    });
+    };
+    const end = await paintGrid(ui, folder, work, signal, onProgress, tell);
     return {
       kind: 'painted',
       folder: uriOfPath(folder),

@@ -82,6 +82,16 @@ describe.runIf(process.platform !== 'win32')('LoRA: Compare Epochs…', () => {
       .toBe(true);
   });
 
+  it('comes back when the window is loaded anew', async () => {
+    // As a user does it: only then does the workbench write down which tabs there are, before it goes.
+    const { page } = opened;
+    const isGone = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+    await workbench.command('Developer: Reload Window', 'Developer: Reload Window');
+    await isGone;
+    await workbench.isThere();
+    await expect.poll(() => grid.locator('img.tile').count(), { timeout: 30_000 }).toBeGreaterThan(2);
+  });
+
   it('flips from one epoch to the next by keys', async () => {
     await grid.locator('tbody tr').first().locator('button').nth(1).click();
     const label = grid.locator('dialog strong');
@@ -92,5 +102,34 @@ describe.runIf(process.platform !== 'win32')('LoRA: Compare Epochs…', () => {
     expect(await label.innerText()).toBe('CharacterAI-1-A at 0.8');
     await workbench.press('Escape');
     await expect.poll(() => grid.locator('dialog[open]').count()).toBe(0);
+  });
+
+  it('is given up by Cancel, which is no error; the page has the rest painted', async () => {
+    fake.mischief = { hangs: true };
+    await workbench.open('front_07.txt');
+    await workbench.command('LoRA: Compare Epochs', 'LoRA: Compare Epochs…');
+    await workbench.choose(path.basename(run));
+    await workbench.choose('New Comparison');
+    await listed('CharacterAI-1-A-000001');
+    await workbench.press('Enter');
+    await listed('steps, scale');
+    await workbench.press('Enter');
+    await workbench.verdict('At which weights?');
+    await workbench.type('0.5');
+    await workbench.press('Enter');
+    await workbench.choose('Also without a LoRA');
+    const second = opened.page
+      .frameLocator('iframe.webview.ready >> visible=true')
+      .frameLocator('#active-frame');
+    const told = second.locator('header [role=status]');
+    await expect.poll(() => told.innerText()).toMatch(/^0 of \d pictures, being painted$/);
+    await opened.page.locator('.notification-toast').getByText('Cancel').click();
+    await second.getByRole('button', { name: 'Go On' }).waitFor();
+    await workbench.noNotification();
+    expect(fake.asked.at(-1)).toBe('POST /sdapi/v1/interrupt');
+    fake.mischief = {};
+    await second.getByRole('button', { name: 'Go On' }).click();
+    await expect.poll(() => second.locator('.missing').count()).toBe(0);
+    expect(await told.count()).toBe(0);
   });
 });

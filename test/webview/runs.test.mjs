@@ -149,7 +149,6 @@ describe('the page of the runs', () => {
     await picture.click();
     const dialog = page.getByRole('dialog');
     await expect.poll(() => dialog.getAttribute('aria-label')).toBe('Epoch 6, prompt 1');
-    await page.locator('.stage').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => dialog.getAttribute('aria-label')).toBe('Epoch 7, prompt 2');

@@ -48,6 +48,7 @@ export interface GridEnd {
  * Paints the pictures of a grid into its folder, with `grid.json` beside them. Pictures that are there already stay: a grid that
  * was given up goes on where it was. A picture that the program refuses is noted, and the next one painted; when the program itself
  * is gone, what is there is kept.
+ * @param onBegun hears when there is something to be shown
  */
 export async function paintGrid(
   ui: WebUi,
@@ -55,12 +56,14 @@ export async function paintGrid(
   { plan, names, created, hashes = [], model }: GridWork,
   signal: AbortSignal,
   onProgress: (progress: GridProgress) => void = () => {},
+  onBegun: () => void = () => {},
 ): Promise<GridEnd> {
   fs.mkdirSync(toNative(folder), { recursive: true });
   const failed = new Map<string, string>();
   const write = () =>
     writeGrid(folder, { created, program: ui.name, model, hashes, plan, failed: Object.fromEntries(failed) });
   write();
+  onBegun();
   const cells = cellsOf(plan);
   let [done, painted] = [0, 0];
   for (const cell of cells) {

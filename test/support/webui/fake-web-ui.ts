@@ -31,12 +31,12 @@ export class FakeWebUi {
   /** The base model. */
   model = 'v1-5-pruned-emaonly.safetensors';
   readonly #server: Server;
-  readonly #mischief: Mischief;
+  mischief: Mischief;
   readonly #answer: (fake: FakeWebUi, request: string, body: Record<string, unknown>) => unknown;
 
   private constructor(answer: FakeWebUi['answer'], mischief: Mischief) {
     this.#answer = answer;
-    this.#mischief = mischief;
+    this.mischief = mischief;
     this.#server = createServer((request, response) => void this.#hear(request, response));
   }
 
@@ -61,7 +61,7 @@ export class FakeWebUi {
   /** Notes a picture. @returns how it is to be answered */
   paints(body: Record<string, unknown>): 'painted' | 'fails' | 'hang' {
     this.painted.push(body);
-    const { diesAt, failsAt, hangs } = this.#mischief;
+    const { diesAt, failsAt, hangs } = this.mischief;
     if (hangs) return 'hang';
     if (this.painted.length === diesAt) {
       this.#server.closeAllConnections();
@@ -77,7 +77,7 @@ export class FakeWebUi {
   }
 
   async #hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { auth } = this.#mischief;
+    const { auth } = this.mischief;
     const wanted = auth === undefined ? undefined : `Basic ${Buffer.from(auth).toString('base64')}`;
     if (wanted !== undefined && request.headers.authorization !== wanted) {
       response.writeHead(401).end('{"detail":"Incorrect username or password"}');
