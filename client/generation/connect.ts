@@ -94,7 +94,7 @@ async function copyMissing(
   const detail = [
     names.join('\n'),
     folder === null
-      ? vscode.l10n.t('It does not tell where its LoRAs are.')
+      ? vscode.l10n.t('Where its LoRAs lie is not known here.')
       : vscode.l10n.t('To {0}; no file there is replaced.', folder),
   ].join('\n\n');
   const chosen = await vscode.window.showInformationMessage(

@@ -8,10 +8,14 @@ export interface UsedLora {
   readonly weight: number;
 }
 
-/** What `/sdapi/v1/txt2img` is asked for. Source: AUTOMATIC1111's API (`StableDiffusionTxt2ImgProcessingAPI`); Forge has the same. */
+/**
+ * What `/sdapi/v1/txt2img` is asked for. Source: AUTOMATIC1111's API (`StableDiffusionTxt2ImgProcessingAPI`); Forge has the same.
+ * @param task a name by which `/internal/progress` tells of this picture; older versions pass over it
+ */
 export function txt2imgBody(
   prompt: GridPrompt,
   lora: UsedLora | undefined,
+  task?: string,
 ): Readonly<Record<string, unknown>> {
   return {
     prompt: lora ? `${prompt.prompt} ${loraTag(lora.name, lora.weight)}` : prompt.prompt,
@@ -30,6 +34,7 @@ export function txt2imgBody(
     // The pictures are kept by us: nothing is left in the program's own folders.
     save_images: false,
     do_not_save_grid: true,
+    ...(task === undefined ? {} : { force_task_id: task }),
   };
 }
 
@@ -49,6 +54,13 @@ export const optionsAnswer = z.object({ sd_model_checkpoint: z.string().nullish(
 
 /** How far a picture is. */
 export const progressAnswer = z.object({ progress: z.number().min(0).max(1) });
+
+/** Where one picture stands: others may be painted before it. */
+export const taskAnswer = z.object({
+  active: z.boolean(),
+  queued: z.boolean(),
+  progress: z.number().min(0).max(1).nullish(),
+});
 
 /** Some versions have the folder only here. */
 export const flagsAnswer = z.object({ lora_dir: z.string().nullish() });

@@ -31,7 +31,8 @@ export function graphOf(
   lora: UsedLora | undefined,
 ): Readonly<Record<string, unknown>> {
   const source = lora ? 'lora' : 'checkpoint';
-  const [sampler, scheduler] = samplers[prompt.sampler ?? ''] ?? ['euler', 'normal'];
+  const usual = ['euler', prompt.guidance === undefined ? 'normal' : 'simple'] as const;
+  const [sampler, scheduler] = samplers[prompt.sampler ?? ''] ?? usual;
   const text = (words: string) => ({
     class_type: 'CLIPTextEncode',
     inputs: { text: words, clip: [source, 1] },

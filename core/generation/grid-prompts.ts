@@ -6,6 +6,8 @@ import type { GridPrompt } from './grid.ts';
 
 /** Where nobody says a seed, all pictures of a prompt have this one: else they could not be compared. */
 const SEED = 42;
+/** The trainer has samplers for these only: all others it paints in one way, whatever the prompt says. */
+const SAMPLED: readonly Family[] = ['sd15', 'sdxl'];
 
 /** A sample prompt, and what a program is asked for to paint it. */
 export interface ComparedPrompt {
@@ -26,7 +28,8 @@ export function comparedPrompts(
   return written.flatMap((one) => {
     const sample = readSample(one, family);
     if (!sample) return [];
-    return [{ sample, prompt: gridPrompt(sample, family, outputs.samplerInA1111(one, options)) }];
+    const sampler = SAMPLED.includes(family) ? outputs.samplerInA1111(one, options) : undefined;
+    return [{ sample, prompt: gridPrompt(sample, family, sampler) }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
@@ -7,6 +8,7 @@ import {
   lorasAnswer,
   optionsAnswer,
   progressAnswer,
+  taskAnswer,
   txt2imgAnswer,
   txt2imgBody,
   type UsedLora,
@@ -28,6 +30,8 @@ const GOODBYE = 5000;
 export class A1111 implements WebUi {
   readonly name = 'AUTOMATIC1111';
   readonly #http: Http;
+  /** The picture that was asked for last. */
+  #task = '';
 
   constructor(address: string) {
     this.#http = new Http(address, errorIn);
@@ -72,10 +76,12 @@ export class A1111 implements WebUi {
     onShare: (share: number) => void = () => {},
   ): Promise<Uint8Array> {
     const done = new AbortController();
-    void this.#follow(AbortSignal.any([signal, done.signal]), onShare);
+    const task = `task(lora-${randomUUID()})`;
+    this.#task = task;
+    void this.#follow(task, AbortSignal.any([signal, done.signal]), onShare);
     try {
       const answer = await this.#http.json('sdapi/v1/txt2img', txt2imgAnswer, {
-        ...{ method: 'POST', body: txt2imgBody(prompt, lora), signal, timeout: PAINTING },
+        ...{ method: 'POST', body: txt2imgBody(prompt, lora, task), signal, timeout: PAINTING },
       });
       const bytes = Buffer.from((answer.images[0] ?? '').replace(/^data:[^,]*,/, ''), 'base64');
       if (bytes.length === 0) throw new WebUiError('strange', 'the answer has no picture in it');
@@ -86,21 +92,33 @@ export class A1111 implements WebUi {
   }
 
   /** Asks how far the picture is, until it is done. What goes wrong here goes wrong with the picture, too, and is told there. */
-  async #follow(signal: AbortSignal, onShare: (share: number) => void): Promise<void> {
+  async #follow(task: string, signal: AbortSignal, onShare: (share: number) => void): Promise<void> {
     const path = 'sdapi/v1/progress?skip_current_image=true';
     try {
       for (;;) {
         await setTimeout(EVERY, undefined, { signal });
-        const { progress } = await this.#http.json(path, progressAnswer, { signal });
-        if (!signal.aborted) onShare(progress);
+        const own = await this.#stateOf(task, signal);
+        // The other one tells of whatever is painted.
+        const { progress } = own ?? (await this.#http.json(path, progressAnswer, { signal }));
+        if (!signal.aborted && !own?.queued) onShare(progress ?? 0);
       }
     } catch {
       // The picture is done, or there is no progress to be had.
     }
   }
 
+  /** Where a picture stands; undefined where the program knows nothing of it. */
+  async #stateOf(task: string, signal: AbortSignal) {
+    const body = { id_task: task, live_preview: false };
+    const asking = { method: 'POST' as const, body, signal, timeout: GOODBYE };
+    const state = await this.#http.json('internal/progress', taskAnswer, asking).catch(() => undefined);
+    return state && (state.active || state.queued) ? state : undefined;
+  }
+
+  /** Ours alone: what waits behind another's picture can't be taken back, and the other one is none of ours. */
   async interrupt(): Promise<void> {
     const { signal } = new AbortController();
+    if ((await this.#stateOf(this.#task, signal))?.queued) return;
     await this.#http.bytes('sdapi/v1/interrupt', { method: 'POST', signal, timeout: GOODBYE });
   }
 }

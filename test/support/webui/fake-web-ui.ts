@@ -15,7 +15,7 @@ export interface Mischief {
   readonly auth?: string;
   /** The picture, from 1 on, over which ComfyUI is started anew: it knows nothing of it afterwards. */
   readonly forgetsAt?: number;
-  /** Whether others' pictures are painted in ComfyUI before ours. */
+  /** Whether others' pictures are painted before ours. */
   readonly isBusy?: boolean;
 }
 
@@ -140,6 +140,11 @@ export function fakeA1111(place: string | (() => string), mischief: Mischief = {
         return { lora_dir: folder(), api: true };
       case 'GET /sdapi/v1/progress?skip_current_image=true':
         return { progress: 0.5, eta_relative: 1.5, state: { sampling_step: 10, sampling_steps: 20 } };
+      case 'POST /internal/progress': {
+        const isOurs = fake.painted.some(({ force_task_id }) => force_task_id === body['id_task']);
+        const isBusy = fake.mischief.isBusy ?? false;
+        return { active: isOurs && !isBusy, queued: isOurs && isBusy, completed: false, progress: 0.25 };
+      }
       case 'POST /sdapi/v1/refresh-loras':
       case 'POST /sdapi/v1/interrupt':
         return {};

@@ -75,7 +75,7 @@ describe('a grid', () => {
         shares.push(done + share);
         cancel.abort();
       });
-      expect(shares).toEqual([0.5]);
+      expect(shares).toEqual([0.25]);
     });
 
     it('goes on where it was', async () => {
@@ -107,6 +107,16 @@ describe('a grid', () => {
       expect(await going).toEqual({ kind: 'cancelled', painted: 0, failed: 0 });
       expect(fake?.asked.at(-1)).toBe('POST /sdapi/v1/interrupt');
       expect(pictures()).toEqual([]);
+    });
+
+    it('is given up without stopping what another paints before it', async () => {
+      const cancel = new AbortController();
+      const found = await ui({ hangs: true, isBusy: true });
+      const going = paintGrid(found, folder, { ...work, names }, cancel.signal);
+      await expect.poll(() => fake?.painted.length).toBe(1);
+      cancel.abort();
+      expect(await going).toMatchObject({ kind: 'cancelled' });
+      expect(fake?.asked).not.toContain('POST /sdapi/v1/interrupt');
     });
 
     it('needs the password where there is one', async () => {
