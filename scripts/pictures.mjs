@@ -7,6 +7,7 @@ import process from 'node:process';
 import { makeNvidiaSmi } from '../test/support/trainer/gpus.mjs';
 import { build } from './build.mjs';
 import { exitOnSignals } from './command.mjs';
+import { comparedPicture } from './compared-picture.mjs';
 import { galleryPictures, leaveGallery } from './gallery-pictures.mjs';
 import { root, workFolder } from './repository.mjs';
 import { runsPictures } from './runs-pictures.mjs';
@@ -235,7 +236,8 @@ async function main() {
     await page.goto(workbenchUrl(server, sample));
     const workbench = await Workbench.ready(page);
     const inDocs = { ...ofDocs, ...galleryPictures };
-    const all = { ...inDocs, ...pictures, ...ofTrainer, ...ofLoraFiles, ...runsPictures, ...ofPrompts };
+    const ofRuns = { ...runsPictures, ...comparedPicture };
+    const all = { ...inDocs, ...pictures, ...ofTrainer, ...ofLoraFiles, ...ofRuns, ...ofPrompts };
     const wanted = process.argv.slice(2);
     for (const [name, prepare] of Object.entries(all)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -6,6 +6,7 @@ import { comparedPrompts } from '../../core/generation/grid-prompts.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { startOf } from '../../core/node/generation/begin-grid.ts';
 import { copyLoras } from '../../core/node/generation/copy-loras.ts';
+import { familyOf } from '../../core/node/generation/family-of.ts';
 import { findLoras, othersIn, wantedLora } from '../../core/node/generation/find-loras.ts';
 import { findWebUi } from '../../core/node/generation/find-web-ui.ts';
 import { paintGrid, readGrid } from '../../core/node/generation/paint-grid.ts';
@@ -13,6 +14,7 @@ import type { WebUi } from '../../core/node/generation/web-ui.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { basename, splitExtension } from '../../core/path.ts';
 import { trainerById } from '../../core/trainers/index.ts';
+import type { TrainingAdapter } from '../../core/trainers/training-adapter.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { type Family, familyTitles } from '../../core/training/family.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -26,7 +28,7 @@ interface CompareFlags {
   readonly to: string;
   readonly weights: readonly number[];
   readonly address: string;
-  readonly family: Family;
+  readonly family?: Family;
   readonly model?: string;
   readonly copyTo?: string;
   readonly baseline: boolean;
@@ -53,7 +55,11 @@ export function addCompareEpochs(program: Command): void {
     .option('--weights <LIST>', 'weights of the LoRA, for example 0.6,0.8,1', parseWeights, [0.8])
     .option('--address <URL>', 'where the program listens', 'http://127.0.0.1:7860')
     .option('--model <NAME>', 'the checkpoint that ComfyUI paints with; else the first of its list')
-    .option('--family <FAMILY>', 'what prompts take for granted that they do not say', parseFamily, 'sd15')
+    .option(
+      '--family <FAMILY>',
+      'what prompts take for granted that they do not say; else by the last file',
+      parseFamily,
+    )
     .option('--copy-to <FOLDER>', "copy files that the program lacks to this folder, the program's own")
     .option('--no-baseline', 'paint nothing without a LoRA')
     .addHelpText('after', more)
@@ -63,7 +69,9 @@ export function addCompareEpochs(program: Command): void {
 async function compareEpochs(files: readonly string[], flags: CompareFlags): Promise<void> {
   const paths = files.map(fromNative);
   const stems = paths.map((path) => splitExtension(basename(path))[0]);
-  const prompts = promptsIn(flags.prompts, flags.family);
+  const training = trainingById(trainerById(undefined).id);
+  const family = flags.family ?? familyOf(training, paths.at(-1)) ?? 'sd15';
+  const prompts = promptsIn(training, flags.prompts, family);
   if (typeof prompts === 'string') return fail(prompts);
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
@@ -135,10 +143,9 @@ async function provide(
   return `${ui.name} does not have ${lacking.join(', ')}: copy them there, or say --copy-to ${where}.`;
 }
 
-function promptsIn(written: string, family: Family): GridPlan['prompts'] | string {
+function promptsIn(training: TrainingAdapter, written: string, family: Family): GridPlan['prompts'] | string {
   const file = nodeFileSystem.readText(fromNative(written), LARGEST);
   if (!('text' in file)) return 'failure' in file ? ofFailure(file, written) : `${written}: it is not UTF-8.`;
-  const training = trainingById(trainerById(undefined).id);
   const prompts = comparedPrompts(
     training,
     training.outputs.promptsIn(written, file.text),

@@ -228,10 +228,11 @@ export class RunsPage {
     </div>`;
   }
 
-  /** What was trained here has prompts that others can paint from as well. */
+  /** Other programs can paint with what was trained, ours or not. */
   #comparing(strings: RunsPageStrings): TemplateResult | typeof nothing {
     const run = this.#run;
-    if (run === undefined || run === 'gone' || run.state === null) return nothing;
+    if (run === undefined || run === 'gone' || !run.epochs.some(({ checkpoint }) => checkpoint?.isWhole))
+      return nothing;
     const { folder } = run;
     return html`<button
       type="button"

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { GRID_FOLDER } from '../../core/generation/grid-file.ts';
 import { type ComparedPrompt, comparedPrompts } from '../../core/generation/grid-prompts.ts';
+import { familyOf } from '../../core/node/generation/family-of.ts';
 import { readGrid } from '../../core/node/generation/paint-grid.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { LeftFilesReader } from '../../core/node/runs/left-files.ts';
@@ -44,7 +45,7 @@ export function runToCompare(
   const training = trainingById(record?.trainer.id ?? trainerById(undefined).id);
   const left = record ? checkpointsIn(joinPath(folder, 'output')) : leftIn(training, folder);
   const checkpoints = inOrder(training, left);
-  const family = recipeById(record?.recipe ?? '')?.family ?? familyOf(training, checkpoints) ?? 'sd15';
+  const family = recipeById(record?.recipe ?? '')?.family ?? familyOf(training, checkpoints.at(-1)) ?? 'sd15';
   const options = record && training.readRunFiles(readRunTexts(folder))?.options;
   return { folder, checkpoints, prompts: promptsFor(training, folder, checkpoints, source, family, options) };
 }
@@ -91,13 +92,6 @@ function inOrder({ outputs }: TrainingAdapter, paths: readonly string[]): readon
   });
   if (timed.some(({ time }) => time === undefined)) return paths;
   return timed.sort((a, b) => (a.time ?? 0) - (b.time ?? 0)).map(({ path }) => path);
-}
-
-/** The kind of model that the last checkpoint is for. */
-function familyOf({ outputs }: TrainingAdapter, checkpoints: readonly string[]): Family | undefined {
-  const last = checkpoints.at(-1);
-  const file = last === undefined ? undefined : readCheckpoint(last);
-  return file?.kind === 'safetensors' ? outputs.factsOf(file.header.metadata)?.family : undefined;
 }
 
 /** The comparisons of a run, the newest first. */

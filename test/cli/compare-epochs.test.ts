@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { writeLora } from '../support/article-output.mjs';
 import { type FakeWebUi, fakeA1111, type Mischief } from '../support/webui/fake-web-ui.ts';
 import { folderWith, lora } from './lora.ts';
 
@@ -91,6 +92,20 @@ describe('lora compare-epochs', () => {
     const args = ['--copy-to', 'ui/loras', '--prompts', 'prompts.toml', '--no-baseline'];
     expect((await compare(folder, ...args)).code).toBe(0);
     expect(fake.painted[0]).toMatchObject({ prompt: 'alice --d 1 <lora:alice-000004:0.8>', seed: 7 });
+  });
+
+  it('takes for granted what the trainer would for the kind of model that the files are for', async () => {
+    const folder = await start();
+    const file = path.join(folder, 'out/alice.safetensors');
+    writeLora(file, { ss_base_model_version: 'flux1', ss_output_name: 'alice' });
+    expect((await compare(folder, '--copy-to', 'ui/loras')).code).toBe(0);
+    expect(fake.painted[1]).toMatchObject({
+      prompt: 'alice from behind',
+      cfg_scale: 1,
+      distilled_cfg_scale: 3.5,
+    });
+    const other = await compare(folder, '--to', 'other', '--family', 'sd15');
+    expect([other.code, fake.painted.at(-1)?.['cfg_scale']]).toEqual([0, 7.5]);
   });
 
   it('tells when there is no program, or no prompt', async () => {

@@ -135,6 +135,12 @@ describe('the page of the runs', () => {
     expect([files.length, files.some((file) => file.includes('-000006'))]).toEqual([7, false]);
   });
 
+  it('has the epochs of any folder with checkpoints compared', async () => {
+    const page = await ready();
+    await page.getByRole('button', { name: 'Compare Epochs…' }).click();
+    await expect.poll(() => mount.told.map(({ type }) => type)).toEqual(['compareEpochs']);
+  });
+
   it('enlarges a sample, by keys to others, and compares two with a slider', async () => {
     const page = await open();
     mount.change = (run) => ({
