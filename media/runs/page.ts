@@ -137,6 +137,8 @@ export class RunsPage {
 
   async #rate(epoch: RunEpoch, change: RunsPageParams<'rate'>['change']): Promise<void> {
     if (this.#chosen === undefined) return;
+    if (this.#blind && 'stars' in change)
+      this.#blind = { ...this.#blind, rated: new Set([...this.#blind.rated, epoch.key]) };
     const { problem } = await this.#channel.request('rate', { id: this.#chosen, key: epoch.key, change })
       .answer;
     if (problem !== null) this.#channel.send({ type: 'tell', message: problem });
@@ -177,8 +179,7 @@ export class RunsPage {
   #sections(strings: RunsPageStrings, run: RunPicture): TemplateResult {
     const rate = (epoch: RunEpoch, change: RunsPageParams<'rate'>['change']) =>
       void this.#rate(epoch, change);
-    const isBlind = this.#blind !== undefined;
-    const wall = wallOf(strings, run, shownEpochs(strings, run.epochs, this.#blind), isBlind, {
+    const wall = wallOf(strings, run, shownEpochs(strings, run.epochs, this.#blind), this.#blind, {
       rate,
       enlarge: (prompt, key) => this.#picture.open(prompt, key),
       setBlind: (isWanted) => {
@@ -187,7 +188,7 @@ export class RunsPage {
       },
     });
     // Losses and names would tell which is which.
-    if (isBlind) return wall;
+    if (this.#blind) return wall;
     return html`${tryFirstOf(strings, run)} ${this.#loss.render(strings, this.#runs ?? [])} ${wall}
     ${checkpointsOf(strings, run, {
       rate,

@@ -170,6 +170,16 @@ describe('the page of the runs', () => {
     await page.locator('.stage').focus();
     await page.keyboard.press('+');
     await expect.poll(() => page.locator('.pictures').evaluate(({ style }) => style.width)).toBe('150%');
+    // The middle stays where it was.
+    const aside = () =>
+      page.locator('.stage').evaluate((stage) => {
+        const [outer, inner] = [stage, stage.firstElementChild].map((one) => one.getBoundingClientRect());
+        return [
+          outer.left + outer.width / 2 - (inner.left + inner.width / 2),
+          outer.top + outer.height / 2 - (inner.top + inner.height / 2),
+        ].map((distance) => Math.abs(Math.round(distance)) < 12);
+      });
+    expect(await aside()).toEqual([true, true]);
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
     await expect.poll(() => picture.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -192,6 +202,25 @@ describe('the page of the runs', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Show Epochs' }).click();
     await expect.poll(() => heads.nth(1).innerText()).toBe('Before training');
+  });
+
+  it('hides what was rated and noted before while one rates blind', async () => {
+    const page = await open();
+    mount.change = (run) => ({
+      ...run,
+      epochs: run.epochs.map((epoch) => ({ ...epoch, stars: 4, note: 'mine' })),
+      revision: 'rated',
+    });
+    const wall = page.locator('.wall');
+    const set = wall.locator('.codicon-star-full');
+    await expect.poll(() => set.count()).toBe(9 * 4);
+    await page.getByRole('button', { name: 'Rate Blind' }).click();
+    await expect.poll(() => set.count()).toBe(0);
+    expect(await wall.locator('.note').count()).toBe(0);
+    await wall.getByRole('button', { name: '4 of 5' }).first().click();
+    await expect.poll(() => set.count()).toBe(4);
+    await page.getByRole('button', { name: 'Show Epochs' }).click();
+    await expect.poll(() => wall.locator('.note').count()).toBe(9);
   });
 
   it('says why no lowest loss is marked where models learn by flow matching', async () => {

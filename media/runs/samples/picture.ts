@@ -185,8 +185,11 @@ export class LargePicture {
 
   /** @param by a factor; 0 makes it fit again */
   #enlarge(by: number): void {
+    const stage = this.#dialog?.querySelector('.stage');
+    const middle = stage ? middleOf(stage) : undefined;
     this.#zoom = by === 0 ? 1 : Math.max(1, Math.min(LARGEST, this.#zoom * by));
     this.#place();
+    if (stage && middle) show(stage, middle);
   }
 
   #wheel(event: WheelEvent): void {
@@ -199,7 +202,8 @@ export class LargePicture {
   #place(): void {
     const pictures = this.#dialog?.querySelector<HTMLElement>('.pictures');
     const other = this.#dialog?.querySelector<HTMLElement>('.other');
-    if (pictures) pictures.style.width = `${this.#zoom * 100}%`;
+    if (pictures)
+      [pictures.style.width, pictures.style.height] = [`${this.#zoom * 100}%`, `${this.#zoom * 100}%`];
     if (other) other.style.clipPath = `inset(0 0 0 ${this.#split}%)`;
   }
 
@@ -222,6 +226,20 @@ export class LargePicture {
     event.preventDefault();
     act();
   }
+}
+
+/** What of an element's content is in its middle, as shares of width and height. */
+function middleOf({ scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight }: Element) {
+  return {
+    x: (scrollLeft + clientWidth / 2) / scrollWidth,
+    y: (scrollTop + clientHeight / 2) / scrollHeight,
+  };
+}
+
+/** Brings a place of the content into the middle: who enlarges wants to see the same larger. */
+function show(element: Element, { x, y }: { readonly x: number; readonly y: number }): void {
+  element.scrollLeft = x * element.scrollWidth - element.clientWidth / 2;
+  element.scrollTop = y * element.scrollHeight - element.clientHeight / 2;
 }
 
 function factsOf(strings: RunsPageStrings, { text, negative, settings }: RunPrompt): readonly string[] {

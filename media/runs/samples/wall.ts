@@ -3,7 +3,7 @@ import type { RunEpoch, RunPicture, RunPrompt } from '../../../protocol/runs-pag
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
 import { starsOf } from '../stars.ts';
-import type { ShownEpoch } from './shown-epochs.ts';
+import type { BlindOrder, ShownEpoch } from './shown-epochs.ts';
 
 /** What one does at the wall. */
 export interface WallActs {
@@ -17,9 +17,10 @@ export function wallOf(
   strings: RunsPageStrings,
   run: RunPicture,
   columns: readonly ShownEpoch[],
-  isBlind: boolean,
+  blind: BlindOrder | undefined,
   acts: WallActs,
 ): TemplateResult {
+  const isBlind = blind !== undefined;
   const hasTrained = run.prompts.some(({ trained }) => trained);
   return html`<section aria-labelledby="samples">
     <h2 id="samples">${strings.samples}</h2>
@@ -58,11 +59,15 @@ export function wallOf(
                         html`<td>${starsOf(strings, name, epoch.stars, (stars) => acts.rate(epoch, { stars }))}</td>`,
                     )}
                   </tr>
-                  <tr>
-                    <th scope="row">${strings.note}</th>
-                    ${hasTrained ? html`<td></td>` : nothing}
-                    ${columns.map(({ epoch, name }) => html`<td>${noteOf(strings, epoch, name, acts)}</td>`)}
-                  </tr>
+                  ${
+                    blind?.hasNotes
+                      ? nothing
+                      : html`<tr>
+                          <th scope="row">${strings.note}</th>
+                          ${hasTrained ? html`<td></td>` : nothing}
+                          ${columns.map(({ epoch, name }) => html`<td>${noteOf(strings, epoch, name, acts)}</td>`)}
+                        </tr>`
+                  }
                 </tfoot>
               </table>
             </div>`
