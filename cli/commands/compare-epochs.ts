@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type GridPlan, readWeights } from '../../core/generation/grid.ts';
 import { goesOn } from '../../core/generation/grid-file.ts';
 import { comparedPrompts } from '../../core/generation/grid-prompts.ts';
+import { formatMessage } from '../../core/message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { startOf } from '../../core/node/generation/begin-grid.ts';
 import { copyLoras } from '../../core/node/generation/copy-loras.ts';
@@ -12,7 +13,9 @@ import { findWebUi } from '../../core/node/generation/find-web-ui.ts';
 import { paintGrid, readGrid } from '../../core/node/generation/paint-grid.ts';
 import type { WebUi } from '../../core/node/generation/web-ui.ts';
 import { fromNative } from '../../core/node/native-path.ts';
+import { readCheckpoint } from '../../core/node/training/whole-checkpoint.ts';
 import { basename, splitExtension } from '../../core/path.ts';
+import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import type { TrainingAdapter } from '../../core/trainers/training-adapter.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
@@ -69,6 +72,10 @@ export function addCompareEpochs(program: Command): void {
 async function compareEpochs(files: readonly string[], flags: CompareFlags): Promise<void> {
   const paths = files.map(fromNative);
   const stems = paths.map((path) => splitExtension(basename(path))[0]);
+  for (const [index, path] of paths.entries()) {
+    const why = whyNoLora(path);
+    if (why !== undefined) return fail(`${files[index]}: ${why}`);
+  }
   const training = trainingById(trainerById(undefined).id);
   const family = flags.family ?? familyOf(training, paths.at(-1)) ?? 'sd15';
   const prompts = promptsIn(training, flags.prompts, family);
@@ -110,6 +117,14 @@ async function compareEpochs(files: readonly string[], flags: CompareFlags): Pro
     if (cancel.signal.aborted) return fail('given up.');
     fail(error instanceof Error ? `${error.message}.` : String(error));
   }
+}
+
+/** Why a file can't be painted with, where that is seen without loading it. */
+function whyNoLora(path: string): string | undefined {
+  const file = readCheckpoint(path);
+  if (file.kind === 'safetensors') return file.size < file.header.size ? 'it is not whole.' : undefined;
+  // A program may still read what is damaged here: it says what it thinks of it.
+  return file.kind === 'damaged' ? undefined : formatMessage(whyNot(file));
 }
 
 /** Copies what the program lacks, where the user says so. @returns why it lacks some; undefined where it has all */

@@ -108,6 +108,18 @@ describe('lora compare-epochs', () => {
     expect([other.code, fake.painted.at(-1)?.['cfg_scale']]).toEqual([0, 7.5]);
   });
 
+  it('tells which file is none before a program is asked', async () => {
+    const folder = await start();
+    for (const [file, why] of [
+      ['out/gone.safetensors', 'There is no such file.'],
+      ['out', 'It is a folder; name the .safetensors file in it.'],
+    ] as const) {
+      const { code, stderr } = await compare(folder, file);
+      expect([code, stderr]).toEqual([2, `lora: ${file}: ${why}\n`]);
+    }
+    expect(fake.asked).toEqual([]);
+  });
+
   it('tells when there is no program, or no prompt', async () => {
     const folder = await start();
     const nobody = await compare(folder, '--address', 'http://127.0.0.1:9');
