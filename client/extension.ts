@@ -4,6 +4,7 @@ import { guarded } from './commands/guarded.ts';
 import { commands } from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
 import { registerLoraFiles } from './lora-file/lora-file-editor.ts';
+import { restoreRuns } from './runs/restore-runs.ts';
 import { SheetFiles } from './sheet/sheet-files.ts';
 import { tasksOf } from './training/offered-tasks.ts';
 import { restoreTrainerStatus } from './training/restore-trainer-status.ts';
@@ -24,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const files = registerLoraFiles(workbench, log);
   context.subscriptions.push(log, workbench, registerGallery(workbench, log), files, tasks);
-  context.subscriptions.push(restoreTrainerStatus(workbench, log));
+  context.subscriptions.push(restoreTrainerStatus(workbench, log), restoreRuns(workbench, log));
   for (const command of commands) {
     const run = (...args: unknown[]) => guarded(command, { workbench, log, extension: context }, args);
     context.subscriptions.push(vscode.commands.registerCommand(command.id, run));

@@ -37,6 +37,22 @@ function moments() {
     beforeTrainingHint: t(
       'Painted before the first step: what the base model paints without what is learnt here.',
     ),
+    beginningUnknownHint: t(
+      'Painted before the first step: what the base model paints, unless the training began with other weights.',
+    ),
+    resumed: t('Resumed'),
+    resumedAfter: t('Resumed after epoch {0}'),
+    resumedHint: t(
+      'Painted before the first step of this run: with what the run that it goes on from had learnt.',
+    ),
+    warmStart: t('Warm start'),
+    warmStartHint: t(
+      'Painted before the first step: with the weights that the run began with, and not by the base model alone.',
+    ),
+    ownNumber: t('The trainer numbers it {0}.'),
+    ofRun: t('Of {0}, which this run goes on from'),
+    thisRun: t('Of this run'),
+    seam: t('resumed'),
     step: t('Step {0}'),
     end: t('End'),
     unknownNumber: t('no number (NaN)'),
@@ -116,6 +132,7 @@ function picture() {
     seed: t('seed {0}'),
     metadata: t('Metadata of the Left Picture'),
     noMetadata: t('Nothing is written into the file beside the picture.'),
+    copyThisPrompt: t('Copy Prompt'),
     pictureHelp: t('Arrow keys: other epoch or prompt. + and −: size. 0: fit.'),
   };
 }
@@ -141,6 +158,8 @@ function checkpoints() {
     delete: t('Delete {0}…'),
     deleteOthers: t('Delete All That Are Not Kept…'),
     deleteOthersHint: t('Mark what you keep first.'),
+    deleteKeptHint: t('It is kept: take the mark away first.'),
+    deleteElsewhereHint: t('It belongs to another run. Choose that one to delete it.'),
     notWhole: t('not whole'),
     tryFirst: t('Try these first'),
   };

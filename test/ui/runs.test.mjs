@@ -77,8 +77,10 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
   it('throws away a checkpoint after a question', async () => {
     await rows().first().getByRole('button', { name: 'Delete' }).click();
     const dialog = opened.page.locator('.monaco-dialog-box');
-    await dialog.getByText(`Delete ${ARTICLE_NAME}-000001.safetensors?`).waitFor();
-    await dialog.getByRole('button', { name: 'Delete' }).click();
+    // A browser has no trash: that is said before.
+    await dialog.getByText(`Delete ${ARTICLE_NAME}-000001.safetensors for good?`).waitFor();
+    await dialog.getByText('There is no trash here').waitFor();
+    await dialog.getByRole('button', { name: 'Delete for Good' }).click();
     await expect.poll(() => rows().count()).toBe(7);
     expect(existsSync(output(`${ARTICLE_NAME}-000001.safetensors`))).toBe(false);
   });

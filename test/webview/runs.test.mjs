@@ -82,17 +82,98 @@ describe('the page of the runs', () => {
   });
 
   it('compares with other runs', async () => {
-    const listed = (id, title) => ({ id, title, state: 'running', when: null, where: 'alice' });
-    const page = await ready({ runs: [listed('one', 'First'), listed('two', 'Second')] });
+    const listed = (id, day) => ({
+      id,
+      title: 'A',
+      state: 'running',
+      when: `2026-11-0${day}T12:00:00Z`,
+      where: 'alice',
+    });
+    const page = await ready({ runs: [listed('one', 1), listed('two', 2)] });
     await page.getByText('Compare with').click();
-    await page.getByLabel('Second alice').check();
+    // Most runs of a dataset have the same name: the time tells them apart.
+    await page.getByRole('checkbox', { name: /A · Nov 2, 2026, .* · is being trained · alice/ }).check();
     await expect
       .poll(async () => (await page.locator('.line-toggle').allInnerTexts()).map((name) => name.trim()))
       .toEqual(
-        ['First', 'Second'].flatMap((run) =>
-          ['loss of each step', 'average', 'mean of each epoch'].map((name) => `${run}: ${name}`),
+        [1, 2].flatMap((day) =>
+          ['loss of each step', 'average', 'mean of each epoch'].map((name) =>
+            expect.stringMatching(new RegExp(`^A · Nov ${day}, 2026, .*: ${name}$`)),
+          ),
         ),
       );
+  });
+
+  it('shows what a resumed run goes on from: marked in the curve, with its checkpoints in a group that is not deleted here', async () => {
+    const page = await ready();
+    mount.change = (run) => ({
+      ...run,
+      revision: 'resumed',
+      origin: 'It goes on from first at step 1680.',
+      seams: [1680],
+      epochs: run.epochs.map((epoch) =>
+        epoch.at === 0
+          ? { ...epoch, begins: 'new', from: 'first' }
+          : epoch.at < 5
+            ? { ...epoch, key: `1~${epoch.key}`, from: 'first', keep: true }
+            : { ...epoch, own: epoch.at - 4 },
+      ),
+    });
+    await page.locator('.origin', { hasText: 'goes on from first' }).waitFor();
+    const groups = page.locator('.checkpoints tr.group');
+    expect(await groups.allInnerTexts()).toEqual(['Of first, which this run goes on from', 'Of this run']);
+    const rows = page.locator('.checkpoints tbody tr:not(.group)');
+    expect(await rows.first().getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
+    expect(await rows.nth(4).getByRole('button', { name: 'Delete' }).isDisabled()).toBe(false);
+    // What is kept of the other run says nothing of this one's.
+    expect(await page.getByRole('button', { name: 'Delete All That Are Not Kept…' }).isDisabled()).toBe(true);
+    expect(await rows.nth(4).locator('th').getAttribute('title')).toBe('The trainer numbers it 1.');
+  });
+
+  it.each([
+    ['resume', 'Resumed after epoch 4', 'with what the run that it goes on from had learnt'],
+    ['warm-start', 'Warm start', 'with the weights that the run began with'],
+    ['new', 'Before training', 'what the base model paints without what is learnt here'],
+    ['unknown', 'Before training', 'unless the training began with other weights'],
+  ])(
+    'calls what was painted before the first step by what a run began with: %s',
+    async (begins, name, hint) => {
+      const page = await open();
+      mount.change = (run) => ({
+        ...run,
+        revision: begins,
+        epochs: run.epochs.map((epoch) =>
+          epoch.at === 0 ? { ...epoch, begins, at: begins === 'resume' ? 4 : 0 } : epoch,
+        ),
+      });
+      const head = page.locator(`.wall thead th[title*="${hint}"]`);
+      await expect.poll(() => head.allInnerTexts()).toEqual([name]);
+    },
+  );
+
+  it('enlarges a sample from the row of its checkpoint', async () => {
+    const page = await ready();
+    await page
+      .locator('.checkpoints tbody tr')
+      .nth(2)
+      .getByRole('button', { name: 'Epoch 3, prompt 1' })
+      .click();
+    await expect.poll(() => page.getByRole('dialog').getAttribute('aria-label')).toBe('Epoch 3, prompt 1');
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows what was chosen before the window was loaded anew, also where that is listed later', async () => {
+    const page = await ready();
+    mount.runs = [];
+    await mount.begin();
+    await expect.poll(() => page.locator('.notice').innerText()).toBe('');
+    expect(await page.locator('.checkpoints tbody tr').count()).toBe(8);
+    expect(
+      await page
+        .locator('select')
+        .first()
+        .evaluate(({ value }) => value),
+    ).toBe('');
   });
 
   it('takes ratings, notes and what is kept', async () => {
@@ -128,8 +209,9 @@ describe('the page of the runs', () => {
     await expect.poll(() => row.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Delete All That Are Not Kept…' }).click();
     await expect.poll(() => mount.told.map(({ type }) => type)).toHaveLength(3);
-    const copied = mount.told.find(({ type }) => type === 'copy');
-    expect(copied.text).toBe('<lora:epoch-6:0.8>');
+    const copied = mount.told.find(({ type }) => type === 'copyPrompt');
+    expect([copied.key, copied.prompts.map(({ number }) => number)]).toEqual(['epoch-6', [0, 1, 2]]);
+    expect(copied.prompts[0].text).toContain('CharacterAI');
     expect(mount.told.find(({ type }) => type === 'reveal').file).toContain('-000006.safetensors');
     const { files } = mount.told.find(({ type }) => type === 'delete');
     expect([files.length, files.some((file) => file.includes('-000006'))]).toEqual([7, false]);
@@ -153,6 +235,12 @@ describe('the page of the runs', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => dialog.getAttribute('aria-label')).toBe('Epoch 7, prompt 2');
+    await dialog.getByRole('button', { name: 'Copy Prompt' }).click();
+    await expect.poll(() => mount.told.at(-1)?.type).toBe('copyPrompt');
+    expect([mount.told.at(-1).key, mount.told.at(-1).prompts.map(({ number }) => number)]).toEqual([
+      'epoch-7',
+      [1],
+    ]);
     await dialog.getByText('Metadata of the Left Picture').click();
     await expect.poll(() => dialog.locator('.metadata').innerText()).toBe('parameters <b>epoch-7</b>');
     await dialog.getByLabel('Left').selectOption({ label: 'Epoch 3' });

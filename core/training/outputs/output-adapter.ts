@@ -65,6 +65,8 @@ export interface OutputAdapter {
   readonly sampleFolder: string;
   /** Whether a folder is a saved state: what looks like a checkpoint in it is none. */
   isState(folder: string): boolean;
+  /** The folder of the state that is saved together with a checkpoint, where states are saved. @param checkpoint its path */
+  stateOf(checkpoint: string): string;
   /** @param metadata of a `.safetensors` file @returns undefined where no training wrote it */
   factsOf(metadata: Readonly<Record<string, unknown>>): CheckpointFacts | undefined;
   quantityOf(tag: string): QuantityKind;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ListedRun, RunCurve, RunPicture } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
+import { describeRun, nameOfRun } from '../describe-run.ts';
 import type { RunsChannel } from '../host.ts';
 import { numberOf } from '../words.ts';
 import { Plot } from './plot.ts';
@@ -121,10 +122,11 @@ export class LossPanel {
         <h2 id="loss">${strings.loss}</h2>
         <p>${strings.noLog}</p>
       </section>`;
-    const titleOf = (id: string) => others.find((one) => one.id === id)?.title ?? run.title;
+    const titleOf = (id: string) => nameOfRun(others.find((one) => one.id === id) ?? run);
     const lines = linesOf(strings, this.#curves, titleOf);
     const shown = lines.filter(({ curve }) => !this.#hidden.has(`${curve.run} ${curve.tag}`));
-    queueMicrotask(() => this.#plot.show(shown, this.#view.isLogarithmic, this.#window));
+    const marks = { seams: run.seams, seam: strings.seam };
+    queueMicrotask(() => this.#plot.show(shown, this.#view.isLogarithmic, this.#window, marks));
     return html`<section aria-labelledby="loss">
       <h2 id="loss">${strings.loss}</h2>
       ${this.#tools(strings, run, others)}
@@ -197,13 +199,13 @@ export class LossPanel {
           : html`<details>
               <summary>${strings.compareWith}</summary>
               ${rest.map(
-                ({ id, title, where }) => html`<label class="line">
+                (other) => html`<label class="line">
                   <input
                     type="checkbox"
-                    .checked=${compared.includes(id)}
-                    @change=${(event: Event) => compare(id, fieldOf(event).checked)}
+                    .checked=${compared.includes(other.id)}
+                    @change=${(event: Event) => compare(other.id, fieldOf(event).checked)}
                   />
-                  ${title} <span class="quiet">${where}</span>
+                  ${describeRun(strings, other)}
                 </label>`,
               )}
             </details>`

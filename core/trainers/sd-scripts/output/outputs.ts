@@ -37,6 +37,7 @@ export const outputs: OutputAdapter = {
   sampleOf,
   sampleFolder: 'sample',
   isState: (folder) => folder.endsWith('-state'),
+  stateOf: (checkpoint) => checkpoint.replace(/(?:\.(?:safetensors|ckpt|pt))?$/, '-state'),
   factsOf,
   quantityOf: (tag) => {
     const known = Object.hasOwn(quantities, tag) ? quantities[tag] : undefined;

@@ -71,8 +71,8 @@ describe('a folder with what the trainer left', () => {
 
   it('has no lowest loss for a model that learns by flow matching', async () => {
     layOutArticle(native, { ss_base_model_version: 'flux1' });
-    const { epochs, isFlow } = await judged();
-    expect(isFlow).toBe(true);
+    const { epochs, judged: by } = await judged();
+    expect(by.isFlow).toBe(true);
     expect(epochs.flatMap(({ marks }) => marks.map(({ kind }) => kind))).toEqual(['last']);
   });
 
