@@ -25,7 +25,7 @@ export function joinedRun(opened: OpenedRun): JoinedRun {
   const [own, ...others] = runs.map(({ followed }): Generation => {
     return { view: followed.judge(), descent: followed.before?.descent };
   }) as [Generation, ...Generation[]];
-  const { epochs, whyNone } = joinEpochs([own, ...others]);
+  const { epochs, whyNone, judged } = joinEpochs([own, ...others]);
   const lines = runs.map(linesOf);
   const shown = epochs.map((epoch): ShownEpoch => {
     const { back, key } = epoch;
@@ -37,7 +37,7 @@ export function joinedRun(opened: OpenedRun): JoinedRun {
     };
   });
   const prompts = new Set(shown.flatMap(({ samples }) => [...samples.keys()]));
-  return { epochs: shown, whyNone, judged: own.view.judged, prompts: [...prompts].sort((a, b) => a - b) };
+  return { epochs: shown, whyNone, judged, prompts: [...prompts].sort((a, b) => a - b) };
 }
 
 /** A run, the one that it goes on from, and so on. */

@@ -6,6 +6,7 @@ import { type Descent, joinSessions } from '../../training/outputs/descent.ts';
 import { type JudgedRunView, judgeEpochs } from '../../training/outputs/judged-epochs.ts';
 import { groupRuns, type LeftFiles, type OutputRun } from '../../training/outputs/output-run.ts';
 import { type ScalarSession, sessionOf } from '../../training/outputs/scalar-session.ts';
+import { recipeById } from '../../training/recipes/index.ts';
 import { isAtRest, type RunRecord } from '../../training/run-record.ts';
 import { ratingsFile, readRatings } from './rating-store.ts';
 import { ScalarFollower, type ScalarTrouble } from './scalar-follower.ts';
@@ -134,10 +135,16 @@ export class FollowedRun {
         ratings: ratings === 'unreadable' ? new Map() : ratings,
         isGoingOn: this.#record !== undefined && !isAtRest(this.#record),
         epochs: this.#record?.steps?.epochs,
-        isFlow: undefined,
+        isFlow: this.#isFlow,
       },
       this.#training.outputs,
     );
+  }
+
+  /** Of a run of ours the recipe tells, before any checkpoint does. */
+  get #isFlow(): boolean | undefined {
+    const family = this.#record && recipeById(this.#record.recipe)?.family;
+    return family && this.#training.outputs.isFlowFamily(family);
   }
 
   /** At which steps its epochs ended, over all its logs and the runs that it goes on from. */

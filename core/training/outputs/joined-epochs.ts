@@ -1,7 +1,7 @@
 import type { Message } from '../../message.ts';
 import type { Descent } from './descent.ts';
 import type { JudgedEpoch, JudgedRunView } from './judged-epochs.ts';
-import { marksOf } from './marks.ts';
+import { type JudgedRun, marksOf } from './marks.ts';
 import type { Moment } from './moment.ts';
 
 /** A run on the way to the one that is looked at. */
@@ -27,6 +27,7 @@ export interface JoinedEpoch extends JudgedEpoch {
 export function joinEpochs(generations: readonly [Generation, ...Generation[]]): {
   readonly epochs: readonly JoinedEpoch[];
   readonly whyNone: Message | undefined;
+  readonly judged: JudgedRun;
 } {
   const [own] = generations;
   const joined = generations
@@ -42,8 +43,11 @@ export function joinEpochs(generations: readonly [Generation, ...Generation[]]):
     .reverse()
     .flat();
   const saved = joined.filter(({ checkpoint }) => checkpoint);
-  const { marks, whyNone } = marksOf(saved, own.view.judged);
+  const isFlow = generations.find(({ view }) => view.judged.isFlow !== undefined)?.view.judged.isFlow;
+  const judged = { ...own.view.judged, isFlow };
+  const { marks, whyNone } = marksOf(saved, judged);
   return {
+    judged,
     epochs: joined.map((epoch) => ({ ...epoch, marks: marks.get(saved.indexOf(epoch)) ?? [] })),
     whyNone,
   };

@@ -70,8 +70,9 @@ export function judgeEpochs(
       marks: [],
     };
   });
+  // A checkpoint knows better than a recipe, whose options may have been changed.
   const isFlow =
-    known.isFlow ?? run.checkpoints.find(({ facts }) => facts?.isFlow !== undefined)?.facts?.isFlow;
+    run.checkpoints.find(({ facts }) => facts?.isFlow !== undefined)?.facts?.isFlow ?? known.isFlow;
   const saved = epochs.filter(({ checkpoint }) => checkpoint);
   const isWhole = run.checkpoints.some(({ moment }) => moment.kind === 'last');
   const judged: JudgedRun = { isFlow, isWhole, isGoingOn: known.isGoingOn };

@@ -1,3 +1,4 @@
+import type { Family } from '../family.ts';
 import type { Options } from '../options.ts';
 import type { Moment } from './moment.ts';
 
@@ -70,6 +71,8 @@ export interface OutputAdapter {
   /** @param metadata of a `.safetensors` file @returns undefined where no training wrote it */
   factsOf(metadata: Readonly<Record<string, unknown>>): CheckpointFacts | undefined;
   quantityOf(tag: string): QuantityKind;
+  /** Whether models of a family learn by flow matching. */
+  isFlowFamily(family: Family): boolean;
   /** Where the sample prompts may stand, relative to the folder of the checkpoints; the first that is there. */
   readonly promptFiles: readonly string[];
   /** The lines of a file of prompts that are painted, in order: a sample has the number of its line in this list. */

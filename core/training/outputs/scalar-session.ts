@@ -26,16 +26,16 @@ export interface ScalarSession {
   readonly skipped: number;
   /** What has to be added to its numbers of epochs. */
   readonly shift: number;
+  /** Means of its epochs that were made anew, and the quantity whose place they take; undefined where the trainer's are right. */
+  readonly remade: { readonly tag: string; readonly means: ReadonlyMap<number, number> } | undefined;
   /** Up to where another training goes on from it, counted over all; undefined for one that nothing goes on from. */
   readonly until: { readonly steps: number; readonly epochs: number } | undefined;
 }
 
 /** Reads what a log tells of epochs. */
 export function sessionOf(log: ScalarLog, { quantityOf }: Pick<OutputAdapter, 'quantityOf'>): ScalarSession {
-  const first = (kind: QuantityKind): ScalarSeries | undefined => {
-    for (const [tag, series] of log.series) if (quantityOf(tag) === kind) return series;
-    return undefined;
-  };
+  const tagOf = (kind: QuantityKind) => [...log.series.keys()].find((tag) => quantityOf(tag) === kind);
+  const first = (kind: QuantityKind): ScalarSeries | undefined => log.series.get(tagOf(kind) ?? '');
   const [means, validations, losses] = [first('epoch'), first('validation-epoch'), first('loss')];
   const found = new Map<number, { time: number; loss?: number; validation?: number }>();
   const note = (series: ScalarSeries | undefined, key: 'loss' | 'validation') => {
@@ -63,7 +63,12 @@ export function sessionOf(log: ScalarLog, { quantityOf }: Pick<OutputAdapter, 'q
     return { epoch, end, loss: mean, validation };
   });
   const skipped = Math.max(0, (losses?.steps[0] ?? 1) - 1);
-  return { log, epochs, offset: offsetOf(epochs, losses), skipped, shift: 0, until: undefined };
+  const tag = isResumed ? tagOf('epoch') : undefined;
+  const anew = epochs.flatMap(({ epoch, loss }) => (loss === undefined ? [] : [[epoch, loss] as const]));
+  return {
+    ...{ log, epochs, offset: offsetOf(epochs, losses), skipped, shift: 0, until: undefined },
+    remade: tag === undefined ? undefined : { tag, means: new Map(anew) },
+  };
 }
 
 /** The last place whose time is not after this one; -1 where there is none. */

@@ -45,6 +45,7 @@ export const outputs: OutputAdapter = {
     if (tag.startsWith('lr/') || tag === 'lr') return 'rate';
     return /^(?:max_)?norm\//.test(tag) ? 'norm' : 'other';
   },
+  isFlowFamily: (family) => family !== 'sd15' && family !== 'sdxl',
   // Ours beside the folder of the checkpoints, and what kohya_ss writes.
   promptFiles: ['../prompts.txt', 'sample/prompt.txt', 'prompts.txt'],
   promptLines: promptsIn,

@@ -22,6 +22,7 @@ import { training } from '../../../../core/trainers/sd-scripts/training.ts';
 import { groupRuns } from '../../../../core/training/outputs/output-run.ts';
 import { ARTICLE_NAME, layOutArticle, writeLora } from '../../../support/article-output.mjs';
 import { eventFile } from '../../../support/event-file.ts';
+import { recordOf } from '../training/records.ts';
 
 let native = '';
 let folder = '';
@@ -169,6 +170,19 @@ describe('a run that is followed', () => {
     expect(followed.curve('loss/epoch_average').length).toBe(8);
     expect(followed.curve('no such').length).toBe(0);
     expect(followed.epochEnds.get(6)).toBe(2520);
+  });
+
+  it('of ours tells by its recipe what kind of model it is, before a checkpoint does', () => {
+    for (const [recipe, isFlow] of [
+      ['flux-likeness', true],
+      ['sd15-likeness', false],
+      ['of nobody', undefined],
+    ] as const) {
+      const run = runOf(reader.read(folder, true), folder, 'alice', true);
+      if (!run) throw new Error('no run is found');
+      const { judged: by } = new FollowedRun(training, run, recordOf(folder, { recipe })).judge();
+      expect(by.isFlow).toBe(isFlow);
+    }
   });
 
   it('of ours has all logs of its folder, and its files below `output`', () => {

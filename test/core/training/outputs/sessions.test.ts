@@ -65,6 +65,13 @@ describe('a quantity over trainings that go on from each other', () => {
     expect(steps([log(1, 3), log(4, 1, 7)])).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it('has by epoch the mean that an epoch is judged by', () => {
+    const session = log(4, 2);
+    const means = curveOf([session], 'loss/epoch_average', true);
+    expect([...means.steps]).toEqual([4, 5]);
+    expect([...means.values]).toEqual(session.epochs.map(({ loss }) => loss));
+  });
+
   it('has of steps that were trained twice the later ones', () => {
     const again = curveOf([log(1, 3), log(3, 2, 1, 10)], 'loss/current', false);
     expect([...again.steps]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
