@@ -80,7 +80,9 @@ function loss() {
     ),
     noLog: t('Nothing is logged here.'),
     plot: t('Curves by step'),
-    plotHelp: t('Drag to look at a part. Arrow keys move the line, Escape shows all.'),
+    plotHelp: t(
+      'Drag to look at a part, or use + and −. Arrow keys move the line (with Shift point by point), Escape shows all.',
+    ),
     atStep: t('Step {0}'),
     atStepOfEpoch: t('Step {0}, epoch {1}'),
     lastValues: t('Last values'),

@@ -67,6 +67,11 @@ describe('the page of the runs', () => {
     await expect.poll(() => status.innerText()).toBe('Last values');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => status.innerText()).toMatch(/^Step 33\d\d, epoch 8$/);
+    // Whoever has no mouse looks at a part by keys.
+    await page.keyboard.press('+');
+    await expect.poll(() => all.isEnabled()).toBe(true);
+    await page.keyboard.press('-');
+    await expect.poll(() => all.isDisabled()).toBe(true);
   });
 
   it('draws learning rates, without smoothing, on a logarithmic axis', async () => {
@@ -183,6 +188,17 @@ describe('the page of the runs', () => {
       .first()
       .getByRole('button', { name: '4 of 5' })
       .click();
+    // The five stars are one stop of the Tab key.
+    const stars = page.getByRole('group', { name: 'Rating of Epoch 5' }).first().getByRole('button');
+    await stars.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => mount.rated.length).toBe(2);
+    await stars.first().focus();
+    await page.keyboard.press('Tab');
+    expect(
+      await page.getByRole('group', { name: 'Rating of Epoch 6' }).first().locator(':focus').count(),
+    ).toBe(1);
     const note = page.locator('.checkpoints').getByLabel('Note on Epoch 6');
     await note.fill('best hands');
     await note.press('Enter');
@@ -191,6 +207,7 @@ describe('the page of the runs', () => {
       .poll(() => mount.rated.map(({ key, change }) => [key, change]))
       .toEqual([
         ['epoch-6', { stars: 4 }],
+        ['epoch-5', { stars: 2 }],
         ['epoch-6', { note: 'best hands' }],
         ['epoch-6', { keep: true }],
       ]);

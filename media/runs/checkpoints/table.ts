@@ -129,6 +129,7 @@ function rowOf(
     </th>
     <td class="file">
       ${checkpoint.name}
+      ${epoch.own === null ? nothing : html`<span class="quiet block">${fill(strings.ownNumber, epoch.own)}</span>`}
       ${checkpoint.isWhole ? nothing : html`<span class="warning">${strings.notWhole}</span>`}
     </td>
     <td class="number">${sizeOf(checkpoint.size)}</td>

@@ -5,17 +5,10 @@ import { fill } from '../../shared/fill.ts';
 import { describeRun, nameOfRun } from '../describe-run.ts';
 import type { RunsChannel } from '../host.ts';
 import { numberOf } from '../words.ts';
+import { type Group, groups } from './groups.ts';
 import { Plot } from './plot.ts';
 import { type Line, linesOf, nearest } from './series.ts';
-
-/** What is drawn together: one axis has one unit. */
-const groups = {
-  loss: ['loss', 'average', 'epoch', 'validation', 'validation-epoch'],
-  rates: ['rate'],
-  norms: ['norm'],
-  others: ['other'],
-} as const satisfies Record<string, readonly RunCurve['kind'][]>;
-type Group = keyof typeof groups;
+import { type Window, zoomed } from './zoomed.ts';
 
 /** How one looks at curves; kept with the page. */
 export interface LossView {
@@ -41,7 +34,7 @@ export class LossPanel {
   #view: LossView;
   #run: RunPicture | undefined;
   #curves: readonly RunCurve[] = [];
-  #window: readonly [number, number] | undefined;
+  #window: Window | undefined;
   /** The step under the line; undefined where the last values are shown. */
   #step: number | undefined;
   #hidden = new Set<string>();
@@ -103,7 +96,7 @@ export class LossPanel {
     void this.#ask();
   }
 
-  #look(window: readonly [number, number] | undefined): void {
+  #look(window: Window | undefined): void {
     this.#window = window;
     void this.#ask();
   }
@@ -213,6 +206,14 @@ export class LossPanel {
     </div>`;
   }
 
+  /** Shows fewer or more steps around the line. */
+  #zoom(by: number): void {
+    const ends = this.#curves.flatMap(({ range }) => range ?? []);
+    if (ends.length === 0) return;
+    const range = [Math.min(...ends), Math.max(...ends)] as const;
+    this.#look(zoomed(this.#window ?? range, range, this.#step ?? range[1], by));
+  }
+
   #changeGroup(event: Event): void {
     this.#window = undefined;
     this.#change({ group: (event.target as HTMLSelectElement).value as Group });
@@ -272,6 +273,8 @@ export class LossPanel {
 
   #key(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.#look(undefined);
+    const factor = { '+': 0.5, '=': 0.5, '-': 2 }[event.key];
+    if (factor !== undefined && !event.ctrlKey && !event.metaKey) this.#zoom(factor);
     const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const steps = this.#curves.reduce<readonly number[]>(
       (most, curve) => (curve.steps.length > most.length ? curve.steps : most),
