@@ -86,6 +86,7 @@ function loss() {
     atStep: t('Step {0}'),
     atStepOfEpoch: t('Step {0}, epoch {1}'),
     lastValues: t('Last values'),
+    smoothed: t('{0} (smoothed {1})'),
     broken: t('{0} × NaN'),
     kindLoss: t('loss of each step'),
     kindAverage: t('average'),

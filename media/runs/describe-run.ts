@@ -8,11 +8,20 @@ export function describeRun(strings: RunsPageStrings, run: ListedRun): string {
 }
 
 /** A run's name and when it was begun: most runs of a dataset have the same name. */
-export function nameOfRun({ title, when }: Pick<ListedRun, 'title' | 'when'>): string {
+function nameOfRun({ title, when }: Pick<ListedRun, 'title' | 'when'>): string {
   if (when === null) return title;
   const date = new Intl.DateTimeFormat(document.documentElement.lang, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
   return `${title} · ${date.format(new Date(when))}`;
+}
+
+/** Tells runs that are drawn together apart: by their names, and by their times where those are the same. */
+export function namesOf(runs: readonly Pick<ListedRun, 'id' | 'title' | 'when'>[]): (id: string) => string {
+  return (id) => {
+    const run = runs.find((one) => one.id === id);
+    if (!run) return '';
+    return runs.some((one) => one.id !== id && one.title === run.title) ? nameOfRun(run) : run.title;
+  };
 }

@@ -30,6 +30,7 @@ const names = [
     'atStepOfEpoch',
     'broken',
     'lastValues',
+    'smoothed',
   ],
   ...['kindLoss', 'kindAverage', 'kindEpoch', 'kindValidation', 'kindValidationEpoch'],
   // Samples.

@@ -14,6 +14,7 @@ import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { loraPrompt } from '../../core/training/outputs/lora-prompt.ts';
 import { groupRuns, type LeftFiles, type OutputRun } from '../../core/training/outputs/output-run.ts';
+import { whenLeft } from '../../core/training/outputs/when-left.ts';
 import type { RunRecord } from '../../core/training/run-record.ts';
 import {
   type ListedRun,
@@ -29,7 +30,7 @@ import { joinedRun } from '../runs/joined-run.ts';
 import { OpenedRuns } from '../runs/opened-runs.ts';
 import { curvesOf } from '../runs/run-curves.ts';
 import { runIdOf } from '../runs/run-id.ts';
-import { pictureOf } from '../runs/run-picture.ts';
+import { isoOf, pictureOf } from '../runs/run-picture.ts';
 import { partsOf, promptedRun } from '../runs/run-prompts.ts';
 import { TrainedPictures } from '../runs/trained-pictures.ts';
 import { translate } from '../translate.ts';
@@ -176,13 +177,11 @@ function* listedBelow(
 
 function listedOutput(root: string, run: OutputRun): ListedRun {
   const { folder, name } = run;
-  const times = [...run.checkpoints, ...run.samples].map(({ modified }) => modified);
-  const last = Math.max(...times, ...run.logs.map(({ begun }) => begun * 1000));
   return {
     id: runIdOf({ folder, name, isOurs: false, root }),
     title: titleOf(run),
     state: null,
-    when: Number.isFinite(last) ? new Date(last).toISOString() : null,
+    when: isoOf(whenLeft(run)),
     where: basename(root),
   };
 }

@@ -3,6 +3,7 @@ import { digestOf } from '../../core/node/digest.ts';
 import { titleOf } from '../../core/node/runs/followed-run.ts';
 import { basename, dirname } from '../../core/path.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
+import { whenLeft } from '../../core/training/outputs/when-left.ts';
 import type { RunPicture } from '../../protocol/runs-page/requests.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
@@ -25,7 +26,7 @@ export function pictureOf(id: string, opened: OpenedRun, trained: TrainedPicture
     title: record?.name ?? titleOf(run),
     folder: uriOfPath(place.folder),
     state: record?.state ?? null,
-    when: record?.created ?? whenWritten(followed),
+    when: record?.created ?? isoOf(whenLeft(run)),
     where: record ? basename(record.dataset) : basename(place.root),
     ...originOf(opened),
     epochs: epochs.map((epoch) => epochOf(epoch, ends)),
@@ -39,12 +40,9 @@ export function pictureOf(id: string, opened: OpenedRun, trained: TrainedPicture
   return { ...picture, revision };
 }
 
-/** When the last of its files was written. */
-function whenWritten({ run }: OpenedRun['followed']): string | null {
-  const times = [...run.checkpoints, ...run.samples].map(({ modified }) => modified);
-  const begun = run.logs.at(-1)?.begun;
-  if (times.length === 0) return begun === undefined ? null : new Date(begun * 1000).toISOString();
-  return new Date(times.reduce((a, b) => Math.max(a, b))).toISOString();
+/** A time in ISO 8601. @param time milliseconds since 1970 */
+export function isoOf(time: number | undefined): string | null {
+  return time === undefined ? null : new Date(time).toISOString();
 }
 
 function troublesOf({ trouble, run }: OpenedRun['followed']): readonly string[] {

@@ -43,7 +43,7 @@ describe('the page of the runs', () => {
     expect(await page.locator('.checkpoints thead').innerText()).toContain('Loss (mean of the epoch)');
     await expect.poll(() => page.locator('.readout li').allInnerTexts()).toHaveLength(3);
     expect((await page.locator('.readout li').first().innerText()).replace(/\s+/g, ' ')).toMatch(
-      /^loss of each step ?0\.4711 \(0\.\d+\)$/,
+      /^loss of each step ?0\.4711 \(smoothed 0\.\d+\)$/,
     );
     expect(await page.locator('.try-first').innerText()).toContain('not how the LoRA paints');
   });

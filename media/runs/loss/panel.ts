@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ListedRun, RunCurve, RunPicture } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
-import { describeRun, nameOfRun } from '../describe-run.ts';
+import { describeRun, namesOf } from '../describe-run.ts';
 import type { RunsChannel } from '../host.ts';
-import { numberOf } from '../words.ts';
 import { type Group, groups } from './groups.ts';
 import { Plot } from './plot.ts';
 import { type Line, linesOf, nearest } from './series.ts';
+import { valueAt } from './value-at.ts';
 import { type Window, zoomed } from './zoomed.ts';
 
 /** How one looks at curves; kept with the page. */
@@ -115,7 +115,7 @@ export class LossPanel {
         <h2 id="loss">${strings.loss}</h2>
         <p>${strings.noLog}</p>
       </section>`;
-    const titleOf = (id: string) => nameOfRun(others.find((one) => one.id === id) ?? run);
+    const titleOf = namesOf([run, ...others.filter(({ id }) => this.#view.compared.includes(id))]);
     const lines = linesOf(strings, this.#curves, titleOf);
     const shown = lines.filter(({ curve }) => !this.#hidden.has(`${curve.run} ${curve.tag}`));
     const marks = { seams: run.seams, seam: strings.seam };
@@ -237,7 +237,7 @@ export class LossPanel {
               @click=${() => this.#toggle(key)}
             >
               <span class="swatch colour-${colour}" aria-hidden="true"></span>${title}</button
-            ><span class="value">${this.#valueOf(line)}</span>${
+            ><span class="value">${valueAt(strings, line, this.#step)}</span>${
               curve.broken > 0
                 ? html` <span class="warning">${fill(strings.broken, curve.broken)}</span>`
                 : nothing
@@ -254,14 +254,6 @@ export class LossPanel {
     const ends = epochs.filter(({ kind, step: end }) => kind === 'epoch' && end !== null);
     const epoch = ends.find(({ step: end }) => (end ?? 0) >= step && (end ?? 0) > 0)?.at;
     return epoch ? fill(strings.atStepOfEpoch, step, epoch) : fill(strings.atStep, step);
-  }
-
-  #valueOf({ curve, values }: Line): string {
-    const { steps } = curve;
-    const place = this.#step === undefined ? steps.length - 1 : nearest(steps, this.#step);
-    const [smooth, value] = [values[place] ?? null, curve.values[place] ?? null];
-    if (value === null) return '–';
-    return smooth !== null && smooth !== value ? `${numberOf(value)} (${numberOf(smooth)})` : numberOf(value);
   }
 
   #toggle(key: string): void {

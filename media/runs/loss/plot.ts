@@ -80,7 +80,7 @@ export class Plot {
         scales: { x: { time: false }, y: { distr: this.#isLogarithmic ? 3 : 1 } },
         axes: [axis, { ...axis, size: 70, values: (_, ticks) => ticks.map(tickOf) }],
         series: [{}, ...this.#lines.map((line) => seriesOf(line))],
-        cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false } },
+        cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { show: false } },
         hooks: {
           setCursor: [({ cursor: { left = -1 }, posToVal }) => this.#tell(left, posToVal)],
           setSelect: [(plot) => this.#select(plot)],
