@@ -72,6 +72,7 @@ function loss() {
     logScale: t('Logarithmic'),
     zoomOut: t('Show All'),
     compareWith: t('Compare with'),
+    comparedWith: t('Compare with ({0})'),
     lossLimits: t(
       'The loss tells how well the training pictures are met at random amounts of noise. It can not tell whether a likeness is good, hands are right or prompts are followed: a LoRA that learnt too much has the lowest loss of all. Look at the samples.',
     ),

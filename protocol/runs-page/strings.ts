@@ -20,6 +20,7 @@ const names = [
   ...['step', 'end', 'unknownNumber', 'none'],
   // Loss.
   ...['loss', 'rates', 'norms', 'others', 'quantities', 'smoothing', 'logScale', 'zoomOut', 'compareWith'],
+  'comparedWith',
   ...[
     'lossLimits',
     'flowLimits',

@@ -125,7 +125,7 @@ describe('what trainings left, for the page of the runs', () => {
     const id = (await listed())[0]?.id ?? '';
     expect((await look(id)).troubles).toEqual([
       'One record of the log is damaged and left out.',
-      expect.stringMatching(/^events\.out.* up to byte \d+ only\.$/),
+      expect.stringMatching(/^events\.out.* up to byte \d+ only: .* is missing\.$/),
     ]);
     for (const wrong of ['', 'null', '["run","x","y","z"]', '["run","http://a","http://b",""]'])
       expect(await ask('look', { id: wrong, revision: null })).toEqual({ gone: true });

@@ -190,7 +190,7 @@ export class LossPanel {
         rest.length === 0
           ? nothing
           : html`<details>
-              <summary>${strings.compareWith}</summary>
+              <summary>${compared.length === 0 ? strings.compareWith : fill(strings.comparedWith, compared.length)}</summary>
               ${rest.map(
                 (other) => html`<label class="line">
                   <input

@@ -72,7 +72,10 @@ export class Plot {
     this.#plot = undefined;
     if (this.#lines.length === 0 || this.element.clientWidth === 0) return;
     const text = colourOf('--vscode-foreground', '#888');
-    const grid = { stroke: colourOf('--vscode-panel-border', '#8884'), width: 1 };
+    // Borders of high contrast are as strong as the curves: the grid is dotted there.
+    const isContrast = /vscode-high-contrast/.test(document.body.className);
+    const dash = isContrast ? [1, 5] : [];
+    const grid = { stroke: colourOf('--vscode-panel-border', '#8884'), width: 1, dash };
     const axis = { stroke: text, grid, ticks: grid, font: '12px sans-serif' };
     this.#plot = new uPlot(
       {
