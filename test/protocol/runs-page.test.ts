@@ -21,7 +21,7 @@ import {
 } from '../../protocol/runs-page/requests.ts';
 import { ARTICLE_NAME, layOutArticle } from '../support/article-output.mjs';
 import { event, record } from '../support/event-file.ts';
-import { FIRST_RUN, layOutResumed, removeState, SECOND_RUN } from '../support/resumed-runs.ts';
+import { FIRST_RUN, layOutResumed, removeState, SECOND_RUN } from '../support/resumed-runs.mjs';
 import { TestClient, uriOf } from './client.ts';
 
 const LOG = 'logs/20261122210012/network_train/events.out.tfevents.1795381214.vm.9699.0';
@@ -181,6 +181,11 @@ describe('what trainings left, for the page of the runs', () => {
     const file = (epoch: number) => path.join(first, `output/${ARTICLE_NAME}-00000${epoch}.safetensors`);
     cpSync(path.join(folder, `runs/${SECOND_RUN}`), warm, { recursive: true });
     writeFileSync(path.join(warm, 'config.toml'), `network_weights = '${file(3)}'\n`);
+    const began = await look((await ask('list', { folders: [uriOf(warm)] })).runs[0]?.id ?? '');
+    expect([began.epochs[0]?.begins, began.seams]).toEqual(['warm-start', []]);
+    expect(began.origin).toBe(
+      `It began with the weights of ${ARTICLE_NAME}-000003.safetensors: a warm start.`,
+    );
     const id = (await ask('list', { folders: [uriOf(first)] })).runs[0]?.id;
     await ask('rate', { id: id ?? '', key: 'epoch-2', change: { keep: true } });
     const files = [2, 3, 4].map((epoch) => uriOf(file(epoch)));
@@ -202,7 +207,7 @@ describe('what trainings left, for the page of the runs', () => {
     const shown = await look(runs[0]?.id ?? '');
     const numbers = (key: string) =>
       shown.epochs.find((one) => one.key === key)?.samples.map(({ prompt }) => prompt);
-    expect([numbers('1~epoch-3'), numbers('epoch-5')]).toEqual([[1], [0]]);
+    expect([numbers('1~epoch-3'), numbers('epoch-5')]).toEqual([[1], [0, 1, 2]]);
   });
 
   it('may be deep below the folder', async () => {

@@ -74,6 +74,13 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
     await expect.poll(kept).toEqual({ 'epoch-6': { stars: 4, note: 'best hands', keep: false } });
   });
 
+  it('is there again after a reload of the window, with the run that it showed', async () => {
+    await opened.page.reload();
+    await workbench.isThere();
+    await rows().nth(7).waitFor();
+    expect(await runs.locator('.checkpoints').getByLabel('Note on Epoch 6').inputValue()).toBe('best hands');
+  });
+
   it('throws away a checkpoint after a question', async () => {
     await rows().first().getByRole('button', { name: 'Delete' }).click();
     const dialog = opened.page.locator('.monaco-dialog-box');
@@ -87,6 +94,10 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
 
   it('copies the prompt to paint with a checkpoint', async () => {
     await runs.getByRole('button', { name: `Copy Prompt with ${ARTICLE_NAME}-000006.safetensors` }).click();
+    // There are samples of three prompts.
+    await workbench.choice('1girl, CharacterAI, braided hair');
+    await workbench.press('ArrowDown');
+    await workbench.choose('kimono');
     await opened.page.locator('.statusbar-item', { hasText: 'The prompt is in the clipboard.' }).waitFor();
   });
 
