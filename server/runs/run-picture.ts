@@ -49,7 +49,9 @@ function troublesOf({ trouble, run }: OpenedRun['followed']): readonly string[] 
   return [
     ...(trouble.damaged > 0 ? [translate(damaged(trouble.damaged))] : []),
     ...trouble.broken.map(({ name, at }) =>
-      translate(message('{0} can be read up to byte {1} only: what was logged after that is missing.', name, at)),
+      translate(
+        message('{0} can be read up to byte {1} only: what was logged after that is missing.', name, at),
+      ),
     ),
     ...run.checkpoints
       .filter(({ isWhole }) => !isWhole)

@@ -3,9 +3,11 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,6 +156,19 @@ describe('a run that is followed', () => {
     const last = followed.judge().epochs.at(-1);
     expect([last?.key, last?.samples.size, last?.loss?.value]).toEqual(['epoch-9', 1, Math.fround(0.1)]);
     expect(last?.marks.map(({ kind }) => kind)).toEqual(['lowest', 'last']);
+  });
+
+  it('shows a sample when it is painted whole, and one that stays half as it is', () => {
+    layOutArticle(native);
+    const name = `${ARTICLE_NAME}_e000009_00_20261122212638_1.png`;
+    const whole = readFileSync(file(`sample/${ARTICLE_NAME}_e000008_00_20261122212338_1.png`));
+    const isThere = () => runs()[0]?.samples.some(({ path: sample }) => basename(sample) === name);
+    writeFileSync(file(`sample/${name}`), whole.subarray(0, whole.length - 20));
+    expect(isThere()).toBe(false);
+    utimesSync(file(`sample/${name}`), 1, 1);
+    expect(isThere()).toBe(true);
+    writeFileSync(file(`sample/${name}`), whole);
+    expect(isThere()).toBe(true);
   });
 
   it('has the quantities of its log, and their curves', async () => {
