@@ -89,7 +89,7 @@ describe('the page of the runs', () => {
   it('compares with other runs', async () => {
     const listed = (id, day) => ({
       id,
-      title: 'A',
+      title: 'CharacterAI-1-A',
       state: 'running',
       when: `2026-11-0${day}T12:00:00Z`,
       where: 'alice',
@@ -101,9 +101,10 @@ describe('the page of the runs', () => {
     await expect
       .poll(async () => (await page.locator('.line-toggle').allInnerTexts()).map((name) => name.trim()))
       .toEqual(
-        [1, 2].flatMap((day) =>
+        // The run that is shown tells itself when it was written.
+        [22, 2].flatMap((day) =>
           ['loss of each step', 'average', 'mean of each epoch'].map((name) =>
-            expect.stringMatching(new RegExp(`^A · Nov ${day}, 2026, .*: ${name}$`)),
+            expect.stringMatching(new RegExp(`^CharacterAI-1-A · Nov ${day}, 2026, .*: ${name}$`)),
           ),
         ),
       );
