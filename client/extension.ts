@@ -5,6 +5,7 @@ import { commands } from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
 import { restoreGrids } from './generation/restore-grids.ts';
 import { registerLoraFiles } from './lora-file/lora-file-editor.ts';
+import { restoreRuns } from './runs/restore-runs.ts';
 import { SheetFiles } from './sheet/sheet-files.ts';
 import { tasksOf } from './training/offered-tasks.ts';
 import { restoreTrainerStatus } from './training/restore-trainer-status.ts';
@@ -25,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const files = registerLoraFiles(workbench, log);
   context.subscriptions.push(log, workbench, registerGallery(workbench, log), files, tasks);
-  context.subscriptions.push(restoreTrainerStatus(workbench, log), restoreGrids(workbench, log));
+  const tabs = [restoreTrainerStatus, restoreGrids, restoreRuns].map((restore) => restore(workbench, log));
+  context.subscriptions.push(...tabs);
   for (const command of commands) {
     const run = (...args: unknown[]) => guarded(command, { workbench, log, extension: context }, args);
     context.subscriptions.push(vscode.commands.registerCommand(command.id, run));

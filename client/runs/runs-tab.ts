@@ -13,6 +13,7 @@ import type { AskedServer } from '../asked-server.ts';
 import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';
+import { copyPrompt } from './copy-prompt.ts';
 import { deleteCheckpoints } from './delete-checkpoints.ts';
 import { runsPageStrings } from './strings.ts';
 import { openTensorBoard } from './tensor-board.ts';
@@ -35,7 +36,10 @@ export class RunsTab implements vscode.Disposable {
   readonly #ports: RunsTabPorts;
   #panel: vscode.WebviewPanel | undefined;
   #channel: Channel<ToRunsPage, FromRunsPage, typeof runsPageRequests> | undefined;
-  /** A folder of which the first run is to be shown, and how many there were: a page that knows of it shows what it shows. */
+  /**
+   * A folder of which the first run is to be shown. Its number is greater than those before, those of a window that was loaded
+   * anew among them: a page that knows of it shows what it shows.
+   */
   #wanted: { readonly folder: string; readonly count: number } | undefined;
   /** From where pictures may be shown. */
   #roots: readonly string[] = [];
@@ -47,7 +51,10 @@ export class RunsTab implements vscode.Disposable {
   /** Shows the tab. @param folder of a run, or with what sd-scripts left: its first run is shown */
   async show(folder?: vscode.Uri): Promise<void> {
     if (folder) {
-      this.#wanted = { folder: folder.toString(), count: (this.#wanted?.count ?? 0) + 1 };
+      this.#wanted = {
+        folder: folder.toString(),
+        count: Math.max(Date.now(), (this.#wanted?.count ?? 0) + 1),
+      };
       await this.#keep(folder);
     }
     if (this.#panel) {
@@ -56,13 +63,20 @@ export class RunsTab implements vscode.Disposable {
     } else this.#open();
   }
 
+  /** Fills the tab of a window that was loaded anew. There is one tab at most. */
+  restore(panel: vscode.WebviewPanel): void {
+    if (this.#panel) panel.dispose();
+    else this.#fill(panel);
+  }
+
   /** The folders that the user chose, the last one first. */
   get #folders(): readonly string[] {
     return this.#ports.memory.get<readonly string[]>(FOLDERS, []);
   }
 
   dispose(): void {
-    this.#panel?.dispose();
+    // The tab stays: a window that is loaded anew brings it back.
+    this.#channel?.dispose();
   }
 
   async #keep(folder: vscode.Uri): Promise<void> {
@@ -72,9 +86,11 @@ export class RunsTab implements vscode.Disposable {
   }
 
   #open(): void {
+    this.#fill(vscode.window.createWebviewPanel(TYPE, vscode.l10n.t('Runs'), vscode.ViewColumn.Active));
+  }
+
+  #fill(panel: vscode.WebviewPanel): void {
     const { extension, log } = this.#ports;
-    const title = vscode.l10n.t('Runs');
-    const panel = vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active);
     panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity-bar.svg');
     const { webview } = panel;
     const channel = new Channel<ToRunsPage, FromRunsPage, typeof runsPageRequests>(
@@ -95,7 +111,7 @@ export class RunsTab implements vscode.Disposable {
     });
     [this.#panel, this.#channel] = [panel, channel];
     this.#allow([]);
-    webview.html = pageShell(pageParts(webview, extension, 'runs', title), '<main></main>');
+    webview.html = pageShell(pageParts(webview, extension, 'runs', vscode.l10n.t('Runs')), '<main></main>');
   }
 
   /** Most is the server's to answer; addresses of pictures are the webview's. */
@@ -114,6 +130,7 @@ export class RunsTab implements vscode.Disposable {
       rate: (params) => ask('rate', params),
       prompt: (params) => ask('prompt', params),
       texts: (params) => ask('texts', params),
+      deletion: (params) => ask('deletion', params),
       tensorBoard: (params) => ask('tensorBoard', params),
     };
   }
@@ -152,11 +169,10 @@ export class RunsTab implements vscode.Disposable {
         await vscode.commands.executeCommand(revealing(), vscode.Uri.parse(event.file));
         return;
       case 'delete':
-        if (await deleteCheckpoints(event.files)) this.#channel?.send({ type: 'listAgain' });
+        if (await this.#delete(event)) this.#channel?.send({ type: 'listAgain' });
         return;
-      case 'copy':
-        await vscode.env.clipboard.writeText(event.text);
-        vscode.window.setStatusBarMessage(vscode.l10n.t('The prompt is in the clipboard.'), 3000);
+      case 'copyPrompt':
+        await copyPrompt(this.#ports.server, event, event.prompts);
         return;
       case 'tensorBoard':
         await this.tensorBoard(event.id);
@@ -172,6 +188,14 @@ export class RunsTab implements vscode.Disposable {
       case 'problem':
         this.#ports.log.warn(`the page of the runs: ${event.message}`);
     }
+  }
+
+  async #delete({ id, files }: RunsPageParams<'deletion'>): Promise<boolean> {
+    const params: RunsPageParams<'deletion'> = { id, files };
+    const { server } = this.#ports;
+    return deleteCheckpoints(
+      await server.request<RunsPageAnswer<'deletion'>>(runsPageMethod('deletion'), params),
+    );
   }
 
   /** Starts TensorBoard. @param id of a run; the newest one where none is named */

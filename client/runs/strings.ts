@@ -37,6 +37,22 @@ function moments() {
     beforeTrainingHint: t(
       'Painted before the first step: what the base model paints without what is learnt here.',
     ),
+    beginningUnknownHint: t(
+      'Painted before the first step: what the base model paints, unless the training began with other weights.',
+    ),
+    resumed: t('Resumed'),
+    resumedAfter: t('Resumed after epoch {0}'),
+    resumedHint: t(
+      'Painted before the first step of this run: with what the run that it goes on from had learnt.',
+    ),
+    warmStart: t('Warm start'),
+    warmStartHint: t(
+      'Painted before the first step: with the weights that the run began with, and not by the base model alone.',
+    ),
+    ownNumber: t('The trainer numbers it {0}.'),
+    ofRun: t('Of {0}, which this run goes on from'),
+    thisRun: t('Of this run'),
+    seam: t('resumed'),
     step: t('Step {0}'),
     end: t('End'),
     unknownNumber: t('no number (NaN)'),
@@ -56,6 +72,7 @@ function loss() {
     logScale: t('Logarithmic'),
     zoomOut: t('Show All'),
     compareWith: t('Compare with'),
+    comparedWith: t('Compare with ({0})'),
     lossLimits: t(
       'The loss tells how well the training pictures are met at random amounts of noise. It can not tell whether a likeness is good, hands are right or prompts are followed: a LoRA that learnt too much has the lowest loss of all. Look at the samples.',
     ),
@@ -64,10 +81,13 @@ function loss() {
     ),
     noLog: t('Nothing is logged here.'),
     plot: t('Curves by step'),
-    plotHelp: t('Drag to look at a part. Arrow keys move the line, Escape shows all.'),
+    plotHelp: t(
+      'Drag to look at a part, or use + and −. Arrow keys move the line (with Shift point by point), Escape shows all.',
+    ),
     atStep: t('Step {0}'),
     atStepOfEpoch: t('Step {0}, epoch {1}'),
     lastValues: t('Last values'),
+    smoothed: t('{0} (smoothed {1})'),
     broken: t('{0} × NaN'),
     kindLoss: t('loss of each step'),
     kindAverage: t('average'),
@@ -116,6 +136,7 @@ function picture() {
     seed: t('seed {0}'),
     metadata: t('Metadata of the Left Picture'),
     noMetadata: t('Nothing is written into the file beside the picture.'),
+    copyThisPrompt: t('Copy Prompt'),
     pictureHelp: t('Arrow keys: other epoch or prompt. + and −: size. 0: fit.'),
   };
 }
@@ -141,6 +162,8 @@ function checkpoints() {
     delete: t('Delete {0}…'),
     deleteOthers: t('Delete All That Are Not Kept…'),
     deleteOthersHint: t('Mark what you keep first.'),
+    deleteKeptHint: t('It is kept: take the mark away first.'),
+    deleteElsewhereHint: t('It belongs to another run. Choose that one to delete it.'),
     notWhole: t('not whole'),
     tryFirst: t('Try these first'),
   };

@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import * as z from 'zod/mini';
 import { type FromRunsPage, type ToRunsPage, toRunsPage } from '../../protocol/runs-page/messages.ts';
 import {
@@ -12,6 +13,7 @@ import type { RunsPageStrings } from '../../protocol/runs-page/strings.ts';
 import { openChannel, type VsCodeApi } from '../shared/open-channel.ts';
 import { checkpointsOf } from './checkpoints/table.ts';
 import { tryFirstOf } from './checkpoints/try-first.ts';
+import { describeRun } from './describe-run.ts';
 import type { RunsChannel } from './host.ts';
 import { LossPanel, type LossView, usualLossView } from './loss/panel.ts';
 import { LargePicture } from './samples/picture.ts';
@@ -67,13 +69,14 @@ export class RunsPage {
       { channel: this.#channel, changed },
       (kept?.loss ?? usualLossView) as LossView,
     );
-    this.#picture = new LargePicture(
-      () => this.#drawNow(),
-      async (prompt, key) => {
+    this.#picture = new LargePicture({
+      changed: () => this.#drawNow(),
+      textsOf: async (prompt, key) => {
         const params = { id: this.#chosen ?? '', key, prompt };
         return (await this.#channel.request('texts', params).answer).texts;
       },
-    );
+      copyPrompt: (prompt, key) => this.#copyPrompt(key, [prompt]),
+    });
     setInterval(() => void this.#look(), LOOK);
     setInterval(() => void this.#list(), LIST);
     this.#channel.send({ type: 'ready' });
@@ -103,9 +106,9 @@ export class RunsPage {
     }
     const below =
       wanted === undefined ? undefined : this.#runs.find(({ id }) => id.includes(JSON.stringify(wanted)));
-    const isThere = this.#runs.some(({ id }) => id === this.#chosen);
     if (below) this.#choose(below.id);
-    else if (!isThere && this.#run === undefined) this.#choose(this.#runs[0]?.id);
+    // The one that was shown before the window was loaded anew may be listed later than others.
+    else if (this.#chosen === undefined) this.#choose(this.#runs[0]?.id);
     else await this.#look();
     this.#draw();
   }
@@ -145,12 +148,15 @@ export class RunsPage {
     await this.#look();
   }
 
-  async #copyPrompt({ key, samples }: RunEpoch): Promise<void> {
+  /** Copies what paints with a checkpoint. @param numbers of the prompts of which one is chosen */
+  #copyPrompt(key: string, numbers: readonly number[]): void {
     const run = this.#run;
     if (run === undefined || run === 'gone') return;
-    const prompt = samples[0]?.prompt ?? run.prompts[0]?.number ?? null;
-    const { text } = await this.#channel.request('prompt', { id: run.id, key, prompt }).answer;
-    if (text !== null) this.#channel.send({ type: 'copy', text });
+    const prompts = run.prompts.filter(({ number }) => numbers.includes(number));
+    const asked = prompts.map(({ number, text, negative, settings }) => ({
+      ...{ number, text, negative, settings },
+    }));
+    this.#channel.send({ type: 'copyPrompt', id: run.id, key, prompts: asked });
   }
 
   /** Once for all changes of a moment. */
@@ -193,8 +199,13 @@ export class RunsPage {
     ${checkpointsOf(strings, run, {
       rate,
       reveal: (file) => this.#channel.send({ type: 'reveal', file }),
-      copyPrompt: (epoch) => void this.#copyPrompt(epoch),
-      remove: (files) => this.#channel.send({ type: 'delete', files: [...files] }),
+      copyPrompt: ({ key }) =>
+        this.#copyPrompt(
+          key,
+          run.prompts.map(({ number }) => number),
+        ),
+      enlarge: (prompt, key) => this.#picture.open(prompt, key),
+      remove: (files) => this.#channel.send({ type: 'delete', id: run.id, files: [...files] }),
     })}`;
   }
 
@@ -207,9 +218,15 @@ export class RunsPage {
           ?disabled=${runs.length === 0}
           @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
         >
+          ${
+            // Else the first one would seem to be what is shown.
+            runs.some(({ id }) => id === this.#chosen)
+              ? nothing
+              : html`<option value="" .selected=${live(true)}></option>`
+          }
           ${runs.map(
-            (one) => html`<option value=${one.id} ?selected=${one.id === this.#chosen}>
-              ${describe(strings, one)}
+            (one) => html`<option value=${one.id} .selected=${live(one.id === this.#chosen)}>
+              ${describeRun(strings, one)}
             </option>`,
           )}
         </select>
@@ -258,20 +275,9 @@ export class RunsPage {
               ? strings.waiting
               : '';
     const troubles = run !== undefined && run !== 'gone' ? run.troubles : [];
+    const origin = run !== undefined && run !== 'gone' ? run.origin : null;
     return html`<p role="status" class="notice">${text}</p>
+      ${origin === null ? nothing : html`<p class="hint origin">${origin}</p>`}
       ${troubles.map((trouble) => html`<p class="warning">${trouble}</p>`)}`;
   }
-}
-
-function describe(strings: RunsPageStrings, { title, when, where, state }: ListedRun): string {
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  const told = [
-    ...(when === null ? [] : [date.format(new Date(when))]),
-    ...(state === null ? [] : [strings[state]]),
-    where,
-  ];
-  return `${title} · ${told.join(' · ')}`;
 }

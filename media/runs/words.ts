@@ -3,10 +3,29 @@ import type { RunsPageStrings } from '../../protocol/runs-page/strings.ts';
 import { fill } from '../shared/fill.ts';
 
 /** What a moment of a training is called. */
-export function momentOf(strings: RunsPageStrings, { kind, at }: Pick<RunEpoch, 'kind' | 'at'>): string {
+export function momentOf(
+  strings: RunsPageStrings,
+  { kind, at, begins }: Pick<RunEpoch, 'kind' | 'at' | 'begins'>,
+): string {
   if (kind === 'last' || at === null) return strings.end;
-  if (kind === 'step') return fill(strings.step, at);
-  return at === 0 ? strings.beforeTraining : fill(strings.epoch, at);
+  if (begins === 'resume') return at === 0 ? strings.resumed : fill(strings.resumedAfter, at);
+  if (begins !== null) return begins === 'warm-start' ? strings.warmStart : strings.beforeTraining;
+  return fill(kind === 'step' ? strings.step : strings.epoch, at);
+}
+
+/** What there is to know of a moment beside its name: with what was painted, how else it is numbered; empty as a rule. */
+export function hintOf(strings: RunsPageStrings, { begins, own, from }: RunEpoch): string {
+  const hints = {
+    new: strings.beforeTrainingHint,
+    'warm-start': strings.warmStartHint,
+    resume: strings.resumedHint,
+    unknown: strings.beginningUnknownHint,
+  };
+  return [
+    ...(begins === null ? [] : [hints[begins]]),
+    ...(own === null ? [] : [fill(strings.ownNumber, own)]),
+    ...(from === null ? [] : [`${fill(strings.ofRun, from)}.`]),
+  ].join(' ');
 }
 
 /** A value as far as it tells something: 4 digits, or as a power of ten where it is very small. */

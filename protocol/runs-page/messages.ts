@@ -18,14 +18,26 @@ export const toRunsPage = z.discriminatedUnion('type', [
 ]);
 export type ToRunsPage = z.infer<typeof toRunsPage>;
 
+const askedPrompt = z.object({
+  number: z.int(),
+  text: z.nullable(z.string()),
+  negative: z.nullable(z.string()),
+  settings: z.nullable(z.string()),
+});
+export type AskedPrompt = z.infer<typeof askedPrompt>;
+
 /** What the page tells the extension. */
 export const fromRunsPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('openFolder') }),
   z.object({ type: z.literal('reveal'), file: z.string() }),
   /** Throws checkpoints away, after a question. */
-  z.object({ type: z.literal('delete'), files: z.array(z.string()) }),
-  z.object({ type: z.literal('copy'), text: z.string() }),
+  z.object({ type: z.literal('delete'), id: z.string(), files: z.array(z.string()) }),
+  /** Copies the prompt that paints with a checkpoint. Of several prompts the user chooses one; without any it is the LoRA alone. */
+  z.object({
+    ...{ type: z.literal('copyPrompt'), id: z.string(), key: z.string() },
+    prompts: z.array(askedPrompt),
+  }),
   z.object({ type: z.literal('tensorBoard'), id: z.string() }),
   /** Has epochs of a run of ours painted; its folder, a URI. */
   z.object({ type: z.literal('compareEpochs'), folder: z.string() }),

@@ -45,7 +45,14 @@ const checkpoint = z.object({
 const epoch = z.object({
   key: z.string(),
   kind: z.enum(['epoch', 'step', 'last']),
+  /** Its number, counted over all runs that this one goes on from. */
   at: z.nullable(count),
+  /** The number that the trainer gave it, where that is another one. */
+  own: z.nullable(count),
+  /** Of what was painted before a run's first step: with what it began; `unknown` where nothing tells. */
+  begins: z.nullable(z.enum(['new', 'warm-start', 'resume', 'unknown'])),
+  /** The run that it belongs to, where that is one that this run goes on from: the name of its folder. */
+  from: z.nullable(z.string()),
   /** The step that it is at; null where that isn't known. */
   step: z.nullable(count),
   checkpoint: z.nullable(checkpoint),
@@ -95,6 +102,10 @@ const run = z.object({
   /** Where it lies; a URI. */
   folder: z.string(),
   ...told,
+  /** With what it began, where that is not nothing. */
+  origin: z.nullable(z.string()),
+  /** The steps at which it goes on from other runs. */
+  seams: z.array(z.number()),
   epochs: z.array(epoch),
   prompts: z.array(prompt),
   /** Why no lowest loss is marked. */
@@ -164,6 +175,11 @@ export const runsPageRequests = {
   prompt: {
     params: z.object({ id: z.string(), key: z.string(), prompt: z.nullable(count) }),
     result: z.object({ text: z.nullable(z.string()) }),
+  },
+  /** What has to be known before checkpoints are thrown away: which of them may be, and which runs begin with them. */
+  deletion: {
+    params: z.object({ id: z.string(), files: z.array(z.string()) }),
+    result: z.object({ files: z.array(z.string()), notes: z.array(z.string()) }),
   },
   /** What programs wrote into a sample's file beside the picture. */
   texts: {

@@ -15,9 +15,12 @@ const names = [
   ],
   ...['prepared', 'queued', 'running', 'succeeded', 'failed', 'stopped', 'lost'],
   // Moments.
-  ...['epoch', 'beforeTraining', 'beforeTrainingHint', 'step', 'end', 'unknownNumber', 'none'],
+  ...['epoch', 'beforeTraining', 'beforeTrainingHint', 'beginningUnknownHint', 'resumed', 'resumedAfter'],
+  ...['resumedHint', 'warmStart', 'warmStartHint', 'ownNumber', 'ofRun', 'thisRun', 'seam'],
+  ...['step', 'end', 'unknownNumber', 'none'],
   // Loss.
   ...['loss', 'rates', 'norms', 'others', 'quantities', 'smoothing', 'logScale', 'zoomOut', 'compareWith'],
+  'comparedWith',
   ...[
     'lossLimits',
     'flowLimits',
@@ -28,6 +31,7 @@ const names = [
     'atStepOfEpoch',
     'broken',
     'lastValues',
+    'smoothed',
   ],
   ...['kindLoss', 'kindAverage', 'kindEpoch', 'kindValidation', 'kindValidationEpoch'],
   // Samples.
@@ -46,7 +50,7 @@ const names = [
     'next',
     'nothing',
   ],
-  ...['seed', 'pictureHelp', 'metadata', 'noMetadata'],
+  ...['seed', 'pictureHelp', 'metadata', 'noMetadata', 'copyThisPrompt'],
   // Checkpoints.
   ...[
     'checkpoints',
@@ -59,7 +63,7 @@ const names = [
     'checkpoint',
   ],
   ...['lowest', 'last', 'keep', 'keepOf', 'actions', 'revealFile', 'copyPrompt', 'delete', 'deleteOthers'],
-  ...['notWhole', 'tryFirst', 'deleteOthersHint'],
+  ...['notWhole', 'tryFirst', 'deleteOthersHint', 'deleteKeptHint', 'deleteElsewhereHint'],
 ] as const;
 export type RunsPageString = (typeof names)[number];
 

@@ -14,6 +14,7 @@ import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { loraPrompt } from '../../core/training/outputs/lora-prompt.ts';
 import { groupRuns, type LeftFiles, type OutputRun } from '../../core/training/outputs/output-run.ts';
+import { whenLeft } from '../../core/training/outputs/when-left.ts';
 import type { RunRecord } from '../../core/training/run-record.ts';
 import {
   type ListedRun,
@@ -24,11 +25,13 @@ import {
   runsPageMethod,
 } from '../../protocol/runs-page/requests.ts';
 import { guard } from '../guard.ts';
+import { deletionOf } from '../runs/deletion.ts';
+import { joinedRun } from '../runs/joined-run.ts';
 import { OpenedRuns } from '../runs/opened-runs.ts';
 import { curvesOf } from '../runs/run-curves.ts';
 import { runIdOf } from '../runs/run-id.ts';
-import { pictureOf } from '../runs/run-picture.ts';
-import { partsOf } from '../runs/run-prompts.ts';
+import { isoOf, pictureOf } from '../runs/run-picture.ts';
+import { partsOf, promptedRun } from '../runs/run-prompts.ts';
 import { TrainedPictures } from '../runs/trained-pictures.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
@@ -60,32 +63,33 @@ export const runsPage: Feature = {
       return { curves };
     });
     answer(context, 'rate', async ({ id, key, change }) => {
-      const run = await opened.look(id);
-      if (!run) return { problem: translate(message('The run is not there any more.')) };
-      const { ratings } = run.followed;
+      const epoch = await epochAt(opened, id, key);
+      if (!epoch) return { problem: translate(message('The run is not there any more.')) };
+      const { ratings } = epoch.owner.followed;
       const told = {
         ...(change.stars === undefined ? {} : { stars: change.stars }),
         ...(change.note === undefined ? {} : { note: change.note }),
         ...(change.keep === undefined ? {} : { keep: change.keep }),
       };
-      const kept = rate(training.disk, ratings, key, told);
+      const kept = rate(training.disk, ratings, epoch.key, told);
       const unknown = message('{0} is not written by this version, and is left alone.', basename(ratings));
       return { problem: kept ? null : translate(unknown) };
     });
     answer(context, 'prompt', async ({ id, key, prompt }) => {
-      const run = await opened.look(id);
-      const epoch = run?.followed.judge().epochs.find((one) => one.key === key);
-      if (!run || !epoch?.checkpoint) return { text: null };
-      const { place, followed } = run;
-      const prompted = { output: followed.run.folder, folder: place.folder, record: followed.record };
-      const parts =
-        prompt === null ? undefined : partsOf(trainingById(followed.record?.trainer.id), prompted, prompt);
+      const epoch = await epochAt(opened, id, key);
+      if (!epoch?.checkpoint) return { text: null };
+      const { run } = epoch;
+      const adapter = trainingById(run.followed.record?.trainer.id);
+      const parts = prompt === null ? undefined : partsOf(adapter, promptedRun(run), prompt);
       return { text: loraPrompt(basename(epoch.checkpoint.path), parts) };
     });
-    answer(context, 'texts', async ({ id, key, prompt }) => {
+    answer(context, 'deletion', async ({ id, files }) => {
       const run = await opened.look(id);
-      const epoch = run?.followed.judge().epochs.find((one) => one.key === key);
-      const sample = epoch?.samples.get(prompt);
+      const roots = context.session.datasets.map(({ root }) => root);
+      return run ? deletionOf(training, run, files, roots) : { files: [], notes: [] };
+    });
+    answer(context, 'texts', async ({ id, key, prompt }) => {
+      const sample = (await epochAt(opened, id, key))?.samples.get(prompt);
       const read = sample && context.fileSystem.readEnds(sample.path, PNG_HEAD, 0);
       return { texts: read && 'head' in read ? [...(pictureTexts(read.head, inflate) ?? [])] : [] };
     });
@@ -102,6 +106,13 @@ export const runsPage: Feature = {
     });
   },
 };
+
+/** A moment that is shown with a run, and that run. */
+async function epochAt(opened: OpenedRuns, id: string, key: string) {
+  const run = await opened.look(id);
+  const epoch = run && joinedRun(run).epochs.find(({ shownKey }) => shownKey === key);
+  return epoch && { ...epoch, run };
+}
 
 function answer<Method extends RunsPageMethod>(
   { connection }: FeatureContext,
@@ -166,13 +177,11 @@ function* listedBelow(
 
 function listedOutput(root: string, run: OutputRun): ListedRun {
   const { folder, name } = run;
-  const times = [...run.checkpoints, ...run.samples].map(({ modified }) => modified);
-  const last = Math.max(...times, ...run.logs.map(({ begun }) => begun * 1000));
   return {
     id: runIdOf({ folder, name, isOurs: false, root }),
     title: titleOf(run),
     state: null,
-    when: Number.isFinite(last) ? new Date(last).toISOString() : null,
+    when: isoOf(whenLeft(run)),
     where: basename(root),
   };
 }

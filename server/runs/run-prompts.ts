@@ -9,6 +9,7 @@ import { type Sample, sampleSettings, type WrittenPrompt } from '../../core/trai
 import type { RunPrompt } from '../../protocol/runs-page/requests.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
+import type { OpenedRun } from './opened-runs.ts';
 import type { TrainedPictures } from './trained-pictures.ts';
 
 /** Nobody writes that many prompts (bytes). */
@@ -21,6 +22,11 @@ export interface PromptedRun {
   /** The folder of a run of ours. */
   readonly folder: string;
   readonly record: RunRecord | undefined;
+}
+
+/** An opened run, as its prompts are asked for. */
+export function promptedRun({ place, followed }: OpenedRun): PromptedRun {
+  return { output: followed.run.folder, folder: place.folder, record: followed.record };
 }
 
 /** The prompts that the samples of a run were painted from; undefined where they stand nowhere any more. */

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -20,6 +21,7 @@ import {
 } from '../../protocol/runs-page/requests.ts';
 import { ARTICLE_NAME, layOutArticle } from '../support/article-output.mjs';
 import { event, record } from '../support/event-file.ts';
+import { FIRST_RUN, layOutResumed, removeState, SECOND_RUN } from '../support/resumed-runs.mjs';
 import { TestClient, uriOf } from './client.ts';
 
 const LOG = 'logs/20261122210012/network_train/events.out.tfevents.1795381214.vm.9699.0';
@@ -123,10 +125,89 @@ describe('what trainings left, for the page of the runs', () => {
     const id = (await listed())[0]?.id ?? '';
     expect((await look(id)).troubles).toEqual([
       'One record of the log is damaged and left out.',
-      expect.stringMatching(/^events\.out.* up to byte \d+ only\.$/),
+      expect.stringMatching(/^events\.out.* up to byte \d+ only: .* is missing\.$/),
     ]);
     for (const wrong of ['', 'null', '["run","x","y","z"]', '["run","http://a","http://b",""]'])
       expect(await ask('look', { id: wrong, revision: null })).toEqual({ gone: true });
+  });
+
+  it('shows a resumed run behind what it goes on from: one curve, all epochs up to the state and its own', async () => {
+    const { first, second } = layOutResumed(folder);
+    const { runs } = await ask('list', { folders: [uriOf(second)] });
+    const id = runs[0]?.id ?? '';
+    const shown = await look(id);
+    expect(shown.epochs.map(({ key, at, from, begins, step }) => [key, at, from, begins, step])).toEqual([
+      ['1~epoch-0', 0, FIRST_RUN, 'new', 0],
+      ...[1, 2, 3, 4].map((epoch) => [`1~epoch-${epoch}`, epoch, FIRST_RUN, null, 420 * epoch]),
+      ['epoch-0', 4, null, 'resume', 1680],
+      ['epoch-5', 5, null, null, 2100],
+      ['epoch-6', 6, null, null, 2520],
+    ]);
+    expect(shown.seams).toEqual([1680]);
+    expect(shown.origin).toContain(`goes on from ${FIRST_RUN} at step 1680`);
+    expect(shown.epochs.filter(({ marks }) => marks.length > 0).map(({ key }) => key)).toEqual([
+      'epoch-5',
+      'epoch-6',
+    ]);
+    const asked = { runs: [id], columns: 5000, smoothing: 0, window: null };
+    const { curves } = await ask('curves', { ...asked, kinds: ['loss', 'epoch'] });
+    const [loss, epochs] = curves;
+    expect([loss?.range, loss?.steps.length]).toEqual([[1, 2520], 2520]);
+    expect(loss?.values[1680]).toBe(0.25);
+    expect(epochs?.steps).toEqual([420, 840, 1260, 1680, 2100, 2520]);
+    // What one thinks of an epoch is kept where it was trained; its checkpoint and samples are those of that run.
+    await ask('rate', { id, key: '1~epoch-3', change: { stars: 4 } });
+    expect(JSON.parse(readFileSync(path.join(first, 'epochs.json'), 'utf8')).epochs).toHaveProperty(
+      'epoch-3',
+    );
+    expect((await look(id)).epochs[3]?.stars).toBe(4);
+    expect((await ask('prompt', { id, key: '1~epoch-3', prompt: 0 })).text).toContain(
+      `<lora:${ARTICLE_NAME}-000003:0.8>`,
+    );
+    // States are thrown away first.
+    removeState(first);
+    await expect.poll(async () => (await look(id)).seams).toEqual([1680]);
+    // Without the run that it goes on from, it is known at least where it begins.
+    rmSync(first, { recursive: true });
+    const alone = await look(id);
+    expect(alone.epochs.map(({ key }) => key)).toEqual(['epoch-0', 'epoch-5', 'epoch-6']);
+    expect([alone.seams, alone.epochs[1]?.step]).toEqual([[1680], 2100]);
+    expect(alone.origin).toContain('is not known here');
+  });
+
+  it('says before a deletion what is kept, and which runs begin with what is deleted', async () => {
+    const { first } = layOutResumed(path.join(folder, 'runs'));
+    const warm = path.join(folder, 'runs/warm-20261124-210000');
+    const file = (epoch: number) => path.join(first, `output/${ARTICLE_NAME}-00000${epoch}.safetensors`);
+    cpSync(path.join(folder, `runs/${SECOND_RUN}`), warm, { recursive: true });
+    writeFileSync(path.join(warm, 'config.toml'), `network_weights = '${file(3)}'\n`);
+    const began = await look((await ask('list', { folders: [uriOf(warm)] })).runs[0]?.id ?? '');
+    expect([began.epochs[0]?.begins, began.seams]).toEqual(['warm-start', []]);
+    expect(began.origin).toBe(
+      `It began with the weights of ${ARTICLE_NAME}-000003.safetensors: a warm start.`,
+    );
+    const id = (await ask('list', { folders: [uriOf(first)] })).runs[0]?.id;
+    await ask('rate', { id: id ?? '', key: 'epoch-2', change: { keep: true } });
+    const files = [2, 3, 4].map((epoch) => uriOf(file(epoch)));
+    expect(await ask('deletion', { id: id ?? '', files })).toEqual({
+      files: files.slice(1),
+      notes: [
+        `warm-20261124-210000 begins with the weights of ${ARTICLE_NAME}-000003.safetensors.`,
+        `${SECOND_RUN} goes on from the state that was saved with ${ARTICLE_NAME}-000004.safetensors; that state stays.`,
+      ],
+    });
+  });
+
+  it('shows with a resumed run only samples of prompts that it has, too', async () => {
+    const { first, second } = layOutResumed(folder);
+    const lines = readFileSync(path.join(first, 'prompts.txt'), 'utf8').split('\n');
+    const painted = lines.find((line) => line !== '' && !line.startsWith('#'));
+    writeFileSync(path.join(second, 'prompts.txt'), ['another', painted, ''].join('\n'));
+    const { runs } = await ask('list', { folders: [uriOf(second)] });
+    const shown = await look(runs[0]?.id ?? '');
+    const numbers = (key: string) =>
+      shown.epochs.find((one) => one.key === key)?.samples.map(({ prompt }) => prompt);
+    expect([numbers('1~epoch-3'), numbers('epoch-5')]).toEqual([[1], [0, 1, 2]]);
   });
 
   it('may be deep below the folder', async () => {

@@ -74,17 +74,30 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
     await expect.poll(kept).toEqual({ 'epoch-6': { stars: 4, note: 'best hands', keep: false } });
   });
 
+  it('is there again after a reload of the window, with the run that it showed', async () => {
+    await opened.page.reload();
+    await workbench.isThere();
+    await rows().nth(7).waitFor({ timeout: 40_000 });
+    expect(await runs.locator('.checkpoints').getByLabel('Note on Epoch 6').inputValue()).toBe('best hands');
+  });
+
   it('throws away a checkpoint after a question', async () => {
     await rows().first().getByRole('button', { name: 'Delete' }).click();
     const dialog = opened.page.locator('.monaco-dialog-box');
-    await dialog.getByText(`Delete ${ARTICLE_NAME}-000001.safetensors?`).waitFor();
-    await dialog.getByRole('button', { name: 'Delete' }).click();
+    // A browser has no trash: that is said before.
+    await dialog.getByText(`Delete ${ARTICLE_NAME}-000001.safetensors for good?`).waitFor();
+    await dialog.getByText('There is no trash here').waitFor();
+    await dialog.getByRole('button', { name: 'Delete for Good' }).click();
     await expect.poll(() => rows().count()).toBe(7);
     expect(existsSync(output(`${ARTICLE_NAME}-000001.safetensors`))).toBe(false);
   });
 
   it('copies the prompt to paint with a checkpoint', async () => {
     await runs.getByRole('button', { name: `Copy Prompt with ${ARTICLE_NAME}-000006.safetensors` }).click();
+    // There are samples of three prompts.
+    await workbench.choice('1girl, CharacterAI, braided hair');
+    await workbench.press('ArrowDown');
+    await workbench.choose('kimono');
     await opened.page.locator('.statusbar-item', { hasText: 'The prompt is in the clipboard.' }).waitFor();
   });
 

@@ -133,6 +133,13 @@ export class RunsPageMount {
     return picture.revision === params.revision ? null : picture;
   }
 
+  /** The page, once the newest run is drawn. */
+  async filled() {
+    await this.page.locator('.checkpoints tbody tr').nth(7).waitFor();
+    await this.page.locator('.uplot canvas').waitFor();
+    return this.page;
+  }
+
   async close() {
     expect(this.problems).toEqual([]);
     expect(this.told.filter(({ type }) => type === 'problem')).toEqual([]);

@@ -21,10 +21,8 @@ describe('the page of the runs', () => {
     return mount.page;
   };
   const ready = async (options) => {
-    const page = await open(options);
-    await page.locator('.checkpoints tbody tr').nth(7).waitFor();
-    await page.locator('.uplot canvas').waitFor();
-    return page;
+    await open(options);
+    return mount.filled();
   };
 
   it('shows loss, samples and checkpoints of the newest run', async () => {
@@ -43,7 +41,7 @@ describe('the page of the runs', () => {
     expect(await page.locator('.checkpoints thead').innerText()).toContain('Loss (mean of the epoch)');
     await expect.poll(() => page.locator('.readout li').allInnerTexts()).toHaveLength(3);
     expect((await page.locator('.readout li').first().innerText()).replace(/\s+/g, ' ')).toMatch(
-      /^loss of each step ?0\.4711 \(0\.\d+\)$/,
+      /^loss of each step ?0\.4711 \(smoothed 0\.\d+\)$/,
     );
     expect(await page.locator('.try-first').innerText()).toContain('not how the LoRA paints');
   });
@@ -67,6 +65,11 @@ describe('the page of the runs', () => {
     await expect.poll(() => status.innerText()).toBe('Last values');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => status.innerText()).toMatch(/^Step 33\d\d, epoch 8$/);
+    // Whoever has no mouse looks at a part by keys.
+    await page.keyboard.press('+');
+    await expect.poll(() => all.isEnabled()).toBe(true);
+    await page.keyboard.press('-');
+    await expect.poll(() => all.isDisabled()).toBe(true);
   });
 
   it('draws learning rates, without smoothing, on a logarithmic axis', async () => {
@@ -82,17 +85,52 @@ describe('the page of the runs', () => {
   });
 
   it('compares with other runs', async () => {
-    const listed = (id, title) => ({ id, title, state: 'running', when: null, where: 'alice' });
-    const page = await ready({ runs: [listed('one', 'First'), listed('two', 'Second')] });
+    const listed = (id, day) => ({
+      id,
+      title: 'CharacterAI-1-A',
+      state: 'running',
+      when: `2026-11-0${day}T12:00:00Z`,
+      where: 'alice',
+    });
+    const page = await ready({ runs: [listed('one', 1), listed('two', 2)] });
     await page.getByText('Compare with').click();
-    await page.getByLabel('Second alice').check();
+    // Most runs of a dataset have the same name: the time tells them apart.
+    await page.getByRole('checkbox', { name: /A · Nov 2, 2026, .* · is being trained · alice/ }).check();
     await expect
       .poll(async () => (await page.locator('.line-toggle').allInnerTexts()).map((name) => name.trim()))
       .toEqual(
-        ['First', 'Second'].flatMap((run) =>
-          ['loss of each step', 'average', 'mean of each epoch'].map((name) => `${run}: ${name}`),
+        // The run that is shown tells itself when it was written.
+        [22, 2].flatMap((day) =>
+          ['loss of each step', 'average', 'mean of each epoch'].map((name) =>
+            expect.stringMatching(new RegExp(`^CharacterAI-1-A · Nov ${day}, 2026, .*: ${name}$`)),
+          ),
         ),
       );
+  });
+
+  it('enlarges a sample from the row of its checkpoint', async () => {
+    const page = await ready();
+    await page
+      .locator('.checkpoints tbody tr')
+      .nth(2)
+      .getByRole('button', { name: 'Epoch 3, prompt 1' })
+      .click();
+    await expect.poll(() => page.getByRole('dialog').getAttribute('aria-label')).toBe('Epoch 3, prompt 1');
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows what was chosen before the window was loaded anew, also where that is listed later', async () => {
+    const page = await ready();
+    mount.runs = [];
+    await mount.begin();
+    await expect.poll(() => page.locator('.notice').innerText()).toBe('');
+    expect(await page.locator('.checkpoints tbody tr').count()).toBe(8);
+    expect(
+      await page
+        .locator('select')
+        .first()
+        .evaluate(({ value }) => value),
+    ).toBe('');
   });
 
   it('takes ratings, notes and what is kept', async () => {
@@ -102,6 +140,17 @@ describe('the page of the runs', () => {
       .first()
       .getByRole('button', { name: '4 of 5' })
       .click();
+    // The five stars are one stop of the Tab key.
+    const stars = page.getByRole('group', { name: 'Rating of Epoch 5' }).first().getByRole('button');
+    await stars.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => mount.rated.length).toBe(2);
+    await stars.first().focus();
+    await page.keyboard.press('Tab');
+    expect(
+      await page.getByRole('group', { name: 'Rating of Epoch 6' }).first().locator(':focus').count(),
+    ).toBe(1);
     const note = page.locator('.checkpoints').getByLabel('Note on Epoch 6');
     await note.fill('best hands');
     await note.press('Enter');
@@ -110,6 +159,7 @@ describe('the page of the runs', () => {
       .poll(() => mount.rated.map(({ key, change }) => [key, change]))
       .toEqual([
         ['epoch-6', { stars: 4 }],
+        ['epoch-5', { stars: 2 }],
         ['epoch-6', { note: 'best hands' }],
         ['epoch-6', { keep: true }],
       ]);
@@ -128,8 +178,9 @@ describe('the page of the runs', () => {
     await expect.poll(() => row.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Delete All That Are Not Kept…' }).click();
     await expect.poll(() => mount.told.map(({ type }) => type)).toHaveLength(3);
-    const copied = mount.told.find(({ type }) => type === 'copy');
-    expect(copied.text).toBe('<lora:epoch-6:0.8>');
+    const copied = mount.told.find(({ type }) => type === 'copyPrompt');
+    expect([copied.key, copied.prompts.map(({ number }) => number)]).toEqual(['epoch-6', [0, 1, 2]]);
+    expect(copied.prompts[0].text).toContain('CharacterAI');
     expect(mount.told.find(({ type }) => type === 'reveal').file).toContain('-000006.safetensors');
     const { files } = mount.told.find(({ type }) => type === 'delete');
     expect([files.length, files.some((file) => file.includes('-000006'))]).toEqual([7, false]);
@@ -158,6 +209,12 @@ describe('the page of the runs', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => dialog.getAttribute('aria-label')).toBe('Epoch 7, prompt 2');
+    await dialog.getByRole('button', { name: 'Copy Prompt' }).click();
+    await expect.poll(() => mount.told.at(-1)?.type).toBe('copyPrompt');
+    expect([mount.told.at(-1).key, mount.told.at(-1).prompts.map(({ number }) => number)]).toEqual([
+      'epoch-7',
+      [1],
+    ]);
     await dialog.getByText('Metadata of the Left Picture').click();
     await expect.poll(() => dialog.locator('.metadata').innerText()).toBe('parameters <b>epoch-7</b>');
     await dialog.getByLabel('Left').selectOption({ label: 'Epoch 3' });
@@ -183,44 +240,6 @@ describe('the page of the runs', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
     await expect.poll(() => picture.evaluate((element) => element === document.activeElement)).toBe(true);
-  });
-
-  it('rates blind: mixed, without names, losses and files', async () => {
-    const page = await ready();
-    await page.getByRole('button', { name: 'Rate Blind' }).click();
-    const heads = page.locator('.wall thead th');
-    await expect
-      .poll(() => heads.allInnerTexts())
-      .toEqual([
-        'Prompt',
-        ...['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'].map((letter) => `Picture ${letter}`),
-      ]);
-    expect(await page.locator('.checkpoints, .plot-frame').count()).toBe(0);
-    expect(await page.locator('main').innerText()).not.toMatch(/Epoch \d|Lowest|safetensors/);
-    await page.getByRole('button', { name: 'Enlarge: Picture A,' }).first().click();
-    expect(await page.getByRole('dialog').innerText()).not.toMatch(/Epoch|safetensors|Loss/);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Show Epochs' }).click();
-    await expect.poll(() => heads.nth(1).innerText()).toBe('Before training');
-  });
-
-  it('hides what was rated and noted before while one rates blind', async () => {
-    const page = await open();
-    mount.change = (run) => ({
-      ...run,
-      epochs: run.epochs.map((epoch) => ({ ...epoch, stars: 4, note: 'mine' })),
-      revision: 'rated',
-    });
-    const wall = page.locator('.wall');
-    const set = wall.locator('.codicon-star-full');
-    await expect.poll(() => set.count()).toBe(9 * 4);
-    await page.getByRole('button', { name: 'Rate Blind' }).click();
-    await expect.poll(() => set.count()).toBe(0);
-    expect(await wall.locator('.note').count()).toBe(0);
-    await wall.getByRole('button', { name: '4 of 5' }).first().click();
-    await expect.poll(() => set.count()).toBe(4);
-    await page.getByRole('button', { name: 'Show Epochs' }).click();
-    await expect.poll(() => wall.locator('.note').count()).toBe(9);
   });
 
   it('says why no lowest loss is marked where models learn by flow matching', async () => {

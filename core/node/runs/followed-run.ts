@@ -2,9 +2,11 @@ import { basename, dirname, joinPath } from '../../path.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import type { ScalarSeries } from '../../training/events/scalar-series.ts';
 import { curveOf } from '../../training/outputs/curve.ts';
+import { type Descent, joinSessions } from '../../training/outputs/descent.ts';
 import { type JudgedRunView, judgeEpochs } from '../../training/outputs/judged-epochs.ts';
 import { groupRuns, type LeftFiles, type OutputRun } from '../../training/outputs/output-run.ts';
 import { type ScalarSession, sessionOf } from '../../training/outputs/scalar-session.ts';
+import { recipeById } from '../../training/recipes/index.ts';
 import { isAtRest, type RunRecord } from '../../training/run-record.ts';
 import { ratingsFile, readRatings } from './rating-store.ts';
 import { ScalarFollower, type ScalarTrouble } from './scalar-follower.ts';
@@ -20,6 +22,13 @@ export interface LoggedQuantity {
 interface Followed {
   readonly follower: ScalarFollower;
   session: { readonly version: number; readonly value: ScalarSession } | undefined;
+}
+
+/** From where a run goes on. */
+export interface RunBefore {
+  readonly descent: Descent;
+  /** Undefined for a run that isn't there any more, or for a state of no run. */
+  readonly from: FollowedRun | undefined;
 }
 
 /** All runs below a folder of ours are one: whatever its files are called. */
@@ -45,6 +54,7 @@ export class FollowedRun {
   #run: OutputRun;
   #record: RunRecord | undefined;
   readonly #ratings: string;
+  #before: RunBefore | undefined;
 
   /** @param record of a run of ours */
   constructor(training: TrainingAdapter, run: OutputRun, record: RunRecord | undefined) {
@@ -89,11 +99,21 @@ export class FollowedRun {
     }
   }
 
+  /** Where it goes on from a saved state; undefined for one that begins by itself. */
+  get before(): RunBefore | undefined {
+    return this.#before;
+  }
+
+  /** Says from where it goes on: its curves begin with those of that run. */
+  goOnFrom(before: RunBefore | undefined): void {
+    this.#before = before;
+  }
+
   /** The quantities that were logged, in the order in which they came first. */
   get quantities(): readonly LoggedQuantity[] {
     const lengths = new Map<string, number>();
-    for (const { follower } of this.#logs.values())
-      for (const [tag, { length }] of follower.log.series) lengths.set(tag, (lengths.get(tag) ?? 0) + length);
+    for (const { log } of this.#sessions())
+      for (const [tag, { length }] of log.series) lengths.set(tag, (lengths.get(tag) ?? 0) + length);
     const { outputs } = this.#training;
     return [...lengths].map(([tag, length]) => ({ tag, kind: outputs.quantityOf(tag), length }));
   }
@@ -115,22 +135,35 @@ export class FollowedRun {
         ratings: ratings === 'unreadable' ? new Map() : ratings,
         isGoingOn: this.#record !== undefined && !isAtRest(this.#record),
         epochs: this.#record?.steps?.epochs,
-        isFlow: undefined,
+        isFlow: this.#isFlow,
       },
       this.#training.outputs,
     );
   }
 
-  /** At which steps its epochs ended, over all its logs. */
+  /** Of a run of ours the recipe tells, before any checkpoint does. */
+  get #isFlow(): boolean | undefined {
+    const family = this.#record && recipeById(this.#record.recipe)?.family;
+    return family && this.#training.outputs.isFlowFamily(family);
+  }
+
+  /** At which steps its epochs ended, over all its logs and the runs that it goes on from. */
   get epochEnds(): ReadonlyMap<number, number> {
-    const ends = this.#sessions().flatMap(({ epochs, offset }) =>
-      epochs.flatMap(({ epoch, end }) => (end === undefined ? [] : [[epoch, end + offset] as const])),
+    const ends = this.#sessions().flatMap(({ epochs, offset, shift, until }) =>
+      epochs.flatMap(({ epoch, end }) =>
+        end === undefined || epoch + shift > (until?.epochs ?? Number.POSITIVE_INFINITY)
+          ? []
+          : [[epoch + shift, end + offset] as const],
+      ),
     );
     return new Map(ends);
   }
 
+  /** Its logs, behind those of the runs that it goes on from. */
   #sessions(): readonly ScalarSession[] {
-    return this.#followed().map(([, followed]) => this.#session(followed));
+    const own = this.#followed().map(([, followed]) => this.#session(followed));
+    const { from, descent } = this.#before ?? {};
+    return descent ? joinSessions(from ? from.#sessions() : [], own, descent) : own;
   }
 
   /** In the order in which they were begun. */

@@ -11,6 +11,11 @@ const DEEPEST = 5;
 /** So many entries are looked at: somebody may choose the root of a disk. */
 const MOST = 50_000;
 
+/** A picture that was not written for so long is shown as it is (ms). */
+const WRITING = 30_000;
+/** The last chunk of each PNG file. */
+const PNG_END = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]);
+
 type Mutable<Type> = {
   -readonly [Key in keyof Type]: Type[Key] extends readonly (infer One)[] ? One[] : never;
 };
@@ -74,8 +79,8 @@ export class LeftFilesReader {
       const sample = this.#adapter.sampleOf(name);
       const path = joinPath(folder, name);
       const status = sample && statusOf(path);
-      // One that is empty is still written.
-      return sample && status && status.size > 0 ? [{ ...sample, path, modified: status.mtimeMs }] : [];
+      if (!sample || !status || isBeingWritten(path, status)) return [];
+      return [{ ...sample, path, modified: status.mtimeMs }];
     });
   }
 
@@ -108,6 +113,28 @@ export class LeftFilesReader {
     this.#known.set(path, { size, modified, file });
     return file;
   }
+}
+
+/** Whether a picture is still written: a page that showed the half of it would not look again. */
+function isBeingWritten(path: string, { size, mtimeMs }: fs.Stats): boolean {
+  if (size === 0) return true;
+  return Date.now() - mtimeMs < WRITING && !endsAsPng(path, size);
+}
+
+function endsAsPng(path: string, size: number): boolean {
+  const end = Buffer.alloc(Math.min(size, PNG_END.length));
+  try {
+    const descriptor = fs.openSync(toNative(path), 'r');
+    try {
+      fs.readSync(descriptor, end, 0, end.length, size - end.length);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  } catch {
+    // What can't be read can't be shown either: it is looked at again.
+    return false;
+  }
+  return end.equals(PNG_END);
 }
 
 function entriesOf(folder: string): readonly fs.Dirent[] {

@@ -9,16 +9,22 @@ import type { ScalarSession } from './scalar-session.ts';
 export function curveOf(sessions: readonly ScalarSession[], tag: string, isByEpoch: boolean): ScalarSeries {
   const [only] = sessions;
   const single = only?.log.series.get(tag);
-  if (sessions.length === 1 && single && (isByEpoch || only?.offset === 0)) return single;
+  const isMoved = (isByEpoch ? only?.shift : only?.offset) !== 0 || only?.until !== undefined;
+  const isAsLogged = !isMoved && only?.remade?.tag !== tag;
+  if (sessions.length === 1 && single && isAsLogged) return single;
   const curve = new ScalarSeries();
-  for (const { log, offset } of sessions) {
+  for (const { log, offset, shift, until, remade } of sessions) {
     const series = log.series.get(tag);
     if (!series || series.length === 0) continue;
     const { steps, values, times } = series;
-    const shift = isByEpoch ? 0 : offset;
-    curve.dropFrom((steps[0] as number) + shift);
-    for (let index = 0; index < steps.length; index++)
-      curve.add((steps[index] as number) + shift, values[index] as number, times[index] as number);
+    const moved = isByEpoch ? shift : offset;
+    const last = (isByEpoch ? until?.epochs : until?.steps) ?? Number.POSITIVE_INFINITY;
+    curve.dropFrom((steps[0] as number) + moved);
+    const means = remade?.tag === tag ? remade.means : undefined;
+    for (let index = 0; index < steps.length && (steps[index] as number) + moved <= last; index++) {
+      const step = steps[index] as number;
+      curve.add(step + moved, means?.get(step) ?? (values[index] as number), times[index] as number);
+    }
   }
   return curve;
 }

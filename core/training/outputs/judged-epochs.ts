@@ -1,6 +1,6 @@
 import type { Message } from '../../message.ts';
 import { type EpochRating, type EpochRatings, noRating } from './epoch-ratings.ts';
-import { type Judged, type JudgedLoss, type Mark, marksOf } from './marks.ts';
+import { type Judged, type JudgedLoss, type JudgedRun, type Mark, marksOf } from './marks.ts';
 import { compareMoments, type Moment, momentKey } from './moment.ts';
 import type { OutputAdapter } from './output-adapter.ts';
 import { type CheckpointFile, logOf, type OutputRun, type SampleFile } from './output-run.ts';
@@ -26,7 +26,8 @@ export interface JudgedRunView {
   readonly prompts: readonly number[];
   /** Why no lowest loss is marked; undefined where one is. */
   readonly whyNone: Message | undefined;
-  readonly isFlow: boolean | undefined;
+  /** What it was judged by. */
+  readonly judged: JudgedRun;
 }
 
 /** What else is known of a run. */
@@ -69,15 +70,17 @@ export function judgeEpochs(
       marks: [],
     };
   });
+  // A checkpoint knows better than a recipe, whose options may have been changed.
   const isFlow =
-    known.isFlow ?? run.checkpoints.find(({ facts }) => facts?.isFlow !== undefined)?.facts?.isFlow;
+    run.checkpoints.find(({ facts }) => facts?.isFlow !== undefined)?.facts?.isFlow ?? known.isFlow;
   const saved = epochs.filter(({ checkpoint }) => checkpoint);
   const isWhole = run.checkpoints.some(({ moment }) => moment.kind === 'last');
-  const { marks, whyNone } = marksOf(saved, { isFlow, isWhole, isGoingOn: known.isGoingOn });
+  const judged: JudgedRun = { isFlow, isWhole, isGoingOn: known.isGoingOn };
+  const { marks, whyNone } = marksOf(saved, judged);
   return {
     epochs: epochs.map((epoch) => ({ ...epoch, marks: marks.get(saved.indexOf(epoch)) ?? [] })),
     prompts: [...new Set(run.samples.map(({ prompt }) => prompt))].sort((a, b) => a - b),
-    ...{ whyNone, isFlow },
+    ...{ whyNone, judged },
   };
 }
 

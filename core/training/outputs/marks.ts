@@ -65,6 +65,13 @@ function whyNoLowest(checkpoints: readonly Judged[], { isFlow }: JudgedRun): Mes
     return message('No lowest loss is marked: some epochs have a validation loss, and some have none.');
   const known = checkpoints.filter(({ loss }) => loss && Number.isFinite(loss.value));
   if (known.length < 2) return message('No lowest loss is marked: there are no two checkpoints with a loss.');
+  // Of those that nothing is known of any may be the lowest.
+  const unknown = checkpoints.filter(({ loss }) => !loss).length;
+  if (unknown > 0)
+    return message(
+      'No lowest loss is marked: the log has the loss of {0} of {1} checkpoints only.',
+      ...[checkpoints.length - unknown, checkpoints.length],
+    );
   return undefined;
 }
 

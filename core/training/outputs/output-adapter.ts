@@ -69,9 +69,13 @@ export interface OutputAdapter {
   readonly sampleFolder: string;
   /** Whether a folder is a saved state: what looks like a checkpoint in it is none. */
   isState(folder: string): boolean;
+  /** The folder of the state that is saved together with a checkpoint, where states are saved. @param checkpoint its path */
+  stateOf(checkpoint: string): string;
   /** @param metadata of a `.safetensors` file @returns undefined where no training wrote it */
   factsOf(metadata: Readonly<Record<string, unknown>>): CheckpointFacts | undefined;
   quantityOf(tag: string): QuantityKind;
+  /** Whether models of a family learn by flow matching. */
+  isFlowFamily(family: Family): boolean;
   /** Where the sample prompts may stand, relative to the folder of the checkpoints; the first that is there. */
   readonly promptFiles: readonly string[];
   /** The prompts of a file that are painted, in order: a sample has the number of its prompt in this list. @param name tells its form */

@@ -22,14 +22,20 @@ export interface ScalarSession {
    * while the epochs go on.
    */
   readonly offset: number;
+  /** Steps that its count begins with: of an epoch that it was told to skip a part of. */
+  readonly skipped: number;
+  /** What has to be added to its numbers of epochs. */
+  readonly shift: number;
+  /** Means of its epochs that were made anew, and the quantity whose place they take; undefined where the trainer's are right. */
+  readonly remade: { readonly tag: string; readonly means: ReadonlyMap<number, number> } | undefined;
+  /** Up to where another training goes on from it, counted over all; undefined for one that nothing goes on from. */
+  readonly until: { readonly steps: number; readonly epochs: number } | undefined;
 }
 
 /** Reads what a log tells of epochs. */
 export function sessionOf(log: ScalarLog, { quantityOf }: Pick<OutputAdapter, 'quantityOf'>): ScalarSession {
-  const first = (kind: QuantityKind): ScalarSeries | undefined => {
-    for (const [tag, series] of log.series) if (quantityOf(tag) === kind) return series;
-    return undefined;
-  };
+  const tagOf = (kind: QuantityKind) => [...log.series.keys()].find((tag) => quantityOf(tag) === kind);
+  const first = (kind: QuantityKind): ScalarSeries | undefined => log.series.get(tagOf(kind) ?? '');
   const [means, validations, losses] = [first('epoch'), first('validation-epoch'), first('loss')];
   const found = new Map<number, { time: number; loss?: number; validation?: number }>();
   const note = (series: ScalarSeries | undefined, key: 'loss' | 'validation') => {
@@ -56,7 +62,13 @@ export function sessionOf(log: ScalarLog, { quantityOf }: Pick<OutputAdapter, 'q
     before = Math.max(before, last + 1);
     return { epoch, end, loss: mean, validation };
   });
-  return { log, epochs, offset: offsetOf(epochs, losses) };
+  const skipped = Math.max(0, (losses?.steps[0] ?? 1) - 1);
+  const tag = isResumed ? tagOf('epoch') : undefined;
+  const anew = epochs.flatMap(({ epoch, loss }) => (loss === undefined ? [] : [[epoch, loss] as const]));
+  return {
+    ...{ log, epochs, offset: offsetOf(epochs, losses), skipped, shift: 0, until: undefined },
+    remade: tag === undefined ? undefined : { tag, means: new Map(anew) },
+  };
 }
 
 /** The last place whose time is not after this one; -1 where there is none. */
@@ -77,7 +89,9 @@ function meanOf(values: Float64Array, start: number, end: number): number {
 }
 
 function offsetOf([first]: readonly EpochLoss[], losses: ScalarSeries | undefined): number {
-  if (!first || first.epoch <= 1 || first.end === undefined || losses?.steps[0] !== 1) return 0;
+  // With accumulated gradients it logs step 0, too.
+  const isFromStart = losses !== undefined && (losses.steps[0] ?? 2) <= 1;
+  if (!first || first.epoch <= 1 || first.end === undefined || !isFromStart) return 0;
   return (first.epoch - 1) * first.end;
 }
 

@@ -4,7 +4,7 @@ import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
 import { noteOf } from '../samples/wall.ts';
 import { starsOf } from '../stars.ts';
-import { lossOf, momentOf, sizeOf, withKind } from '../words.ts';
+import { hintOf, lossOf, momentOf, sizeOf, withKind } from '../words.ts';
 
 /** What one does with checkpoints. */
 export interface CheckpointActs {
@@ -12,9 +12,12 @@ export interface CheckpointActs {
   readonly reveal: (file: string) => void;
   readonly copyPrompt: (epoch: RunEpoch) => void;
   readonly remove: (files: readonly string[]) => void;
+  readonly enlarge: (prompt: number, key: string) => void;
 }
 
-const columns = ['checkpoint', 'file', 'size', 'loss', 'rating', 'note', 'keep', 'actions'] as const;
+const columns = [
+  ...(['checkpoint', 'file', 'size', 'loss', 'samples', 'rating', 'note', 'keep', 'actions'] as const),
+];
 
 /** A row for each checkpoint. */
 export function checkpointsOf(
@@ -26,8 +29,10 @@ export function checkpointsOf(
   // All are judged by the same, as a rule: then it is said once.
   const kinds = new Set(saved.flatMap(({ lossKind }) => lossKind ?? []));
   const kind = kinds.size === 1 ? ([...kinds][0] ?? null) : null;
-  const isAnyKept = saved.some(({ keep }) => keep);
-  const others = saved.flatMap(({ checkpoint, keep }) => (checkpoint && !keep ? [checkpoint.file] : []));
+  // What another run left is deleted where that one is shown.
+  const own = saved.filter(({ from }) => from === null);
+  const isAnyKept = own.some(({ keep }) => keep);
+  const others = own.flatMap(({ checkpoint, keep }) => (checkpoint && !keep ? [checkpoint.file] : []));
   return html`<section aria-labelledby="checkpoints">
     <h2 id="checkpoints">${strings.checkpoints}</h2>
     ${
@@ -44,7 +49,11 @@ export function checkpointsOf(
                   </tr>
                 </thead>
                 <tbody>
-                  ${saved.map((epoch) => rowOf(strings, epoch, kinds.size > 1, acts))}
+                  ${saved.map(
+                    (epoch, place) =>
+                      html`${groupOf(strings, epoch, place === 0 ? null : (saved[place - 1]?.from ?? null))}
+                      ${rowOf(strings, epoch, kinds.size > 1, acts)}`,
+                  )}
                 </tbody>
               </table>
             </div>
@@ -61,6 +70,40 @@ export function checkpointsOf(
   </section>`;
 }
 
+/** Says whose checkpoints follow, where that is another run than before. @param before whose the last one was */
+function groupOf(
+  strings: RunsPageStrings,
+  { from }: RunEpoch,
+  before: string | null,
+): TemplateResult | typeof nothing {
+  if (from === before) return nothing;
+  const text = from === null ? strings.thisRun : fill(strings.ofRun, from);
+  return html`<tr class="group">
+    <th colspan=${columns.length} scope="colgroup">${text}</th>
+  </tr>`;
+}
+
+/** The first of its samples, to be enlarged. */
+function sampleOf(
+  strings: RunsPageStrings,
+  { key, samples }: RunEpoch,
+  name: string,
+  { enlarge }: CheckpointActs,
+): TemplateResult | typeof nothing {
+  const [sample] = samples;
+  if (!sample) return nothing;
+  const label = fill(strings.sampleOf, name, sample.prompt + 1);
+  return html`<button
+    type="button"
+    class="picture"
+    title=${label}
+    aria-label=${label}
+    @click=${() => enlarge(sample.prompt, key)}
+  >
+    <img src=${sample.src} alt="" loading="lazy" />
+  </button>`;
+}
+
 function rowOf(
   strings: RunsPageStrings,
   epoch: RunEpoch,
@@ -68,27 +111,30 @@ function rowOf(
   acts: CheckpointActs,
 ): TemplateResult {
   const [name, loss] = [momentOf(strings, epoch), lossOf(strings, epoch)];
-  const { checkpoint, stars, keep, marks } = epoch;
+  const { checkpoint, stars, keep, marks, from } = epoch;
   if (!checkpoint) return html``;
-  const button = (icon: string, label: string, act: () => void, isDisabled = false) => html`<button
+  const whyNot = from !== null ? strings.deleteElsewhereHint : keep ? strings.deleteKeptHint : '';
+  const button = (icon: string, label: string, act: () => void, whyNot = '') => html`<button
     type="button"
     class="icon codicon codicon-${icon}"
-    title=${label}
+    title=${whyNot === '' ? label : whyNot}
     aria-label=${label}
-    ?disabled=${isDisabled}
+    ?disabled=${whyNot !== ''}
     @click=${act}
   ></button>`;
   return html`<tr>
-    <th scope="row">
+    <th scope="row" title=${hintOf(strings, epoch)}>
       ${name}
       ${marks.map(({ kind, reason }) => html`<span class="mark ${kind}" title=${reason}>${strings[kind]}</span>`)}
     </th>
     <td class="file">
       ${checkpoint.name}
+      ${epoch.own === null ? nothing : html`<span class="quiet block">${fill(strings.ownNumber, epoch.own)}</span>`}
       ${checkpoint.isWhole ? nothing : html`<span class="warning">${strings.notWhole}</span>`}
     </td>
     <td class="number">${sizeOf(checkpoint.size)}</td>
     <td class="number">${saysKind ? withKind(strings, loss, epoch.lossKind) : loss}</td>
+    <td>${sampleOf(strings, epoch, name, acts)}</td>
     <td>${starsOf(strings, name, stars, (now) => acts.rate(epoch, { stars: now }))}</td>
     <td>${noteOf(strings, epoch, name, acts)}</td>
     <td>
@@ -102,7 +148,7 @@ function rowOf(
     <td class="actions">
       ${button('copy', fill(strings.copyPrompt, checkpoint.name), () => acts.copyPrompt(epoch))}
       ${button('folder-opened', fill(strings.revealFile, checkpoint.name), () => acts.reveal(checkpoint.file))}
-      ${button('trash', fill(strings.delete, checkpoint.name), () => acts.remove([checkpoint.file]), keep)}
+      ${button('trash', fill(strings.delete, checkpoint.name), () => acts.remove([checkpoint.file]), whyNot)}
     </td>
   </tr>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RunPicture } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
+import { fill } from '../../shared/fill.ts';
 import { momentOf } from '../words.ts';
 
 /** The two checkpoints that people try first, each with its reason, and why there is no lowest loss. */
@@ -14,6 +15,7 @@ export function tryFirstOf(strings: RunsPageStrings, run: RunPicture): TemplateR
         ({ epoch, mark }) => html`<li>
           <span class="mark ${mark.kind}">${strings[mark.kind]}</span>
           <strong>${momentOf(strings, epoch)}</strong> ${mark.reason}
+          ${epoch.from === null ? nothing : html`<span class="quiet">${fill(strings.ofRun, epoch.from)}.</span>`}
         </li>`,
       )}
     </ul>

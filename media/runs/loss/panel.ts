@@ -2,19 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ListedRun, RunCurve, RunPicture } from '../../../protocol/runs-page/requests.ts';
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
+import { describeRun, namesOf } from '../describe-run.ts';
 import type { RunsChannel } from '../host.ts';
-import { numberOf } from '../words.ts';
+import { type Group, groups } from './groups.ts';
 import { Plot } from './plot.ts';
 import { type Line, linesOf, nearest } from './series.ts';
-
-/** What is drawn together: one axis has one unit. */
-const groups = {
-  loss: ['loss', 'average', 'epoch', 'validation', 'validation-epoch'],
-  rates: ['rate'],
-  norms: ['norm'],
-  others: ['other'],
-} as const satisfies Record<string, readonly RunCurve['kind'][]>;
-type Group = keyof typeof groups;
+import { valueAt } from './value-at.ts';
+import { type Window, zoomed } from './zoomed.ts';
 
 /** How one looks at curves; kept with the page. */
 export interface LossView {
@@ -40,7 +34,7 @@ export class LossPanel {
   #view: LossView;
   #run: RunPicture | undefined;
   #curves: readonly RunCurve[] = [];
-  #window: readonly [number, number] | undefined;
+  #window: Window | undefined;
   /** The step under the line; undefined where the last values are shown. */
   #step: number | undefined;
   #hidden = new Set<string>();
@@ -102,7 +96,7 @@ export class LossPanel {
     void this.#ask();
   }
 
-  #look(window: readonly [number, number] | undefined): void {
+  #look(window: Window | undefined): void {
     this.#window = window;
     void this.#ask();
   }
@@ -121,10 +115,11 @@ export class LossPanel {
         <h2 id="loss">${strings.loss}</h2>
         <p>${strings.noLog}</p>
       </section>`;
-    const titleOf = (id: string) => others.find((one) => one.id === id)?.title ?? run.title;
+    const titleOf = namesOf([run, ...others.filter(({ id }) => this.#view.compared.includes(id))]);
     const lines = linesOf(strings, this.#curves, titleOf);
     const shown = lines.filter(({ curve }) => !this.#hidden.has(`${curve.run} ${curve.tag}`));
-    queueMicrotask(() => this.#plot.show(shown, this.#view.isLogarithmic, this.#window));
+    const marks = { seams: run.seams, seam: strings.seam };
+    queueMicrotask(() => this.#plot.show(shown, this.#view.isLogarithmic, this.#window, marks));
     return html`<section aria-labelledby="loss">
       <h2 id="loss">${strings.loss}</h2>
       ${this.#tools(strings, run, others)}
@@ -195,20 +190,28 @@ export class LossPanel {
         rest.length === 0
           ? nothing
           : html`<details>
-              <summary>${strings.compareWith}</summary>
+              <summary>${compared.length === 0 ? strings.compareWith : fill(strings.comparedWith, compared.length)}</summary>
               ${rest.map(
-                ({ id, title, where }) => html`<label class="line">
+                (other) => html`<label class="line">
                   <input
                     type="checkbox"
-                    .checked=${compared.includes(id)}
-                    @change=${(event: Event) => compare(id, fieldOf(event).checked)}
+                    .checked=${compared.includes(other.id)}
+                    @change=${(event: Event) => compare(other.id, fieldOf(event).checked)}
                   />
-                  ${title} <span class="quiet">${where}</span>
+                  ${describeRun(strings, other)}
                 </label>`,
               )}
             </details>`
       }
     </div>`;
+  }
+
+  /** Shows fewer or more steps around the line. */
+  #zoom(by: number): void {
+    const ends = this.#curves.flatMap(({ range }) => range ?? []);
+    if (ends.length === 0) return;
+    const range = [Math.min(...ends), Math.max(...ends)] as const;
+    this.#look(zoomed(this.#window ?? range, range, this.#step ?? range[1], by));
   }
 
   #changeGroup(event: Event): void {
@@ -234,7 +237,7 @@ export class LossPanel {
               @click=${() => this.#toggle(key)}
             >
               <span class="swatch colour-${colour}" aria-hidden="true"></span>${title}</button
-            ><span class="value">${this.#valueOf(line)}</span>${
+            ><span class="value">${valueAt(strings, line, this.#step)}</span>${
               curve.broken > 0
                 ? html` <span class="warning">${fill(strings.broken, curve.broken)}</span>`
                 : nothing
@@ -253,14 +256,6 @@ export class LossPanel {
     return epoch ? fill(strings.atStepOfEpoch, step, epoch) : fill(strings.atStep, step);
   }
 
-  #valueOf({ curve, values }: Line): string {
-    const { steps } = curve;
-    const place = this.#step === undefined ? steps.length - 1 : nearest(steps, this.#step);
-    const [smooth, value] = [values[place] ?? null, curve.values[place] ?? null];
-    if (value === null) return '–';
-    return smooth !== null && smooth !== value ? `${numberOf(value)} (${numberOf(smooth)})` : numberOf(value);
-  }
-
   #toggle(key: string): void {
     const hidden = new Set(this.#hidden);
     if (!hidden.delete(key)) hidden.add(key);
@@ -270,6 +265,8 @@ export class LossPanel {
 
   #key(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.#look(undefined);
+    const factor = { '+': 0.5, '=': 0.5, '-': 2 }[event.key];
+    if (factor !== undefined && !event.ctrlKey && !event.metaKey) this.#zoom(factor);
     const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const steps = this.#curves.reduce<readonly number[]>(
       (most, curve) => (curve.steps.length > most.length ? curve.steps : most),

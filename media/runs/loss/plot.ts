@@ -13,6 +13,12 @@ export interface PlotEvents {
   readonly onWindow: (window: readonly [from: number, to: number]) => void;
 }
 
+/** Where a run goes on from another, and what stands there. */
+export interface Seams {
+  readonly seams: readonly number[];
+  readonly seam: string;
+}
+
 /** The drawing of curves, by uPlot. It draws what it is given: thinned lines over steps. */
 export class Plot {
   readonly element = document.createElement('div');
@@ -21,6 +27,7 @@ export class Plot {
   #lines: readonly Line[] = [];
   #isLogarithmic = false;
   #window: readonly [number, number] | undefined;
+  #seams: Seams = { seams: [], seam: '' };
   /** By what the drawing is made anew. */
   #layout = '';
 
@@ -33,8 +40,14 @@ export class Plot {
   }
 
   /** Draws lines. @param window the steps that are seen; undefined for all */
-  show(lines: readonly Line[], isLogarithmic: boolean, window: readonly [number, number] | undefined): void {
+  show(
+    lines: readonly Line[],
+    isLogarithmic: boolean,
+    window: readonly [number, number] | undefined,
+    seams: Seams,
+  ): void {
     this.#lines = lines;
+    this.#seams = seams;
     this.#isLogarithmic = isLogarithmic;
     this.#window = window;
     const layout = JSON.stringify([isLogarithmic, lines.map(({ key, look, colour }) => [key, look, colour])]);
@@ -59,7 +72,10 @@ export class Plot {
     this.#plot = undefined;
     if (this.#lines.length === 0 || this.element.clientWidth === 0) return;
     const text = colourOf('--vscode-foreground', '#888');
-    const grid = { stroke: colourOf('--vscode-panel-border', '#8884'), width: 1 };
+    // Borders of high contrast are as strong as the curves: the grid is dotted there.
+    const isContrast = /vscode-high-contrast/.test(document.body.className);
+    const dash = isContrast ? [1, 5] : [];
+    const grid = { stroke: colourOf('--vscode-panel-border', '#8884'), width: 1, dash };
     const axis = { stroke: text, grid, ticks: grid, font: '12px sans-serif' };
     this.#plot = new uPlot(
       {
@@ -67,16 +83,40 @@ export class Plot {
         scales: { x: { time: false }, y: { distr: this.#isLogarithmic ? 3 : 1 } },
         axes: [axis, { ...axis, size: 70, values: (_, ticks) => ticks.map(tickOf) }],
         series: [{}, ...this.#lines.map((line) => seriesOf(line))],
-        cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false } },
+        cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { show: false } },
         hooks: {
           setCursor: [({ cursor: { left = -1 }, posToVal }) => this.#tell(left, posToVal)],
           setSelect: [(plot) => this.#select(plot)],
+          draw: [(plot) => this.#drawSeams(plot, text)],
         },
       },
       this.#data(),
       this.element,
     );
     this.#scale();
+  }
+
+  /** A line where a run goes on from another, with a word at its top. */
+  #drawSeams({ ctx, bbox: { left, top, width, height }, valToPos }: uPlot, colour: string): void {
+    const { seams, seam } = this.#seams;
+    const ratio = devicePixelRatio;
+    ctx.save();
+    [ctx.strokeStyle, ctx.fillStyle, ctx.lineWidth] = [colour, colour, ratio];
+    [ctx.font, ctx.textBaseline] = [`${12 * ratio}px sans-serif`, 'top'];
+    ctx.setLineDash([6 * ratio, 4 * ratio]);
+    for (const step of seams) {
+      const x = Math.round(valToPos(step, 'x', true));
+      if (x < left || x > left + width) continue;
+      ctx.beginPath();
+      ctx.moveTo(x, top);
+      ctx.lineTo(x, top + height);
+      ctx.stroke();
+      // On the other side where it would be cut off.
+      const isRight = x + ctx.measureText(seam).width + 8 * ratio > left + width;
+      ctx.textAlign = isRight ? 'right' : 'left';
+      ctx.fillText(seam, x + (isRight ? -4 : 4) * ratio, top);
+    }
+    ctx.restore();
   }
 
   #tell(left: number, posToVal: uPlot['posToVal']): void {

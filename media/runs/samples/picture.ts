@@ -13,6 +13,8 @@ interface Side {
   readonly facts: string;
   /** Whether it is a sample of which one may know the epoch. */
   readonly isNamed: boolean;
+  /** Whether there is a checkpoint that it can be painted with. */
+  readonly isSaved: boolean;
 }
 
 /** What a program wrote into a file beside the picture. */
@@ -20,7 +22,15 @@ interface PictureText {
   readonly name: string;
   readonly text: string;
 }
-type TextsOf = (prompt: number, key: string) => Promise<readonly PictureText[]>;
+
+/** What a large picture needs of the page. */
+export interface LargePicturePorts {
+  /** Draws the page anew. */
+  readonly changed: () => void;
+  /** What is written into a sample's file. */
+  readonly textsOf: (prompt: number, key: string) => Promise<readonly PictureText[]>;
+  readonly copyPrompt: (prompt: number, key: string) => void;
+}
 
 /** Stands for the picture of the dataset. */
 const TRAINED = 'trained';
@@ -28,8 +38,7 @@ const LARGEST = 8;
 
 /** One sample large, or two with a slider between them. */
 export class LargePicture {
-  readonly #changed: () => void;
-  readonly #textsOf: TextsOf;
+  readonly #ports: LargePicturePorts;
   /** The dialog gives the focus back to what opened it. */
   #dialog: HTMLDialogElement | undefined;
   #shown: { prompt: number; left: string; right: string | undefined } | undefined;
@@ -40,16 +49,14 @@ export class LargePicture {
   #texts: { readonly of: string; readonly texts: readonly PictureText[] | undefined } | undefined;
   #isAsked = false;
 
-  /** @param changed draws the page anew @param textsOf what is written into a sample's file */
-  constructor(changed: () => void, textsOf: TextsOf) {
-    this.#changed = changed;
-    this.#textsOf = textsOf;
+  constructor(ports: LargePicturePorts) {
+    this.#ports = ports;
   }
 
   open(prompt: number, key: string): void {
     this.#shown = { prompt, left: key, right: undefined };
     [this.#zoom, this.#split, this.#isAsked] = [1, 50, false];
-    this.#changed();
+    this.#ports.changed();
     this.#dialog ??= document.querySelector<HTMLDialogElement>('dialog.large') ?? undefined;
     if (!this.#dialog?.open) this.#dialog?.showModal();
   }
@@ -74,7 +81,7 @@ export class LargePicture {
       aria-label=${left ? fill(strings.sampleOf, left.name, (prompt?.number ?? 0) + 1) : strings.samples}
       @close=${() => {
         this.#shown = undefined;
-        this.#changed();
+        this.#ports.changed();
       }}
       @keydown=${(event: KeyboardEvent) => this.#key(event, run, sides)}
     >
@@ -115,6 +122,7 @@ export class LargePicture {
         ${button('zoom-in', strings.zoomIn, () => this.#enlarge(1.5))}
         ${button('zoom-out', strings.zoomOutPicture, () => this.#enlarge(1 / 1.5))}
         ${button('screen-full', strings.actualSize, () => this.#enlarge(0))}
+        ${left.isSaved ? button('copy', strings.copyThisPrompt, () => this.#ports.copyPrompt(prompt.number, left.key)) : nothing}
         <span class="spring"></span>
         ${button('close', strings.close, () => this.close())}
       </div>
@@ -149,11 +157,11 @@ export class LargePicture {
 
   async #ask(prompt: number, key: string, of: string): Promise<void> {
     this.#texts = { of, texts: undefined };
-    const texts = await this.#textsOf(prompt, key);
+    const texts = await this.#ports.textsOf(prompt, key);
     // Another picture may be shown by now.
     if (this.#texts.of !== of) return;
     this.#texts = { of, texts };
-    this.#changed();
+    this.#ports.changed();
   }
 
   /** Asked for when somebody wants to see it. */
@@ -163,7 +171,7 @@ export class LargePicture {
     if (this.#isAsked && this.#texts?.of !== of) void this.#ask(prompt, key, of);
     const toggle = (event: Event) => {
       this.#isAsked = (event.target as HTMLDetailsElement).open;
-      this.#changed();
+      this.#ports.changed();
     };
     return html`<details @toggle=${toggle}>
       <summary>${strings.metadata}</summary>
@@ -174,7 +182,7 @@ export class LargePicture {
 
   #show(change: { left?: string; right?: string | undefined; prompt?: number }): void {
     if (this.#shown) this.#shown = { ...this.#shown, ...change };
-    this.#changed();
+    this.#ports.changed();
   }
 
   #step({ prompts }: RunPicture, by: number): void {
@@ -263,10 +271,28 @@ function sidesOf(
       ...(isNamed && epoch.checkpoint ? [epoch.checkpoint.name] : []),
       ...(sample.seed === null ? [] : [fill(strings.seed, sample.seed)]),
     ];
-    return [{ key: epoch.key, name, src: sample.src, facts: facts.join(' · '), isNamed }];
+    return [
+      {
+        key: epoch.key,
+        name,
+        src: sample.src,
+        facts: facts.join(' · '),
+        isNamed,
+        isSaved: isNamed && epoch.checkpoint !== null,
+      },
+    ];
   });
   const own = trained
-    ? [{ key: TRAINED, name: strings.trainingPicture, src: trained.src, facts: trained.name, isNamed: false }]
+    ? [
+        {
+          key: TRAINED,
+          name: strings.trainingPicture,
+          src: trained.src,
+          facts: trained.name,
+          isNamed: false,
+          isSaved: false,
+        },
+      ]
     : [];
   return [...painted, ...own];
 }

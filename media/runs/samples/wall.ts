@@ -3,6 +3,7 @@ import type { RunEpoch, RunPicture, RunPrompt } from '../../../protocol/runs-pag
 import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
 import { starsOf } from '../stars.ts';
+import { hintOf } from '../words.ts';
 import type { BlindOrder, ShownEpoch } from './shown-epochs.ts';
 
 /** What one does at the wall. */
@@ -76,8 +77,8 @@ export function wallOf(
 }
 
 function headOf(strings: RunsPageStrings, { epoch, name, isNamed }: ShownEpoch): TemplateResult {
-  const isBaseline = isNamed && epoch.kind === 'epoch' && epoch.at === 0;
-  return html`<th scope="col" title=${isBaseline ? strings.beforeTrainingHint : ''}>
+  const isSeam = isNamed && epoch.begins === 'resume';
+  return html`<th scope="col" class=${isSeam ? 'seam' : ''} title=${isNamed ? hintOf(strings, epoch) : ''}>
     ${name}
     ${
       isNamed

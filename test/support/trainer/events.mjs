@@ -36,10 +36,18 @@ function varint(value) {
 
 const field = (number, bytes) => Buffer.concat([varint(number * 8 + 2), varint(bytes.length), bytes]);
 
+let last = 0;
+
+/** Python's clock tells parts of a millisecond: no two events have the same time (seconds since 1970). */
+function now() {
+  last = Math.max(Date.now() / 1000, last + 1e-5);
+  return last;
+}
+
 function event(step, content) {
   const time = Buffer.alloc(9);
   time[0] = 9;
-  time.writeDoubleLE(Date.now() / 1000, 1);
+  time.writeDoubleLE(now(), 1);
   return record(Buffer.concat([time, Buffer.from([16]), varint(step), content]));
 }
 

@@ -40,6 +40,7 @@ export const outputs: OutputAdapter = {
   sampleOf,
   sampleFolder: 'sample',
   isState: (folder) => folder.endsWith('-state'),
+  stateOf: (checkpoint) => checkpoint.replace(/(?:\.(?:safetensors|ckpt|pt))?$/, '-state'),
   factsOf,
   quantityOf: (tag) => {
     const known = Object.hasOwn(quantities, tag) ? quantities[tag] : undefined;
@@ -47,6 +48,7 @@ export const outputs: OutputAdapter = {
     if (tag.startsWith('lr/') || tag === 'lr') return 'rate';
     return /^(?:max_)?norm\//.test(tag) ? 'norm' : 'other';
   },
+  isFlowFamily: (family) => family !== 'sd15' && family !== 'sdxl',
   // Ours beside the folder of the checkpoints, and what kohya_ss writes; the trainer takes two more forms.
   promptFiles: [
     ...['../prompts.txt', 'sample/prompt.txt', 'prompts.txt'],

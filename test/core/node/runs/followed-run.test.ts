@@ -3,9 +3,11 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +24,7 @@ import { training } from '../../../../core/trainers/sd-scripts/training.ts';
 import { groupRuns } from '../../../../core/training/outputs/output-run.ts';
 import { ARTICLE_NAME, layOutArticle, writeLora } from '../../../support/article-output.mjs';
 import { eventFile } from '../../../support/event-file.ts';
+import { recordOf } from '../training/records.ts';
 
 let native = '';
 let folder = '';
@@ -71,8 +74,8 @@ describe('a folder with what the trainer left', () => {
 
   it('has no lowest loss for a model that learns by flow matching', async () => {
     layOutArticle(native, { ss_base_model_version: 'flux1' });
-    const { epochs, isFlow } = await judged();
-    expect(isFlow).toBe(true);
+    const { epochs, judged: by } = await judged();
+    expect(by.isFlow).toBe(true);
     expect(epochs.flatMap(({ marks }) => marks.map(({ kind }) => kind))).toEqual(['last']);
   });
 
@@ -155,6 +158,19 @@ describe('a run that is followed', () => {
     expect(last?.marks.map(({ kind }) => kind)).toEqual(['lowest', 'last']);
   });
 
+  it('shows a sample when it is painted whole, and one that stays half as it is', () => {
+    layOutArticle(native);
+    const name = `${ARTICLE_NAME}_e000009_00_20261122212638_1.png`;
+    const whole = readFileSync(file(`sample/${ARTICLE_NAME}_e000008_00_20261122212338_1.png`));
+    const isThere = () => runs()[0]?.samples.some(({ path: sample }) => basename(sample) === name);
+    writeFileSync(file(`sample/${name}`), whole.subarray(0, whole.length - 20));
+    expect(isThere()).toBe(false);
+    utimesSync(file(`sample/${name}`), 1, 1);
+    expect(isThere()).toBe(true);
+    writeFileSync(file(`sample/${name}`), whole);
+    expect(isThere()).toBe(true);
+  });
+
   it('has the quantities of its log, and their curves', async () => {
     layOutArticle(native);
     const { followed } = await judged();
@@ -169,6 +185,19 @@ describe('a run that is followed', () => {
     expect(followed.curve('loss/epoch_average').length).toBe(8);
     expect(followed.curve('no such').length).toBe(0);
     expect(followed.epochEnds.get(6)).toBe(2520);
+  });
+
+  it('of ours tells by its recipe what kind of model it is, before a checkpoint does', () => {
+    for (const [recipe, isFlow] of [
+      ['flux-likeness', true],
+      ['sd15-likeness', false],
+      ['of nobody', undefined],
+    ] as const) {
+      const run = runOf(reader.read(folder, true), folder, 'alice', true);
+      if (!run) throw new Error('no run is found');
+      const { judged: by } = new FollowedRun(training, run, recordOf(folder, { recipe })).judge();
+      expect(by.isFlow).toBe(isFlow);
+    }
   });
 
   it('of ours has all logs of its folder, and its files below `output`', () => {

@@ -45,6 +45,10 @@ describe('the checkpoints to try first', () => {
     expect(kinds(judged([0.5, Number.NaN])).whyNone).toContain('no two checkpoints');
     const mixed = [...judged([0.5, 0.3]), ...judged([0.1], 'validation')];
     expect(kinds(mixed).whyNone).toContain('some have none');
+    expect(kinds(judged([0.5, 0.3, undefined]))).toEqual({
+      marks: { 2: ['last'] },
+      whyNone: expect.stringContaining('2 of 3 checkpoints only'),
+    });
     expect(kinds([])).toEqual({ marks: {}, whyNone: expect.any(String) });
   });
 });

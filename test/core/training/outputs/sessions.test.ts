@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { outputs } from '../../../../core/trainers/sd-scripts/output/outputs.ts';
 import { curveOf } from '../../../../core/training/outputs/curve.ts';
+import { descentOf, joinSessions } from '../../../../core/training/outputs/descent.ts';
 import { compareMoments, type Moment } from '../../../../core/training/outputs/moment.ts';
 import { averageAt, sessionOf } from '../../../../core/training/outputs/scalar-session.ts';
 import { eventFile, type WrittenEvent } from '../../../support/event-file.ts';
@@ -64,12 +65,81 @@ describe('a quantity over trainings that go on from each other', () => {
     expect(steps([log(1, 3), log(4, 1, 7)])).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it('has by epoch the mean that an epoch is judged by', () => {
+    const session = log(4, 2);
+    const means = curveOf([session], 'loss/epoch_average', true);
+    expect([...means.steps]).toEqual([4, 5]);
+    expect([...means.values]).toEqual(session.epochs.map(({ loss }) => loss));
+  });
+
   it('has of steps that were trained twice the later ones', () => {
     const again = curveOf([log(1, 3), log(3, 2, 1, 10)], 'loss/current', false);
     expect([...again.steps]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(again.values[4]).toBeGreaterThan(10);
     const anew = curveOf([log(1, 3), log(1, 1, 1, 10)], 'loss/current', false);
     expect([...anew.values]).toEqual([10.25, 10.375]);
+  });
+});
+
+describe('a training that goes on from a saved state', () => {
+  const of = (stepsPerEpoch: number, descent?: ReturnType<typeof descentOf>) => ({ stepsPerEpoch, descent });
+
+  it('has done what the state counts', () => {
+    expect(descentOf({ epoch: 4, step: 8 }, 2, of(2))).toEqual({ steps: 8, epochs: 4, shift: 0 });
+  });
+
+  it('goes on from all runs before, whose steps the state of a resumed one does not count', () => {
+    const second = descentOf({ epoch: 4, step: 8 }, 2, of(2));
+    // The trainer numbers the epochs of the third from 3 again, since the second did 4 steps only.
+    expect(descentOf({ epoch: 6, step: 4 }, 2, of(2, second))).toEqual({ steps: 12, epochs: 6, shift: 4 });
+  });
+
+  it('trains an epoch again within which the state was saved', () => {
+    expect(descentOf({ epoch: 2, step: 3 }, 2, of(2))).toEqual({ steps: 3, epochs: 1, shift: 0 });
+  });
+
+  it('may have epochs of another length, or a state of nobody knows what', () => {
+    expect(descentOf({ epoch: 4, step: 8 }, 4, of(2))).toEqual({ steps: 8, epochs: 4, shift: 2 });
+    expect(descentOf({ epoch: 4, step: 8 }, 2, undefined)).toEqual({ steps: 8, epochs: 4, shift: 0 });
+    expect(descentOf({ epoch: 4, step: 8 }, undefined, undefined)).toEqual({ steps: 8, epochs: 4, shift: 0 });
+  });
+
+  const curve = (sessions: Parameters<typeof curveOf>[0], tag = 'loss/current') => [
+    ...curveOf(sessions, tag, tag !== 'loss/current').steps,
+  ];
+
+  it('has one curve with what it goes on from, cut at the state', () => {
+    const descent = descentOf({ epoch: 2, step: 4 }, 2, of(2));
+    const joined = joinSessions([log(1, 4)], [log(3, 1, 1, 10)], descent);
+    expect(curve(joined)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(curveOf(joined, 'loss/current', false).values[4]).toBeGreaterThan(10);
+    expect(curve(joined, 'loss/epoch_average')).toEqual([1, 2, 3]);
+    // Before its first step is logged, the steps of the other behind the state are none of it.
+    expect(curve(joinSessions([log(1, 4)], [], descent))).toEqual([1, 2, 3, 4]);
+  });
+
+  it('goes on in its first epoch, before that has an end', () => {
+    const begun = sessionOf(
+      readEvents(
+        eventFile([{ version: 'brain.Event:2' }, { time: 1, step: 1, values: { 'loss/current': 1 } }]),
+      ),
+      outputs,
+    );
+    const descent = descentOf({ epoch: 2, step: 4 }, 2, of(2));
+    expect(curve(joinSessions([], [begun], descent))).toEqual([5]);
+  });
+
+  it('goes on over several runs, each cut at its state, with epochs that go on', () => {
+    const second = descentOf({ epoch: 2, step: 4 }, 2, of(2));
+    const third = descentOf({ epoch: 3, step: 2 }, 2, of(2, second));
+    const joined = joinSessions(joinSessions([log(1, 9)], [log(3, 9)], second), [log(2, 2)], third);
+    expect(curve(joined)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(curve(joined, 'loss/epoch_average')).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('begins within an epoch where it skips what was trained of it', () => {
+    const descent = descentOf({ epoch: 2, step: 3 }, 2, of(2));
+    expect(curve(joinSessions([log(1, 2)], [log(2, 1, 2)], descent))).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
