@@ -3,6 +3,7 @@ import type { FileDescription, Tally } from './describe-file.ts';
 import { kindTitles } from './kind-titles.ts';
 import { partTitles } from './part-titles.ts';
 import { textIn } from './training-metadata.ts';
+import { type TriggerOfFile, triggerOf } from './trigger.ts';
 
 /** Something that is known of a file: what it is called, and what it is. */
 export interface Fact {
@@ -32,7 +33,7 @@ export function factsOf(file: FileDescription, say: (message: Message) => string
       say(message('{0} in {1} tensors, {2}', file.parameters, file.tensors, names(file.dtypes, say))),
     ],
     [message('Title'), text('modelspec.title') ?? text('ss_output_name')],
-    [message('Trigger'), text('modelspec.trigger_phrase')],
+    [message('Trigger'), triggerText(triggerOf(Object.fromEntries(metadata)), say)],
     [
       message('Base model'),
       joined(text('ss_sd_model_name'), text('ss_base_model_version'), text('ss_new_sd_model_hash')),
@@ -66,6 +67,14 @@ function kindOf(
   if (!file.isLora)
     return file.kinds.length === 0 ? say(message('no LoRA')) : say(message('{0}, which is no LoRA', kinds));
   return module === undefined ? kinds : `${kinds} (${module})`;
+}
+
+function triggerText(
+  trigger: TriggerOfFile | undefined,
+  say: (message: Message) => string,
+): string | undefined {
+  if (!trigger || trigger.isDeclared) return trigger?.words;
+  return say(message('{0} (not declared: the folder has this name, and nearly all captions)', trigger.words));
 }
 
 function isKnown(tally: Tally<number | null>): boolean {
