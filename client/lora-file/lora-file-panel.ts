@@ -208,7 +208,9 @@ export class LoraFilePanel {
   async #compareWith(other: vscode.Uri | undefined): Promise<void> {
     this.#other = other;
     await this.#look();
-    if (other && this.#facts?.isLora) await this.#measure();
+    // It can't be compared with this one: what is measured next is the file alone.
+    if (this.#problem !== null) this.#other = undefined;
+    if (this.#other && this.#facts?.isLora) await this.#measure();
   }
 }
 

@@ -3,7 +3,7 @@ import { bytesOf, countOf } from '../safetensors/dtypes.ts';
 import { faultsOf, headerSize } from '../safetensors/faults.ts';
 import type { SafetensorsHeader } from '../safetensors/header.ts';
 import { type Block, blockOf } from './blocks.ts';
-import type { LoraModule, ModuleKind } from './modules.ts';
+import { isLora, type LoraModule, type ModuleKind } from './modules.ts';
 import { readTrainingMetadata, type TrainingMetadata } from './training-metadata.ts';
 
 /** How many there are of something, the most in front. */
@@ -52,8 +52,7 @@ export function describeFile(
   const tensors = [...header.tensors.values()];
   const training = readTrainingMetadata(header.metadata);
   return {
-    // A ControlNet beside the layers is asked for in no prompt.
-    isLora: modules.some(({ kind }) => kind !== 'lllite'),
+    isLora: isLora(modules),
     size,
     headerSize: headerSize(header),
     tensors: tensors.length,

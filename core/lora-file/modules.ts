@@ -63,6 +63,11 @@ export function modulesOf(
   });
 }
 
+/** Whether modules make a LoRA: a ControlNet beside the layers is asked for in no prompt. */
+export function isLora(modules: readonly LoraModule[]): boolean {
+  return modules.some(({ kind }) => kind !== 'lllite');
+}
+
 /** The matrices of a LoRA's module; undefined for another kind. */
 export function matricesOf({ tensors }: Pick<LoraModule, 'tensors'>): LoraMatrices | undefined {
   const find = finder(tensors);

@@ -33,10 +33,32 @@ function flawsOf(text: string, { kind, span }: PromptPart, loras: KnownLoras): r
         text.slice(one.start, one.end),
       ),
     })),
+    ...unfinished(text, span, networks),
     ...networks.flatMap((network) =>
       kind === 'negative' ? [inNegative(text, network)] : networkFlaws(network, loras),
     ),
   ];
+}
+
+/** A LoRA that was begun; what stands in a comment is nobody's. */
+function unfinished(text: string, { start, end }: Span, networks: readonly Network[]): readonly PromptFlaw[] {
+  const known = new Set(networks.map(({ span }) => span.start));
+  return [...text.slice(start, end).matchAll(/#[^\n]*|<(?:lora|lyco):[^<>\n,]*/g)].flatMap(
+    ({ index, 0: written }): PromptFlaw[] => {
+      const at = start + index;
+      if (written.startsWith('#') || known.has(at)) return [];
+      return [
+        {
+          span: { start: at, end: at + written.trimEnd().length },
+          severity: 'warning',
+          message: message(
+            'There is no ">" behind "{0}": it loads nothing, and is read as words.',
+            written.trimEnd(),
+          ),
+        },
+      ];
+    },
+  );
 }
 
 function unclosed(text: string, { span: { start } }: Group): PromptFlaw {

@@ -23,9 +23,10 @@ export const inPrompt: DocumentCompleter = async (context, { textDocument, posit
   if (!place) return null;
   const isSnippet = client.textDocument?.completion?.completionItem?.snippetSupport === true;
   const range = rangeOf(document, place.replace);
+  const files = [...loraFiles.byName(path)].filter(([, { isOther }]) => !isOther);
   return {
     isIncomplete: false,
-    items: [...loraFiles.byName(path)].map(([called, file], index) => {
+    items: files.map(([called, file], index) => {
       const found = file.trigger;
       const after = found === undefined || hasWords(place.prompt, found) ? '' : ` ${found}`;
       const name = `<lora:${called}`;

@@ -43,7 +43,11 @@ export const loraFile: Feature = {
             otherPath === undefined ? undefined : described(otherPath),
           ]);
           if ('kind' in file) return { kind: 'refused', reason: translate(whyNot(file)) };
-          if (twin && 'kind' in twin.file) return { kind: 'refused', reason: translate(whyNot(twin.file)) };
+          if (twin && otherPath !== undefined && 'kind' in twin.file)
+            return {
+              kind: 'refused',
+              reason: translate(message('{0}: {1}', basename(otherPath), translate(whyNot(twin.file)))),
+            };
           await context.session.ready();
           return { kind: 'described', file: shown(context, path, file, twin?.file as FileDescription) };
         }),

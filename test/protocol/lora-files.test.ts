@@ -69,6 +69,15 @@ describe('a LoRA file', () => {
     expect(weights.total.cosine).toBeGreaterThan(0.2);
   });
 
+  it('is compared with none that can not be read, and it is told which that is', async () => {
+    fs.writeFileSync(folder.at('empty.safetensors'), '');
+    const params = { uri: uriOf(last), other: uriOf(folder.at('empty.safetensors')) };
+    expect(await client.request<LoraFileResult>(loraFileRequest, params)).toEqual({
+      kind: 'refused',
+      reason: 'empty.safetensors: The file is empty.',
+    });
+  });
+
   it('is copied with other metadata, over nothing', async () => {
     const copy = folder.at('copy.safetensors');
     const params = {

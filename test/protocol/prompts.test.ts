@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionList, Diagnostic, Hover } from 'vscode-languageserver';
 import { type CopyMetadataResult, copyMetadataRequest } from '../../protocol/lora-file.ts';
+import { safetensorsFile } from '../support/safetensors-file.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
 
@@ -96,6 +97,15 @@ describe('a prompt', () => {
       const told = await hover(`<lora:${title.slice(0, 4)}¦${title.slice(4)}:1>`);
       expect(told).toContain('In the file renamed\\.safetensors');
       expect(await report()).toEqual([]);
+    });
+
+    it('is completed by nothing that is known to be no LoRA', async () => {
+      const model = { 'model.diffusion_model.a.weight': { shape: [1], numbers: [0] } };
+      fs.writeFileSync(folder.at('model.safetensors'), safetensorsFile(model));
+      await come('new.safetensors');
+      const labels = (await complete('<lora:¦'))?.items.map(({ label }) => label);
+      expect(labels).toContain('new');
+      expect(labels).not.toContain('model');
     });
 
     it('tells a name that several give themselves', async () => {

@@ -1,3 +1,4 @@
+import { isLora, modulesOf } from '../../lora-file/modules.ts';
 import { textIn } from '../../lora-file/training-metadata.ts';
 import { triggerOf } from '../../lora-file/trigger.ts';
 import { basename, dirname, joinPath, splitExtension } from '../../path.ts';
@@ -14,11 +15,14 @@ export interface LoraFile extends NamedLora {
   readonly run: string | undefined;
   /** What triggers it, if its metadata say so. */
   readonly trigger: string | undefined;
+  /** Whether it is another thing, a whole model for example; of what can't be read nothing is known. */
+  readonly isOther: boolean;
 }
 
-type Told = Pick<LoraFile, 'alias' | 'trigger'>;
+type Told = Pick<LoraFile, 'alias' | 'trigger' | 'isOther'>;
 type Place = Pick<LoraFile, 'name' | 'path' | 'run'>;
 
+const NOTHING: Told = { alias: undefined, trigger: undefined, isOther: false };
 /** So long a listing holds (ms): each keystroke asks. */
 const MOMENT = 2000;
 /** A run's folder ends with the time when it was made. */
@@ -49,7 +53,7 @@ export class LoraFiles {
       if (!byName.has(place.name)) byName.set(place.name, place);
     const files = [...byName.values()].map((place, index) => ({
       ...place,
-      ...(index < MOST_LOOKED_INTO ? this.#toldBy(place.path) : { alias: undefined, trigger: undefined }),
+      ...(index < MOST_LOOKED_INTO ? this.#toldBy(place.path) : NOTHING),
     }));
     this.#listed.set(folder, { files, until: Date.now() + MOMENT });
     return files;
@@ -116,8 +120,12 @@ export class LoraFiles {
 
 function readTold(path: string): Told {
   const file = openCheckpoint(path);
-  if (file.kind !== 'safetensors') return { alias: undefined, trigger: undefined };
+  if (file.kind !== 'safetensors') return NOTHING;
   file.close();
   const { metadata } = file.header;
-  return { alias: textIn(metadata['ss_output_name'])?.trim(), trigger: triggerOf(metadata)?.words };
+  return {
+    alias: textIn(metadata['ss_output_name'])?.trim(),
+    trigger: triggerOf(metadata)?.words,
+    isOther: !isLora(modulesOf(file.header)),
+  };
 }

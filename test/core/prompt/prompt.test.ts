@@ -105,7 +105,7 @@ describe('what is wrong in a prompt', () => {
     '<lora:alice:1> <lora:alice> <lora:alice:0.8:0.6> <lora:alice:unet=1:te=0.5> <lora:alice:1:lbw=OUT>',
     '<hypernet:any:1>, [a:b:0.5], [a|b], [a::5]',
     a1111Text.replaceAll('CharacterAI-000006', 'alice'),
-    '# (a note\na',
+    '# (a note <lora:x\na',
     'a > b, 1 < 2, x: y',
     '',
   ])('is nothing in %j', (text) => {
@@ -127,6 +127,8 @@ describe('what is wrong in a prompt', () => {
     ['<lora:alice:x>', 'warning', ':x', '"x" is no number, as a weight is.'],
     ['<lora:alice:te=x>', 'warning', ':te=x', '"x" is no number, as a weight is.'],
     ['<lora::1>', 'warning', '<lora::1>', 'No LoRA is named.'],
+    ['a, <lora:alice:1, b', 'warning', '<lora:alice:1', /^There is no ">" behind "<lora:alice:1"/],
+    ['<lora:twins:1>', 'info', 'twins', /^Several files call themselves twins/],
     ['<lora:bob:1>', 'info', 'bob', /^There is no bob\.safetensors beside this file/],
     ['a\nNegative prompt: <lora:alice:1>', 'info', '<lora:alice:1>', /loads nothing in a negative prompt/],
   ])('is told of %j', (text, severity, place, said) => {
