@@ -93,7 +93,7 @@ describe('the weight of words', () => {
     expect(hover?.lines.map(formatMessage).join('|')).toBe(lines);
   });
 
-  it.each(['a, ¦  , b', '# a no¦te', 'a ¦\nSteps: 1, Seed: 2, Size: 1x1'])('is not shown at %j', (text) => {
+  it.each(['a, ¦  , b', 'a,¦  b', '# a no¦te', 'a ¦\nSteps: 1, Seed: 2, Size: 1x1'])('is not shown at %j', (text) => {
     const found = hoverPrompt(...marked(text));
     expect(found?.hover.title ?? 'a').toBe('a');
   });

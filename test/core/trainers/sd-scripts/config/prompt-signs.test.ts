@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lintConfig } from '../../../../../core/lint-config.ts';
 import { formatMessage } from '../../../../../core/message.ts';
 import { promptSignFlaws } from '../../../../../core/trainers/sd-scripts/config/prompt-signs.ts';
 import type { Family } from '../../../../../core/training/family.ts';
@@ -91,5 +92,14 @@ describe('signs in a sample prompt', () => {
         }
       }),
     );
+  });
+
+  it.each([
+    ['', ['warning']],
+    ['[training]\nrecipe = "sdxl-style"\n', ['warning']],
+    ['[training]\nrecipe = "flux-style"\n', []],
+  ])('of a dataset are told by the model of its recipe: %j', (training, severities) => {
+    const text = `${training}[samples]\nprompts = ["alice, (hat"]\n`;
+    expect(lintConfig('/lora-dataset.toml', text).training.map(({ severity }) => severity)).toEqual(severities);
   });
 });
