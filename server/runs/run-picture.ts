@@ -2,6 +2,7 @@ import { type Message, message } from '../../core/message.ts';
 import { digestOf } from '../../core/node/digest.ts';
 import { titleOf } from '../../core/node/runs/followed-run.ts';
 import { basename, dirname } from '../../core/path.ts';
+import { sizeText } from '../../core/size-text.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import type { JudgedEpoch } from '../../core/training/outputs/judged-epochs.ts';
 import type { RunEpoch, RunPicture } from '../../protocol/runs-page/requests.ts';
@@ -48,7 +49,7 @@ function epochOf(epoch: JudgedEpoch, ends: ReadonlyMap<number, number>): RunEpoc
       ? {
           name: basename(checkpoint.path),
           file: uriOfPath(checkpoint.path),
-          size: checkpoint.size,
+          size: sizeText(checkpoint.size),
           isWhole: checkpoint.isWhole,
         }
       : null,

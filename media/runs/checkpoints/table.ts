@@ -4,7 +4,7 @@ import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
 import { noteOf } from '../samples/wall.ts';
 import { starsOf } from '../stars.ts';
-import { lossOf, momentOf, sizeOf, withKind } from '../words.ts';
+import { lossOf, momentOf, withKind } from '../words.ts';
 
 /** What one does with checkpoints. */
 export interface CheckpointActs {
@@ -87,7 +87,7 @@ function rowOf(
       ${checkpoint.name}
       ${checkpoint.isWhole ? nothing : html`<span class="warning">${strings.notWhole}</span>`}
     </td>
-    <td class="number">${sizeOf(checkpoint.size)}</td>
+    <td class="number">${checkpoint.size}</td>
     <td class="number">${saysKind ? withKind(strings, loss, epoch.lossKind) : loss}</td>
     <td>${starsOf(strings, name, stars, (now) => acts.rate(epoch, { stars: now }))}</td>
     <td>${noteOf(strings, epoch, name, acts)}</td>
