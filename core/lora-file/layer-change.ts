@@ -44,11 +44,13 @@ export function productOfChanges(a: LayerChange, b: LayerChange): number {
     throw new RangeError('changes of layers of different sizes');
   if (a.kind === 'kronecker' && b.kind === 'kronecker' && isSameShape(a.left, b.left))
     return a.scale * b.scale * dot(a.left.numbers, b.left.numbers) * dot(a.right.numbers, b.right.numbers);
-  const one = asProduct(a);
-  const two = a === b ? one : asProduct(b);
-  if (one && two && one.rank * two.rank * (rows + columns) <= (one.rank + two.rank) * rows * columns)
-    return innerProduct(one, two);
-  if (a.kind === 'product' && b.kind === 'product') return innerProduct(a.product, b.product);
+  const factors = ranksOf(a) * ranksOf(b) * (rows + columns);
+  const rowByRow = (rowCost(a) + (a === b ? 0 : rowCost(b))) * rows * columns;
+  if (factors * (a === b ? 0.5 : 1) <= rowByRow || (a.kind === 'product' && b.kind === 'product')) {
+    const one = asProduct(a);
+    const two = a === b ? one : asProduct(b);
+    if (one && two) return innerProduct(one, two);
+  }
   let sum = 0;
   const rowOfA = rowReader(a, columns);
   const rowOfB = a === b ? undefined : rowReader(b, columns);
@@ -67,8 +69,17 @@ function isSameShape(a: Matrix, b: Matrix): boolean {
   return a.rows === b.rows && a.columns === b.columns;
 }
 
-/** The most numbers that a product may have which stands for a Hadamard product: beyond, rows are less work. */
-const LARGEST_PRODUCT = 1 << 24;
+/** The ranks of the product that a change can be written as; endless where it can't. */
+function ranksOf(change: LayerChange): number {
+  if (change.kind === 'product') return change.product.rank;
+  return change.kind === 'hadamard' ? change.one.rank * change.two.rank : Number.POSITIVE_INFINITY;
+}
+
+/** Multiplications for a number of a row. */
+function rowCost(change: LayerChange): number {
+  if (change.kind === 'product') return change.product.rank;
+  return change.kind === 'hadamard' ? change.one.rank + change.two.rank : 1;
+}
 
 /** A Hadamard product of two products is a product of as many ranks as both together have pairs. */
 function asProduct(change: LayerChange): Product | undefined {
@@ -77,7 +88,6 @@ function asProduct(change: LayerChange): Product | undefined {
   const { one, two } = change;
   const rank = one.rank * two.rank;
   const [rows, columns] = sizeOfProduct(one);
-  if (rank * (rows + columns) > LARGEST_PRODUCT) return undefined;
   const down = new Float32Array(rank * columns);
   const up = new Float32Array(rows * rank);
   for (let i = 0; i < one.rank; i++)
