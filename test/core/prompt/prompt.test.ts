@@ -93,10 +93,13 @@ describe('the weight of words', () => {
     expect(hover?.lines.map(formatMessage).join('|')).toBe(lines);
   });
 
-  it.each(['a, ¦  , b', 'a,¦  b', '# a no¦te', 'a ¦\nSteps: 1, Seed: 2, Size: 1x1'])('is not shown at %j', (text) => {
-    const found = hoverPrompt(...marked(text));
-    expect(found?.hover.title ?? 'a').toBe('a');
-  });
+  it.each(['a, ¦  , b', 'a,¦  b', '# a no¦te', 'a ¦\nSteps: 1, Seed: 2, Size: 1x1'])(
+    'is not shown at %j',
+    (text) => {
+      const found = hoverPrompt(...marked(text));
+      expect(found?.hover.title ?? 'a').toBe('a');
+    },
+  );
 });
 
 describe('what is wrong in a prompt', () => {

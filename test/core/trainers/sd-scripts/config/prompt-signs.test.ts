@@ -100,6 +100,8 @@ describe('signs in a sample prompt', () => {
     ['[training]\nrecipe = "flux-style"\n', []],
   ])('of a dataset are told by the model of its recipe: %j', (training, severities) => {
     const text = `${training}[samples]\nprompts = ["alice, (hat"]\n`;
-    expect(lintConfig('/lora-dataset.toml', text).training.map(({ severity }) => severity)).toEqual(severities);
+    expect(lintConfig('/lora-dataset.toml', text).training.map(({ severity }) => severity)).toEqual(
+      severities,
+    );
   });
 });
