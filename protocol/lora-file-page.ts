@@ -34,6 +34,7 @@ export const loraFileStrings = z.object({
   cosine: z.string(),
   all: z.string(),
   unmeasured: z.string(),
+  nothingToMeasure: z.string(),
   differences: z.string(),
   noDifferences: z.string(),
   metadata: z.string(),
@@ -94,7 +95,13 @@ const weights = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unmeasured') }),
   /** 0 to 1. */
   z.object({ state: z.literal('measuring'), share: count }),
-  z.object({ state: z.literal('measured'), blocks: z.array(block), total: block }),
+  z.object({
+    state: z.literal('measured'),
+    blocks: z.array(block),
+    total: block,
+    /** What is in no number, and why. */
+    unmeasured: z.array(z.string()),
+  }),
 ]);
 export type PageWeights = z.infer<typeof weights>;
 

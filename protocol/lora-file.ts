@@ -55,6 +55,8 @@ export type LoraWeightsResult =
       readonly kind: 'measured';
       readonly blocks: readonly LoraBlock[];
       readonly total: LoraBlock;
+      /** What is in no number, and why, in the editor's language. */
+      readonly unmeasured: readonly string[];
     };
 export interface LoraBlock {
   readonly part: string;

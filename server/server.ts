@@ -19,6 +19,7 @@ import { nodeFileSystem } from '../core/node/file-system.ts';
 import type { FolderWatch } from '../core/node/folder-watch.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';
 import { fromNative } from '../core/node/native-path.ts';
+import { LoraFiles } from '../core/node/prompts/lora-files.ts';
 import { ReviewStore, reviewFolder } from '../core/node/reviews/review-store.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { basename, joinPath } from '../core/path.ts';
@@ -33,7 +34,6 @@ import { relintOn } from './findings/relint-on.ts';
 import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
 import { Reviews } from './pairs/reviews.ts';
-import { LoraFiles } from './prompts/lora-files.ts';
 import { followDocuments } from './session/documents.ts';
 import { MissedChanges } from './session/missed-changes.ts';
 import { OpenDocuments } from './session/open-documents.ts';
@@ -121,7 +121,7 @@ export function createServer(connection: Connection): void {
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal, writes });
     const sheets = new OpenSheets({ session, fileSystem, findings, knowledge, reviews }, documents);
     const sheetFindings = new SheetFindings(session, findings);
-    const loraFiles = new LoraFiles(session, nodeFileSystem);
+    const loraFiles = new LoraFiles(() => session.datasets.map(({ root }) => root), nodeFileSystem);
     const context: FeatureContext = {
       ...{ connection, client, documents, session, findings, fileSystem, bulkEdits, training, runs },
       ...{

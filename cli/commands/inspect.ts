@@ -7,6 +7,7 @@ import { formatMessage } from '../../core/message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { describeOpen } from '../../core/node/lora-file/describe-lora-file.ts';
+import { loraIn } from '../../core/node/lora-file/lora-in-file.ts';
 import { measureWeights } from '../../core/node/lora-file/measure-weights.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { type OpenCheckpoint, openCheckpoint } from '../../core/node/safetensors/open-checkpoint.ts';
@@ -61,12 +62,12 @@ async function inspect(
       if (file.kind !== 'safetensors') return fail(`${path}: ${formatMessage(whyNot(file))}`);
       files.push(file);
     }
-    const [file, other] = files;
-    if (!file) return;
+    const [lora, other] = files.map(loraIn);
+    if (!lora) return;
     const now = flags.dataset === undefined ? undefined : await frequencyAt(flags.dataset);
     if (typeof now === 'string') return fail(now);
-    const description = describeOpen(file);
-    const weights = flags.weights ? weightsByBlock(measureWeights(file, other)) : undefined;
+    const description = describeOpen(lora);
+    const weights = flags.weights ? weightsByBlock(measureWeights(lora, other)) : undefined;
     const changes = other && diffValues(new Map(description.metadata), new Map(describeOpen(other).metadata));
     const since = now && tagsSince(description.training.tags, now);
     if (flags.format === 'json') {
@@ -76,7 +77,7 @@ async function inspect(
     tell(
       ...describeLines(description),
       ...(changes ? changeLines(changes) : []),
-      ...(weights ? weightLines(weights.blocks, weights.total) : []),
+      ...(weights ? weightLines(weights) : []),
       ...(since ? sinceLines(since) : []),
     );
   } finally {

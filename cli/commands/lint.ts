@@ -61,10 +61,12 @@ done: wrong usage, a mistake in a lora-dataset.toml, a file that can not be read
 export function addLint(program: Command): void {
   program
     .command('lint')
-    .description('Check datasets: captions, pictures, lora-dataset.toml, and configurations of the trainer.')
+    .description(
+      'Check datasets: captions, pictures, lora-dataset.toml, configurations of the trainer, and prompts.',
+    )
     .argument(
       '[PATH...]',
-      'datasets, folders, captions, pictures, configurations, or patterns of them (default: ".")',
+      'datasets, folders, captions, pictures, configurations, prompts, or patterns of them (default: ".")',
     )
     .addOption(formatOption())
     .option('--fix', 'apply the safe fixes to the files; "lora undo" takes them back')

@@ -5,11 +5,14 @@ import { listTree } from '../../core/dataset/discovery/listing.ts';
 import { readConfigText } from '../../core/dataset/load.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
+import { LoraFiles } from '../../core/node/prompts/lora-files.ts';
 import { installedOptionsOn } from '../../core/node/training/installed-options.ts';
 import { basename, dirname, isWithin, joinPath } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
+import { isPromptFile } from '../../core/prompt/prompt-file.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import { type ConfigPorts, sourceOnDisk } from '../../core/trainer-configs/config-ports.ts';
+import { lintPrompt } from '../../core/trainer-configs/lint-prompt.ts';
 import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { namedIn, readNaming } from '../../core/trainer-configs/who-names.ts';
 import { configsOf } from '../../core/trainers/config-adapters.ts';
@@ -19,7 +22,7 @@ import { readOnce } from './read-once.ts';
 import type { NamedPath, Target } from './targets.ts';
 
 /** Files that are looked into for what they are, when somebody names them; texts by their names, since captions are many. */
-const NAMED = /\.(?:toml|json|ya?ml)$|prompt[^/]*\.txt$/i;
+const NAMED = /\.(?:toml|json|ya?ml|prompt)$|prompt[^/]*\.txt$/i;
 
 /** The trainer's configurations among what a command line names, and all else that it names. */
 export interface NamedConfigs {
@@ -94,7 +97,9 @@ export class ConfigLint {
     return [...(known ?? listTree(this.#fileSystem, folder)).values()]
       .filter(({ path }) => isWithin(path, folder))
       .flatMap(({ path, files }) =>
-        files.filter((name) => this.#isConfigName(name)).map((name) => joinPath(path, name)),
+        files
+          .filter((name) => this.#isConfigName(name) || isPromptFile(name))
+          .map((name) => joinPath(path, name)),
       );
   }
 
@@ -110,8 +115,13 @@ export class ConfigLint {
   }
 
   #lint(path: string, isMeant: boolean): LintedConfig | undefined {
-    const { root, config } = this.#datasetAround(dirname(path));
-    return lintTrainerConfig(this.#ports, path, isMeant, { root, config, severities: this.#severities });
+    const settings = { ...this.#datasetAround(dirname(path)), severities: this.#severities };
+    if (!isPromptFile(path)) return lintTrainerConfig(this.#ports, path, isMeant, settings);
+    const file = this.#ports.source(path);
+    if (!file || 'before' in file) return undefined;
+    // It may lie anywhere in the dataset whose runs have its LoRAs.
+    const loras = new LoraFiles(() => foldersAround(path), this.#fileSystem).known(path);
+    return { path, text: file.text, findings: lintPrompt(path, file.text, loras, settings), names: [] };
   }
 
   /** The dataset that a configuration lies in says how loud the rules are. */
@@ -129,6 +139,15 @@ export class ConfigLint {
 function isLeftOut(path: string, targets: readonly Target[]): boolean {
   const isWithinDeclared = targets.some(({ root }) => root.origin === 'config' && isWithin(path, root.root));
   return isWithinDeclared && !targets.some(({ files }) => files.configs.includes(path));
+}
+
+/** The folder of a file, and all around that. */
+function foldersAround(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = dirname(path); ; at = dirname(at)) {
+    folders.push(at);
+    if (dirname(at) === at || !at.includes('/')) return folders;
+  }
 }
 
 /** A disk of which each folder is listed once: a command is over in a moment. */

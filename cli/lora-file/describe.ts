@@ -1,6 +1,10 @@
 import type { FileDescription } from '../../core/lora-file/describe-file.ts';
 import { factsOf } from '../../core/lora-file/facts.ts';
-import type { BlockWeight } from '../../core/lora-file/measured-weights.ts';
+import {
+  type BlockWeight,
+  unmeasuredText,
+  type WeightsByBlock,
+} from '../../core/lora-file/measured-weights.ts';
 import { partTitles } from '../../core/lora-file/part-titles.ts';
 import type { FolderSince } from '../../core/lora-file/tags-since.ts';
 import { formatMessage } from '../../core/message.ts';
@@ -30,11 +34,10 @@ export function describeLines(file: FileDescription): readonly string[] {
   ];
 }
 
-/** How far each block is moved, and how alike two files are. */
-export function weightLines(
-  blocks: readonly BlockWeight[],
-  total: Omit<BlockWeight, 'block'>,
-): readonly string[] {
+/** How far each block is moved, how alike two files are, and what could not be measured. */
+export function weightLines({ blocks, total, unmeasured }: WeightsByBlock): readonly string[] {
+  const left = unmeasured.map((one) => formatMessage(unmeasuredText(one, formatMessage)));
+  if (blocks.length === 0) return ['', ...(left.length === 0 ? ['There are no weights to measure.'] : left)];
   const row = (label: string, { norm, other, cosine }: Omit<BlockWeight, 'block'>) => [
     label,
     norm.toPrecision(4),
@@ -44,7 +47,7 @@ export function weightLines(
   const rows = blocks.map(({ block, ...weight }) =>
     row(`${formatMessage(partTitles[block.part])} ${block.label}`, weight),
   );
-  return ['', ...table([head, ...rows, row('all', total)])];
+  return ['', ...table([head, ...rows, row('all', total)]), ...(left.length === 0 ? [] : ['', ...left])];
 }
 
 /** What differs between the metadata of two files. */

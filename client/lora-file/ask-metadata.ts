@@ -26,8 +26,45 @@ export async function askMetadata(client: LongRequests, uri: vscode.Uri, metadat
   await vscode.commands.executeCommand('vscode.open', copy);
 }
 
+/** Asks again and again, until the copy shall be written: most have more than one thing to say. */
 async function askChanges(metadata: Metadata): Promise<Changes | undefined> {
-  const said = (key: string) => metadata.find((one) => one.key === key)?.value;
+  const title = vscode.l10n.t('Write a Copy with Other Metadata');
+  const changes = new Map<string, string | null>();
+  for (;;) {
+    const chosen = await vscode.window.showQuickPick(itemsFor(metadata, changes), {
+      title,
+      placeHolder: vscode.l10n.t('What shall the copy say differently?'),
+      matchOnDetail: true,
+    });
+    if (!chosen) return undefined;
+    if (chosen.does === 'write') return Object.fromEntries(changes);
+    if (chosen.does === 'captions') {
+      for (const key of chosen.keys) changes.set(key, null);
+      continue;
+    }
+    const [key = ''] = chosen.keys;
+    const before = saidIn(metadata, changes, key);
+    const value = await vscode.window.showInputBox({
+      title,
+      prompt: vscode.l10n.t('{0}: leave it empty to take it away', key),
+      value: before,
+      ignoreFocusOut: true,
+    });
+    // Who steps back from one field has not given up the others.
+    if (value !== undefined && value !== before) changes.set(key, value === '' ? null : value);
+  }
+}
+
+function saidIn(metadata: Metadata, changes: ReadonlyMap<string, string | null>, key: string): string {
+  return (changes.has(key) ? changes.get(key) : metadata.find((one) => one.key === key)?.value) ?? '';
+}
+
+interface MetadataItem extends vscode.QuickPickItem {
+  readonly does: 'write' | 'field' | 'captions';
+  readonly keys: readonly string[];
+}
+
+function itemsFor(metadata: Metadata, changes: ReadonlyMap<string, string | null>): readonly MetadataItem[] {
   const known = [
     { key: 'modelspec.trigger_phrase', label: vscode.l10n.t('Trigger…') },
     { key: 'modelspec.title', label: vscode.l10n.t('Title…') },
@@ -36,42 +73,37 @@ async function askChanges(metadata: Metadata): Promise<Changes | undefined> {
     { key: 'modelspec.usage_hint', label: vscode.l10n.t('How to Use It…') },
     { key: 'modelspec.license', label: vscode.l10n.t('License…') },
   ];
-  const captions = metadata.map(({ key }) => key).filter((key) => CAPTIONS.test(key));
-  const items = [
+  const captions = metadata.map(({ key }) => key).filter((key) => CAPTIONS.test(key) && !changes.has(key));
+  return [
+    ...(changes.size === 0
+      ? []
+      : [
+          {
+            does: 'write' as const,
+            label: vscode.l10n.t('Write the Copy…'),
+            description: [...changes.keys()].join(', '),
+            keys: [],
+          },
+        ]),
     ...known.map(({ key, label }) => ({
+      does: 'field' as const,
       label,
-      description: said(key) ?? '',
+      description: saidIn(metadata, changes, key),
       detail: key,
-      key,
-      sets: true,
+      keys: [key],
     })),
     ...(captions.length === 0
       ? []
       : [
           {
+            does: 'captions' as const,
             label: vscode.l10n.t('Leave Tags and Folder Names Out'),
             description: vscode.l10n.t('whoever gets the file can read them'),
             detail: captions.join(', '),
-            key: '',
-            sets: false,
+            keys: captions,
           },
         ]),
   ];
-  const title = vscode.l10n.t('Write a Copy with Other Metadata');
-  const chosen = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: vscode.l10n.t('What shall the copy say differently?'),
-    matchOnDetail: true,
-  });
-  if (!chosen) return undefined;
-  if (!chosen.sets) return Object.fromEntries(captions.map((key) => [key, null]));
-  const value = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('{0}: leave it empty to take it away', chosen.key),
-    value: said(chosen.key) ?? '',
-    ignoreFocusOut: true,
-  });
-  return value === undefined ? undefined : { [chosen.key]: value === '' ? null : value };
 }
 
 async function askPlace(uri: vscode.Uri): Promise<vscode.Uri | undefined> {

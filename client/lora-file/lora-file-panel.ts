@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sizeText } from '../../core/size-text.ts';
 import { Channel } from '../../protocol/channel.ts';
 import {
   type LoraFileFacts,
@@ -123,7 +124,12 @@ export class LoraFilePanel {
     const onProgress = (share: number) => show({ state: 'measuring', share });
     const result = await this.#ask<LoraWeightsResult>(loraWeightsRequest, measuring.token, onProgress);
     if (typeof result === 'object' && result.kind === 'measured')
-      return show({ state: 'measured', blocks: [...result.blocks], total: result.total });
+      return show({
+        state: 'measured',
+        blocks: [...result.blocks],
+        total: result.total,
+        unmeasured: [...result.unmeasured],
+      });
     if (this.#measuring === measuring && result !== undefined)
       this.#problem = typeof result === 'string' ? result : result.reason;
     show({ state: 'unmeasured' });
@@ -202,7 +208,9 @@ export class LoraFilePanel {
   async #compareWith(other: vscode.Uri | undefined): Promise<void> {
     this.#other = other;
     await this.#look();
-    if (other && this.#facts?.isLora) await this.#measure();
+    // It can't be compared with this one: what is measured next is the file alone.
+    if (this.#problem !== null) this.#other = undefined;
+    if (this.#other && this.#facts?.isLora) await this.#measure();
   }
 }
 
@@ -222,12 +230,4 @@ function pageFile({ changes: _, run, size, ...facts }: LoraFileFacts): NonNullab
     tags: facts.tags.map((one) => ({ ...one, tags: [...one.tags] })),
     metadata: [...facts.metadata],
   };
-}
-
-/** Bytes as people read them. */
-function sizeText(bytes: number): string {
-  const units = ['KiB', 'MiB', 'GiB'];
-  let [value, unit] = [bytes / 1024, 0];
-  while (value >= 1024 && unit < units.length - 1) [value, unit] = [value / 1024, unit + 1];
-  return `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
 }

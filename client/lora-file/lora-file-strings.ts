@@ -37,6 +37,7 @@ export function loraFileStrings(): LoraFileStrings {
     cosine: vscode.l10n.t('Cosine'),
     all: vscode.l10n.t('All'),
     unmeasured: vscode.l10n.t('All numbers of the file are read for that.'),
+    nothingToMeasure: vscode.l10n.t('There are no weights to measure.'),
     differences: vscode.l10n.t('What {0} says differently'),
     noDifferences: vscode.l10n.t('The metadata of both are the same.'),
     metadata: vscode.l10n.t('All metadata'),

@@ -17,6 +17,8 @@ const encoders: readonly (readonly [RegExp, Block['part']])[] = [
 
 const UP = 200;
 const MIDDLE = 100;
+/** In front of the layers. */
+const BESIDE = -1000;
 const OTHER = 100_000;
 
 const numbered = (label: string, at: number) => `${label}${String(at).padStart(2, '0')}`;
@@ -35,7 +37,7 @@ export function blockOf(name: string): Block {
       ? { part, label: 'OTHER', order: OTHER }
       : { part, label: numbered('TE', Number(layer)), order: Number(layer) };
   }
-  const [label, order] = networkBlock(`${path}_`);
+  const [label, order] = networkBlock(`_${path}_`);
   return { part: 'network', label, order };
 }
 
@@ -61,6 +63,13 @@ function networkBlock(path: string): readonly [label: string, order: number] {
   if (joint !== undefined) return [numbered('JOINT', joint), joint];
   const [single] = numbers(/_(?:single_blocks|single_transformer_blocks)_(\d+)_/) ?? [];
   if (single !== undefined) return [numbered('SINGLE', single), 1000 + single];
+  // Beside the layers: what Lumina refines the prompt and the noise by, and what Anima reads its prompt through.
+  const [refined] = numbers(/_context_refiner_(\d+)_/) ?? [];
+  if (refined !== undefined) return [numbered('CONTEXT', refined), BESIDE + refined];
+  const [noise] = numbers(/_noise_refiner_(\d+)_/) ?? [];
+  if (noise !== undefined) return [numbered('NOISE', noise), BESIDE + MIDDLE + noise];
+  const [adapter] = numbers(/_llm_adapter_(?:\w+?_)?(\d+)_/) ?? [];
+  if (adapter !== undefined) return [numbered('ADAPTER', adapter), BESIDE + adapter];
   const [block] = numbers(/_(?:layers|blocks)_(\d+)_/) ?? [];
   return block === undefined ? ['OTHER', OTHER] : [numbered('BLOCK', block), block];
 }

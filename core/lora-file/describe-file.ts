@@ -3,7 +3,7 @@ import { bytesOf, countOf } from '../safetensors/dtypes.ts';
 import { faultsOf, headerSize } from '../safetensors/faults.ts';
 import type { SafetensorsHeader } from '../safetensors/header.ts';
 import { type Block, blockOf } from './blocks.ts';
-import { type LoraModule, type ModuleKind, modulesOf } from './modules.ts';
+import { isLora, type LoraModule, type ModuleKind } from './modules.ts';
 import { readTrainingMetadata, type TrainingMetadata } from './training-metadata.ts';
 
 /** How many there are of something, the most in front. */
@@ -34,22 +34,26 @@ export interface FileDescription {
   readonly faults: readonly Message[];
 }
 
+/** A file by its header, which is there as a text, too; the size is the file's (bytes). */
+export interface HeaderOfFile {
+  readonly header: SafetensorsHeader;
+  readonly json: string;
+  readonly size: number;
+}
+
 /**
  * Describes a file.
- * @param fileSize bytes
- * @param alphas of the modules, by name, as their tensors say
+ * @param modules of the LoRA in it, with their alphas
  */
 export function describeFile(
-  header: SafetensorsHeader,
-  fileSize: number,
-  alphas: ReadonlyMap<string, number>,
+  { header, size, json }: HeaderOfFile,
+  modules: readonly LoraModule[],
 ): FileDescription {
-  const modules = modulesOf(header);
   const tensors = [...header.tensors.values()];
   const training = readTrainingMetadata(header.metadata);
   return {
-    isLora: modules.length > 0,
-    size: fileSize,
+    isLora: isLora(modules),
+    size,
     headerSize: headerSize(header),
     tensors: tensors.length,
     parameters: tensors.reduce(
@@ -58,16 +62,25 @@ export function describeFile(
     ),
     dtypes: tally(tensors.map(({ dtype }) => dtype)),
     ranks: tally(modules.map(({ rank }) => rank ?? null)),
-    alphas: tally(modules.map(({ name, rank }) => alphas.get(name) ?? rank ?? null)),
+    alphas: tally(modules.map(({ alpha, rank }) => alpha ?? rank ?? null)),
     kinds: tally(modules.map(({ kind }) => kind)),
     parts: tally(modules.map(({ name }) => blockOf(name).part)),
     blocks: blocksOf(modules),
     training,
     metadata: Object.entries(header.metadata)
-      .map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const)
+      .map(([key, value]) => [key, typeof value === 'string' ? value : jsonOf(value)] as const)
       .sort((a, b) => (a[0] < b[0] ? -1 : 1)),
-    faults: faultsOf(header, fileSize),
+    faults: faultsOf(header, size, json),
   };
+}
+
+/** What is nested deeper than anything that makes sense can't be written down. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
+  }
 }
 
 /** Blocks in order, text encoders in front. @returns for each the number of its modules */

@@ -1,7 +1,9 @@
 import { type Message, message } from '../message.ts';
 import type { FileDescription, Tally } from './describe-file.ts';
+import { kindTitles } from './kind-titles.ts';
 import { partTitles } from './part-titles.ts';
 import { textIn } from './training-metadata.ts';
+import { type TriggerOfFile, triggerOf } from './trigger.ts';
 
 /** Something that is known of a file: what it is called, and what it is. */
 export interface Fact {
@@ -23,15 +25,15 @@ export function factsOf(file: FileDescription, say: (message: Message) => string
   };
   const rows: readonly (readonly [Message, string | undefined])[] = [
     [message('Kind'), kindOf(file, text('ss_network_module'), say)],
-    [message('Rank'), file.isLora ? names(file.ranks, say) : undefined],
-    [message('Alpha'), file.isLora ? names(file.alphas, say) : undefined],
+    [message('Rank'), isKnown(file.ranks) ? names(file.ranks, say) : undefined],
+    [message('Alpha'), isKnown(file.alphas) ? names(file.alphas, say) : undefined],
     [message('Modules'), modulesOf(file, say)],
     [
       message('Numbers'),
       say(message('{0} in {1} tensors, {2}', file.parameters, file.tensors, names(file.dtypes, say))),
     ],
     [message('Title'), text('modelspec.title') ?? text('ss_output_name')],
-    [message('Trigger'), text('modelspec.trigger_phrase')],
+    [message('Trigger'), triggerText(triggerOf(Object.fromEntries(metadata)), say)],
     [
       message('Base model'),
       joined(text('ss_sd_model_name'), text('ss_base_model_version'), text('ss_new_sd_model_hash')),
@@ -58,13 +60,25 @@ function kindOf(
   module: string | undefined,
   say: (message: Message) => string,
 ): string {
-  if (!file.isLora) return say(message('no LoRA'));
-  const titles = { lora: 'LoRA', loha: 'LoHa', lokr: 'LoKr', other: say(message('another kind')) };
   const kinds = names(
-    file.kinds.map(({ value, count }) => ({ value: titles[value], count })),
+    file.kinds.map(({ value, count }) => ({ value: say(kindTitles[value]), count })),
     say,
   );
+  if (!file.isLora)
+    return file.kinds.length === 0 ? say(message('no LoRA')) : say(message('{0}, which is no LoRA', kinds));
   return module === undefined ? kinds : `${kinds} (${module})`;
+}
+
+function triggerText(
+  trigger: TriggerOfFile | undefined,
+  say: (message: Message) => string,
+): string | undefined {
+  if (!trigger || trigger.isDeclared) return trigger?.words;
+  return say(message('{0} (not declared: the folder has this name, and nearly all captions)', trigger.words));
+}
+
+function isKnown(tally: Tally<number | null>): boolean {
+  return tally.some(({ value }) => value !== null);
 }
 
 function modulesOf(
@@ -72,11 +86,13 @@ function modulesOf(
   say: (message: Message) => string,
 ): string | undefined {
   if (!isLora) return undefined;
-  return parts.map(({ value, count }) => `${say(partTitles[value])} ${count}`).join(' · ');
+  return parts.map(({ value, count }) => `${say(partTitles[value])}: ${count}`).join(', ');
 }
 
 function names(tally: Tally<string | number | null>, say: (message: Message) => string): string {
-  const name = (value: string | number | null) => String(value ?? say(message('unknown')));
+  // Numbers of half precision are 0.0999755859375 where 0.1 was meant.
+  const name = (value: string | number | null) =>
+    typeof value === 'number' ? String(Number(value.toPrecision(4))) : (value ?? say(message('unknown')));
   return tally
     .map(({ value, count }) => (tally.length === 1 ? name(value) : `${name(value)} (${count})`))
     .join(', ');

@@ -1,5 +1,8 @@
+import { type Message, message } from '../message.ts';
 import { type Block, blockOf } from './blocks.ts';
 import { compareBlocks } from './describe-file.ts';
+import { kindTitles } from './kind-titles.ts';
+import type { ModuleKind } from './modules.ts';
 
 /** How far a LoRA moves one block of a model at weight 1. */
 export interface BlockWeight {
@@ -20,17 +23,38 @@ export interface ModuleWeight {
   readonly product?: number;
 }
 
+/** One that can't be measured: what it does depends on the model, it has numbers that are none, or its tensors can't be used. */
+export interface UnmeasuredModule {
+  readonly name: string;
+  readonly kind: ModuleKind;
+  readonly why: 'model' | 'numbers' | 'tensors';
+}
+
+/** Modules that are in no number, and why. */
+export interface Unmeasured {
+  readonly why: UnmeasuredModule['why'];
+  readonly kinds: readonly ModuleKind[];
+  readonly modules: number;
+}
+
 /** How far a LoRA moves a model: block by block, in the order of the model, and all of it. */
 export interface WeightsByBlock {
   readonly blocks: readonly BlockWeight[];
   readonly total: Omit<BlockWeight, 'block'>;
+  readonly unmeasured: readonly Unmeasured[];
 }
 
 /** Puts modules together by block. */
-export function weightsByBlock(modules: Iterable<ModuleWeight>): WeightsByBlock {
+export function weightsByBlock(modules: Iterable<ModuleWeight | UnmeasuredModule>): WeightsByBlock {
   const sums = new Map<string, Sum>();
   const whole = new Sum();
+  const left = new Map<UnmeasuredModule['why'], { kinds: Set<ModuleKind>; modules: number }>();
   for (const module of modules) {
+    if ('why' in module) {
+      const { kinds, modules: before } = left.get(module.why) ?? { kinds: new Set(), modules: 0 };
+      left.set(module.why, { kinds: kinds.add(module.kind), modules: before + 1 });
+      continue;
+    }
     const block = blockOf(module.name);
     const key = `${block.part} ${block.label}`;
     const sum = sums.get(key) ?? new Sum(block);
@@ -41,7 +65,42 @@ export function weightsByBlock(modules: Iterable<ModuleWeight>): WeightsByBlock 
   const blocks = [...sums.values()].flatMap((sum) =>
     sum.block ? [{ block: sum.block, ...sum.weight() }] : [],
   );
-  return { blocks: blocks.sort((a, b) => compareBlocks(a.block, b.block)), total: whole.weight() };
+  return {
+    blocks: blocks.sort((a, b) => compareBlocks(a.block, b.block)),
+    total: whole.weight(),
+    unmeasured: [...left].map(([why, { kinds, modules: count }]) => ({
+      why,
+      kinds: [...kinds],
+      modules: count,
+    })),
+  };
+}
+
+/** Which modules are in no number, in a sentence. @param say puts a sentence in the user's language */
+export function unmeasuredText(
+  { why, kinds, modules }: Unmeasured,
+  say: (message: Message) => string,
+): Message {
+  const names = kinds.map((kind) => say(kindTitles[kind])).join(', ');
+  switch (why) {
+    case 'model':
+      return message(
+        'Modules not measured: {0} ({1}). What they change depends on the weights of the model that they are put on.',
+        modules,
+        names,
+      );
+    case 'numbers':
+      return message(
+        'Modules with numbers that are none (NaN or infinite): {0}. They are in no sum; it is so after a training that diverged.',
+        modules,
+      );
+    case 'tensors':
+      return message(
+        'Modules not measured: {0} ({1}). Their tensors are cut off, do not fit each other, or are of a kind that is not known here.',
+        modules,
+        names,
+      );
+  }
 }
 
 class Sum {

@@ -82,7 +82,7 @@ function wordsAt(text: string, offset: number, { span }: PromptPart, attention: 
     if (last && hasWeight && last.end === end && last.start > start) end = last.start - 1;
   while (start < end && /\s/.test(text[start] ?? '')) start++;
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--;
-  return start < end && offset <= end ? { start, end } : undefined;
+  return start <= offset && offset <= end && start < end ? { start, end } : undefined;
 }
 
 function isInComment(text: string, offset: number): boolean {

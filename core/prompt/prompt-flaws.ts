@@ -11,21 +11,17 @@ export interface PromptFlaw {
   readonly message: Message;
 }
 
-/**
- * What is read otherwise than it looks in a file of a prompt.
- * @param isKnown whether there is a LoRA of a name
- */
-export function promptFlaws(text: string, isKnown: (name: string) => boolean): readonly PromptFlaw[] {
+/** What is known of LoRAs by the name that a prompt has for one: a file, several that give themselves the name, or nothing. */
+export type KnownLoras = (name: string) => 'one' | 'shared' | 'none';
+
+/** What is read otherwise than it looks in a file of a prompt. */
+export function promptFlaws(text: string, loras: KnownLoras): readonly PromptFlaw[] {
   return promptParts(text)
-    .flatMap((part) => flawsOf(text, part, isKnown))
+    .flatMap((part) => flawsOf(text, part, loras))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-function flawsOf(
-  text: string,
-  { kind, span }: PromptPart,
-  isKnown: (name: string) => boolean,
-): readonly PromptFlaw[] {
+function flawsOf(text: string, { kind, span }: PromptPart, loras: KnownLoras): readonly PromptFlaw[] {
   const { groups, networks, stray } = readAttention(text, span);
   return [
     ...groups.flatMap((group) => (group.isClosed ? weightFlaws(text, group) : [unclosed(text, group)])),
@@ -37,10 +33,32 @@ function flawsOf(
         text.slice(one.start, one.end),
       ),
     })),
+    ...unfinished(text, span, networks),
     ...networks.flatMap((network) =>
-      kind === 'negative' ? [inNegative(text, network)] : networkFlaws(network, isKnown),
+      kind === 'negative' ? [inNegative(text, network)] : networkFlaws(network, loras),
     ),
   ];
+}
+
+/** A LoRA that was begun; what stands in a comment is nobody's. */
+function unfinished(text: string, { start, end }: Span, networks: readonly Network[]): readonly PromptFlaw[] {
+  const known = new Set(networks.map(({ span }) => span.start));
+  return [...text.slice(start, end).matchAll(/#[^\n]*|<(?:lora|lyco):[^<>\n,]*/g)].flatMap(
+    ({ index, 0: written }): PromptFlaw[] => {
+      const at = start + index;
+      if (written.startsWith('#') || known.has(at)) return [];
+      return [
+        {
+          span: { start: at, end: at + written.trimEnd().length },
+          severity: 'warning',
+          message: message(
+            'There is no ">" behind "{0}": it loads nothing, and is read as words.',
+            written.trimEnd(),
+          ),
+        },
+      ];
+    },
+  );
 }
 
 function unclosed(text: string, { span: { start } }: Group): PromptFlaw {
@@ -93,7 +111,7 @@ function inNegative(text: string, { span }: Network): PromptFlaw {
   };
 }
 
-function networkFlaws(network: Network, isKnown: (name: string) => boolean): readonly PromptFlaw[] {
+function networkFlaws(network: Network, loras: KnownLoras): readonly PromptFlaw[] {
   const { type, name, nameSpan, weights } = network;
   if (!isLora(network)) return [];
   const wrong = weights.flatMap(({ text, span }): PromptFlaw[] => {
@@ -107,7 +125,17 @@ function networkFlaws(network: Network, isKnown: (name: string) => boolean): rea
   });
   if (name.trim() === '')
     return [...wrong, { span: network.span, severity: 'warning', message: message('No LoRA is named.') }];
-  if (isKnown(name)) return wrong;
+  const known = loras(name);
+  if (known === 'one') return wrong;
+  const shared: PromptFlaw = {
+    span: nameSpan,
+    severity: 'info',
+    message: message(
+      'Several files call themselves {0} in their metadata, so that it is none of them: write the name of a file.',
+      name,
+    ),
+  };
+  if (known === 'shared') return [shared, ...wrong];
   const unknown: PromptFlaw = {
     span: nameSpan,
     severity: 'info',

@@ -41,6 +41,7 @@ export const ruleCodes = [
   'multiple-concepts',
   'orphan-caption',
   'placeholder-in-caption',
+  'prompt',
   'prompt-weight',
   'redundant-tag',
   'regularization-images',

@@ -25,7 +25,10 @@ The trainer's own files are looked at, too, where they lie in a dataset, are ope
   warning where the trainer is known here ([docs/training.md](../training.md)), an info by the options that we know. Options
   that it stops over together are errors.
 - **A prompt file** (\`*prompt*.txt\`, or one that a training config names; TOML and JSON): parts of a line that the trainer
-  leaves out (\`--w512\`, \`--d -1\`), does not see (\`--w 512--h 512\`), or reads otherwise (\`--l 7,5\` is 7).
+  leaves out (\`--w512\`, \`--d -1\`), does not see (\`--w 512--h 512\`), or reads otherwise (\`--l 7,5\` is 7). \`<lora:alice:0.8>\`
+  loads nothing there. Weights count in samples of SD 1.5, SD 2 and SDXL: where a bracket is left open or a weight is none, it is told
+  as a warning in \`[samples]\` of a recipe for these, as an info in other files, which don't say for what model they are. Over
+  \`(smile:1.2.3)\` the trainer stops. Prompts of AUTOMATIC1111's have [a rule of their own](prompt.md).
 
 - **A preset of kohya_ss** (JSON), where it is open or named: keys that its window has no field for, values that a field does not
   take or offer, what is dropped on the way to the trainer (\`learning_rate\` 0 becomes 0.000002), and what the trainer stops

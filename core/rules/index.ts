@@ -36,6 +36,7 @@ import { multiLineCaption } from './multi-line-caption.ts';
 import { multipleConcepts } from './multiple-concepts.ts';
 import { orphanCaption } from './orphan-caption.ts';
 import { placeholderInCaption } from './placeholder-in-caption.ts';
+import { prompt } from './prompt.ts';
 import { promptWeight } from './prompt-weight.ts';
 import { redundantTag } from './redundant-tag.ts';
 import { regularizationImages } from './regularization-images.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   multipleConcepts,
   orphanCaption,
   placeholderInCaption,
+  prompt,
   promptWeight,
   redundantTag,
   regularizationImages,

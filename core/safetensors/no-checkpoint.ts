@@ -8,7 +8,8 @@ export type NoCheckpoint =
   | { readonly kind: 'unreadable'; readonly detail: string }
   /** Not a `.safetensors` file: nothing more is known without loading it. */
   | { readonly kind: 'other' }
-  | { readonly kind: 'damaged' };
+  /** No header that can be read; what it is instead, where that shows. */
+  | { readonly kind: 'damaged'; readonly detail?: Message };
 
 /** The same in a sentence. */
 export function whyNot(file: NoCheckpoint): Message {
@@ -20,8 +21,9 @@ export function whyNot(file: NoCheckpoint): Message {
     case 'other':
       return message('Only .safetensors files can be looked into.');
     case 'damaged':
-      return message(
-        'Its beginning is no header of a .safetensors file: it is damaged, or of another format.',
+      return (
+        file.detail ??
+        message('Its beginning is no header of a .safetensors file: it is damaged, or of another format.')
       );
     case 'unreadable':
       return message('It can not be read: {0}.', file.detail);

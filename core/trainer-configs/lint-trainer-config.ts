@@ -1,16 +1,14 @@
 import { nearest } from '../config/nearest.ts';
-import type { Config } from '../config/schema.ts';
 import type { Finding } from '../finding.ts';
 import { type Message, message } from '../message.ts';
-import { basename, dirname, relativeTo } from '../path.ts';
+import { basename, dirname } from '../path.ts';
 import { captionExtension } from '../rules/caption-extension.ts';
 import { config as configRule } from '../rules/config.ts';
 import { missingFolder } from '../rules/missing-folder.ts';
-import type { Found, Rule } from '../rules/rule.ts';
-import { type SettingsAround, severitySet } from '../rules/settings.ts';
 import type { NamedPath } from '../trainers/trainer-configs.ts';
 import { captionsElsewhere } from './captions-in-folder.ts';
 import { type ConfigPorts, isCaptionByName } from './config-ports.ts';
+import { type ConfigSettings, type FindingOf, findingIn } from './finding-in.ts';
 import { resolvePath } from './resolve-path.ts';
 import { namedIn, whoNames } from './who-names.ts';
 
@@ -21,13 +19,6 @@ export interface LintedConfig {
   readonly findings: readonly Finding[];
   /** The other configurations that it names, as far as they are there. */
   readonly names: readonly string[];
-}
-
-/** By what a configuration is judged. */
-export interface ConfigSettings extends SettingsAround {
-  /** The dataset that it lies in: its `lora-dataset.toml` says how loud rules are. */
-  readonly root: string;
-  readonly config: Config;
 }
 
 /**
@@ -63,19 +54,6 @@ export function lintTrainerConfig(
   ];
   const names = namedIn(ports, path, reading).map(({ resolved }) => resolved);
   return { path, text: file.text, findings: findings.sort((a, b) => a.span.start - b.span.start), names };
-}
-
-type FindingOf = (rule: Rule, found: Found) => readonly Finding[];
-
-function findingIn(path: string, settings: ConfigSettings): FindingOf {
-  const relative = relativeTo(settings.root, path);
-  return (rule, { span = { start: 0, end: 0 }, message: text, severity: own, fixes = [] }) => {
-    const set = severitySet(rule, settings.config, relative, settings);
-    const severity = set ?? own ?? rule.severity;
-    if (severity === 'off') return [];
-    const more = { related: [], scope: 'file', count: 1, unnecessary: false } as const;
-    return [{ code: rule.code, severity, file: path, span, message: text, fixes, ...more }];
-  };
 }
 
 function aboutPath(

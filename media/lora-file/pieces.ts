@@ -29,11 +29,19 @@ export function table(
       ${rows.map(
         (row) =>
           html`<tr>
-            ${row.map((cell) => html`<td class=${typeof cell === 'number' ? 'number' : ''}>${shown(cell)}</td>`)}
+            ${row.map((cell) => html`<td class=${kindOf(cell)}>${shown(cell)}</td>`)}
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** Letters of a word that a table has room for. */
+const LONG = 60;
+
+function kindOf(cell: string | number | TemplateResult): string {
+  if (typeof cell === 'number') return 'number';
+  return typeof cell === 'string' && cell.length > LONG ? 'long' : '';
 }
 
 function shown(cell: string | number | TemplateResult): string | TemplateResult {

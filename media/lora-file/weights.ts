@@ -29,7 +29,13 @@ export function weightsSection(
         </p>`,
     );
   }
-  const { blocks, total } = weights;
+  const { blocks, total, unmeasured } = weights;
+  const left = unmeasured.map((why) => html`<p class="unmeasured">${why}</p>`);
+  if (blocks.length === 0)
+    return section(
+      strings.weights,
+      html`${about}${left.length === 0 ? html`<p>${strings.nothingToMeasure}</p>` : left}`,
+    );
   const largest = Math.max(
     ...blocks.map(({ norm, other: twin }) => Math.max(norm, twin ?? 0)),
     Number.MIN_VALUE,
@@ -54,7 +60,8 @@ export function weightsSection(
           ${blocks.map((block) => rowOf(`${block.part} ${block.label}`, block, largest))}
           ${rowOf(strings.all, total, undefined)}
         </tbody>
-      </table>`,
+      </table>
+      ${left}`,
   );
 }
 

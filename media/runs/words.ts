@@ -34,14 +34,6 @@ export function numberOf(value: number): string {
   return value.toPrecision(4);
 }
 
-/** A size on disk. */
-export function sizeOf(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KiB`;
-  return bytes < 1024 ** 3
-    ? `${(bytes / 1024 ** 2).toFixed(1)} MiB`
-    : `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
-}
-
 /** The loss that an epoch is judged by. */
 export function lossOf(strings: RunsPageStrings, { loss, isLossBroken }: RunEpoch): string {
   if (isLossBroken) return strings.unknownNumber;

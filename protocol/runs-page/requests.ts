@@ -36,8 +36,8 @@ const checkpoint = z.object({
   name: z.string(),
   /** A URI. */
   file: z.string(),
-  /** Bytes. */
-  size: count,
+  /** As people read it. */
+  size: z.string(),
   isWhole: z.boolean(),
 });
 

@@ -10,9 +10,6 @@ import type { DocumentCompleter } from './document-completer.ts';
 /** What begins a network in a prompt. */
 export const promptTriggers = ['<'];
 
-/** So many files are looked into for what triggers them. */
-const MOST_LOOKED_INTO = 200;
-
 /** LoRAs in a prompt, with what triggers them. */
 export const inPrompt: DocumentCompleter = async (context, { textDocument, position, trigger }) => {
   const { documents, loraFiles, client, session } = context;
@@ -26,20 +23,24 @@ export const inPrompt: DocumentCompleter = async (context, { textDocument, posit
   if (!place) return null;
   const isSnippet = client.textDocument?.completion?.completionItem?.snippetSupport === true;
   const range = rangeOf(document, place.replace);
+  const files = [...loraFiles.byName(path)].filter(([, { isOther }]) => !isOther);
   return {
     isIncomplete: false,
-    items: loraFiles.for(path).map((file, index) => {
-      const found = index < MOST_LOOKED_INTO ? loraFiles.triggerOf(file) : undefined;
+    items: files.map(([called, file], index) => {
+      const found = file.trigger;
       const after = found === undefined || hasWords(place.prompt, found) ? '' : ` ${found}`;
-      const name = `<lora:${file.name}`;
+      const name = `<lora:${called}`;
       const where =
         file.run === undefined ? message('Beside this file') : message('Of the run {0}', file.run);
+      const isAlias = called !== file.name;
       return {
         // A list is narrow, and epochs differ at the end of their names.
-        label: file.name,
+        label: called,
         kind: CompletionItemKind.File,
         ...(found === undefined ? {} : { detail: found }),
-        documentation: translate(where),
+        documentation: isAlias
+          ? [message('In the file {0}.safetensors', file.name), where].map(translate).join('. ')
+          : translate(where),
         sortText: String(index).padStart(4, '0'),
         filterText: name,
         ...(isSnippet && !place.isFollowed ? { insertTextFormat: InsertTextFormat.Snippet } : {}),

@@ -6,6 +6,7 @@ import type {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LoraFiles } from '../../core/node/prompts/lora-files.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import type { DictionaryHost } from '../dictionaries/dictionary-host.ts';
@@ -14,7 +15,6 @@ import type { Findings } from '../findings/findings.ts';
 import type { Listings } from '../pairs/listings.ts';
 import type { PairChanges } from '../pairs/pair-changes.ts';
 import type { Reviews } from '../pairs/reviews.ts';
-import type { LoraFiles } from '../prompts/lora-files.ts';
 import type { Session } from '../session/session.ts';
 import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';

@@ -3,7 +3,8 @@ import { datasetFrequency } from '../../core/lora-file/dataset-frequency.ts';
 import type { FileDescription } from '../../core/lora-file/describe-file.ts';
 import { factsOf } from '../../core/lora-file/facts.ts';
 import { tagsSince } from '../../core/lora-file/tags-since.ts';
-import { type TrainedTags, textIn } from '../../core/lora-file/training-metadata.ts';
+import type { TrainedTags } from '../../core/lora-file/training-metadata.ts';
+import { triggerOf } from '../../core/lora-file/trigger.ts';
 import { message } from '../../core/message.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { readRecord } from '../../core/node/training/run-folder.ts';
@@ -42,7 +43,11 @@ export const loraFile: Feature = {
             otherPath === undefined ? undefined : described(otherPath),
           ]);
           if ('kind' in file) return { kind: 'refused', reason: translate(whyNot(file)) };
-          if (twin && 'kind' in twin.file) return { kind: 'refused', reason: translate(whyNot(twin.file)) };
+          if (twin && otherPath !== undefined && 'kind' in twin.file)
+            return {
+              kind: 'refused',
+              reason: translate(message('{0}: {1}', basename(otherPath), translate(whyNot(twin.file)))),
+            };
           await context.session.ready();
           return { kind: 'described', file: shown(context, path, file, twin?.file as FileDescription) };
         }),
@@ -82,8 +87,8 @@ function shown(
 
 /** How it is asked for in a prompt: the LoRA, then what triggers it. */
 function promptOf(name: string, { metadata }: FileDescription): string {
-  const trigger = textIn(new Map(metadata).get('modelspec.trigger_phrase'));
-  return [loraTag(name), ...(trigger === undefined ? [] : [trigger])].join(' ');
+  const trigger = triggerOf(Object.fromEntries(metadata));
+  return [loraTag(name), ...(trigger ? [trigger.words] : [])].join(' ');
 }
 
 /** The run of ours whose output folder a file lies in. */

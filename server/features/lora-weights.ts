@@ -1,4 +1,4 @@
-import type { BlockWeight } from '../../core/lora-file/measured-weights.ts';
+import { type BlockWeight, unmeasuredText } from '../../core/lora-file/measured-weights.ts';
 import { partTitles } from '../../core/lora-file/part-titles.ts';
 import { message } from '../../core/message.ts';
 import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
@@ -45,6 +45,7 @@ export const loraWeights: Feature = {
                   asBlock(translate(partTitles[block.part]), block.label, weight),
                 ),
                 total: asBlock('', '', weights.total),
+                unmeasured: weights.unmeasured.map((one) => translate(unmeasuredText(one, translate))),
               };
             } finally {
               reporter.done();

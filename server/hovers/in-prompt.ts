@@ -35,7 +35,7 @@ async function aboutFile(
   { name }: Network,
 ): Promise<readonly Message[]> {
   await session.ready();
-  const file = loraFiles.for(prompt).find((one) => one.name === name);
+  const file = loraFiles.byName(prompt).get(name);
   if (!file) return [message('No file of this name is known here.')];
   // In a thread of its own: a header may be large.
   const { file: described } = await runLoraFileTask(
@@ -44,7 +44,8 @@ async function aboutFile(
   );
   if ('kind' in described) return [whyNot(described)];
   const where = file.run === undefined ? [] : [message('Of the run {0}', file.run)];
-  return [...where, ...linesOf(described)];
+  const called = file.name === name ? [] : [message('In the file {0}.safetensors', file.name)];
+  return [...called, ...where, ...linesOf(described)];
 }
 
 function linesOf(file: FileDescription): readonly Message[] {

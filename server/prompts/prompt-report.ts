@@ -1,9 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { isPromptFile } from '../../core/prompt/prompt-file.ts';
-import { promptFlaws } from '../../core/prompt/prompt-flaws.ts';
-import { rangeOf, severityOf } from '../convert.ts';
+import { lintPrompt } from '../../core/trainer-configs/lint-prompt.ts';
+import { diagnosticOf } from '../convert.ts';
 import type { FeatureContext } from '../features/feature.ts';
-import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
 
 /** VS Code shows no more of one document. */
@@ -11,7 +10,7 @@ const MOST = 1000;
 
 /** What is to be told of a prompt that is open; undefined for any other document. */
 export async function reportOfPrompt(
-  { session, documents, loraFiles }: FeatureContext,
+  { session, documents, loraFiles, configs, findings }: FeatureContext,
   uri: string,
 ): Promise<Diagnostic[] | undefined> {
   const path = pathOfUri(uri);
@@ -19,15 +18,10 @@ export async function reportOfPrompt(
   await session.ready();
   const document = documents.get(uri);
   if (!document) return [];
-  const names = new Set(loraFiles.for(path).map(({ name }) => name));
-  return promptFlaws(document.getText(), (name) => names.has(name))
+  const settings = configs.settingsAround(path, findings.options);
+  return lintPrompt(path, document.getText(), loraFiles.known(path), settings)
     .slice(0, MOST)
-    .map(({ span, severity, message }) => ({
-      range: rangeOf(document, span),
-      severity: severityOf[severity],
-      source: 'lora',
-      message: translate(message),
-    }));
+    .map((finding) => diagnosticOf(finding, uri, document));
 }
 
 /** Has diagnostics pulled again when LoRAs came or went, and a prompt is open that may name them. */

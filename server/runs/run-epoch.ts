@@ -1,4 +1,5 @@
 import { basename } from '../../core/path.ts';
+import { sizeText } from '../../core/size-text.ts';
 import type { RunEpoch } from '../../protocol/runs-page/requests.ts';
 import { translate } from '../translate.ts';
 import { uriOfPath } from '../uri.ts';
@@ -21,7 +22,7 @@ export function epochOf(epoch: ShownEpoch, ends: ReadonlyMap<number, number>): R
       ? {
           name: basename(checkpoint.path),
           file: uriOfPath(checkpoint.path),
-          size: checkpoint.size,
+          size: sizeText(checkpoint.size),
           isWhole: checkpoint.isWhole,
         }
       : null,

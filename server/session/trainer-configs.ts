@@ -16,6 +16,7 @@ import {
   isCaptionByName,
   sourceOnDisk,
 } from '../../core/trainer-configs/config-ports.ts';
+import type { ConfigSettings } from '../../core/trainer-configs/finding-in.ts';
 import { type LintedConfig, lintTrainerConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { maskFoldersOf } from '../../core/trainer-configs/mask-folders.ts';
 import { whoNames } from '../../core/trainer-configs/who-names.ts';
@@ -80,12 +81,16 @@ export class TrainerConfigs {
   /** What is found in a file; nothing in one that is no configuration. */
   lint(path: string, settings: SettingsAround): LintedConfig | undefined {
     if (this.#linted.has(path)) return this.#linted.get(path);
-    const dataset = this.#datasetAround(path);
-    const around = { ...settings, root: dataset?.root ?? dirname(path), config: dataset?.config ?? {} };
-    const linted = lintTrainerConfig(this.#ports, path, false, around);
+    const linted = lintTrainerConfig(this.#ports, path, false, this.settingsAround(path, settings));
     this.#linted.set(path, linted);
     for (const named of linted?.names ?? []) this.#named.add(named);
     return linted;
+  }
+
+  /** By what a file is judged: the dataset around it says how loud rules are. */
+  settingsAround(path: string, settings: SettingsAround): ConfigSettings {
+    const dataset = this.#datasetAround(path);
+    return { ...settings, root: dataset?.root ?? dirname(path), config: dataset?.config ?? {} };
   }
 
   /** One that somebody writes; undefined for a file that is none of them. */

@@ -45,6 +45,39 @@ describe('lora lint', () => {
     );
   });
 
+  it('looks at prompts, by the LoRAs that lie beside them', async () => {
+    const folder = folderWith({
+      ...pairs({ a: 'alice' }),
+      'my.prompt': 'alice, (hat, <lora:alice:1>, <lora:nobody:1>',
+      'alice.safetensors': '',
+      'more/right.prompt': '(alice:1.2) <lora:of-run:1>\nNegative prompt: [bad]\n',
+      'runs/alice-20260101-120000/output/of-run.safetensors': '',
+    });
+    const { code, report } = await lintJson(folder);
+    expect([code, inShort(report)]).toEqual([
+      0,
+      ['my.prompt:0:7 prompt warning', 'my.prompt:0:35 prompt info'],
+    ]);
+    expect(inShort((await lintJson(folder, ['my.prompt', '--rule', 'prompt=off'])).report)).toEqual([]);
+    expect((await lintJson(folder, ['my.prompt', '--rule', 'prompt=error'])).code).toBe(1);
+    expect((await lora(folder, ['explain', 'prompt'])).stdout).toContain('read otherwise than it looks');
+  });
+
+  it('tells what signs of prompts do in those of the trainer', async () => {
+    const folder = folderWith({
+      'prompts.txt': 'alice, <lora:alice:1> --n (bad\n',
+      'prompts.json': '["(a:1.2.3)", { "prompt": "<lora:a:1>", "negative_prompt": "[x" }]',
+    });
+    const { report } = await lintJson(folder, ['prompts.txt', 'prompts.json']);
+    expect(inShort(report)).toEqual([
+      'prompts.json:0:1 config warning',
+      'prompts.json:0:26 config warning',
+      'prompts.json:0:59 config info',
+      'prompts.txt:0:7 config warning',
+      'prompts.txt:0:26 config info',
+    ]);
+  });
+
   it('looks at those beside a dataset, but not at those that it leaves out', async () => {
     const wrong = dataset.replaceAll('10_alice', 'img/10_alice');
     const beside = folderWith({ ...pairs({ a: 'alice' }, 'img/10_alice'), 'train/dataset.toml': wrong });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type MadeTensor, safetensorsFile, withHeader } from '../support/safetensors-file.ts';
 import { folderWith, lora, pairs } from './lora.ts';
 
 const output = path.resolve('test/fixtures/trainer-run/article/output');
@@ -25,7 +26,7 @@ describe('lora inspect', () => {
     const { code, stdout } = await lora('.', ['inspect', last]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^Kind +LoRA \(networks\.lora\)\nRank +8\nAlpha +6\nModules +network 192 · text encoder 72\n/,
+      /^Kind +LoRA \(networks\.lora\)\nRank +8\nAlpha +6\nModules +network: 192, text encoder: 72\n/,
     );
     expect(stdout).toMatch(/\nBase model +v1-5-tiny\.safetensors · sd_v1 · fb0b28135e97/);
     expect(stdout).toMatch(/\nTrained +2026-11-22 21:00 UTC to 2026-11-22 21:23 UTC\nEpoch +8 of 8\n/);
@@ -61,14 +62,33 @@ describe('lora inspect', () => {
     expect(stdout).toContain('\nFaults\n  it is cut off: 200000 of its 758864 bytes are there\n');
   });
 
+  it('of metadata that are nested without end tells what is wrong', async () => {
+    const folder = folderWith({});
+    const json = `{"__metadata__":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
+    fs.writeFileSync(path.join(folder, 'deep.safetensors'), withHeader(json));
+    const { code, stdout } = await lora(folder, ['inspect', 'deep.safetensors']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('\nFaults\n  the value of "x" in its metadata is no text\n');
+  });
+
+  it('tells what could not be measured, and measures nothing in what is no LoRA', async () => {
+    const folder = folderWith({});
+    const put = (name: string, tensors: Readonly<Record<string, MadeTensor>>) =>
+      fs.writeFileSync(path.join(folder, name), safetensorsFile(tensors));
+    put('oft.safetensors', { 'oft_unet_mid_block_a.oft_blocks': { shape: [1, 1, 1], numbers: [0] } });
+    put('model.safetensors', { 'model.diffusion_model.a.weight': { shape: [1], numbers: [0] } });
+    const oft = await lora(folder, ['inspect', 'oft.safetensors', '--weights']);
+    expect(oft.stdout).toMatch(/^Kind +OFT\nModules +network: 1\n/);
+    expect(oft.stdout).toMatch(/\n\nModules not measured: 1 \(OFT\)\. What they change depends on .*\n$/);
+    const model = await lora(folder, ['inspect', 'model.safetensors', '--weights']);
+    expect(model.stdout).toMatch(/^Kind +no LoRA\n(?:.*\n)*There are no weights to measure\.\n$/);
+  });
+
   it.each([
     ['nothing.safetensors', 'There is no such file.'],
     ['README.md', 'Only .safetensors files can be looked into.'],
     ['folder.safetensors', 'It is a folder; name the .safetensors file in it.'],
-    [
-      'empty.safetensors',
-      'Its beginning is no header of a .safetensors file: it is damaged, or of another format.',
-    ],
+    ['empty.safetensors', 'The file is empty.'],
     [
       'huge.safetensors',
       'Its beginning is no header of a .safetensors file: it is damaged, or of another format.',

@@ -64,6 +64,8 @@ describe('a prompt', () => {
       new vscode.Position(0, 15),
     );
     assert.ok(items.some(({ label }) => label === 'hat-000002'));
+    await untilDiagnostics(prompt, ([one]) => one?.message.includes('There is no ">"') === true);
+    await replaceText(document, 'scarf, <lora:hat-000002:0.8>');
     await untilDiagnostics(prompt, (found) => found.length === 0);
   });
 });

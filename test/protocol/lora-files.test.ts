@@ -42,7 +42,7 @@ describe('a LoRA file', () => {
   it('is described, beside the dataset that it was trained on', async () => {
     const file = await described(last);
     expect(file).toMatchObject({ isLora: true, size: 758864, faults: [], changes: null, run: null });
-    expect(file.prompt).toBe('<lora:CharacterAI-1-A:0.8>');
+    expect(file.prompt).toBe('<lora:CharacterAI-1-A:0.8> CharacterAI');
     expect(file.facts).toContainEqual({ label: 'Epoch', value: '8 of 8' });
     expect(file.dataset).toBe(path.basename(folder.path));
     const [{ tags = [] } = {}] = file.tags;
@@ -69,6 +69,15 @@ describe('a LoRA file', () => {
     expect(weights.total.cosine).toBeGreaterThan(0.2);
   });
 
+  it('is compared with none that can not be read, and it is told which that is', async () => {
+    fs.writeFileSync(folder.at('empty.safetensors'), '');
+    const params = { uri: uriOf(last), other: uriOf(folder.at('empty.safetensors')) };
+    expect(await client.request<LoraFileResult>(loraFileRequest, params)).toEqual({
+      kind: 'refused',
+      reason: 'empty.safetensors: The file is empty.',
+    });
+  });
+
   it('is copied with other metadata, over nothing', async () => {
     const copy = folder.at('copy.safetensors');
     const params = {
@@ -88,9 +97,10 @@ describe('a LoRA file', () => {
 
   it.each([
     ['missing.safetensors', undefined, 'There is no such file.'],
+    ['empty.safetensors', '', 'The file is empty.'],
     [
-      'empty.safetensors',
-      '',
+      'other.safetensors',
+      'x'.repeat(20),
       'Its beginning is no header of a .safetensors file: it is damaged, or of another format.',
     ],
   ])('that is none is told so: %s', async (name, content, reason) => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionList, Diagnostic, Hover } from 'vscode-languageserver';
 import { type CopyMetadataResult, copyMetadataRequest } from '../../protocol/lora-file.ts';
+import { safetensorsFile } from '../support/safetensors-file.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
 
@@ -16,8 +17,9 @@ describe('a prompt', () => {
   let version = 1;
   const prompt = () => folder.at('my.prompt');
 
-  async function begin(pulls: boolean): Promise<void> {
+  async function begin(pulls: boolean, more: Readonly<Record<string, string>> = {}): Promise<void> {
     folder = folderOf({
+      ...more,
       '10_alice woman/a.png': undefined,
       '10_alice woman/a.txt': 'alice, hat',
       'beside.safetensors': 'no LoRA',
@@ -54,6 +56,11 @@ describe('a prompt', () => {
     return found && (found.contents as { value: string }).value;
   };
 
+  const report = async () => {
+    const params = { textDocument: { uri: uriOf(prompt()) } };
+    return (await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', params)).items;
+  };
+
   describe('in an editor that asks', () => {
     beforeEach(() => begin(true));
 
@@ -62,7 +69,8 @@ describe('a prompt', () => {
       expect(list?.items.map(({ label, detail, documentation }) => [label, detail, documentation])).toEqual([
         ['beside', undefined, 'Beside this file'],
         ['alice', 'CharacterAI woman', `Of the run ${runs[1]}`],
-        ['alice-000001', undefined, `Of the run ${runs[1]}`],
+        // Nobody declared it: the folder has this name, and all captions.
+        ['alice-000001', 'CharacterAI', `Of the run ${runs[1]}`],
       ]);
       expect(list?.items[1]).toMatchObject({
         filterText: '<lora:alice',
@@ -77,6 +85,45 @@ describe('a prompt', () => {
       const newText = async (marked: string) => (await complete(marked))?.items[1]?.textEdit?.newText;
       expect(await newText('characterai woman, <lora:¦')).toBe('<lora:alice:1>');
       expect(await newText('hat, <lora:b¦:0.8>')).toBe('<lora:alice');
+    });
+
+    it('knows a LoRA by the name that it gives itself, too, unless others have it', async () => {
+      const title = 'CharacterAI-1-A';
+      const labels = async () => (await complete('<lora:¦'))?.items.map(({ label }) => label);
+      expect(await labels()).not.toContain(title);
+      for (const run of runs) fs.rmSync(folder.at('runs', run), { recursive: true });
+      await come('renamed.safetensors');
+      expect(await labels()).toEqual(['beside', 'renamed', title]);
+      const told = await hover(`<lora:${title.slice(0, 4)}¦${title.slice(4)}:1>`);
+      expect(told).toContain('In the file renamed\\.safetensors');
+      expect(await report()).toEqual([]);
+    });
+
+    it('is completed by nothing that is known to be no LoRA', async () => {
+      const model = { 'model.diffusion_model.a.weight': { shape: [1], numbers: [0] } };
+      fs.writeFileSync(folder.at('model.safetensors'), safetensorsFile(model));
+      await come('new.safetensors');
+      const labels = (await complete('<lora:¦'))?.items.map(({ label }) => label);
+      expect(labels).toContain('new');
+      expect(labels).not.toContain('model');
+    });
+
+    it('tells a name that several give themselves', async () => {
+      await write('<lora:CharacterAI-1-A:1>¦');
+      expect((await report()).map(({ severity, message }) => [severity, message])).toEqual([
+        [3, expect.stringContaining('Several files call themselves CharacterAI-1-A')],
+      ]);
+    });
+
+    it('is judged by the rule "prompt"', async () => {
+      await write('(a¦');
+      expect(await report()).toMatchObject([
+        {
+          severity: 2,
+          code: 'prompt',
+          codeDescription: { href: expect.stringContaining('rules/prompt.md') },
+        },
+      ]);
     });
 
     it('has nothing to complete elsewhere', async () => {
@@ -102,10 +149,7 @@ describe('a prompt', () => {
 
     it('tells what is read otherwise than it looks', async () => {
       await write('(a, <lora:alice:1>, <lora:bob:1>, (b:)¦');
-      const { items } = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', {
-        textDocument: { uri: uriOf(prompt()) },
-      });
-      expect(items.map(({ severity, range }) => [severity, range.start.character])).toEqual([
+      expect((await report()).map(({ severity, range }) => [severity, range.start.character])).toEqual([
         [2, 0],
         [3, 26],
         [2, 36],
@@ -121,12 +165,14 @@ describe('a prompt', () => {
     });
   }
 
+  it('is judged as loud as its dataset has it', async () => {
+    await begin(true, { 'lora-dataset.toml': '[rules]\nprompt = "hint"\n' });
+    await write('(a¦');
+    expect((await report()).map(({ severity }) => severity)).toEqual([4]);
+  });
+
   it('is looked at again when a LoRA comes', async () => {
     await begin(true);
-    const report = async () => {
-      const params = { textDocument: { uri: uriOf(prompt()) } };
-      return (await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', params)).items;
-    };
     await write('<lora:new:1>¦');
     expect(await report()).toHaveLength(1);
     const before = client.pullsAsked;

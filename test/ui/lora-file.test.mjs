@@ -1,5 +1,5 @@
 // A `.safetensors` file as a user opens it.
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -48,12 +48,34 @@ describe.runIf(process.platform !== 'win32')('a LoRA file', () => {
     await page.getByRole('button', { name: 'Compare with…' }).waitFor();
   });
 
-  it('gives a copy with a trigger, which opens', async () => {
+  it('is compared with none that can not be read, and measured alone then', async () => {
+    writeFileSync(path.join(opened.folder, 'loras/empty.safetensors'), '');
+    await page.getByRole('button', { name: 'Compare with…' }).click();
+    await workbench.choice(first);
+    await workbench.type('empty');
+    await workbench.choose('empty.safetensors');
+    await expect
+      .poll(() => page.getByRole('status').innerText())
+      .toBe('empty.safetensors: The file is empty.');
+    await page.getByRole('button', { name: 'Measure' }).click();
+    const all = page.getByRole('row', { name: /^All / });
+    await expect.poll(() => all.innerText()).toMatch(/^All\s+38\.4\s*$/);
+  });
+
+  it('gives a copy with a trigger and an author, which opens', async () => {
     await page.getByRole('button', { name: 'Write a Copy with Other Metadata…' }).click();
-    await workbench.choose('Trigger…');
-    await workbench.verdict('modelspec.trigger_phrase');
-    await workbench.type('CharacterAI');
-    await workbench.press('Enter');
+    for (const [offered, field, key, value] of [
+      ['Trigger…', 'Trigger…', 'modelspec.trigger_phrase', 'CharacterAI'],
+      ['Write the Copy…', 'Author…', 'modelspec.author', 'Ann'],
+    ]) {
+      await workbench.choice(offered);
+      await workbench.type(field);
+      await workbench.choose(field);
+      await workbench.verdict(key);
+      await workbench.type(value);
+      await workbench.press('Enter');
+    }
+    await workbench.choose('Write the Copy…');
     await workbench.page.locator('.quick-input-widget:visible input.input').waitFor();
     await expect
       .poll(() => workbench.page.locator('.quick-input-widget:visible input.input').inputValue())
@@ -66,6 +88,9 @@ describe.runIf(process.platform !== 'win32')('a LoRA file', () => {
       .frameLocator('iframe.webview.ready >> nth=-1')
       .frameLocator('iframe#active-frame');
     await expect.poll(() => copy.locator('dl').innerText()).toMatch(/Trigger\s+CharacterAI\n/);
+    expect(await copy.getByRole('row', { name: /^modelspec\.author/ }).innerText()).toBe(
+      'modelspec.author\tAnn',
+    );
     expect(existsSync(path.join(opened.folder, 'loras/CharacterAI-1-A-copy.safetensors'))).toBe(true);
   });
 

@@ -31,6 +31,7 @@ const file = {
   isOfRun: true,
   metadata: [
     { key: 'ss_ip_noise_gamma_random_strength', value: 'False' },
+    { key: 'k'.repeat(3000), value: 'the key is one word' },
     { key: 'ss_tag_frequency', value: '{"10_alice woman": 1}'.repeat(100) },
   ],
   prompt: '<lora:alice:1>',
@@ -57,6 +58,7 @@ const compared = shown({
     state: 'measured',
     blocks: [block('IN01', 12.5, { other: 6.25, cosine: 0.5 }), block('OUT11', 25, { other: 0, cosine: 0 })],
     total: block('', 28, { part: '', other: 6.25, cosine: 0.22 }),
+    unmeasured: ['Modules not measured: 1 (OFT).'],
   },
 });
 
@@ -129,6 +131,7 @@ describe('the page of a LoRA file', () => {
       .locator('.bar rect')
       .evaluateAll((all) => all.map((one) => one.getAttribute('width')));
     expect(widths).toEqual(['50', '25', '100', '0']);
+    expect(await page.getByText('Modules not measured: 1 (OFT).').count()).toBe(1);
     expect(await page.getByRole('row', { name: 'ss_epoch' }).innerText()).toBe('ss_epoch\t8\tnothing');
     await page.close();
   });

@@ -36,7 +36,7 @@ describe('the page of the runs', () => {
     expect(await page.locator('.wall img').count()).toBe(27);
     const sixth = page.locator('.checkpoints tbody tr').nth(5);
     expect((await sixth.innerText()).replace(/\s+/g, ' ')).toMatch(
-      /^Epoch 6 CharacterAI-1-A-000006\.safetensors \d+\.\d KiB 0\.3706/,
+      /^Epoch 6 CharacterAI-1-A-000006\.safetensors [\d.]+ KiB 0\.3706/,
     );
     expect(await page.locator('.checkpoints thead').innerText()).toContain('Loss (mean of the epoch)');
     await expect.poll(() => page.locator('.readout li').allInnerTexts()).toHaveLength(3);

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileDescription } from '../../lora-file/describe-file.ts';
-import { type ModuleWeight, type WeightsByBlock, weightsByBlock } from '../../lora-file/measured-weights.ts';
+import { type WeightsByBlock, weightsByBlock } from '../../lora-file/measured-weights.ts';
 import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
 import { type OpenCheckpoint, openCheckpoint } from '../safetensors/open-checkpoint.ts';
 import { describeLoraFile } from './describe-lora-file.ts';
-import { measurable, measureWeights } from './measure-weights.ts';
+import { loraIn } from './lora-in-file.ts';
+import { measureWeights, modulesToMeasure } from './measure-weights.ts';
 
 /** What the worker does, once: it is started with it. Paths are ours. */
 export type LoraFileTask =
@@ -31,15 +32,16 @@ function measured(path: string, otherPath: string | undefined): WeightsByBlock |
       if (file.kind !== 'safetensors') return file;
       files.push(file);
     }
-    const [file, other] = files;
-    return file ? weightsByBlock(told(measureWeights(file, other), measurable(file))) : { kind: 'missing' };
+    const [lora, other] = files.map(loraIn);
+    if (!lora) return { kind: 'missing' };
+    return weightsByBlock(told(measureWeights(lora, other), modulesToMeasure(lora, other)));
   } finally {
     for (const file of files) file.close();
   }
 }
 
 /** Tells how far it is, once for each hundredth. */
-function* told(modules: Iterable<ModuleWeight>, all: number): Generator<ModuleWeight> {
+function* told<Module>(modules: Iterable<Module>, all: number): Generator<Module> {
   let [done, last] = [0, 0];
   for (const module of modules) {
     yield module;

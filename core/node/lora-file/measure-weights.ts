@@ -1,82 +1,73 @@
-import type { ModuleWeight } from '../../lora-file/measured-weights.ts';
-import { type LoraModule, modulesOf } from '../../lora-file/modules.ts';
-import { innerProduct, type LayerChange } from '../../lora-file/weight-norms.ts';
-import { isReadable } from '../../safetensors/dtypes.ts';
-import type { OpenCheckpoint } from '../safetensors/open-checkpoint.ts';
-import { alphasOf } from './describe-lora-file.ts';
+import { type LayerChange, productOfChanges, sizeOfChange } from '../../lora-file/layer-change.ts';
+import type { ModuleWeight, UnmeasuredModule } from '../../lora-file/measured-weights.ts';
+import type { LoraModule, ModuleKind } from '../../lora-file/modules.ts';
+import type { LoraInFile } from './lora-in-file.ts';
+import { readChange } from './read-change.ts';
 
-/** The largest matrix that is read into memory (numbers); no layer that LoRAs are made for comes near. */
-const LARGEST_MATRIX = 1 << 27;
+/** What they change depends on the weights of the model that they are put on. */
+const ofModel: ReadonlySet<ModuleKind> = new Set(['dora', 'oft', 'ia3']);
 
 /**
  * Measures how far a LoRA moves each layer, module by module: what takes seconds goes on between two of them.
  * @param other a LoRA to compare it with: layers that only one has count as not moved by the other
- * @returns modules whose change can be computed; those of LyCORIS' other kinds are left out
+ * @returns all modules; of those that can't be measured, why not
  * @throws the system's error
  */
-export function* measureWeights(file: OpenCheckpoint, other?: OpenCheckpoint): Generator<ModuleWeight> {
-  const readOne = reader(file);
-  const readOther = other && reader(other);
-  const mine = modulesOf(file.header);
-  const theirs = new Map(other ? modulesOf(other.header).map((module) => [module.name, module]) : []);
-  for (const module of mine) {
-    const change = readOne(module);
+export function* measureWeights(
+  { file, modules }: LoraInFile,
+  other?: LoraInFile,
+): Generator<ModuleWeight | UnmeasuredModule> {
+  const theirs = new Map(other?.modules.map((module) => [module.name, module]));
+  for (const module of modules) {
     const twin = theirs.get(module.name);
-    const otherChange = twin && readOther?.(twin);
     theirs.delete(module.name);
-    if (change) yield weightOf(module.name, change, other && { change: otherChange });
+    const change = readChange(file, module);
+    const twinChange = twin && other && readChange(other.file, twin);
+    if (!change) yield unmeasured(module);
+    else if (twin && !twinChange) yield unmeasured(twin);
+    else yield finite(module, weightOf(module.name, change, twinChange, other !== undefined));
   }
   for (const module of theirs.values()) {
-    const change = readOther?.(module);
-    if (change) yield { name: module.name, square: 0, otherSquare: innerProduct(change, change), product: 0 };
+    const change = other && readChange(other.file, module);
+    if (!change) yield unmeasured(module);
+    else
+      yield finite(module, {
+        name: module.name,
+        square: 0,
+        otherSquare: productOfChanges(change, change),
+        product: 0,
+      });
   }
 }
 
-/** How many modules of a file can be measured. */
-export function measurable({ header }: OpenCheckpoint): number {
-  return modulesOf(header).filter(isMeasurable).length;
+/** How many modules are gone through. */
+export function modulesToMeasure({ modules }: LoraInFile, other?: LoraInFile): number {
+  return new Set([...modules, ...(other?.modules ?? [])].map(({ name }) => name)).size;
+}
+
+function unmeasured({ name, kind }: LoraModule): UnmeasuredModule {
+  return { name, kind, why: ofModel.has(kind) ? 'model' : 'tensors' };
+}
+
+function finite({ name, kind }: LoraModule, weight: ModuleWeight): ModuleWeight | UnmeasuredModule {
+  const { square, otherSquare = 0, product = 0 } = weight;
+  return Number.isFinite(square + otherSquare + product) ? weight : { name, kind, why: 'numbers' };
 }
 
 function weightOf(
   name: string,
   change: LayerChange,
-  compared: { readonly change: LayerChange | undefined } | undefined,
+  twin: LayerChange | undefined,
+  isCompared: boolean,
 ): ModuleWeight {
-  const square = innerProduct(change, change);
-  if (!compared) return { name, square };
-  const twin = compared.change;
+  const square = productOfChanges(change, change);
+  if (!isCompared) return { name, square };
   if (!twin) return { name, square, otherSquare: 0, product: 0 };
-  return { name, square, otherSquare: innerProduct(twin, twin), product: productOf(change, twin) };
+  return { name, square, otherSquare: productOfChanges(twin, twin), product: productOf(change, twin) };
 }
 
 /** Layers of one name and different sizes are of different models, and have nothing to do with each other. */
 function productOf(a: LayerChange, b: LayerChange): number {
-  const isAlike =
-    a.down.length / a.rank === b.down.length / b.rank && a.up.length / a.rank === b.up.length / b.rank;
-  return isAlike ? innerProduct(a, b) : 0;
-}
-
-function isMeasurable({ pair, rank }: LoraModule): boolean {
-  if (!pair || rank === undefined || rank < 1) return false;
-  return pair.every(({ dtype, shape }) => isReadable(dtype) && sizeOf(shape) <= LARGEST_MATRIX);
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, side) => product * side, 1);
-}
-
-function reader(file: OpenCheckpoint): (module: LoraModule) => LayerChange | undefined {
-  const alphas = alphasOf(file);
-  return (module) => {
-    const { pair, rank, name } = module;
-    if (!isMeasurable(module) || !pair || rank === undefined) return undefined;
-    const [down, up] = pair.map((tensor) => file.numbersOf(tensor));
-    if (!down || !up) return undefined;
-    // What is cut off, or has another rank on its other side, is none.
-    const fits =
-      down.length === sizeOf(pair[0].shape) &&
-      up.length === sizeOf(pair[1].shape) &&
-      pair[1].shape[1] === rank;
-    return fits ? { rank, down, up, scale: (alphas.get(name) ?? rank) / rank } : undefined;
-  };
+  const [[rows, columns], [otherRows, otherColumns]] = [sizeOfChange(a), sizeOfChange(b)];
+  return rows === otherRows && columns === otherColumns ? productOfChanges(a, b) : 0;
 }

@@ -9,6 +9,7 @@ import {
   type Tensor,
 } from '../../safetensors/header.ts';
 import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
+import { BEGINNING, whatInstead } from '../../safetensors/other-formats.ts';
 import { toNative } from '../native-path.ts';
 
 /** A `.safetensors` file that is open; of gigabytes only what is asked for is read. */
@@ -80,8 +81,12 @@ function opened(path: string, file: number): NoCheckpoint | OpenCheckpoint {
   if (status.isDirectory()) return { kind: 'folder' };
   if (!status.isFile()) return { kind: 'unreadable', detail: 'it is no file' };
   if (splitExtension(path)[1].toLowerCase() !== '.safetensors') return { kind: 'other' };
-  const length = headerLength(readAt(file, 0, LENGTH_BYTES));
-  if (length === undefined || length > status.size) return { kind: 'damaged' };
+  const beginning = readAt(file, 0, BEGINNING);
+  const length = headerLength(beginning.subarray(0, LENGTH_BYTES));
+  if (length === undefined || LENGTH_BYTES + length > status.size) {
+    const detail = whatInstead(beginning, status.size, length);
+    return { kind: 'damaged', ...(detail ? { detail } : {}) };
+  }
   const json = readAt(file, LENGTH_BYTES, length).toString('utf8');
   const header = parseHeader(json, length);
   return header ? new OpenCheckpoint(file, status.size, json, length, header) : { kind: 'damaged' };

@@ -1,4 +1,5 @@
 import { type Message, message } from '../../message.ts';
+import { sizeText } from '../../size-text.ts';
 import type { Gpu } from '../gpu.ts';
 import type { DiskUse } from './disk.ts';
 import type { Estimates } from './estimates.ts';
@@ -39,24 +40,19 @@ export function estimateLines(
 }
 
 function diskLine({ bytes, files, size, states, stateSize }: DiskUse, space: number | undefined): Message {
-  const parts = [amount(bytes), files, amount(size)];
-  const saved = [states, amount(stateSize)];
+  const parts = [sizeText(bytes), files, sizeText(size)];
+  const saved = [states, sizeText(stateSize)];
   if (space === undefined) {
     return states === 0
       ? message('Disk: {0} for {1} checkpoints of {2}.', ...parts)
       : message('Disk: {0} for {1} checkpoints of {2} and {3} × {4} of saved states.', ...parts, ...saved);
   }
   return states === 0
-    ? message('Disk: {0} for {1} checkpoints of {2}; {3} are free.', ...parts, amount(space))
+    ? message('Disk: {0} for {1} checkpoints of {2}; {3} are free.', ...parts, sizeText(space))
     : message(
         'Disk: {0} for {1} checkpoints of {2} and {3} × {4} of saved states; {5} are free.',
-        ...[...parts, ...saved, amount(space)],
+        ...[...parts, ...saved, sizeText(space)],
       );
-}
-
-/** `108 MiB`, `1.5 GiB`. @param bytes how many */
-export function amount(bytes: number): string {
-  return bytes < GIB ? `${Math.ceil(bytes / MIB)} MiB` : `${gibibytes(bytes)} GiB`;
 }
 
 function gibibytes(bytes: number): number {

@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { amount } from '../estimate/estimate-lines.ts';
+import { sizeText } from '../../size-text.ts';
 import type { Check } from '../problem.ts';
 
 /** Where the checkpoints don't fit the training ends at one of them; what else is written there takes its share too. */
@@ -12,9 +12,9 @@ export const trainDisk: Check = function* ({ plan, machine, estimates: { disk, s
     setting: ['training', 'options', 'save_every_n_epochs'],
     message: message(
       'The checkpoints need {0}, and where "{1}" lies {2} are free.',
-      amount(disk.bytes),
+      sizeText(disk.bytes),
       plan.dataset,
-      amount(space),
+      sizeText(space),
     ),
     wayOut: isTooLittle
       ? message('Make room, save less often, or keep less of them (save_last_n_epochs).')

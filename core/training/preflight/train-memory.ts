@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { amount } from '../estimate/estimate-lines.ts';
+import { sizeText } from '../../size-text.ts';
 import { smallestGpu } from '../machine.ts';
 import type { Check } from '../problem.ts';
 
@@ -15,9 +15,9 @@ export const trainMemory: Check = function* ({ plan: { options }, machine, estim
     setting: ['training', 'options', 'gradient_checkpointing'],
     message: message(
       'By a rough estimate it needs {0} of memory at least, and {1} has {2}.',
-      amount(memory.least),
+      sizeText(memory.least),
       gpu.name,
-      amount(gpu.memory * MIB),
+      sizeText(gpu.memory * MIB),
     ),
     wayOut:
       options['gradient_checkpointing'] === true

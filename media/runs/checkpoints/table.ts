@@ -4,7 +4,7 @@ import type { RunsPageStrings } from '../../../protocol/runs-page/strings.ts';
 import { fill } from '../../shared/fill.ts';
 import { noteOf } from '../samples/wall.ts';
 import { starsOf } from '../stars.ts';
-import { hintOf, lossOf, momentOf, sizeOf, withKind } from '../words.ts';
+import { hintOf, lossOf, momentOf, withKind } from '../words.ts';
 
 /** What one does with checkpoints. */
 export interface CheckpointActs {
@@ -132,7 +132,7 @@ function rowOf(
       ${epoch.own === null ? nothing : html`<span class="quiet block">${fill(strings.ownNumber, epoch.own)}</span>`}
       ${checkpoint.isWhole ? nothing : html`<span class="warning">${strings.notWhole}</span>`}
     </td>
-    <td class="number">${sizeOf(checkpoint.size)}</td>
+    <td class="number">${checkpoint.size}</td>
     <td class="number">${saysKind ? withKind(strings, loss, epoch.lossKind) : loss}</td>
     <td>${sampleOf(strings, epoch, name, acts)}</td>
     <td>${starsOf(strings, name, stars, (now) => acts.rate(epoch, { stars: now }))}</td>

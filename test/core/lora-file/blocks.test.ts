@@ -31,6 +31,10 @@ describe('the block of a module', () => {
     ['lora_unet_joint_blocks_5_x_block_attn_qkv', 'network', 'JOINT05'],
     ['lora_unet_layers_12_attention_qkv', 'network', 'BLOCK12'],
     ['lora_unet_blocks_3_self_attn_q_proj', 'network', 'BLOCK03'],
+    ['lora_unet_context_refiner_1_attention_qkv', 'network', 'CONTEXT01'],
+    ['lora_unet_noise_refiner_0_attention_qkv', 'network', 'NOISE00'],
+    ['lora_unet_llm_adapter_blocks_5_self_attn_q_proj', 'network', 'ADAPTER05'],
+    ['double_blocks.4.img_attn.proj', 'network', 'DOUBLE04'],
     ['lora_unet_time_embedding_linear_1', 'network', 'OTHER'],
     ['anything', 'network', 'OTHER'],
   ])('of %s is %s %s', (name, part, label) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modulesOf } from '../../../core/lora-file/modules.ts';
+import { matricesOf, modulesOf } from '../../../core/lora-file/modules.ts';
 import { parseHeader } from '../../../core/safetensors/header.ts';
 
 function headerOf(shapes: Readonly<Record<string, readonly number[]>>) {
@@ -14,7 +14,10 @@ function headerOf(shapes: Readonly<Record<string, readonly number[]>>) {
 }
 
 const found = (shapes: Readonly<Record<string, readonly number[]>>) =>
-  modulesOf(headerOf(shapes)).map(({ name, kind, rank, pair }) => [name, kind, rank, pair !== undefined]);
+  modulesOf(headerOf(shapes)).map((module) => [
+    ...[module.name, module.kind, module.rank],
+    matricesOf(module) !== undefined,
+  ]);
 
 describe('the modules of a file', () => {
   it('are as kohya names them', () => {
@@ -39,11 +42,17 @@ describe('the modules of a file', () => {
       'unet.b.lora_B.default.weight': [128, 2],
       'unet.c.lora.down.weight': [3, 64],
       'unet.c.lora.up.weight': [64, 3],
+      'unet.d.processor.to_q_lora.down.weight': [5, 64],
+      'unet.d.processor.to_q_lora.up.weight': [64, 5],
+      'text_encoder.e.lora_linear_layer.down.weight': [6, 64],
+      'text_encoder.e.lora_linear_layer.up.weight': [64, 6],
     };
     expect(found(shapes)).toEqual([
       ['unet.mid_block.a', 'lora', 16, true],
       ['unet.b', 'lora', 2, true],
       ['unet.c', 'lora', 3, true],
+      ['unet.d.processor.to_q', 'lora', 5, true],
+      ['text_encoder.e', 'lora', 6, true],
     ]);
   });
 
@@ -60,13 +69,42 @@ describe('the modules of a file', () => {
       'c.lora_mid.weight': [8, 8, 3, 3],
       'c.lora_up.weight': [64, 8],
       'd.oft_blocks': [4, 8, 8],
+      'e.oft_blocks.0': [4, 8, 8],
+      'f.lora_down.weight': [8, 64],
+      'f.lora_up.weight': [64, 8],
+      'f.dora_scale': [1, 64],
+      'g.on_input': [],
+      'h.diff': [64, 64],
+      'i.lora_down.weight': [8, 64],
     };
     expect(found(shapes)).toEqual([
       ['a', 'loha', 8, false],
       ['b', 'lokr', 6, false],
-      ['c', 'lora', 8, false],
-      ['d', 'other', undefined, false],
+      ['c', 'lora', 8, true],
+      ['d', 'oft', undefined, false],
+      ['e', 'oft', undefined, false],
+      ['f', 'dora', 8, true],
+      ['g', 'ia3', undefined, false],
+      ['h', 'diff', undefined, false],
+      ['i', 'other', undefined, false],
     ]);
+  });
+
+  it("are a ControlNet's, too, which is no LoRA", () => {
+    const shapes = {
+      'lllite_unet_a.conditioning1.0.weight': [8, 3, 4, 4],
+      'lllite_unet_a.down.0.weight': [8, 320],
+      'lllite_unet_a.up.0.weight': [320, 8],
+    };
+    expect(found(shapes)).toEqual([['lllite_unet_a', 'lllite', undefined, false]]);
+  });
+
+  it('have the alphas that are read, each once', () => {
+    const read: unknown[] = [];
+    const header = headerOf({ 'a.alpha': [], 'a.lora_down.weight': [8, 64], 'a.lora_up.weight': [64, 8] });
+    const modules = modulesOf(header, ({ shape }) => read.push(shape));
+    expect(modules.map(({ alpha }) => alpha)).toEqual([1]);
+    expect(read).toEqual([[]]);
   });
 
   it('are none in a model', () => {

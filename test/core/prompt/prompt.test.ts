@@ -14,11 +14,9 @@ function marked(text: string): readonly [string, number] {
 }
 const whole = (text: string) => readAttention(text, { start: 0, end: text.length });
 const flaws = (text: string) =>
-  promptFlaws(text, (name) => name === 'alice').map(({ span, severity, message }) => [
-    severity,
-    text.slice(span.start, span.end),
-    formatMessage(message),
-  ]);
+  promptFlaws(text, (name) => (name === 'alice' ? 'one' : name === 'twins' ? 'shared' : 'none')).map(
+    ({ span, severity, message }) => [severity, text.slice(span.start, span.end), formatMessage(message)],
+  );
 
 describe('the parts of a prompt', () => {
   const shown = (text: string) =>
@@ -95,10 +93,13 @@ describe('the weight of words', () => {
     expect(hover?.lines.map(formatMessage).join('|')).toBe(lines);
   });
 
-  it.each(['a, ¦  , b', '# a no¦te', 'a ¦\nSteps: 1, Seed: 2, Size: 1x1'])('is not shown at %j', (text) => {
-    const found = hoverPrompt(...marked(text));
-    expect(found?.hover.title ?? 'a').toBe('a');
-  });
+  it.each(['a, ¦  , b', 'a,¦  b', '# a no¦te', 'a ¦\nSteps: 1, Seed: 2, Size: 1x1'])(
+    'is not shown at %j',
+    (text) => {
+      const found = hoverPrompt(...marked(text));
+      expect(found?.hover.title ?? 'a').toBe('a');
+    },
+  );
 });
 
 describe('what is wrong in a prompt', () => {
@@ -107,7 +108,7 @@ describe('what is wrong in a prompt', () => {
     '<lora:alice:1> <lora:alice> <lora:alice:0.8:0.6> <lora:alice:unet=1:te=0.5> <lora:alice:1:lbw=OUT>',
     '<hypernet:any:1>, [a:b:0.5], [a|b], [a::5]',
     a1111Text.replaceAll('CharacterAI-000006', 'alice'),
-    '# (a note\na',
+    '# (a note <lora:x\na',
     'a > b, 1 < 2, x: y',
     '',
   ])('is nothing in %j', (text) => {
@@ -129,6 +130,8 @@ describe('what is wrong in a prompt', () => {
     ['<lora:alice:x>', 'warning', ':x', '"x" is no number, as a weight is.'],
     ['<lora:alice:te=x>', 'warning', ':te=x', '"x" is no number, as a weight is.'],
     ['<lora::1>', 'warning', '<lora::1>', 'No LoRA is named.'],
+    ['a, <lora:alice:1, b', 'warning', '<lora:alice:1', /^There is no ">" behind "<lora:alice:1"/],
+    ['<lora:twins:1>', 'info', 'twins', /^Several files call themselves twins/],
     ['<lora:bob:1>', 'info', 'bob', /^There is no bob\.safetensors beside this file/],
     ['a\nNegative prompt: <lora:alice:1>', 'info', '<lora:alice:1>', /loads nothing in a negative prompt/],
   ])('is told of %j', (text, severity, place, said) => {
@@ -208,7 +211,7 @@ describe('any prompt', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces)), fc.nat(), (parts, at) => {
         const text = parts.join('');
-        for (const { span } of promptFlaws(text, () => false)) {
+        for (const { span } of promptFlaws(text, () => 'none')) {
           expect(span.start).toBeLessThan(span.end);
           expect(span.end).toBeLessThanOrEqual(text.length);
         }
@@ -221,7 +224,7 @@ describe('any prompt', () => {
   it.each(pieces)(
     'takes no longer when it is nothing but %j',
     (piece) => {
-      expect(promptFlaws(piece.repeat(50_000), () => false).length).toBeLessThanOrEqual(50_000);
+      expect(promptFlaws(piece.repeat(50_000), () => 'none').length).toBeLessThanOrEqual(50_000);
     },
     10_000,
   );

@@ -5,11 +5,11 @@ import { parseHeader } from '../../../core/safetensors/header.ts';
 
 const f16 = (shape: readonly number[], ...data_offsets: number[]) => ({ dtype: 'F16', shape, data_offsets });
 
-function faults(tensors: Readonly<Record<string, unknown>>, more = 0): readonly string[] {
-  const json = JSON.stringify(tensors);
+function faults(tensors: Readonly<Record<string, unknown>> | string, more = 0): readonly string[] {
+  const json = typeof tensors === 'string' ? tensors : JSON.stringify(tensors);
   const header = parseHeader(json, json.length);
   if (!header) throw new Error('no header');
-  return faultsOf(header, header.size + more).map(formatMessage);
+  return faultsOf(header, header.size + more, json).map(formatMessage);
 }
 
 describe('a file', () => {
@@ -38,5 +38,27 @@ describe('a file', () => {
   it('is not when it is cut off, or goes on', () => {
     expect(faults({ a: f16([4], 0, 8) }, -3)[0]).toMatch(/^it is cut off: \d+ of its \d+ bytes are there$/);
     expect(faults({ a: f16([4], 0, 8) }, 5)).toEqual(['5 bytes after its last tensor belong to nothing']);
+  });
+
+  it.each([
+    ['{"a":A,"a":A}', 'a'],
+    ['{"__metadata__":{"k":"1","k":"2"},"a":A}', 'k'],
+    ['{"__metadata__":{"k":"1"},"a":A,"__metadata__":{"k":"2"}}', '__metadata__'],
+    ['{"\\u0061":A,"a":A}', 'a'],
+  ])('is not when its header %s has a key twice', (json, key) => {
+    const tensor = '{"dtype":"F16","shape":[1],"data_offsets":[0,2]}';
+    expect(faults(json.replaceAll('A', tensor))).toEqual([`its header has "${key}" twice`]);
+  });
+
+  it('may have a key again elsewhere', () => {
+    const tensor = '{"dtype":"F16","shape":[1],"data_offsets":[0,2]}';
+    const json = `{"__metadata__":{"a":"\\"a\\",{[","shape":"a"},"a":${tensor}}`;
+    expect(faults(json)).toEqual([]);
+  });
+
+  it('is not when its metadata have something else than text', () => {
+    expect(faults({ __metadata__: { steps: 5 }, a: f16([1], 0, 2) })).toEqual([
+      'the value of "steps" in its metadata is no text',
+    ]);
   });
 });

@@ -29,10 +29,16 @@ export function trainingInDataset(
 ): readonly ConfigFlaw[] {
   const tree = tomlTree(text);
   if (!isTree(tree)) return [];
+  const list = childOf(childOf(tree, 'samples'), 'prompts');
+  const family = recipeOf(training)?.family;
   return [
     ...optionFlaws(text, tree, training, installed),
-    ...(samples?.prompts ? samplePromptFlaws(text, childOf(childOf(tree, 'samples'), 'prompts')) : []),
+    ...(samples?.prompts ? samplePromptFlaws(text, list, family) : []),
   ];
+}
+
+function recipeOf(training: Config['training']) {
+  return training?.recipe === undefined ? recipes[0] : recipeById(training.recipe);
 }
 
 function optionFlaws(
@@ -42,7 +48,7 @@ function optionFlaws(
   installed: InstalledOptions | undefined,
 ): readonly ConfigFlaw[] {
   const own = training?.options ?? {};
-  const recipe = training?.recipe === undefined ? recipes[0] : recipeById(training.recipe);
+  const recipe = recipeOf(training);
   if (Object.keys(own).length === 0 || !recipe) return [];
   const options = recipeOptions(recipe, training?.vram, own);
   const { family } = recipe;

@@ -12,6 +12,7 @@ import type { Span } from '../../../span.ts';
 import { parsePromptLine } from '../prompt-line.ts';
 import { promptSettings } from './prompt-keys.ts';
 import { LARGEST_SEED, promptLineFlaws } from './prompt-line-flaws.ts';
+import { promptSignFlaws, signFlawsOf } from './prompt-signs.ts';
 
 /** A prompt as the trainer has it: any keys, of which it uses those that it knows. */
 export type PromptTable = Readonly<Record<string, unknown>>;
@@ -38,7 +39,11 @@ export function promptLines(text: string): PromptFile {
     const span = stripSpan(text, index, index + line.length);
     if (span.start === span.end || line.startsWith('#')) continue;
     const read = text.slice(span.start, span.end);
-    const flaws = [...literalWords(read, span.start), ...promptLineFlaws(read, span.start)];
+    const flaws = [
+      ...literalWords(read, span.start),
+      ...promptLineFlaws(read, span.start),
+      ...promptSignFlaws(read, span.start),
+    ];
     prompts.push({ prompt: { ...parsePromptLine(read) }, span, flaws });
   }
   return { prompts, flaws: prompts.length === 0 ? [none()] : [] };
@@ -66,7 +71,8 @@ export function promptList(root: ConfigNode): PromptFile {
     if (item.kind === 'text') {
       const line = String(item.value);
       // Places inside the text are not told: escapes move them.
-      const own = promptLineFlaws(line, 0).map((one) => ({ ...one, span: item.span, fixes: [] }));
+      const found = [...promptLineFlaws(line, 0), ...promptSignFlaws(line, 0)];
+      const own = found.map((one) => ({ ...one, span: item.span, fixes: [] }));
       return [{ prompt: { ...parsePromptLine(line) }, span: item.span, flaws: own }];
     }
     if (item.kind === 'table') return [{ prompt: tableOf(item), span: item.span, flaws: keyFlaws(item) }];
@@ -160,6 +166,9 @@ const samplers = (promptSettings.find(({ key }) => key === 'sample_sampler')?.va
 /** A value of the right kind that the trainer can do nothing with, or takes for another one. */
 function aboutValue(key: string, node: ConfigNode): readonly ConfigFlaw[] {
   const value = plainValue(node);
+  if (key === 'prompt' || key === 'negative_prompt')
+    // Places inside the text are not told: escapes move them.
+    return signFlawsOf(String(value)).map((one) => ({ ...one, span: node.span, fixes: [] }));
   if (key === 'seed' && Number(value) > LARGEST_SEED)
     return [
       stops(node.span, message('The trainer stops over a seed of more than {0}.', LARGEST_SEED.toString())),

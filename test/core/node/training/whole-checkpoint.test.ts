@@ -39,7 +39,7 @@ describe('a checkpoint', () => {
       Buffer.concat([Uint8Array.of(2, 0, 0, 0, 0, 0, 0, 0), Buffer.from('xx')]),
     ],
   ])('is damaged when it is %s', (_, content) => {
-    expect(readCheckpoint(file(content))).toEqual({ kind: 'damaged' });
+    expect(readCheckpoint(file(content))).toMatchObject({ kind: 'damaged' });
     expect(isWholeCheckpoint(file(content))).toBe(false);
   });
 
