@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `node bench/gallery.bench.mjs [--pictures N]`: the gallery's page as it is built, in headless Chromium, with pairs that the
-// page itself is given (no extension, no server): its first paint beside that of a page with as many empty tiles on the
+// page itself is given (no extension, no server): its first paint beside those of pages with as many empty tiles on the
 // screen; frames while it is scrolled; its memory with 100,000 pairs. Then thumbnails a second, asked of the real server,
 // beside plain sharp over the same files with the same settings. In turns, in the same run.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -16,13 +16,14 @@ import { at } from './summary.mjs';
 import { measureThumbnails } from './thumbnails.mjs';
 
 const { values: options } = parseArgs({ options: { pictures: { type: 'string', default: '240' } } });
-const ROUNDS = 7;
+const ROUNDS = 15;
 const PICTURES = path.join(root, 'samples/character-ai/img/10_CharacterAI woman');
 /** Frames that take longer are felt (ms). */
 const LONG = 50;
 const SCROLLED = 300;
 /** Pixels a frame: a wheel that is turned fast, and a scrollbar that is torn down. */
 const SPEEDS = [120, 600];
+const ascending = (a, b) => a - b;
 const outdir = path.join(root, 'node_modules/.cache/lora-workbench/gallery-bench');
 let pageHtml = '';
 
@@ -74,30 +75,32 @@ export { galleryStrings } from './protocol/gallery/strings.ts';
   return import(outfile);
 }
 
+/** In turns: the grid; as many empty tiles in the same shell, with the same style sheet; as many from a page that needs nothing else. */
 async function measureFirstPaint(total) {
-  const times = { gallery: [], tiles: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    times.gallery.push(await firstPaint(galleryPage(total)));
-    times.tiles.push(await firstPaint(tilesPage()));
-  }
-  const [gallery, tiles] = [times.gallery, times.tiles].map((all) =>
-    at(
-      all.sort((a, b) => a - b),
-      0.5,
-    ),
-  );
+  const seen = await firstPaint(galleryPage(total));
+  const pages = {
+    'the grid': galleryPage(total),
+    'empty tiles in its shell and style': styledTilesPage(seen),
+    'empty tiles that need nothing': bareTilesPage(seen),
+  };
+  const times = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, page] of Object.entries(pages)) times[name].push((await firstPaint(page)).time);
+  const medians = Object.entries(times).map(([name, all]) => [name, at(all.sort(ascending), 0.5)]);
+  const [[, grid], ...references] = medians;
   console.log(
-    `${total} pairs, first paint of the grid: ${gallery.toFixed(0)} ms; empty tiles: ${tiles.toFixed(0)} ms; ` +
-      `${(gallery / tiles).toFixed(2)} times`,
+    `${total} pairs, first paint of ${seen.cells} tiles: ${grid.toFixed(0)} ms; ${references
+      .map(([name, time]) => `${name}: ${time.toFixed(0)} ms, ${(grid / time).toFixed(2)} times`)
+      .join('; ')}`,
   );
 }
 
-/** From the start of the navigation to the frame that shows cells (ms). */
+/** From the start of the navigation until tiles are on the screen (ms); how many, in how many columns, how high. */
 async function firstPaint(pageOf) {
   const page = await open(pageOf);
-  const time = await page.evaluate(() => window.painted);
+  const painted = await page.evaluate(() => window.painted);
   await page.close();
-  return time;
+  return painted;
 }
 
 async function measureScrolling(total) {
@@ -107,7 +110,7 @@ async function measureScrolling(total) {
   for (const speed of SPEEDS) {
     const frames = await page.evaluate(scroll, { count: SCROLLED, speed });
     const long = frames.filter((time) => time > LONG).length;
-    frames.sort((a, b) => a - b);
+    frames.sort(ascending);
     console.log(
       `${total} pairs, ${speed} pixels a frame: ${long} of ${frames.length} frames longer than ${LONG} ms ` +
         `(${((100 * long) / frames.length).toFixed(1)} %), median ${at(frames, 0.5).toFixed(1)} ms, p99 ${at(frames, 0.99).toFixed(1)} ms`,
@@ -164,17 +167,39 @@ async function open({ html, init, argument }) {
   return page;
 }
 
-/** Has `window.painted` tell when the frame is over in which there were tiles for the first time (ms). Runs in the page. */
+/**
+ * Has `window.painted` tell when tiles were on the screen for the first time (ms). Runs in the page. An observer of what can be seen
+ * hears of a tile when the frame in which it came is laid out and painted; when that frame is presented, the browser tells
+ * itself, as of any page. What the page does after that is no part of it.
+ */
 function watchFirstPaint() {
   window.painted = new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    // A task that is posted in a frame runs when that is laid out and painted, whoever drew something in it.
-    port1.onmessage = () => {
-      const next = document.querySelector('.cell .name, .tile') ? () => resolve(performance.now()) : look;
-      requestAnimationFrame(next);
-    };
-    const look = () => port2.postMessage(null);
-    requestAnimationFrame(look);
+    const presented = new Promise((told) => {
+      new PerformanceObserver((list) =>
+        told(Math.max(...list.getEntries().map(({ startTime }) => startTime))),
+      ).observe({
+        type: 'paint',
+        buffered: true,
+      });
+    });
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      const now = performance.now();
+      const all = [...document.querySelectorAll('.cell, .tile')];
+      const columns = all.filter(
+        ({ offsetTop, parentElement }) =>
+          offsetTop === all[0].offsetTop && parentElement === all[0].parentElement,
+      ).length;
+      const height = all[0].offsetHeight;
+      presented.then((time) => resolve({ time: Math.max(now, time), cells: all.length, columns, height }));
+    });
+    new MutationObserver((_, watching) => {
+      const tile = document.querySelector('.cell .name, .tile');
+      if (!tile) return;
+      watching.disconnect();
+      seen.observe(tile);
+    }).observe(document, { childList: true, subtree: true });
   });
 }
 
@@ -209,9 +234,8 @@ async function thumbnails() {
   );
 }
 
-/** The gallery, with an extension of a few lines in the page itself. */
-function galleryPage(total) {
-  const html = shell({
+function galleryShell() {
+  return shell({
     source: origin,
     nonce: 'bm9uY2U',
     script: `${origin}/dist/gallery.js`,
@@ -219,11 +243,15 @@ function galleryPage(total) {
     language: 'en',
     title: 'Gallery',
   });
+}
+
+/** The gallery, with an extension of a few lines in the page itself. */
+function galleryPage(total) {
   const texts = ({ shape }) => Object.fromEntries(Object.keys(shape).map((name) => [name, `{0} ${name}`]));
   const strings = Object.fromEntries(
     Object.entries(galleryStrings.shape).map(([name, group]) => [name, texts(group)]),
   );
-  return { html, init: standIn, argument: { total, origin: origin, strings } };
+  return { html: galleryShell(), init: standIn, argument: { total, origin, strings } };
 }
 
 /** Answers as the extension does. Runs in the page. */
@@ -283,11 +311,28 @@ function standIn({ total, origin, strings }) {
 }
 
 /** As many tiles as the gallery has on that screen, with nothing in them, from a page that needs nothing else. */
-function tilesPage() {
-  const tiles = '<div class="tile"></div>'.repeat(36);
+function bareTilesPage({ cells, columns, height }) {
   const html = `<!DOCTYPE html><html><head><style>
-    body { margin: 0; display: grid; grid-template-columns: repeat(6, 1fr); gap: 8px; }
-    .tile { height: 292px; border: 1px solid gray; border-radius: 4px; }
-  </style></head><body>${tiles}</body></html>`;
+    body { margin: 0; display: grid; grid-template-columns: repeat(${columns}, 1fr); gap: 8px; }
+    .tile { height: ${height}px; border: 1px solid gray; border-radius: 4px; }
+  </style></head><body>${'<div class="tile"></div>'.repeat(cells)}</body></html>`;
+  return { html, init: () => {}, argument: undefined };
+}
+
+/** The same tiles where the gallery has them: in its shell, with its style sheet. Nothing is left out but what fills them. */
+function styledTilesPage({ cells, columns, height }) {
+  const rows = Array.from({ length: Math.ceil(cells / columns) }, (_, row) => {
+    const tiles = '<div class="cell tile"></div>'.repeat(Math.min(columns, cells - row * columns));
+    return `<div class="row" style="transform: translateY(${row * (height + 8)}px)">${tiles}</div>`;
+  });
+  const style = `#grid { height: ${rows.length * (height + 8)}px; --columns: ${columns}; --picture-height: ${height - 102}px }
+    .tile { border-color: gray }`;
+  const html = galleryShell()
+    .replace(/<meta http-equiv[^>]*>/, '')
+    .replace('</head>', `<style>${style}</style></head>`)
+    .replace(/<script.*<\/script>/, '')
+    .replace('<main', '<main class="wide"')
+    .replace('<div id="grid"', '<div id="grid" class="grid"')
+    .replace(/(<div id="grid"[^>]*>)/, `$1${rows.join('')}`);
   return { html, init: () => {}, argument: undefined };
 }

@@ -1,5 +1,5 @@
-import { html, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, render, type TemplateResult } from 'lit/html.js';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';
 import type { CellMark } from '../palette/yes-no.ts';
