@@ -11,12 +11,12 @@ import { build } from 'esbuild';
 import sharp from 'sharp';
 import { root } from '../scripts/repository.mjs';
 import { launchBrowser } from '../scripts/vscode/browser.mjs';
+import { measureFirstPaint, watchFirstPaint } from './first-paint.mjs';
 import { machine } from './machine.mjs';
 import { at } from './summary.mjs';
 import { measureThumbnails } from './thumbnails.mjs';
 
 const { values: options } = parseArgs({ options: { pictures: { type: 'string', default: '240' } } });
-const ROUNDS = 15;
 const PICTURES = path.join(root, 'samples/character-ai/img/10_CharacterAI woman');
 /** Frames that take longer are felt (ms). */
 const LONG = 50;
@@ -32,7 +32,7 @@ const server = await startServer();
 const origin = `http://127.0.0.1:${server.address().port}`;
 console.log(machine());
 const browser = await launchBrowser();
-await measureFirstPaint(10_000);
+await measureFirstPaint('10000 pairs', galleryPage(10_000), open);
 await measureScrolling(10_000);
 await measureScrolling(100_000);
 await browser.close();
@@ -73,34 +73,6 @@ export { galleryStrings } from './protocol/gallery/strings.ts';
     logLevel: 'warning',
   });
   return import(outfile);
-}
-
-/** In turns: the grid; as many empty tiles in the same shell, with the same style sheet; as many from a page that needs nothing else. */
-async function measureFirstPaint(total) {
-  const seen = await firstPaint(galleryPage(total));
-  const pages = {
-    'the grid': galleryPage(total),
-    'empty tiles in its shell and style': styledTilesPage(seen),
-    'empty tiles that need nothing': bareTilesPage(seen),
-  };
-  const times = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [name, page] of Object.entries(pages)) times[name].push((await firstPaint(page)).time);
-  const medians = Object.entries(times).map(([name, all]) => [name, at(all.sort(ascending), 0.5)]);
-  const [[, grid], ...references] = medians;
-  console.log(
-    `${total} pairs, first paint of ${seen.cells} tiles: ${grid.toFixed(0)} ms; ${references
-      .map(([name, time]) => `${name}: ${time.toFixed(0)} ms, ${(grid / time).toFixed(2)} times`)
-      .join('; ')}`,
-  );
-}
-
-/** From the start of the navigation until tiles are on the screen (ms); how many, in how many columns, how high. */
-async function firstPaint(pageOf) {
-  const page = await open(pageOf);
-  const painted = await page.evaluate(() => window.painted);
-  await page.close();
-  return painted;
 }
 
 async function measureScrolling(total) {
@@ -165,42 +137,6 @@ async function open({ html, init, argument }) {
   await page.addInitScript(init, argument);
   await page.goto(origin);
   return page;
-}
-
-/**
- * Has `window.painted` tell when tiles were on the screen for the first time (ms). Runs in the page. An observer of what can be seen
- * hears of a tile when the frame in which it came is laid out and painted; when that frame is presented, the browser tells
- * itself, as of any page. What the page does after that is no part of it.
- */
-function watchFirstPaint() {
-  window.painted = new Promise((resolve) => {
-    const presented = new Promise((told) => {
-      new PerformanceObserver((list) =>
-        told(Math.max(...list.getEntries().map(({ startTime }) => startTime))),
-      ).observe({
-        type: 'paint',
-        buffered: true,
-      });
-    });
-    const seen = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      seen.disconnect();
-      const now = performance.now();
-      const all = [...document.querySelectorAll('.cell, .tile')];
-      const columns = all.filter(
-        ({ offsetTop, parentElement }) =>
-          offsetTop === all[0].offsetTop && parentElement === all[0].parentElement,
-      ).length;
-      const height = all[0].offsetHeight;
-      presented.then((time) => resolve({ time: Math.max(now, time), cells: all.length, columns, height }));
-    });
-    new MutationObserver((_, watching) => {
-      const tile = document.querySelector('.cell .name, .tile');
-      if (!tile) return;
-      watching.disconnect();
-      seen.observe(tile);
-    }).observe(document, { childList: true, subtree: true });
-  });
 }
 
 /** Serves the page, what it is built of, and pictures. */
@@ -308,31 +244,4 @@ function standIn({ total, origin, strings }) {
     palette: [],
     drafts: [],
   };
-}
-
-/** As many tiles as the gallery has on that screen, with nothing in them, from a page that needs nothing else. */
-function bareTilesPage({ cells, columns, height }) {
-  const html = `<!DOCTYPE html><html><head><style>
-    body { margin: 0; display: grid; grid-template-columns: repeat(${columns}, 1fr); gap: 8px; }
-    .tile { height: ${height}px; border: 1px solid gray; border-radius: 4px; }
-  </style></head><body>${'<div class="tile"></div>'.repeat(cells)}</body></html>`;
-  return { html, init: () => {}, argument: undefined };
-}
-
-/** The same tiles where the gallery has them: in its shell, with its style sheet. Nothing is left out but what fills them. */
-function styledTilesPage({ cells, columns, height }) {
-  const rows = Array.from({ length: Math.ceil(cells / columns) }, (_, row) => {
-    const tiles = '<div class="cell tile"></div>'.repeat(Math.min(columns, cells - row * columns));
-    return `<div class="row" style="transform: translateY(${row * (height + 8)}px)">${tiles}</div>`;
-  });
-  const style = `#grid { height: ${rows.length * (height + 8)}px; --columns: ${columns}; --picture-height: ${height - 102}px }
-    .tile { border-color: gray }`;
-  const html = galleryShell()
-    .replace(/<meta http-equiv[^>]*>/, '')
-    .replace('</head>', `<style>${style}</style></head>`)
-    .replace(/<script.*<\/script>/, '')
-    .replace('<main', '<main class="wide"')
-    .replace('<div id="grid"', '<div id="grid" class="grid"')
-    .replace(/(<div id="grid"[^>]*>)/, `$1${rows.join('')}`);
-  return { html, init: () => {}, argument: undefined };
 }
