@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `node bench/gallery.bench.mjs [--pictures N]`: the gallery's page as it is built, in headless Chromium, with pairs that the
-// page itself is given (no extension, no server): its first paint beside that of a page with as many empty tiles on the
+// page itself is given (no extension, no server): its first paint beside those of pages with as many empty tiles on the
 // screen; frames while it is scrolled; its memory with 100,000 pairs. Then thumbnails a second, asked of the real server,
 // beside plain sharp over the same files with the same settings. In turns, in the same run.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,18 +11,19 @@ import { build } from 'esbuild';
 import sharp from 'sharp';
 import { root } from '../scripts/repository.mjs';
 import { launchBrowser } from '../scripts/vscode/browser.mjs';
+import { measureFirstPaint, watchFirstPaint } from './first-paint.mjs';
 import { machine } from './machine.mjs';
 import { at } from './summary.mjs';
 import { measureThumbnails } from './thumbnails.mjs';
 
 const { values: options } = parseArgs({ options: { pictures: { type: 'string', default: '240' } } });
-const ROUNDS = 7;
 const PICTURES = path.join(root, 'samples/character-ai/img/10_CharacterAI woman');
 /** Frames that take longer are felt (ms). */
 const LONG = 50;
 const SCROLLED = 300;
 /** Pixels a frame: a wheel that is turned fast, and a scrollbar that is torn down. */
 const SPEEDS = [120, 600];
+const ascending = (a, b) => a - b;
 const outdir = path.join(root, 'node_modules/.cache/lora-workbench/gallery-bench');
 let pageHtml = '';
 
@@ -31,7 +32,7 @@ const server = await startServer();
 const origin = `http://127.0.0.1:${server.address().port}`;
 console.log(machine());
 const browser = await launchBrowser();
-await measureFirstPaint(10_000);
+await measureFirstPaint('10000 pairs', galleryPage(10_000), open);
 await measureScrolling(10_000);
 await measureScrolling(100_000);
 await browser.close();
@@ -74,32 +75,6 @@ export { galleryStrings } from './protocol/gallery/strings.ts';
   return import(outfile);
 }
 
-async function measureFirstPaint(total) {
-  const times = { gallery: [], tiles: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    times.gallery.push(await firstPaint(galleryPage(total)));
-    times.tiles.push(await firstPaint(tilesPage()));
-  }
-  const [gallery, tiles] = [times.gallery, times.tiles].map((all) =>
-    at(
-      all.sort((a, b) => a - b),
-      0.5,
-    ),
-  );
-  console.log(
-    `${total} pairs, first paint of the grid: ${gallery.toFixed(0)} ms; empty tiles: ${tiles.toFixed(0)} ms; ` +
-      `${(gallery / tiles).toFixed(2)} times`,
-  );
-}
-
-/** From the start of the navigation to the frame that shows cells (ms). */
-async function firstPaint(pageOf) {
-  const page = await open(pageOf);
-  const time = await page.evaluate(() => window.painted);
-  await page.close();
-  return time;
-}
-
 async function measureScrolling(total) {
   const page = await open(galleryPage(total));
   await page.evaluate(() => window.painted);
@@ -107,7 +82,7 @@ async function measureScrolling(total) {
   for (const speed of SPEEDS) {
     const frames = await page.evaluate(scroll, { count: SCROLLED, speed });
     const long = frames.filter((time) => time > LONG).length;
-    frames.sort((a, b) => a - b);
+    frames.sort(ascending);
     console.log(
       `${total} pairs, ${speed} pixels a frame: ${long} of ${frames.length} frames longer than ${LONG} ms ` +
         `(${((100 * long) / frames.length).toFixed(1)} %), median ${at(frames, 0.5).toFixed(1)} ms, p99 ${at(frames, 0.99).toFixed(1)} ms`,
@@ -164,20 +139,6 @@ async function open({ html, init, argument }) {
   return page;
 }
 
-/** Has `window.painted` tell when the frame is over in which there were tiles for the first time (ms). Runs in the page. */
-function watchFirstPaint() {
-  window.painted = new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    // A task that is posted in a frame runs when that is laid out and painted, whoever drew something in it.
-    port1.onmessage = () => {
-      const next = document.querySelector('.cell .name, .tile') ? () => resolve(performance.now()) : look;
-      requestAnimationFrame(next);
-    };
-    const look = () => port2.postMessage(null);
-    requestAnimationFrame(look);
-  });
-}
-
 /** Serves the page, what it is built of, and pictures. */
 async function startServer() {
   const pictures = await thumbnails();
@@ -209,9 +170,8 @@ async function thumbnails() {
   );
 }
 
-/** The gallery, with an extension of a few lines in the page itself. */
-function galleryPage(total) {
-  const html = shell({
+function galleryShell() {
+  return shell({
     source: origin,
     nonce: 'bm9uY2U',
     script: `${origin}/dist/gallery.js`,
@@ -219,11 +179,15 @@ function galleryPage(total) {
     language: 'en',
     title: 'Gallery',
   });
+}
+
+/** The gallery, with an extension of a few lines in the page itself. */
+function galleryPage(total) {
   const texts = ({ shape }) => Object.fromEntries(Object.keys(shape).map((name) => [name, `{0} ${name}`]));
   const strings = Object.fromEntries(
     Object.entries(galleryStrings.shape).map(([name, group]) => [name, texts(group)]),
   );
-  return { html, init: standIn, argument: { total, origin: origin, strings } };
+  return { html: galleryShell(), init: standIn, argument: { total, origin, strings } };
 }
 
 /** Answers as the extension does. Runs in the page. */
@@ -280,14 +244,4 @@ function standIn({ total, origin, strings }) {
     palette: [],
     drafts: [],
   };
-}
-
-/** As many tiles as the gallery has on that screen, with nothing in them, from a page that needs nothing else. */
-function tilesPage() {
-  const tiles = '<div class="tile"></div>'.repeat(36);
-  const html = `<!DOCTYPE html><html><head><style>
-    body { margin: 0; display: grid; grid-template-columns: repeat(6, 1fr); gap: 8px; }
-    .tile { height: 292px; border: 1px solid gray; border-radius: 4px; }
-  </style></head><body>${tiles}</body></html>`;
-  return { html, init: () => {}, argument: undefined };
 }

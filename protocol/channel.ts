@@ -10,6 +10,27 @@ const envelope = z.discriminatedUnion('type', [
 ]);
 type Envelope = z.infer<typeof envelope>;
 
+/**
+ * What a request looks like, made when it is first needed: a page knows of dozens, and sends two or three before it is drawn.
+ */
+export function request<Params extends z.ZodMiniType, Result extends z.ZodMiniType>(
+  make: () => { readonly params: Params; readonly result: Result },
+): { readonly params: Params; readonly result: Result } {
+  let made: ReturnType<typeof make> | undefined;
+  const shape = () => {
+    made ??= make();
+    return made;
+  };
+  return {
+    get params() {
+      return shape().params;
+    },
+    get result() {
+      return shape().result;
+    },
+  };
+}
+
 /** What can be asked: by method, what the question and the answer look like. */
 export type Requests = Readonly<
   Record<string, { readonly params: z.ZodMiniType; readonly result: z.ZodMiniType }>

@@ -1,12 +1,14 @@
-import { render } from 'lit';
+import { render } from 'lit/html.js';
 import type { ListingWish } from '../../protocol/gallery/listing.ts';
 import type { ShowEvent, ToGallery } from '../../protocol/gallery/messages.ts';
 import { Actions } from './actions.ts';
 import { bar } from './bar/bar.ts';
 import { QueryLine } from './bar/query-line.ts';
 import { Cursor } from './cursor/cursor.ts';
+import { Drawing } from './drawing.ts';
 import { Edits } from './edits/edits.ts';
 import { createGrid } from './grid/create-grid.ts';
+import { FirstPairs } from './grid/first-pairs.ts';
 import type { Grid } from './grid/grid.ts';
 import type { GridView } from './grid/grid-view.ts';
 import type { Pages } from './grid/pages.ts';
@@ -17,7 +19,6 @@ import { keepFocus } from './input/keep-focus.ts';
 import { shortcut } from './input/shortcuts.ts';
 import { Listed } from './listed.ts';
 import { notice } from './notice.ts';
-import { onceAFrame } from './once-a-frame.ts';
 import { Overlays } from './overlays.ts';
 import { pageOf } from './page.ts';
 import { TagTools } from './palette/tag-tools.ts';
@@ -25,9 +26,6 @@ import { PaneContents } from './panes/pane-contents.ts';
 import { Panes } from './panes/panes.ts';
 import type { Places } from './places.ts';
 import { freshState, keptState, type PageState, withRecent } from './state.ts';
-
-/** What comes so soon is worth waiting for before anything is drawn (ms). */
-const AT_ONCE = 60;
 
 /** The page: shows what the extension tells, tells it what the user does. */
 export class Gallery {
@@ -37,6 +35,7 @@ export class Gallery {
   readonly #grid: Grid;
   readonly #pages: Pages;
   readonly #view: GridView;
+  readonly #first: FirstPairs;
   readonly #cursor: Cursor;
   readonly #query: QueryLine;
   readonly #edits: Edits;
@@ -49,7 +48,10 @@ export class Gallery {
   #show: ShowEvent | undefined;
   /** What is to be done when the first listing of a dataset has been drawn, so that the grid is as high as it is. */
   #afterFirst: (() => void) | undefined;
-  readonly #drawSoon = onceAFrame(() => this.#draw());
+  readonly #drawing = new Drawing(
+    () => this.#draw(),
+    () => this.#show?.dataset === null || this.#first.areKnown,
+  );
 
   constructor(places: Places) {
     this.#places = places;
@@ -58,12 +60,13 @@ export class Gallery {
     const page = pageOf(channel, {
       strings: () => (this.#show as ShowEvent).strings,
       dataset: () => this.#state.dataset,
-      redraw: () => this.#drawSoon(),
+      redraw: () => this.#drawing.soon(),
     });
     this.#listed = new Listed(channel, (isOther) => this.#takeListing(isOther));
     const { grid, pages, thumbnails, view } = createGrid(places, page, this.#listed);
     [this.#grid, this.#pages, this.#view] = [grid, pages, view];
     const shared = { channel, grid, pages, listed: this.#listed };
+    this.#first = new FirstPairs(shared, () => this.#state.scrollTop);
     this.#cursor = new Cursor({ ...shared, onChange: () => this.#keep({}) });
     this.#query = new QueryLine(page, {
       onQuery: (query) => this.#want({ query }),
@@ -127,8 +130,6 @@ export class Gallery {
   }
 
   #hear(event: ToGallery): void {
-    // At first it is drawn with its pairs, if they come at once: that is two frames less.
-    const isFirst = this.#show === undefined;
     if (event.type === 'show') this.#takeShow(event);
     else if (event.type === 'renamed') this.#cursor.rename(new Map(event.images));
     else if (event.type === 'act') this.#actions.act(event.action, event.text);
@@ -144,8 +145,7 @@ export class Gallery {
       // A pair that changed may stand elsewhere, be found no more, or be found now.
       if (event.images === null || !this.#listed.isPlain) this.#listed.ask();
     }
-    if (isFirst) setTimeout(this.#drawSoon, AT_ONCE);
-    else this.#drawSoon();
+    this.#drawing.soon();
   }
 
   /** Goes where the user looks elsewhere; that counts more than where the page was when it was last seen. */
@@ -173,10 +173,15 @@ export class Gallery {
       this.#edits.drafts.restore([...this.#state.drafts, ...show.drafts]);
       this.#contents.restore(this.#state);
     }
+    this.#drawing.begin();
+    this.#panes.makeRoom(show.dataset === null ? null : this.#state.pane, this.#state.paneShare);
     this.#grid.set(0, [], 0);
     this.#grid.arrange(this.#state);
+    // Now that nothing is drawn, it costs nothing to ask.
+    this.#grid.fit();
     this.#afterFirst = () => this.#grid.scrollTo(scrollTop);
     this.#listed.open(show.dataset ?? undefined, wish);
+    if (show.dataset !== null) this.#first.want();
   }
 
   #takeListing(isOther: boolean): void {
@@ -185,18 +190,14 @@ export class Gallery {
       this.#pages.follow(order);
       this.#grid.set(total, groups, this.#cursor.index);
       void this.#cursor.follow();
-      if (this.#afterFirst && total > 0) {
-        const first = this.#grid.firstAt(this.#state.scrollTop);
-        this.#pages.want(first, first + 1);
-        return;
-      }
     }
-    this.#drawSoon();
+    if (isOther && this.#afterFirst && total > 0) this.#first.want();
+    else this.#drawing.soon();
   }
 
   #focusGrid(): void {
     this.#cursor.takesFocus = true;
-    this.#drawSoon();
+    this.#drawing.soon();
   }
 
   /** Lists what a query finds, as if it had been written in the line. */
@@ -220,7 +221,7 @@ export class Gallery {
     this.#state = { ...this.#state, ...change };
     if (this.#show?.dataset)
       this.#host.save(() => ({ ...this.#state, ...this.#cursor.kept, drafts: this.#edits.drafts.kept }));
-    if (draws) this.#drawSoon();
+    if (draws) this.#drawing.soon();
   }
 
   #draw(): void {
@@ -239,13 +240,11 @@ export class Gallery {
     const isEmpty = listing.total === 0;
     places.notice.hidden = !isEmpty;
     // It has its size before there is anything in it.
-    places.scroller.hidden = isEmpty && isKnown;
+    places.scroller.hidden = isEmpty && (isKnown || show.dataset === null);
     const { pane, paneShare } = this.#state;
     this.#contents.caption.show(pane === 'captions' ? this.#cursor.single : undefined);
     const content = pane && this.#contents.of(pane, this.#cursor.selection.list);
     this.#panes.draw(show.dataset === null ? null : pane, paneShare, content ?? undefined);
-    // Where the page was is a place in the grid as wide as it is now, with what stands beside it.
-    if (this.#afterFirst) this.#grid.fit();
     if (!isEmpty) this.#drawGrid(show);
     this.#overlays.draw();
   }
@@ -291,7 +290,7 @@ export class Gallery {
     this.#grid.drawAround();
     this.#afterFirst?.();
     this.#afterFirst = undefined;
-    if (isFirst) this.#drawSoon();
+    if (isFirst) this.#drawing.soon();
     if (this.#cursor.takesFocus) {
       this.#cursor.takesFocus = false;
       this.#view.focus();

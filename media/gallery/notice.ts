@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Listing } from '../../protocol/gallery/listing.ts';
 import type { ShowEvent, ToHost } from '../../protocol/gallery/messages.ts';
 

@@ -1,4 +1,4 @@
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import type { GridStrings, PageGrid, ToGridPage } from '../../protocol/grid-page.ts';
 import { fill } from '../shared/fill.ts';
 

@@ -1,4 +1,4 @@
-import { html, render, type TemplateResult } from 'lit';
+import { html, render, type TemplateResult } from 'lit/html.js';
 import * as z from 'zod/mini';
 import { type FromGridPage, type PageGrid, type ToGridPage, toGridPage } from '../../protocol/grid-page.ts';
 import { fill } from '../shared/fill.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { LoraFileStrings, PageFile } from '../../protocol/lora-file-page.ts';
 import { section, table } from './pieces.ts';
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LoraFileStrings, PageFile } from '../../protocol/lora-file-page.ts';
 import { fill } from '../shared/fill.ts';
 import { section, table } from './pieces.ts';

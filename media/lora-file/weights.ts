@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LoraFileAct, PageBlock, ToLoraFilePage } from '../../protocol/lora-file-page.ts';
 import { fill } from '../shared/fill.ts';
 import { section } from './pieces.ts';

@@ -1,5 +1,5 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import * as z from 'zod/mini';
 import { type FromRunsPage, type ToRunsPage, toRunsPage } from '../../protocol/runs-page/messages.ts';
 import {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { RunsPageStrings } from '../../protocol/runs-page/strings.ts';
 import { fill } from '../shared/fill.ts';
 

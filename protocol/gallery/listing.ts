@@ -1,5 +1,6 @@
 /** Which pairs of a dataset are listed, and in what order. */
 import * as z from 'zod/mini';
+import { request } from '../channel.ts';
 import { index, pair } from './pair.ts';
 
 /** What pairs can be sorted by. `similarity`: how near their tags are to the base caption's. */
@@ -48,14 +49,14 @@ export type PairsPage = z.infer<typeof pairsPage>;
 const listed = z.object({ dataset: z.string(), wish: listingWish });
 
 export const listingRequests = {
-  listing: { params: listed, result: listing },
+  listing: request(() => ({ params: listed, result: listing })),
   /** The pairs from `start` to before `end`. */
-  pairs: { params: z.extend(listed, { start: index, end: index }), result: pairsPage },
+  pairs: request(() => ({ params: z.extend(listed, { start: index, end: index }), result: pairsPage })),
   /** The pictures' URIs alone, for a selection: of those from `start` to before `end`, in the order with that number. */
-  images: {
+  images: request(() => ({
     params: z.extend(listed, { start: index, end: index }),
     result: z.object({ order: index, images: z.array(z.string()) }),
-  },
+  })),
   /** Where a pair stands now; null where it isn't listed. */
-  find: { params: z.extend(listed, { image: z.string() }), result: z.nullable(index) },
+  find: request(() => ({ params: z.extend(listed, { image: z.string() }), result: z.nullable(index) })),
 };

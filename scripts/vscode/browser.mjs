@@ -51,6 +51,30 @@ export async function ensureBrowser() {
 }
 
 /**
+ * What the browser is to leave alone: the pages behind its address bar, which it would load with each window, though nobody sees
+ * one (that takes longer than a page of ours); and what Playwright turns off, since of two such lists the last one counts.
+ */
+const unneeded = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
+/**
  * Starts the browser, without a window. It ends with this process.
  * @param {string[]} graphics flags that say how it draws
  */
@@ -60,6 +84,7 @@ export async function launchBrowser(graphics = ['--disable-gpu']) {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    `--disable-features=${unneeded.join(',')}`,
   ];
   return await chromium.launch({
     executablePath: await ensureBrowser(),

@@ -9,6 +9,27 @@ describe('listing pairs', () => {
     gallery = opened;
   });
 
+  it('asks for its first pairs together with the listing', async () => {
+    const of = { revision: 1, order: 7 };
+    let isAsked;
+    const asked = new Promise((resolve) => {
+      isAsked = resolve;
+    });
+    const answers = {
+      listing: async () => {
+        await asked;
+        return { ...of, total: 1000, all: 1000, groups: [], problem: null };
+      },
+      pairs: async ({ start, end }) => {
+        isAsked();
+        return { ...of, pairs: pairs(1000).slice(start, end) };
+      },
+    };
+    await open({ pairs: pairs(1000), answers });
+    await gallery.cell('front_00000').waitFor();
+    await gallery.count('1,000 pairs').waitFor();
+  });
+
   it('lists what is asked for in the line, and all again', async () => {
     await open({ pairs: [pairOf(0), pairOf(1, { caption: 'a cat' }), pairOf(2)] });
     await gallery.count('3 pairs').waitFor();

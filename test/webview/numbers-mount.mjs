@@ -1,5 +1,5 @@
 // A page that shows nothing but the panel of numbers; what is chosen in it is in `window.chosen`, what it asks in `asked`.
-import { render } from 'lit';
+import { render } from 'lit/html.js';
 import { NumbersPane } from '../../media/gallery/numbers/pane.ts';
 import { NumbersPanel } from '../../media/gallery/numbers/panel.ts';
 

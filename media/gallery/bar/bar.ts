@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Bar, BarEvents } from './bar-content.ts';
 import { datasetChoice } from './dataset-choice.ts';
 import { orderChoice } from './order-choice.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
 
 /** The choice of the dataset, where there are several. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { groupings, type ListingWish, sorts } from '../../../protocol/gallery/listing.ts';
 import type { BarStrings } from '../../../protocol/gallery/strings.ts';
 import { iconButton } from '../icon-button.ts';

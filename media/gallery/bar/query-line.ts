@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Listing } from '../../../protocol/gallery/listing.ts';
 import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
 import { iconButton } from '../icon-button.ts';

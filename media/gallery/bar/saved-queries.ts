@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ShowEvent } from '../../../protocol/gallery/messages.ts';
 import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';

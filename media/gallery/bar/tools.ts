@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Bar, BarEvents } from './bar-content.ts';

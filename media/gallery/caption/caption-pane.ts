@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CaptionParts } from '../../../protocol/gallery/caption.ts';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { Edits } from '../edits/edits.ts';

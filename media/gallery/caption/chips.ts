@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CaptionParts } from '../../../protocol/gallery/caption.ts';
 import { filled } from '../filled.ts';
 import type { Page } from '../page.ts';

@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isForField } from '../input/field-keys.ts';
 import type { Page } from '../page.ts';
 import { Suggest } from '../suggest/suggest.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { EditOutcome, Operation, PreparedEdit } from '../../../protocol/gallery/edits.ts';
 import { Drafts } from '../caption/draft.ts';
 import { filled } from '../filled.ts';

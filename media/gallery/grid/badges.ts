@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Pair, PairFinding } from '../../../protocol/gallery/pair.ts';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';

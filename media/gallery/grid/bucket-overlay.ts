@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 
 /** A part of a picture, in its own pixels; not whole ones, since the trainer cuts what it has resized. */

@@ -17,6 +17,6 @@ export function createGrid({ scroller, grid: element }: Places, page: Page, list
     onOtherOrder: () => listed.ask(),
   });
   const thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), redraw);
-  const view = new GridView(element, grid, pages, new TileImages(page, thumbnails));
+  const view = new GridView(element, grid, pages, new TileImages(page, thumbnails), redraw);
   return { grid, pages, thumbnails, view };
 }

@@ -1,11 +1,12 @@
-import { html, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, render, type TemplateResult } from 'lit/html.js';
 import type { GridStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';
 import type { CellMark } from '../palette/yes-no.ts';
 import { cell } from './cell.ts';
 import type { Grid, Row } from './grid.ts';
 import type { Pages } from './pages.ts';
+import { Rush } from './rush.ts';
 import type { TileImages } from './tile-images.ts';
 
 /** What the grid shows beside the pairs themselves. */
@@ -28,12 +29,14 @@ export class GridView {
   readonly #grid: Grid;
   readonly #pages: Pages;
   readonly #images: TileImages;
+  readonly #rush: Rush;
 
-  constructor(element: HTMLElement, grid: Grid, pages: Pages, images: TileImages) {
+  constructor(element: HTMLElement, grid: Grid, pages: Pages, images: TileImages, redraw: () => void) {
     this.#element = element;
     this.#grid = grid;
     this.#pages = pages;
     this.#images = images;
+    this.#rush = new Rush(redraw);
   }
 
   draw(shown: Shown): void {
@@ -54,8 +57,8 @@ export class GridView {
       const here = content.at(row);
       if (here.kind === 'pairs') this.#pages.want(here.start, here.end);
     }
-    // Before the cells are drawn: how large tiles are decides which image they show.
-    this.#wantImages(rows, first, last);
+    // Before the cells are drawn: how large tiles are decides which image they show. What rushes by needs none.
+    if (!this.#rush.isOn(first, last)) this.#wantImages(rows, first, last);
     render(
       repeat(
         rows,

@@ -92,10 +92,11 @@ export class Grid {
     return zoomed(this.layout, this.#width, direction);
   }
 
-  /** About which pair is at a place, in pixels from the top: groups aside. */
+  /** About which pair is at a place, in pixels from the top: groups aside, and how many pairs there are while that isn't known. */
   firstAt(top: number): number {
     const row = Math.floor(top / this.layout.rowHeight);
-    return this.content.count === 0 ? 0 : this.content.firstOf(Math.min(row, this.content.count - 1));
+    if (this.content.count === 0) return row * this.layout.columns;
+    return this.content.firstOf(Math.min(row, this.content.count - 1));
   }
 
   /** Scrolls as little as it takes to see a pair. */

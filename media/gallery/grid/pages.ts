@@ -50,9 +50,10 @@ export class Pages {
     return undefined;
   }
 
-  /** Forgets all: other pairs stand at the places. */
+  /** Forgets all: other pairs stand at the places, and in which order is still to be heard. */
   clear(): void {
     this.#pages = new Map();
+    this.#order = -1;
   }
 
   /** Takes the order of a listing: where it is another one, all is asked for again. What is here is shown until then. */
@@ -93,7 +94,8 @@ export class Pages {
     try {
       const { pairs, revision, order } = await this.#source.fetch(number * PAGE, (number + 1) * PAGE);
       if (this.#pages.get(number) !== page) return;
-      if (order !== this.#order) return this.#source.onOtherOrder();
+      // Before the first listing: that tells then whether these are its pairs.
+      if (order !== this.#order && this.#order >= 0) return this.#source.onOtherOrder();
       page.pairs = pairs;
       page.revision = revision;
       page.order = order;

@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import { Dialog } from '../dialog.ts';
 import { iconButton } from '../icon-button.ts';
 import type { Page } from '../page.ts';

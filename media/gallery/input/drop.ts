@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { GalleryStrings, LightboxStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';

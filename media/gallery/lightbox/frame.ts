@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { ShownPicture, ShownThumbnail } from '../../../protocol/gallery/picture.ts';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';

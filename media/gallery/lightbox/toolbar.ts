@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { GalleryStrings } from '../../../protocol/gallery/strings.ts';
 import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';

@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PreparedChange, PreparedEdit } from '../../../protocol/gallery/edits.ts';
 import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Operation } from '../../../protocol/gallery/edits.ts';
 import type { Edits } from '../edits/edits.ts';
 import { filled } from '../filled.ts';

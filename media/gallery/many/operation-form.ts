@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Operation } from '../../../protocol/gallery/edits.ts';
 import type { ManyStrings } from '../../../protocol/gallery/strings.ts';
 import type { Page } from '../page.ts';

@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Asked } from '../../../protocol/channel.ts';
 import type { Suggestions } from '../../../protocol/gallery/caption.ts';
 import type { Page } from '../page.ts';

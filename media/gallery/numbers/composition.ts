@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
 import { filled } from '../filled.ts';
 import { type Drawn, line, marks } from './mark.ts';

@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { NumberMark } from '../../../protocol/gallery/numbers.ts';
 import { written } from '../filled.ts';
 import { labelOf, type Shown } from './shown.ts';

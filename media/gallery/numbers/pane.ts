@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { Asked } from '../../../protocol/channel.ts';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
 import type { Page } from '../page.ts';

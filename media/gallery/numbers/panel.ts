@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
 import type { NumbersStrings } from '../../../protocol/gallery/strings.ts';
 import { filled, written } from '../filled.ts';

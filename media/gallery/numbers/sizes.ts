@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit/html.js';
 import type { Numbers } from '../../../protocol/gallery/numbers.ts';
 import { type Drawn, line, marks } from './mark.ts';
 import type { Shown } from './shown.ts';

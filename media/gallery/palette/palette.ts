@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { TagInput } from '../caption/tag-input.ts';
 import { filled } from '../filled.ts';
 import { iconButton } from '../icon-button.ts';

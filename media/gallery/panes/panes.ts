@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { Page } from '../page.ts';
 import type { Pane } from '../state.ts';
 
@@ -31,11 +31,16 @@ export class Panes {
     new ResizeObserver(() => this.#resize()).observe(document.body);
   }
 
+  /** Gives the pane its room, before there is anything in it. */
+  makeRoom(open: Pane | null, share: number): void {
+    this.#body.className = this.#isWide ? 'wide' : 'narrow';
+    this.#pane.hidden = open === null;
+    this.#pane.style.flexBasis = `${share}%`;
+  }
+
   draw(open: Pane | null, share: number, content: PaneContent | undefined): void {
     const isWide = this.#isWide;
-    this.#body.className = isWide ? 'wide' : 'narrow';
-    this.#pane.hidden = open === null || !content;
-    this.#pane.style.flexBasis = `${share}%`;
+    this.makeRoom(open, share);
     const { panes: strings } = this.#page.strings;
     render(
       open === null || !content
