@@ -55,6 +55,8 @@ export default defineConfig({
           globalSetup: 'test/ui/needed.mjs',
           ...patient,
           testTimeout: 60_000,
+          // Until a workbench is there.
+          hookTimeout: 120_000,
         },
       },
       {
