@@ -153,7 +153,7 @@ describe.runIf(posix)('a training that is prepared', () => {
     const workshop = new Workshop({ files: { 'lora-dataset.toml': config } }).settle();
     const editor = await open(workshop);
     const before = await editor.prepare();
-    expect(before.takes[0]).toMatch(/^Disk: 433 MiB for 4 checkpoints of 109 MiB; .* free\.$/);
+    expect(before.takes[0]).toMatch(/^Disk: 432 MiB for 4 checkpoints of 108 MiB; .* free\.$/);
     expect(before.takes[1]).toBe('Time: not known, without an earlier run of this kind on this GPU.');
     expect(before.takes[2]).toMatch(/^GPU memory: 4\.3 to 9\.8 GiB of 12, a rough estimate\.$/);
     expect(before.samples).toEqual([
@@ -180,7 +180,7 @@ describe.runIf(posix)('a training that is prepared', () => {
     const { states, vram, takes } = await editor.prepare(wish);
     expect({ states, vram }).toEqual(wish);
     expect(takes[0]).toMatch(
-      /^Disk: .* for 2 checkpoints of 109 MiB and 2 × .* MiB of saved states; .* free\.$/,
+      /^Disk: .* for 2 checkpoints of 108 MiB and 2 × .* MiB of saved states; .* free\.$/,
     );
     const config = path.join(folderOf(await editor.start(wish, true)), 'config.toml');
     expect(fs.readFileSync(config, 'utf8')).toMatch(/^save_state = true$/m);

@@ -66,7 +66,7 @@ describe.runIf(process.platform !== 'win32')('what stands against a training', (
   it('tells what it will take, and how samples are painted', async () => {
     await train();
     await workbench.choice('Cannot Start Yet');
-    for (const shown of ['for 8 checkpoints of 109 MiB', 'a rough estimate', 'scale 7.5, seed 1']) {
+    for (const shown of ['for 8 checkpoints of 108 MiB', 'a rough estimate', 'scale 7.5, seed 1']) {
       await box().locator('input.input').fill(shown);
       await box().locator('.monaco-list-row', { hasText: shown }).first().waitFor();
     }
