@@ -1,20 +1,24 @@
-#!/usr/bin/env node
-// The npm packages that are shipped as they are, since they hold native code: sharp and what it needs on this platform.
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+// The npm packages that are shipped as they are, since they hold native code: sharp and what it needs on a platform.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
-import { isMain, root } from './repository.mjs';
+import { runNpm } from './command.mjs';
+import { packagesOf, platforms, thisPlatform } from './package/targets.mjs';
+import { root } from './repository.mjs';
+import { temporaryFolder } from './temporary-folder.mjs';
 
 const roots = ['sharp'];
 
 /** What only building from source needs. */
-const unneeded = /[\\/]node_modules[\\/]sharp[\\/](?:src|install)$|\.d\.[cm]?ts$/;
+const unneeded = /[\\/]node_modules[\\/]sharp[\\/](?:src|install)$|\.d\.[cm]?ts$|[\\/]glib-2\.0$/;
 
-/** The names of all packages that are needed at run time; optional ones where they are installed, so for this platform. */
-export function runtimePackages() {
+/**
+ * The names of all packages that are needed at run time; optional ones where they are installed, so for one platform.
+ * @param {string} [from] the folder with the `node_modules`
+ */
+export function runtimePackages(from = root) {
   const found = new Set();
   const add = (name) => {
-    const folder = path.join(root, 'node_modules', name);
+    const folder = path.join(from, 'node_modules', name);
     if (found.has(name) || !existsSync(folder)) return;
     found.add(name);
     const { dependencies, optionalDependencies } = JSON.parse(
@@ -26,18 +30,15 @@ export function runtimePackages() {
   return [...found].sort();
 }
 
-/** What VS Code calls this platform, as in `linux-x64`. */
-export function runtimePlatform() {
-  const isMusl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
-  return `${isMusl ? 'alpine' : process.platform}-${process.arch === 'arm' ? 'armhf' : process.arch}`;
-}
-
-/** Puts them where the bundles in a folder find them before any other. */
-export function copyRuntimePackages(dist) {
-  const target = path.join(dist, 'node_modules');
-  rmSync(target, { recursive: true, force: true });
-  for (const name of runtimePackages()) {
-    cpSync(path.join(root, 'node_modules', name), path.join(target, name), {
+/**
+ * Puts them where the bundles in a folder find them before any other.
+ * @param {string} dist
+ * @param {string} [from] the folder with the `node_modules`
+ */
+export function copyRuntimePackages(dist, from = root) {
+  removeRuntimePackages(dist);
+  for (const name of runtimePackages(from)) {
+    cpSync(path.join(from, 'node_modules', name), path.join(dist, 'node_modules', name), {
       recursive: true,
       filter: (file) => !unneeded.test(file),
     });
@@ -49,4 +50,27 @@ export function removeRuntimePackages(dist) {
   rmSync(path.join(dist, 'node_modules'), { recursive: true, force: true });
 }
 
-if (isMain(import.meta.url)) console.log(JSON.stringify(runtimePackages()));
+/**
+ * The folder in whose `node_modules` a platform's packages are. This machine's own are those of the checkout; any other's
+ * are installed by our own lockfile into a temporary folder, so that npm verifies each by its digest, and runs nothing.
+ * @param {string} target one of `platforms`
+ * @throws {Error} when they can't be installed, or others were
+ */
+export async function installedFor(target) {
+  if (target === thisPlatform()) return root;
+  const folder = path.join(temporaryFolder(), target);
+  mkdirSync(folder);
+  for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+    cpSync(path.join(root, file), path.join(folder, file));
+  const { os, cpu, libc } = platforms[target];
+  const wanted = ['--os', os, '--cpu', cpu, ...(libc ? ['--libc', libc] : [])];
+  const code = await runNpm(['ci', '--omit=dev', '--ignore-scripts', '--loglevel=error', ...wanted], {
+    cwd: folder,
+  });
+  if (code !== 0) throw new Error(`npm could not install what ${target} needs (exit code ${code}).`);
+  const found = runtimePackages(folder);
+  const expected = packagesOf(target);
+  if (found.join() !== expected.join())
+    throw new Error(`For ${target} npm installed ${found.join(', ')}; it takes ${expected.join(', ')}.`);
+  return folder;
+}

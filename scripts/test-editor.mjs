@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-// `npm run test:editor [-- --dev] [-- --grep TEXT]`: the tests of test/editor in a real VS Code, against the packed
-// extension as a user installs it, or with --dev against this checkout (quicker).
+// `npm run test:editor [-- --dev] [-- --universal] [-- --grep TEXT]`: the tests of test/editor in a real VS Code, against the
+// packed extension as a user installs it, or with --dev against this checkout (quicker). With --universal those of the
+// package without native code.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { exitOnSignals } from './command.mjs';
+import { thisPlatform, UNIVERSAL } from './package/targets.mjs';
 import { packageExtension } from './package.mjs';
 import { isMain, manifest, root, workFolder } from './repository.mjs';
 import { copySample } from './sample.mjs';
@@ -15,8 +17,16 @@ import { runEditorTests } from './vscode/editor-tests.mjs';
 import { installVscode } from './vscode/install.mjs';
 import { installExtension } from './vscode/server.mjs';
 
-/** Where the package under test is put. */
-export const testedPackage = path.join(workFolder, 'lora-workbench.vsix');
+/** The packages under test, and where they are put: this platform's, and the one without native code. */
+export const testedPackages = new Map(
+  [thisPlatform(), UNIVERSAL].map((target) => [
+    target,
+    path.join(workFolder, `lora-workbench-${target}.vsix`),
+  ]),
+);
+
+/** The tests of the package without native code; the others want what it lacks, or would find the same in both. */
+const UNIVERSAL_TESTS = 'universal.test.js';
 
 /** VS Code runs tests only beside an extension under development; this one is empty, what it tests is installed. */
 function makeCarrier(folder) {
@@ -35,29 +45,34 @@ function makeCarrier(folder) {
 /**
  * Runs the tests in the editor, on a copy of the sample dataset. dist/test must be built.
  * @param {object} [options]
- * @param {string} [options.vsix] the package to test; without it, this checkout
+ * @param {string} [options.target] the package to test; without it, this checkout
  * @param {string} [options.grep] only tests whose title matches
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function testEditor({ vsix, grep } = {}) {
+export async function testEditor({ target, grep } = {}) {
   const temporary = temporaryFolder();
   const profile = path.join(temporary, 'profile');
   const folder = path.join(temporary, 'character-ai');
   copySample(folder);
   await installVscode();
-  if (vsix !== undefined) await installExtension(profile, vsix);
-  const extension = vsix === undefined ? root : makeCarrier(path.join(temporary, 'carrier'));
+  if (target !== undefined) await installExtension(profile, testedPackages.get(target));
+  const extension = target === undefined ? root : makeCarrier(path.join(temporary, 'carrier'));
   const entry = path.join(root, 'dist/test/index.js');
-  const logFile = path.join(workFolder, 'editor.log');
-  return await runEditorTests({ profile, extension, entry, folder, logFile, grep });
+  const isUniversal = target === UNIVERSAL;
+  const logFile = path.join(workFolder, isUniversal ? 'editor-universal.log' : 'editor.log');
+  const file = isUniversal ? UNIVERSAL_TESTS : undefined;
+  return await runEditorTests({ profile, extension, entry, folder, logFile, grep, file });
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { dev: { type: 'boolean' }, grep: { type: 'string' } } });
-  const vsix = values.dev ? undefined : await packageExtension(testedPackage);
+  const { values } = parseArgs({
+    options: { dev: { type: 'boolean' }, universal: { type: 'boolean' }, grep: { type: 'string' } },
+  });
+  const target = values.universal ? UNIVERSAL : values.dev ? undefined : thisPlatform();
+  if (target !== undefined) await packageExtension(new Map([[target, testedPackages.get(target)]]));
   // After packing, which leaves dist/ without the tests.
   await build();
-  const { passed, failed } = await testEditor({ vsix, grep: values.grep });
+  const { passed, failed } = await testEditor({ target, grep: values.grep });
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

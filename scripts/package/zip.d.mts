@@ -1,0 +1,1 @@
+export function filesIn(zip: Buffer): Map<string, { size: number; read: () => Buffer }>;

@@ -1,0 +1,1 @@
+export function runtimePackages(from?: string): string[];
