@@ -26,7 +26,7 @@ export function showStatus(client: LanguageClient, onStatus: vscode.Event<Server
     item.text = dataset
       ? vscode.l10n.t('LoRA: {0} pictures, {1} captions', dataset.images, dataset.captions)
       : vscode.l10n.t('LoRA: no dataset');
-    item.detail = dataset && status ? detailOf(dataset, status.knownTags) : '';
+    item.detail = dataset && status ? detailOf(dataset, status) : '';
   };
 
   show();
@@ -47,8 +47,11 @@ function activeDataset({ datasets }: ServerStatus): DatasetStatus | undefined {
   return around ?? (datasets.length === 1 ? datasets[0] : undefined);
 }
 
-function detailOf(dataset: DatasetStatus, knownTags: number): string {
-  const findings = findingsOf(dataset);
+function detailOf(dataset: DatasetStatus, { knownTags, withoutPixels }: ServerStatus): string {
+  const found = findingsOf(dataset);
+  const findings = withoutPixels
+    ? vscode.l10n.t('{0}; nothing looks at pixels: the log says why', found)
+    : found;
   return knownTags === 0
     ? findings
     : vscode.l10n.t(

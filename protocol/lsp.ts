@@ -22,6 +22,8 @@ export interface ServerStatus {
   readonly datasets: readonly DatasetStatus[];
   /** How many tags the user's lists have; 0 before they are loaded, and without any. */
   readonly knownTags: number;
+  /** Whether nothing looks at pixels, since no picture can be decoded here. */
+  readonly withoutPixels: boolean;
 }
 export interface DatasetStatus {
   /** The dataset's folder. */

@@ -29,8 +29,8 @@ export interface ThumbnailParams {
 }
 export type ThumbnailResult =
   | { readonly kind: 'made'; readonly uri: string }
-  /** None could be made, and not by the picture's fault: show the picture itself. */
-  | { readonly kind: 'original' }
+  /** None could be made, and not by the picture's fault: show the picture itself, which its EXIF data may turn. */
+  | { readonly kind: 'original'; readonly isTurned: boolean }
   | { readonly kind: 'broken'; readonly reason: BrokenPicture; readonly detail: string };
 export type BrokenPicture = 'missing' | 'empty' | 'not-an-image' | 'cut-off' | 'unreadable' | 'damaged';
 

@@ -34,6 +34,7 @@ import { relintOn } from './findings/relint-on.ts';
 import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
 import { Reviews } from './pairs/reviews.ts';
+import { DecoderState } from './pixels/decoder-state.ts';
 import { followDocuments } from './session/documents.ts';
 import { MissedChanges } from './session/missed-changes.ts';
 import { OpenDocuments } from './session/open-documents.ts';
@@ -131,6 +132,7 @@ export function createServer(connection: Connection): void {
         settings,
         configs,
         pairs,
+        decoder: new DecoderState(),
         listings,
         sheets,
         sheetFindings,

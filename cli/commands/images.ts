@@ -13,7 +13,7 @@ import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { isTaken, pathKind } from '../../core/node/path-kind.ts';
-import { writeAnew } from '../images/write-anew.ts';
+import { canDecode, writeAnew } from '../images/write-anew.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
 import { pathsArgument } from '../options.ts';
@@ -74,6 +74,7 @@ function backgroundOption(): Option {
 }
 
 async function rewrite(kind: ChoreKind, paths: readonly string[], flags: ImagesFlags): Promise<void> {
+  if (!flags.dryRun && !(await canDecode(__dirname))) return;
   const plans = await plansOf(kind, paths, flags.background ?? DEFAULT_BACKGROUND);
   for (const { file, reason } of plans.flatMap(({ plan }) => plan.left))
     tell(`${relative(file)}: left as it is: ${formatMessage(reason)}.`);

@@ -6,6 +6,7 @@ import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { rewritePictures } from '../../core/node/pixels/rewrite-pictures.ts';
 import { applyEdit } from '../edits/journal.ts';
 import { pixelWorkers } from '../lint/look-at-pictures.ts';
+import { fail } from '../terminal/fail.ts';
 import { Progress } from '../terminal/progress.ts';
 
 /** What became of the pictures of some plans. */
@@ -14,6 +15,16 @@ export interface WrittenAnew {
   readonly refusals: readonly ChangeRefusal[];
   /** Whether the user gave it up; what was done by then stays. */
   readonly cancelled: boolean;
+}
+
+/** Whether pictures can be decoded here; says why not. @param folder where the built `pixel-worker.js` lies */
+export async function canDecode(folder: string): Promise<boolean> {
+  const workers = pixelWorkers(folder, fail);
+  try {
+    return await workers.canDecode();
+  } finally {
+    workers.dispose();
+  }
 }
 
 /**

@@ -75,7 +75,8 @@ async function thumbnail(
     client.request<ThumbnailResult>(thumbnailRequest, params, token),
   );
   if (made.kind === 'broken') return { reason: brokenReason(made.reason, made.detail) };
-  return { src: address(webview, made.kind === 'made' ? made.uri : image) };
+  if (made.kind === 'made') return { src: address(webview, made.uri) };
+  return { src: address(webview, image), isWhole: true, isTurned: made.isTurned };
 }
 
 async function picture(

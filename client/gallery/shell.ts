@@ -3,7 +3,8 @@ import { type PageShell, pageShell } from '../webview/page-shell.ts';
 /** The gallery's page, still empty. */
 export function shell(page: PageShell): string {
   return pageShell(
-    page,
+    // Small pictures that the page makes itself, where there are no others.
+    { ...page, pictures: 'blob:' },
     `<header id="bar"></header>
 <main id="body">
 <h1 class="unseen">${page.title}</h1>

@@ -2,6 +2,8 @@
 export interface PageShell {
   /** From where the page may load what it shows. */
   readonly source: string;
+  /** From where it may load pictures, too. */
+  readonly pictures?: string;
   /** Made anew for each page. */
   readonly nonce: string;
   readonly script: string;
@@ -17,12 +19,12 @@ export interface PageShell {
  * @param body its first elements, in HTML of ours
  */
 export function pageShell(
-  { source, nonce, script, style, language, title }: PageShell,
+  { source, pictures = '', nonce, script, style, language, title }: PageShell,
   body: string,
 ): string {
   const policy = [
     "default-src 'none'",
-    `img-src ${source}`,
+    `img-src ${source} ${pictures}`.trim(),
     `style-src ${source}`,
     `font-src ${source}`,
     `script-src 'nonce-${nonce}'`,

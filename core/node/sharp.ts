@@ -1,9 +1,11 @@
 import type sharp from 'sharp';
+import { withoutDecoder } from '../image/pixels/no-decoder.ts';
+import { formatMessage } from '../message.ts';
 
 /** The picture is of a format that can't be decoded here; a browser may know it. */
 export class UnknownFormat extends Error {}
 
-/** No picture can be decoded here. */
+/** No picture can be decoded here: sharp is not in this package, or doesn't run on this machine. */
 export class NoDecoder extends Error {}
 
 /** A failed attempt is not made again: what is missing now stays missing. */
@@ -23,7 +25,8 @@ async function load(): Promise<typeof sharp> {
     loaded.cache(false);
     return loaded;
   } catch (error) {
-    throw new NoDecoder(`sharp can't be loaded: ${error instanceof Error ? error.message : error}`);
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new NoDecoder(`${formatMessage(withoutDecoder)} (${reason.trim()})`);
   }
 }
 

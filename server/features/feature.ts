@@ -15,6 +15,7 @@ import type { Findings } from '../findings/findings.ts';
 import type { Listings } from '../pairs/listings.ts';
 import type { PairChanges } from '../pairs/pair-changes.ts';
 import type { Reviews } from '../pairs/reviews.ts';
+import type { DecoderState } from '../pixels/decoder-state.ts';
 import type { Session } from '../session/session.ts';
 import type { TrainerConfigs } from '../session/trainer-configs.ts';
 import type { Settings } from '../settings.ts';
@@ -40,6 +41,8 @@ export interface FeatureContext {
   readonly fileSystem: FileSystem;
   /** The one way to change captions in numbers. */
   readonly bulkEdits: BulkEdits;
+  /** Whether pictures can be decoded here. */
+  readonly decoder: DecoderState;
   /** The pairs of picture and caption, and which of them change. */
   readonly pairs: PairChanges;
   /** The pairs in the order that somebody wants them in. */

@@ -10,12 +10,13 @@ import type { Feature } from './feature.ts';
 /** Looks at the pixels of declared datasets after they were read, for the rules that need them. */
 export const lookAtPictures: Feature = {
   capabilities: () => ({}),
-  register({ connection, client, session, settings }) {
+  register({ connection, client, session, settings, decoder }) {
     const log = (line: string) => connection.console.warn(line);
     const workers = new PixelWorkers({
       start: () => startPixelWorker(path.join(__dirname, 'pixel-worker.js'), true),
       most: usualWorkers(),
       log,
+      onNoDecoder: () => decoder.miss(),
     });
     const pass = new PixelPass({
       session,

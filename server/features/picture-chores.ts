@@ -5,6 +5,7 @@ import { type ChorePlan, type ChoreWish, planChores, unlookedAt } from '../../co
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
 import type { PixelFacts } from '../../core/image/pixels/facts.ts';
+import { withoutDecoder } from '../../core/image/pixels/no-decoder.ts';
 import { message } from '../../core/message.ts';
 import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { nodeEditDisk } from '../../core/node/edits/edit-disk.ts';
@@ -26,6 +27,7 @@ import { askedNow } from '../edits/unsaved.ts';
 import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { translate } from '../translate.ts';
+import { Refused } from '../trust.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -48,6 +50,7 @@ export const pictureChores: Feature = {
     connection.onRequest(
       pictureChoreRequest,
       guard(connection, 'picture chore', async (params: PictureChoreParams, token: CancellationToken) => {
+        if (!(await workers.canDecode())) throw new Refused(translate(withoutDecoder));
         const dataset = await datasetOfUri(context, params.uri);
         if (!dataset) return { ...nothing, found: 0, caches: 0 };
         const wish: ChoreWish = {

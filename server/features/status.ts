@@ -12,7 +12,7 @@ import type { Feature, FeatureContext } from './feature.ts';
 export const status: Feature = {
   capabilities: () => ({}),
   register(context) {
-    const { connection, client, session, findings, dictionaries } = context;
+    const { connection, client, session, findings, dictionaries, decoder } = context;
     const { status: isTaken } = (client.experimental ?? {}) as ExperimentalCapabilities;
     if (!isTaken) return;
     let sent = '';
@@ -23,6 +23,7 @@ export const status: Feature = {
         state: session.isScanning ? 'indexing' : 'ready',
         datasets: session.datasets.map((dataset) => datasetStatus(context, dataset)),
         knownTags: dictionaries.current?.size ?? 0,
+        withoutPixels: decoder.isMissing,
       };
       const text = JSON.stringify(now);
       if (text === sent) return;
@@ -38,6 +39,7 @@ export const status: Feature = {
     session.onDidChange(soon);
     findings.onDidChange(soon);
     dictionaries.onDidChange(soon);
+    decoder.onDidChange(soon);
   },
 };
 

@@ -36,5 +36,7 @@ async function thumbnailOf(
   if (file.facts?.state === 'broken') return { kind: 'broken', reason: file.facts.reason, detail: '' };
   const thumbnail = await thumbnailer.thumbnail(toNative(image), token);
   if (thumbnail.kind === 'made') return { kind: 'made', uri: uriOfPath(fromNative(thumbnail.file)) };
-  return thumbnail.kind === 'original' ? { kind: 'original' } : thumbnail;
+  if (thumbnail.kind === 'broken') return thumbnail;
+  const { facts } = file;
+  return { kind: 'original', isTurned: facts?.state === 'readable' && (facts.orientation ?? 1) !== 1 };
 }

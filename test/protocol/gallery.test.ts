@@ -162,7 +162,7 @@ describe('the gallery, asked', () => {
   it('shows the picture itself where thumbnails can not be kept', async () => {
     fs.writeFileSync(cache.at('thumbnails'), 'a file in the way');
     await start(aliceFolder());
-    expect(await thumbnail(concept('a.png'))).toEqual({ kind: 'original' });
+    expect(await thumbnail(concept('a.png'))).toEqual({ kind: 'original', isTurned: false });
   });
 
   it('gives a thumbnail up that nobody waits for', async () => {

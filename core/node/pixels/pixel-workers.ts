@@ -26,6 +26,8 @@ export interface PixelWorkersOptions {
   readonly most: number;
   /** Hears each problem once. */
   readonly log: (line: string) => void;
+  /** Hears, once, that no picture can be decoded here. */
+  readonly onNoDecoder?: () => void;
 }
 
 /** What one is asked, but for its number. */
@@ -98,6 +100,7 @@ export class PixelWorkers {
   readonly #busy = new Map<PixelWorker, Job>();
   readonly #problems = new Set<string>();
   #lastId = 0;
+  #isWithoutDecoder = false;
 
   constructor(options: PixelWorkersOptions) {
     this.#options = options;
@@ -119,7 +122,15 @@ export class PixelWorkers {
     return rewritten ?? { state: 'failed', detail: problem };
   }
 
+  /** Whether pictures can be decoded here at all. */
+  async canDecode(): Promise<boolean> {
+    await this.#ask({ path: '', pixels: 0 }, { picture: '' });
+    return !this.#isWithoutDecoder;
+  }
+
   #ask(picture: Picture, wish: Wish): Promise<Omit<PixelAnswer, 'id'>> {
+    // What one worker can't, none can.
+    if (this.#isWithoutDecoder) return Promise.resolve({});
     return new Promise((resolve) => {
       this.#waiting.add({ picture, wish, resolve });
       this.#next();
@@ -137,6 +148,10 @@ export class PixelWorkers {
   }
 
   #next(): void {
+    if (this.#isWithoutDecoder) {
+      for (const { resolve } of this.#waiting) resolve({});
+      this.#waiting.clear();
+    }
     for (const job of this.#waiting) {
       if (this.#busy.size >= this.#options.most || !this.#hasRoom(job)) return;
       this.#waiting.delete(job);
@@ -156,6 +171,7 @@ export class PixelWorkers {
     const worker = this.#options.start();
     worker.onAnswer(({ id: _, ...answer }) => {
       if (answer.problem !== undefined) this.#tell(answer.problem);
+      if (answer.isWithoutDecoder) this.#miss();
       this.#idle.push(worker);
       this.#done(worker, answer);
     });
@@ -176,6 +192,11 @@ export class PixelWorkers {
     this.#busy.delete(worker);
     job?.resolve(answer);
     this.#next();
+  }
+
+  #miss(): void {
+    if (!this.#isWithoutDecoder) this.#options.onNoDecoder?.();
+    this.#isWithoutDecoder = true;
   }
 
   #tell(problem: string): void {

@@ -1,9 +1,11 @@
+import type { Pair } from '../../../protocol/gallery/pair.ts';
 import type { Listed } from '../listed.ts';
 import type { Page } from '../page.ts';
 import type { Places } from '../places.ts';
 import { Grid } from './grid.ts';
 import { GridView } from './grid-view.ts';
 import { Pages } from './pages.ts';
+import { Shrinker } from './shrinker.ts';
 import { Thumbnails } from './thumbnails.ts';
 import { TileImages } from './tile-images.ts';
 
@@ -16,7 +18,9 @@ export function createGrid({ scroller, grid: element }: Places, page: Page, list
     onChange: redraw,
     onOtherOrder: () => listed.ask(),
   });
-  const thumbnails = new Thumbnails((image) => channel.request('thumbnail', { image }), redraw);
+  const shrinker = new Shrinker();
+  const ask = (pair: Pair) => shrinker.small(channel.request('thumbnail', { image: pair.image }), pair);
+  const thumbnails = new Thumbnails(ask, redraw);
   const view = new GridView(element, grid, pages, new TileImages(page, thumbnails), redraw);
   return { grid, pages, thumbnails, view };
 }

@@ -15,12 +15,12 @@ interface Known<One> {
 
 /** The addresses of thumbnails, or of the pictures themselves. Asks for those on the screen; gives up what was scrolled away. */
 export class Thumbnails<One extends object = ShownThumbnail> {
-  readonly #ask: (image: string) => Asked<One>;
+  readonly #ask: (pair: Pair) => Asked<One>;
   readonly #onChange: () => void;
   readonly #known = new Map<string, Known<One>>();
   readonly #asked = new Map<string, { readonly version: number; readonly asked: Asked<One> }>();
 
-  constructor(ask: (image: string) => Asked<One>, onChange: () => void) {
+  constructor(ask: (pair: Pair) => Asked<One>, onChange: () => void) {
     this.#ask = ask;
     this.#onChange = onChange;
   }
@@ -32,13 +32,14 @@ export class Thumbnails<One extends object = ShownThumbnail> {
 
   /** An address turned out to lead nowhere. */
   fail({ image, version }: Pair, reason: string): void {
+    this.#drop(image);
     this.#known.set(image, { version, shown: { reason } });
     this.#onChange();
   }
 
   /** Forgets what is known: it may have changed, and nobody told. */
   forget(): void {
-    this.#known.clear();
+    for (const image of this.#known.keys()) this.#drop(image);
   }
 
   /** Asks for these, the most urgent first, and for no others any more. */
@@ -49,9 +50,10 @@ export class Thumbnails<One extends object = ShownThumbnail> {
       this.#asked.delete(image);
       asked.cancel();
     }
-    for (const { image, version } of wanted.values()) {
+    for (const pair of wanted.values()) {
+      const { image, version } = pair;
       if (this.#asked.has(image) || this.#known.get(image)?.version === version) continue;
-      const asked = this.#ask(image);
+      const asked = this.#ask(pair);
       this.#asked.set(image, { version, asked });
       asked.answer.then(
         (shown) => this.#take(image, version, asked, shown),
@@ -63,13 +65,21 @@ export class Thumbnails<One extends object = ShownThumbnail> {
 
   #take(image: string, version: number, asked: Asked<One>, shown: Shown<One>): void {
     if (this.#asked.get(image)?.asked === asked) this.#asked.delete(image);
-    this.#known.delete(image);
+    this.#drop(image);
     this.#known.set(image, { version, shown });
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= MOST) break;
-      this.#known.delete(oldest);
+      this.#drop(oldest);
     }
     this.#onChange();
+  }
+
+  /** Small pictures that were made in the page are freed with their addresses. */
+  #drop(image: string): void {
+    const shown = this.#known.get(image)?.shown;
+    if (shown && 'src' in shown && String(shown.src).startsWith('blob:'))
+      URL.revokeObjectURL(String(shown.src));
+    this.#known.delete(image);
   }
 }
 

@@ -20,7 +20,7 @@ export class TileImages {
   constructor(page: Page, thumbnails: Thumbnails) {
     this.#thumbnails = thumbnails;
     this.#pictures = new Thumbnails(
-      (image) => page.channel.request('picture', { dataset: page.dataset, image }),
+      ({ image }) => page.channel.request('picture', { dataset: page.dataset, image }),
       () => page.redraw(),
     );
   }

@@ -33,7 +33,7 @@ export class Loading {
   constructor(page: Page) {
     this.#page = page;
     this.#pictures = new Thumbnails(
-      (image) => page.channel.request('picture', { dataset: page.dataset, image }),
+      ({ image }) => page.channel.request('picture', { dataset: page.dataset, image }),
       () => page.redraw(),
     );
   }

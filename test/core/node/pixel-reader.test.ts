@@ -103,6 +103,19 @@ describe('reading the pixels of pictures', () => {
     ]);
   });
 
+  it('asks no more where nothing can be decoded, and keeps nothing of that', async () => {
+    const missing = async ({ id }: PixelRequest): Promise<PixelAnswer> => ({
+      id,
+      problem: 'no decoder',
+      isWithoutDecoder: true,
+    });
+    const { cache, read, asked, log } = start(missing);
+    expect(await read()).toEqual({ 'a.png': 'unseen', 'b.png': 'unseen', 'c.png': 'unseen' });
+    expect(asked.length).toBeLessThan(3);
+    expect(log).toEqual(['no decoder']);
+    expect(fs.existsSync(cache)).toBe(false);
+  });
+
   it('goes on where a cache is rubbish', async () => {
     const { cache, read, asked } = start();
     await read();
