@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-// `npm run test:editor [-- --dev] [-- --universal] [-- --grep TEXT]`: the tests of test/editor in a real VS Code, against the
-// packed extension as a user installs it, or with --dev against this checkout (quicker). With --universal those of the
-// package without native code.
+// `npm run test:editor [-- --dev] [-- --grep TEXT]`: the tests of test/editor in a real VS Code, against the packed
+// extension as a user installs it, or with --dev against this checkout (quicker).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,16 +16,13 @@ import { runEditorTests } from './vscode/editor-tests.mjs';
 import { installVscode } from './vscode/install.mjs';
 import { installExtension } from './vscode/server.mjs';
 
-/** The packages under test, and where they are put: this platform's, and the one without native code. */
+/** The packages under test, and where they are put: this platform's, and the one without native code (test/ui). */
 export const testedPackages = new Map(
   [thisPlatform(), UNIVERSAL].map((target) => [
     target,
     path.join(workFolder, `lora-workbench-${target}.vsix`),
   ]),
 );
-
-/** The tests of the package without native code; the others want what it lacks, or would find the same in both. */
-const UNIVERSAL_TESTS = 'universal.test.js';
 
 /** VS Code runs tests only beside an extension under development; this one is empty, what it tests is installed. */
 function makeCarrier(folder) {
@@ -45,34 +41,31 @@ function makeCarrier(folder) {
 /**
  * Runs the tests in the editor, on a copy of the sample dataset. dist/test must be built.
  * @param {object} [options]
- * @param {string} [options.target] the package to test; without it, this checkout
+ * @param {string} [options.vsix] the package to test; without it, this checkout
  * @param {string} [options.grep] only tests whose title matches
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function testEditor({ target, grep } = {}) {
+export async function testEditor({ vsix, grep } = {}) {
   const temporary = temporaryFolder();
   const profile = path.join(temporary, 'profile');
   const folder = path.join(temporary, 'character-ai');
   copySample(folder);
   await installVscode();
-  if (target !== undefined) await installExtension(profile, testedPackages.get(target));
-  const extension = target === undefined ? root : makeCarrier(path.join(temporary, 'carrier'));
+  if (vsix !== undefined) await installExtension(profile, vsix);
+  const extension = vsix === undefined ? root : makeCarrier(path.join(temporary, 'carrier'));
   const entry = path.join(root, 'dist/test/index.js');
-  const isUniversal = target === UNIVERSAL;
-  const logFile = path.join(workFolder, isUniversal ? 'editor-universal.log' : 'editor.log');
-  const file = isUniversal ? UNIVERSAL_TESTS : undefined;
-  return await runEditorTests({ profile, extension, entry, folder, logFile, grep, file });
+  const logFile = path.join(workFolder, 'editor.log');
+  return await runEditorTests({ profile, extension, entry, folder, logFile, grep });
 }
 
 async function main() {
-  const { values } = parseArgs({
-    options: { dev: { type: 'boolean' }, universal: { type: 'boolean' }, grep: { type: 'string' } },
-  });
-  const target = values.universal ? UNIVERSAL : values.dev ? undefined : thisPlatform();
-  if (target !== undefined) await packageExtension(new Map([[target, testedPackages.get(target)]]));
+  const { values } = parseArgs({ options: { dev: { type: 'boolean' }, grep: { type: 'string' } } });
+  const target = thisPlatform();
+  const vsix = values.dev ? undefined : testedPackages.get(target);
+  if (vsix !== undefined) await packageExtension(new Map([[target, vsix]]));
   // After packing, which leaves dist/ without the tests.
   await build();
-  const { passed, failed } = await testEditor({ target, grep: values.grep });
+  const { passed, failed } = await testEditor({ vsix, grep: values.grep });
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

@@ -47,7 +47,7 @@ async function runAll() {
   // Imported late: these need what was just installed.
   const { build } = await import('./build.mjs');
   const { packageExtension } = await import('./package.mjs');
-  const { thisPlatform, UNIVERSAL } = await import('./package/targets.mjs');
+  const { thisPlatform } = await import('./package/targets.mjs');
   const { testEditor, testedPackages } = await import('./test-editor.mjs');
   const { testStart } = await import('./test-start.mjs');
   const { runVitest } = await import('./vitest.mjs');
@@ -60,11 +60,8 @@ async function runAll() {
   // After packing, which leaves dist/ without the tests that run in the editor.
   if (!(await check('Build', build))) return;
   await step('Unit and protocol tests (vitest)', runVitest);
-  if (packed) {
-    const inEditor = (target) => () => testEditor({ target });
-    await step('Tests in VS Code (the package, installed)', inEditor(thisPlatform()));
-    await step('Tests in VS Code (the package without native code, installed)', inEditor(UNIVERSAL));
-  }
+  const vsix = testedPackages.get(thisPlatform());
+  if (packed) await step('Tests in VS Code (the package, installed)', () => testEditor({ vsix }));
   if (process.platform !== 'win32') await check('npm start', testStart);
 }
 

@@ -58,12 +58,11 @@ function runInPage(page, url, log, timeout) {
  * @param {string} options.folder the workspace
  * @param {string} options.logFile for the editor's log; a picture of a failure lies beside it
  * @param {string | undefined} options.grep only tests whose title matches
- * @param {string | undefined} [options.file] the tests of this file alone; without it, of all that are for every package
  * @param {number} [options.timeout] milliseconds
  * @returns {Promise<{ passed: number, failed: number }>} a crash or a timeout is one failure
  */
 export async function runEditorTests(options) {
-  const { profile, extension, entry, folder, logFile, grep, file, timeout = 300_000 } = options;
+  const { profile, extension, entry, folder, logFile, grep, timeout = 300_000 } = options;
   await installVscode();
   await ensureBrowser();
   const picture = logFile.replace(/\.log$/, '.png');
@@ -72,7 +71,6 @@ export async function runEditorTests(options) {
     TEST_OUTPUT_MARK: mark,
     LORA_WORKBENCH_CACHE: path.join(profile, 'cache'),
     ...(grep === undefined ? {} : { MOCHA_GREP: grep }),
-    ...(file === undefined ? {} : { MOCHA_FILE: file }),
   };
   const server = await startServer({ profile, testDriver: true, env });
   const log = createLog();

@@ -6,14 +6,7 @@ import { format } from 'node:util';
 import Mocha from 'mocha';
 
 // The mark is set by scripts/vscode/editor-tests.mjs, which finds the report among the editor's own log by it.
-const { TEST_OUTPUT_MARK: mark = '', MOCHA_GREP: grep, MOCHA_FILE: file } = process.env;
-
-/** Of the package without native code, by itself: what the others try needs what it lacks. */
-const UNIVERSAL = 'universal.test.js';
-
-function isMeant(name: string): boolean {
-  return file === undefined ? name.endsWith('.test.js') && name !== UNIVERSAL : name === file;
-}
+const { TEST_OUTPUT_MARK: mark = '', MOCHA_GREP: grep } = process.env;
 
 function print(message: unknown = '', ...values: unknown[]): void {
   console.log(mark + format(message, ...values));
@@ -29,7 +22,7 @@ export async function run(): Promise<void> {
     ...(grep === undefined ? {} : { grep }),
   });
   for (const name of readdirSync(__dirname).sort()) {
-    if (isMeant(name)) mocha.addFile(path.join(__dirname, name));
+    if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
   }
   const { passes, failures } = await new Promise<Mocha.Stats>((resolve, reject) => {
     const runner = mocha.run(() => {

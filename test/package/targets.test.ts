@@ -91,11 +91,11 @@ describe('the machine that a library is made for', () => {
   });
 });
 
-/** What `npm test` packed before. */
+/** What `npm test` packed before. What lies there from another time may be old. */
 const packed = (target: string) => path.join('.vscode-test', `lora-workbench-${target}.vsix`);
-const made = [thisPlatform(), UNIVERSAL].filter(
-  (target) => targets.includes(target) && existsSync(packed(target)),
-);
+const made = process.env['LORA_WORKBENCH_WHOLE_SUITE']
+  ? [thisPlatform(), UNIVERSAL].filter((target) => targets.includes(target) && existsSync(packed(target)))
+  : [];
 
 describe.each(made)('the package for %s, as it was packed', (target) => {
   it('holds what it is to hold, for the right machine', () => {

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { workFolder } from '../../scripts/repository.mjs';
 import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
-import { startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
+import { installExtension, startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
 import { Workbench } from '../../scripts/vscode/workbench.mjs';
 
 /**
@@ -12,20 +12,21 @@ import { Workbench } from '../../scripts/vscode/workbench.mjs';
  * @param {string} name what the folder is called
  * @param {(folder: string) => Record<string, string> | void} fill makes it, and tells what the environment has in addition
  * @param {(page: import('playwright-core').Page) => void} [listen] hears the page from its beginning
- * @param {{ asksForTrust?: boolean, settings?: Record<string, unknown> }} [options] `asksForTrust`: the folder is trusted
- * only when the user says so; `settings`: other ones than those of all tests
+ * @param {{ asksForTrust?: boolean, settings?: Record<string, unknown>, vsix?: string }} [options] `asksForTrust`: the folder is trusted
+ * only when the user says so; `settings`: other ones than those of all tests; `vsix`: the package to install instead
  */
 export async function openWorkbench(
   name,
   fill,
   listen = () => {},
-  { asksForTrust = false, settings = {} } = {},
+  { asksForTrust = false, settings = {}, vsix } = {},
 ) {
   const temporary = temporaryFolder();
   const profile = path.join(temporary, 'profile');
   const folder = path.join(temporary, name);
   const more = fill(folder) ?? {};
-  linkExtension(profile);
+  if (vsix === undefined) linkExtension(profile);
+  else await installExtension(profile, vsix);
   const server = await startServer({
     profile,
     asksForTrust,
@@ -44,6 +45,8 @@ export async function openWorkbench(
     server,
     page,
     workbench,
+    /** The folders of the installed extensions. */
+    installed: () => extensionsIn(path.join(profile, 'extensions')),
     /** Keeps a picture of what a failed test saw. */
     async keepPicture(task) {
       if (task.result?.state !== 'fail') return;
@@ -55,4 +58,9 @@ export async function openWorkbench(
       await server.stop();
     },
   };
+}
+
+function extensionsIn(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name));
 }
