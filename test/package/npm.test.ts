@@ -43,6 +43,7 @@ beforeAll(async () => {
   expect(files.map((file: { path: string }) => file.path).sort()).toEqual([
     'LICENSE',
     'README.md',
+    'ThirdPartyNotices.txt',
     'dist/cli.js',
     'dist/clip-merges.bin',
     'dist/dictionary-worker.js',

@@ -1,0 +1,5 @@
+export function releaseOf(
+  tag: string,
+  version: string,
+  changelog: string,
+): { isPreRelease: boolean; npmTag: string; notes: string };
