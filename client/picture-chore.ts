@@ -44,7 +44,11 @@ export async function writeAnew(
     dirty: dirtyDocuments(),
   };
   const result = await client.request<PictureChoreResult>(pictureChoreRequest, params);
-  const { done, refused, cancelled, found } = result;
+  const { done, refused, cancelled, found, impossible } = result;
+  if (impossible !== undefined) {
+    vscode.window.showWarningMessage(impossible);
+    return result;
+  }
   // Whoever said no needs no answer.
   if (done > 0 || refused.length > 0 || cancelled || found === 0)
     tellResult(log, found === 0 ? nothing : sentenceOf(result), result, undoStep(dataset.uri, result));

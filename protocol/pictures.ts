@@ -30,4 +30,6 @@ export interface PictureChoreResult extends BulkEditResult {
   readonly found: number;
   /** How many latent caches were made of them as they were: the trainer goes by these. */
   readonly caches: number;
+  /** Why nothing can be done to any picture, in the user's language. */
+  readonly impossible?: string;
 }

@@ -27,7 +27,6 @@ import { askedNow } from '../edits/unsaved.ts';
 import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { translate } from '../translate.ts';
-import { Refused } from '../trust.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -50,7 +49,8 @@ export const pictureChores: Feature = {
     connection.onRequest(
       pictureChoreRequest,
       guard(connection, 'picture chore', async (params: PictureChoreParams, token: CancellationToken) => {
-        if (!(await workers.canDecode())) throw new Refused(translate(withoutDecoder));
+        if (!(await workers.canDecode()))
+          return { ...nothing, found: 0, caches: 0, impossible: translate(withoutDecoder) };
         const dataset = await datasetOfUri(context, params.uri);
         if (!dataset) return { ...nothing, found: 0, caches: 0 };
         const wish: ChoreWish = {
