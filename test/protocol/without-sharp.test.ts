@@ -38,8 +38,13 @@ it('says in its status, and once in its log, that nothing looks at pixels', asyn
 
 it('has the page show the pictures themselves', async () => {
   const image = uriOf(folder.at('10_alice woman', 'a.png'));
-  await vi.waitFor(async () =>
-    expect(await client.request('lora/thumbnail', { image })).toEqual({ kind: 'original', isTurned: false }),
+  await vi.waitFor(
+    async () =>
+      expect(await client.request('lora/thumbnail', { image })).toEqual({
+        kind: 'original',
+        isTurned: false,
+      }),
+    { timeout: 20_000 },
   );
 });
 
