@@ -1,6 +1,5 @@
 // The gallery's page as it is built, in a browser, with a host of the test's own behind it.
 import path from 'node:path';
-import sharp from 'sharp';
 import { shell } from '../../client/gallery/shell.ts';
 import { freshState } from '../../media/gallery/state.ts';
 import { Channel } from '../../protocol/channel.ts';
@@ -235,35 +234,6 @@ export class GalleryPage {
 
   /** How the host answers for a picture itself. */
   picture = async (image) => ({ ...(await this.thumbnail(image)), mask: null });
-
-  mostLoading = 0;
-
-  /**
-   * Has the host give whole pictures alone from now on: the one of the fixtures of that name, or one that only its EXIF data
-   * turn. @returns its size as it is stored
-   */
-  async wholePictures(name, rest = {}) {
-    const turned = () => sharp({ create: { width: 800, height: 500, channels: 3, background: 'red' } });
-    const bytes =
-      name === 'turned.jpg'
-        ? await turned().withMetadata({ orientation: 6 }).jpeg().toBuffer()
-        : await sharp(`test/fixtures/pictures/${name}`).resize(600, 900, { fit: 'fill' }).png().toBuffer();
-    let loading = 0;
-    await this.page.route(`${files}/whole/**`, async (route) => {
-      this.mostLoading = Math.max(this.mostLoading, ++loading);
-      await route.fulfill({ body: bytes, headers: { 'access-control-allow-origin': '*' } });
-      loading--;
-    });
-    this.thumbnail = async (image) => ({
-      src: `${files}/whole/${encodeURIComponent(image)}`,
-      isWhole: true,
-      ...rest,
-    });
-    this.pairs = this.pairs.map((pair) => ({ ...pair, version: 1 }));
-    this.revision++;
-    this.channel.send({ type: 'changed', dataset: 'd', revision: this.revision, images: null });
-    return sharp(bytes).metadata();
-  }
 
   get cells() {
     return this.page.getByRole('gridcell');

@@ -202,28 +202,6 @@ describe('the gallery', () => {
     await gallery.page.locator('.broken', { hasText: 'This picture cannot be shown.' }).first().waitFor();
   });
 
-  it('makes small pictures itself where the server has none, within its policy', async () => {
-    await open({ pairs: pairs(40), width: 900 });
-    const { width, height } = await gallery.wholePictures('portrait.png');
-    await expect.poll(() => gallery.page.locator('.picture img[src^="blob:"]').count()).toBeGreaterThan(5);
-    const sizes = await gallery.page
-      .locator('.picture img[src^="blob:"]')
-      .evaluateAll((all) => all.map(({ naturalWidth, naturalHeight }) => [naturalWidth, naturalHeight]));
-    const scale = 320 / Math.max(width, height);
-    const small = [Math.round(width * scale), Math.round(height * scale)];
-    expect(sizes).toEqual(sizes.map(() => small));
-    expect(gallery.mostLoading).toBeLessThanOrEqual(2);
-  });
-
-  it('shows a picture that its EXIF data turn as it is stored', async () => {
-    await open({ pairs: pairs(1) });
-    const { width, height } = await gallery.wholePictures('turned.jpg', { isTurned: true });
-    const img = gallery.page.locator('.picture img[src*="/whole/"]').first();
-    await img.waitFor();
-    expect(await img.evaluate((shown) => getComputedStyle(shown).imageOrientation)).toBe('none');
-    expect([width, height]).toEqual([800, 500]);
-  });
-
   it('takes no text for HTML', async () => {
     const hostile = [
       '<img src=x onerror=alert(1)>',
