@@ -34,7 +34,7 @@ const bundles = [
   {
     ...common,
     entryPoints: {
-      server: 'server/main.ts',
+      'language-server': 'server/language-server.ts',
       'scan-worker': 'core/node/scan-worker.ts',
       'dictionary-worker': 'core/node/dictionary-worker.ts',
       'lora-file-worker': 'core/node/lora-file/lora-file-worker.ts',
@@ -49,6 +49,8 @@ const bundles = [
     // Native code: shipped as it is, and allowed to be missing.
     external: ['sharp'],
   },
+  // It loads the server itself, with what Node has compiled of it before.
+  { ...common, entryPoints: { server: 'server/main.ts' }, external: ['./language-server.js'] },
   {
     ...common,
     entryPoints: { cli: 'cli/main.ts' },

@@ -14,6 +14,7 @@ const shipped = [
   'dist/dictionary-worker.js',
   'dist/extension.js',
   'dist/language-client.js',
+  'dist/language-server.js',
   'dist/lora-file-worker.js',
   'dist/media/codicon.ttf',
   'dist/media/gallery.css',
