@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { CLIP_MERGES, writeClipMerges } from './scripts/clip-merges.mjs';
+import { namedApi } from './scripts/named-api.mjs';
 import { copyRuntimePackages, removeRuntimePackages } from './scripts/runtime-packages.mjs';
 
 const { values: options } = parseArgs({
@@ -23,12 +24,16 @@ const common = {
   logLevel: 'warning',
 };
 
-/** The bundles. The language client is one of its own, so that a window without a dataset never loads it. */
+/**
+ * The bundles. The language client and what commands do are some of their own, so that a window without a dataset never
+ * loads them.
+ */
 const bundles = [
   {
     ...common,
-    entryPoints: { extension: 'client/extension.ts' },
-    external: ['vscode', './language-client.js'],
+    entryPoints: { extension: 'client/extension.ts', commands: 'client/commands/index.ts' },
+    external: ['vscode', './language-client.js', './commands.js'],
+    plugins: [namedApi],
   },
   { ...common, entryPoints: { 'language-client': 'client/language-client.ts' }, external: ['vscode'] },
   {

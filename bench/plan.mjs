@@ -15,7 +15,6 @@ export function plan(isQuick) {
   return [
     { bench: 'sizes', args: [] },
     { bench: 'start', args: isQuick ? ['--rounds', '5'] : [] },
-    { bench: 'activation', args: isQuick ? ['--rounds', '2'] : [] },
     ...atEach('index', rounds),
     ...atEach('lint', rounds),
     ...atEach('language', isQuick ? ['--tags', '20'] : []),
@@ -31,5 +30,6 @@ export function plan(isQuick) {
     { bench: 'pixels', args: isQuick ? ['--pictures', '60', '--twins', '5000'] : [] },
     { bench: 'events', args: isQuick ? ['--scalars', '100000'] : [] },
     { bench: 'lora-file', args: isQuick ? ['--rounds', '5'] : [] },
+    { bench: 'activation', args: isQuick ? ['--rounds', '3'] : [] },
   ];
 }

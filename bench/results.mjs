@@ -9,9 +9,10 @@ import { round } from './summary.mjs';
  * @param {readonly { bench: string, args: readonly string[], rows: readonly import('./rows.mjs').Row[], problem?: string,
  * seconds: number, load: readonly number[] }[]} all.runs
  * @param {readonly string[]} all.remarks what was missing
+ * @param {number} all.left how many benches were still to come
  * @param {boolean} all.isQuick
  */
-export function results({ runs, remarks, isQuick }) {
+export function results({ runs, remarks, left, isQuick }) {
   const rows = runs.flatMap(({ rows }) => rows);
   const aimed = rows.filter(({ target }) => target);
   const missed = aimed.filter((row) => !isReached(row));
@@ -29,6 +30,7 @@ export function results({ runs, remarks, isQuick }) {
       ? [missed.map((row) => `- ${nameOf(row)}: ${figureOf(row)} (${targetOf(row)})`).join('\n')]
       : []),
     ...remarks,
+    ...(left > 0 ? [`The run was ended before its last ${left} benches.`] : []),
     ...runs
       .filter(({ problem }) => problem)
       .map(({ bench, problem }) => `**${bench} was not measured whole: ${problem}.**`),

@@ -29,11 +29,16 @@ if (path.dirname(list) === folder)
   remarks.push(
     'There is no real tag list here (LORA_BENCH_TAGS names one): that of completion and look-up is a made one.',
   );
-for (const { bench, args } of plan(options.quick)) {
-  if (wanted && !wanted.includes(bench)) continue;
+const wished = plan(options.quick).filter(({ bench }) => wanted?.includes(bench) ?? true);
+for (const { bench, args } of wished) {
   runs.push(await measure(bench, args));
+  // After each: whoever ends this early has what was measured until then.
+  const left = wished.length - runs.length;
+  writeFileSync(
+    path.join(root, 'bench/RESULTS.md'),
+    results({ runs, remarks, left, isQuick: options.quick }),
+  );
 }
-writeFileSync(path.join(root, 'bench/RESULTS.md'), results({ runs, remarks, isQuick: options.quick }));
 console.log(`\nbench/RESULTS.md has all ${runs.flatMap(({ rows }) => rows).length} figures.`);
 const failed = runs.filter(({ problem }) => problem !== undefined);
 for (const { bench, problem } of failed) console.error(`${bench}: ${problem}`);

@@ -5,19 +5,23 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { namedApi } from '../scripts/named-api.mjs';
 import { root } from '../scripts/repository.mjs';
 import { tellRow } from './rows.mjs';
 
+/** What is loaded as it is. */
+const OTHERS = ['vscode', './language-client.js', './commands.js', './server.js'];
 /** What each bundle is built of, as esbuild.mjs does; what is native stays outside. */
 const bundles = {
-  extension: { entry: 'client/extension.ts', external: ['vscode', './language-client.js'] },
-  'language-client': { entry: 'client/language-client.ts', external: ['vscode'] },
+  extension: { entry: 'client/extension.ts', isClient: true },
+  commands: { entry: 'client/commands/index.ts', isClient: true },
+  'language-client': { entry: 'client/language-client.ts' },
   'language-server': { entry: 'server/language-server.ts' },
-  cli: { entry: 'cli/main.ts', external: ['./server.js'] },
+  cli: { entry: 'cli/main.ts' },
   'media/gallery': { entry: 'media/gallery/main.ts', platform: 'browser' },
   'media/runs': { entry: 'media/runs/main.ts', platform: 'browser' },
 };
-for (const [name, { entry, external = [], platform = 'node' }] of Object.entries(bundles)) {
+for (const [name, { entry, isClient, platform = 'node' }] of Object.entries(bundles)) {
   const { outputFiles } = await build({
     ...{
       entryPoints: [path.join(root, entry)],
@@ -26,7 +30,12 @@ for (const [name, { entry, external = [], platform = 'node' }] of Object.entries
       write: false,
       logLevel: 'warning',
     },
-    ...{ platform, external, format: platform === 'node' ? 'cjs' : 'iife' },
+    ...{
+      platform,
+      external: OTHERS,
+      plugins: isClient ? [namedApi] : [],
+      format: platform === 'node' ? 'cjs' : 'iife',
+    },
     ...{ target: platform === 'node' ? 'node20' : 'es2022', mainFields: ['module', 'main'] },
   });
   tell(`Bundle ${name}`, outputFiles[0].contents);

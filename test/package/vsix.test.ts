@@ -11,6 +11,7 @@ const shipped = [
   'README.md',
   'dist/cli.js',
   'dist/clip-merges.bin',
+  'dist/commands.js',
   'dist/dictionary-worker.js',
   'dist/extension.js',
   'dist/language-client.js',
