@@ -78,7 +78,8 @@ for (const [name, [ours, bare]] of Object.entries(ways)) {
   tellRow({
     ...{ name: `\`lora lint\`, ${name}`, size: sizeOf(captions.length, 'pairs'), unit: 'ms' },
     ...{ measured: mine, reference: theirs, against: 'the bare loop' },
-    target: { of: 'ratio', most: name === 'second run' ? 1.5 : 2 },
+    // Of few pairs the start of the command is nearly all.
+    ...(captions.length >= 100_000 && { target: { of: 'ratio', most: name === 'second run' ? 1.5 : 2 } }),
   });
   found.push({
     '': name,

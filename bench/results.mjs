@@ -14,7 +14,7 @@ import { round } from './summary.mjs';
  */
 export function results({ runs, remarks, left, isQuick }) {
   const rows = runs.flatMap(({ rows }) => rows);
-  const aimed = rows.filter(({ target }) => target);
+  const aimed = isQuick ? [] : rows.filter(({ target }) => target);
   const missed = aimed.filter((row) => !isReached(row));
   const curves = curvesOf(rows);
   const growing = curves.filter(({ isLinear }) => !isLinear);
@@ -22,10 +22,12 @@ export function results({ runs, remarks, left, isQuick }) {
     '# What everything costs',
     `\`npm run bench${isQuick ? ' -- --quick' : ''}\` wrote this on ${new Date().toISOString().slice(0, 10)}. ${machine()}.`,
     ...(isQuick
-      ? ['A quick run: small sizes and few rounds. Its figures tell that all is measured, and little more.']
+      ? ['A quick run: small sizes, few rounds. Of so few pairs the start of a program is most of the cost.']
       : []),
-    'Each figure is the median of several, taken in turns with its reference in the same run. Where others use the machine, times are longer and ratios less certain: the load beside each bench tells.',
-    `Targets: ${aimed.length - missed.length} of ${aimed.length} reached${missed.length > 0 ? '; missed:' : '.'}`,
+    `Each figure is ${isQuick ? 'one of a few' : 'the median of several'}, taken in turns with its reference in the same run. Where others use the machine, times are longer and ratios less certain: the load beside each bench tells.`,
+    isQuick
+      ? 'Targets are those of a whole run; whether this one reached them says nothing of that.'
+      : `Targets: ${aimed.length - missed.length} of ${aimed.length} reached${missed.length > 0 ? '; missed:' : '.'}`,
     ...(missed.length > 0
       ? [missed.map((row) => `- ${nameOf(row)}: ${figureOf(row)} (${targetOf(row)})`).join('\n')]
       : []),

@@ -24,6 +24,7 @@ const folder = temporaryFolder();
 const wanted = options.only?.split(',');
 const runs = [];
 const remarks = [];
+if (wanted) remarks.push(`Of all benches only these were run: ${wanted.join(', ')}.`);
 const list = listFile(folder);
 if (path.dirname(list) === folder)
   remarks.push(
