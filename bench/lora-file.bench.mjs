@@ -16,8 +16,9 @@ const { values: options } = parseArgs({ options: { rounds: { type: 'string', def
 const ROUNDS = Number(options.rounds);
 const LARGE = 6 * 1024 ** 3;
 
-const { describeLoraFile, measureWeights, openCheckpoint } = await core(`
+const { describeLoraFile, loraIn, measureWeights, openCheckpoint } = await core(`
   export { describeLoraFile } from './core/node/lora-file/describe-lora-file.ts';
+  export { loraIn } from './core/node/lora-file/lora-in-file.ts';
   export { measureWeights } from './core/node/lora-file/measure-weights.ts';
   export { openCheckpoint } from './core/node/safetensors/open-checkpoint.ts';
 `);
@@ -126,7 +127,7 @@ function plainHeader(file) {
 function measure() {
   const file = openCheckpoint(lora);
   let sum = 0;
-  for (const { square } of measureWeights(file)) sum += square;
+  for (const { square } of measureWeights(loraIn(file))) sum += square;
   file.close();
   return sum;
 }
