@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { CLIP_MERGES, writeClipMerges } from './scripts/clip-merges.mjs';
+import { namedApi } from './scripts/named-api.mjs';
 import { copyRuntimePackages, removeRuntimePackages } from './scripts/runtime-packages.mjs';
 import { METAFILE } from './scripts/third-party.mjs';
 
@@ -24,18 +25,22 @@ const common = {
   logLevel: 'warning',
 };
 
-/** The bundles. The language client is one of its own, so that a window without a dataset never loads it. */
+/**
+ * The bundles. The language client and what commands do are some of their own, so that a window without a dataset never
+ * loads them.
+ */
 const bundles = [
   {
     ...common,
-    entryPoints: { extension: 'client/extension.ts' },
-    external: ['vscode', './language-client.js'],
+    entryPoints: { extension: 'client/extension.ts', commands: 'client/commands/index.ts' },
+    external: ['vscode', './language-client.js', './commands.js'],
+    plugins: [namedApi],
   },
   { ...common, entryPoints: { 'language-client': 'client/language-client.ts' }, external: ['vscode'] },
   {
     ...common,
     entryPoints: {
-      server: 'server/main.ts',
+      'language-server': 'server/language-server.ts',
       'scan-worker': 'core/node/scan-worker.ts',
       'dictionary-worker': 'core/node/dictionary-worker.ts',
       'lora-file-worker': 'core/node/lora-file/lora-file-worker.ts',
@@ -50,6 +55,8 @@ const bundles = [
     // Native code: shipped as it is, and allowed to be missing.
     external: ['sharp'],
   },
+  // It loads the server itself, with what Node has compiled of it before.
+  { ...common, entryPoints: { server: 'server/main.ts' }, external: ['./language-server.js'] },
   {
     ...common,
     entryPoints: { cli: 'cli/main.ts' },

@@ -10,6 +10,7 @@ import { bundleCore, loadInWorker, memoryInUse } from './load.mjs';
 import { listFile, machine, mib } from './machine.mjs';
 import { random } from './random.mjs';
 import { scan, scanUntil } from './reference.mjs';
+import { median, sizeOf, tellRow } from './rows.mjs';
 import { summarize, table } from './summary.mjs';
 import { sessions } from './typing.mjs';
 
@@ -79,6 +80,15 @@ function report(measured) {
     ['from a typo on', measured.filter(({ hasTypo }) => hasTypo)],
   ];
   console.log(table(parts.map(([name, some]) => summarize(name, some))));
+  tellRow({
+    name: 'Look-up of typed letters',
+    size: sizeOf(dictionary.size, 'tags'),
+    unit: 'ms',
+    measured: median(measured.map(({ times }) => times.ours)),
+    reference: median(measured.map(({ times }) => times.theirs)),
+    against: 'a scan of the list',
+    target: { of: 'ratio', most: 1 / 20 },
+  });
 }
 
 function timed(work) {

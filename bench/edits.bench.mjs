@@ -14,6 +14,7 @@ import { machine } from './machine.mjs';
 import { makeCaptions } from './made-captions.mjs';
 import { madeList } from './made-list.mjs';
 import { random } from './random.mjs';
+import { sizeOf, tellRow } from './rows.mjs';
 import { at, round } from './summary.mjs';
 
 const { values: options } = parseArgs({
@@ -135,6 +136,19 @@ function report() {
     const all = times[name].map((time) => time.toFixed(0)).join(' / ');
     console.log(`${title.padEnd(30)} median ${median(name).toFixed(0).padStart(6)} ms   (${all})`);
   }
+  const size = sizeOf(COUNT, 'captions');
+  const atomic = { reference: median('synced'), against: 'plainly writing them, atomically' };
+  const most = { of: 'ratio', most: 2 };
+  tellRow({ name: 'Bulk edit, worked out', size, unit: 'ms', measured: median('prepare') });
+  tellRow({
+    name: 'Bulk edit, on disk',
+    size,
+    unit: 'ms',
+    measured: median('apply'),
+    ...atomic,
+    target: most,
+  });
+  tellRow({ name: 'Bulk edit, undone', size, unit: 'ms', measured: median('undo'), ...atomic });
   console.log(`\napply ÷ plainly, forced to the disk: ${round(median('apply') / median('synced'))}`);
   console.log(`apply ÷ plainly, left to the system: ${round(median('apply') / median('unsynced'))}`);
 }

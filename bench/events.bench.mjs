@@ -9,6 +9,7 @@ import { root } from '../scripts/repository.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { machine } from './machine.mjs';
 import { random } from './random.mjs';
+import { sizeOf, tellRow } from './rows.mjs';
 import { at, round } from './summary.mjs';
 
 const ROUNDS = 9;
@@ -46,6 +47,12 @@ print('read and verified alone, median of 9', `${round(checked)} ms`);
 print('opened, median of 9', `${round(opened)} ms`);
 print('opened ÷ verified alone (at most 3)', round(opened / checked));
 
+const size = sizeOf(count, 'scalars');
+tellRow({
+  ...{ name: 'Event file, opened', size, unit: 'ms', measured: opened },
+  ...{ reference: checked, against: 'reading and verifying it', target: { of: 'ratio', most: 3 } },
+});
+
 const follower = await open();
 const growth = [];
 for (let turn = 0; turn < 100; turn++) {
@@ -57,6 +64,11 @@ print(
   'growth of one step followed, median / worst',
   `${round(at(growth, 0.5))} / ${round(at(growth, 1))} ms`,
 );
+
+tellRow({
+  ...{ name: 'Event file, growth followed, worst', size, unit: 'ms', measured: at(growth, 1) },
+  target: { of: 'measured', most: 1000 },
+});
 
 const series = follower.log.series.get('loss/current');
 const { steps, values } = series;

@@ -1,4 +1,5 @@
 // First paints: of the gallery's grid, and of pages that show as many empty tiles.
+import { tellRow } from './rows.mjs';
 import { at } from './summary.mjs';
 
 const ROUNDS = 15;
@@ -27,6 +28,11 @@ export async function measureFirstPaint(name, gallery, open) {
     ),
   ]);
   const [[, grid], ...references] = medians;
+  for (const [against, reference] of references)
+    tellRow({
+      ...{ name: 'Gallery, first paint', size: name, unit: 'ms', measured: grid, reference, against },
+      target: { of: 'ratio', most: 2 },
+    });
   console.log(
     `${name}, first paint of ${seen.cells} tiles: ${grid.toFixed(0)} ms; ${references
       .map(([one, time]) => `${one}: ${time.toFixed(0)} ms, ${(grid / time).toFixed(2)} times`)

@@ -14,6 +14,7 @@ import { machine, mib } from './machine.mjs';
 import { makeCaptions } from './made-captions.mjs';
 import { madeList } from './made-list.mjs';
 import { random } from './random.mjs';
+import { sizeOf, tellRow } from './rows.mjs';
 import { at, round } from './summary.mjs';
 
 /** So many pairs are on screen. */
@@ -97,6 +98,14 @@ for (const wish of wishes) {
     .map(([key, value]) => `${key} ${value}`)
     .join(', ');
   const { total, groups } = listed.result;
+  tellRow({
+    ...{
+      name: `Gallery's listing: ${name || 'all by name'}`,
+      size: sizeOf(captions.length, 'pairs'),
+      unit: 'ms of work',
+    },
+    ...{ measured: listed.work, reference: bare, against: 'a search for a word' },
+  });
   show(
     name || 'all by name',
     `${ms(listed.ms)}  ${ms(listed.work)}  ${times(listed.work)}  ${ms(shown.ms)}  ${String(total).padStart(9)} ${String(groups.length).padStart(7)}`,

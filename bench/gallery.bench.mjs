@@ -13,6 +13,7 @@ import { root } from '../scripts/repository.mjs';
 import { launchBrowser } from '../scripts/vscode/browser.mjs';
 import { measureFirstPaint, watchFirstPaint } from './first-paint.mjs';
 import { machine } from './machine.mjs';
+import { sizeOf, tellRow } from './rows.mjs';
 import { at } from './summary.mjs';
 import { measureThumbnails } from './thumbnails.mjs';
 
@@ -32,7 +33,7 @@ const server = await startServer();
 const origin = `http://127.0.0.1:${server.address().port}`;
 console.log(machine());
 const browser = await launchBrowser();
-await measureFirstPaint('10000 pairs', galleryPage(10_000), open);
+await measureFirstPaint('10,000 pairs', galleryPage(10_000), open);
 await measureScrolling(10_000);
 await measureScrolling(100_000);
 await browser.close();
@@ -83,6 +84,10 @@ async function measureScrolling(total) {
     const frames = await page.evaluate(scroll, { count: SCROLLED, speed });
     const long = frames.filter((time) => time > LONG).length;
     frames.sort(ascending);
+    tellRow({
+      ...{ name: `Gallery, ${speed} pixels a frame: frames over ${LONG} ms`, size: sizeOf(total, 'pairs') },
+      ...{ unit: '%', measured: (100 * long) / frames.length, target: { of: 'measured', most: 5 } },
+    });
     console.log(
       `${total} pairs, ${speed} pixels a frame: ${long} of ${frames.length} frames longer than ${LONG} ms ` +
         `(${((100 * long) / frames.length).toFixed(1)} %), median ${at(frames, 0.5).toFixed(1)} ms, p99 ${at(frames, 0.99).toFixed(1)} ms`,
@@ -96,6 +101,10 @@ async function measureScrolling(total) {
     .then(() => session.send('Performance.getMetrics'));
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value;
   const cells = await page.locator('.cell').count();
+  tellRow({
+    ...{ name: 'Gallery, memory of the page', size: sizeOf(total, 'pairs'), unit: 'MiB' },
+    ...{ measured: heap / 2 ** 20, target: { of: 'measured', most: 286 } },
+  });
   console.log(
     `${total} pairs, after jumps all over: heap ${(heap / 2 ** 20).toFixed(0)} MiB, ${cells} cells`,
   );

@@ -13,6 +13,7 @@ import { listFile, machine, mib } from './machine.mjs';
 import { makeCaptions } from './made-captions.mjs';
 import { random } from './random.mjs';
 import { scan } from './reference.mjs';
+import { sizeOf, tellRow } from './rows.mjs';
 import { at, round, table } from './summary.mjs';
 import { sessions } from './typing.mjs';
 
@@ -107,11 +108,35 @@ function report() {
       })),
     ),
   );
+  const size = sizeOf(captions.length, 'pairs');
+  const typed = measured.filter(({ shown }) => shown !== '');
+  const figure = (name, what, part, most) =>
+    tellRow({
+      name,
+      size,
+      unit: 'ms',
+      measured: at(times(measured, what), part),
+      target: { of: 'measured', most },
+    });
+  tellRow({
+    ...{ name: 'Completion, median', size, unit: 'ms', measured: at(times(measured, 'completion'), 0.5) },
+    ...{ reference: at(times(typed, 'scan'), 0.5), against: 'a scan of the list' },
+    target: { of: 'measured', most: 5 },
+  });
+  figure('Completion, p99', 'completion', 0.99, 15);
+  figure('Edit to diagnostics, median', 'diagnostics', 0.5, 16);
+  figure('Edit to diagnostics, p99', 'diagnostics', 0.99, 16);
   const [first] = measured;
   console.log(
     `The first keystroke: suggestions after ${round(first.completion)} ms, diagnostics after ${round(first.diagnostics)} ms`,
   );
   const inUse = ({ heap, external }) => heap + external;
+  const listMemory = (inUse(full) - inUse(bare)) / 2 ** 20;
+  tellRow({ name: 'Memory of the server', size, unit: 'MiB', measured: inUse(bare) / 2 ** 20 });
+  tellRow({
+    ...{ name: 'Memory of a list with its index', size: sizeOf(rows.length, 'tags'), unit: 'MiB' },
+    ...{ measured: listMemory, target: { of: 'measured', most: 250 } },
+  });
   console.log(
     `Memory of the server: ${mib(inUse(bare))} with the captions, ${mib(inUse(full))} with the list too`,
   );

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { machine } from './machine.mjs';
 import { madeDataset } from './made-dataset.mjs';
 import { random } from './random.mjs';
+import { median, sizeOf, tellRow } from './rows.mjs';
 import { round } from './summary.mjs';
 
 const { values: options } = parseArgs({
@@ -34,6 +35,7 @@ const sources = {
 };
 const timed = async (name, job) => {
   const times = [];
+  const all = [];
   let longest = 0;
   for (let left = Number(options.rounds); left > 0; left--) {
     let last = performance.now();
@@ -46,9 +48,16 @@ const timed = async (name, job) => {
     const from = performance.now();
     await job();
     const { user, system } = process.cpuUsage(started);
+    all.push(performance.now() - from);
     times.push(`${round(performance.now() - from)} (${round((user + system) / 1000)})`);
     clearInterval(ticking);
   }
+  tellRow({
+    name: `Gallery: ${name}`,
+    size: sizeOf(dataset.images.size, 'pairs'),
+    unit: 'ms',
+    measured: median(all),
+  });
   const told = times.map((time) => time.padStart(16)).join('');
   console.log(`${name.padEnd(24)}${told} ms (of the processor), without a turn at most ${round(longest)} ms`);
 };

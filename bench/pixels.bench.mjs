@@ -11,6 +11,7 @@ import { root } from '../scripts/repository.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { machine } from './machine.mjs';
 import { random } from './random.mjs';
+import { median, sizeOf, tellRow } from './rows.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -99,6 +100,10 @@ async function measurePictures(count) {
     rates.fresh.push(await look(cache));
     rates.known.push(await look(cache));
   }
+  const decoded = { reference: median(rates.decode), against: 'plain decoding by sharp' };
+  const size = sizeOf(count, 'pictures');
+  tellRow({ name: 'Pixel checks, new', size, unit: 'a second', measured: median(rates.fresh), ...decoded });
+  tellRow({ name: 'Pixel checks, known', size, unit: 'a second', measured: median(rates.known), ...decoded });
   const show = (some) => some.map((rate) => rate.toFixed(0)).join(' / ');
   console.log(
     `\n${count} JPEGs of about 1070 × 1280, ${most} at a time; pictures a second, in ${ROUNDS} rounds`,
@@ -153,6 +158,7 @@ function measureTwins(count) {
   let found = 0;
   for (const file of images.keys()) found += Number(core.twinBefore(dataset, file) !== undefined);
   const seconds = (performance.now() - start) / 1000;
+  tellRow({ name: 'Twins searched', size: sizeOf(count, 'pictures'), unit: 'ms', measured: 1000 * seconds });
   console.log(
     `\n${count.toLocaleString('en')} pictures of ${kinds.length} kinds searched for twins: ${seconds.toFixed(1)} s (${found} found)`,
   );

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { machine } from './machine.mjs';
 import { madeDataset } from './made-dataset.mjs';
+import { median, sizeOf, tellRow } from './rows.mjs';
 import { round } from './summary.mjs';
 
 const { values: options } = parseArgs({
@@ -18,7 +19,6 @@ console.log(`Pairs: ${dataset.images.size.toLocaleString('en')}`);
 
 const turn = { next: () => undefined };
 const sources = { dataset, knowledge, findingsOf: () => [], isReviewed: () => false };
-const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 const timed = async (job) => {
   const times = [];
   let found = 0;
@@ -54,5 +54,10 @@ const bare = await timed(async () => made.filter(({ text }) => text.includes(sel
 found.push({ query: '(bare loop: includes)', pairs: bare.found, ms: round(bare.ms) });
 const completed = await timed(async () => core.completeQuery('tag:ha', 6, dataset).candidates.length);
 found.push({ query: '(completion of tag:ha)', pairs: completed.found, ms: round(completed.ms) });
+for (const { query, ms } of found.slice(0, queries.length))
+  tellRow({
+    ...{ name: `Query \`${query}\``, size: sizeOf(made.length, 'pairs'), unit: 'ms' },
+    ...{ measured: Number(ms), reference: bare.ms, against: 'a search for a word' },
+  });
 for (const { query, pairs, ms } of found)
   console.log(`${query.padEnd(52)}${String(pairs).padStart(8)} pairs${String(ms).padStart(10)} ms`);

@@ -11,6 +11,7 @@ import { root } from '../scripts/repository.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { machine } from './machine.mjs';
 import { random } from './random.mjs';
+import { median, sizeOf, tellRow } from './rows.mjs';
 
 const { values: options } = parseArgs({ options: { captions: { type: 'string', default: '50000' } } });
 const COUNT = Number(options.captions);
@@ -90,6 +91,11 @@ async function measure(from, to) {
       `  ${name.padEnd(7)} median ${sorted[ROUNDS >> 1].toFixed(0)} ms, max ${sorted.at(-1).toFixed(0)} ms`,
     );
   }
+  tellRow({
+    ...{ name: `Rename of "${from}"`, size: sizeOf(COUNT, 'captions'), unit: 'ms' },
+    ...{ measured: median(times.ours), reference: median(times.script), against: 'a script' },
+    target: { of: 'measured', most: COUNT / 50 },
+  });
   const after = new Map(
     edit.changes.map(({ file, edits }) => [file, core.applyTextEdits(textOf(file), edits)]),
   );

@@ -10,6 +10,7 @@ import { bundleCore } from './load.mjs';
 import { listFile, machine } from './machine.mjs';
 import { makeCaptions } from './made-captions.mjs';
 import { random } from './random.mjs';
+import { sizeOf, tellRow } from './rows.mjs';
 import { at, round } from './summary.mjs';
 
 /** How often a letter is typed. */
@@ -31,7 +32,9 @@ const sheet = editor.sheetOf(dataset);
 const took = async (name, job) => {
   const started = performance.now();
   const result = await job();
-  console.log(`${name.padEnd(48)}${round(performance.now() - started)} ms`);
+  const measured = performance.now() - started;
+  console.log(`${name.padEnd(48)}${round(measured)} ms`);
+  tellRow({ name: `Sheet: ${name}`, size: sizeOf(captions.length, 'captions'), unit: 'ms', measured });
   return result;
 };
 const { text } = await took('opened', () => editor.request('lora/sheet/open', { ...sheet, anew: true }));
@@ -55,6 +58,8 @@ for (let letter = 0; letter < LETTERS; letter++) {
 }
 for (const [name, all] of Object.entries(times)) {
   all.sort((a, b) => a - b);
+  const size = sizeOf(captions.length, 'captions');
+  tellRow({ name: `Sheet: ${name} after a letter`, size, unit: 'ms', measured: at(all, 0.5) });
   console.log(
     `${`${name} after a letter, median / worst`.padEnd(48)}${round(at(all, 0.5))} / ${round(at(all, 1))} ms`,
   );

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { Editor } from './editor.mjs';
+import { sizeOf, tellRow } from './rows.mjs';
 
 const ROUNDS = 3;
 /** As many at a time as the server makes. */
@@ -34,6 +35,10 @@ export async function measureThumbnails(count, samples) {
   }
   await editor.stop();
   const [server, plain] = [rates.server, rates.sharp].map((all) => all.sort((a, b) => a - b)[1]);
+  tellRow({
+    ...{ name: 'Thumbnails', size: sizeOf(count, 'pictures'), unit: 'a second', measured: server },
+    ...{ reference: plain, against: 'plain sharp', target: { of: 'ratio', least: 0.9 } },
+  });
   console.log(
     `thumbnails: ${server.toFixed(1)} a second; plain sharp ${plain.toFixed(1)}; ${(server / plain).toFixed(2)} times`,
   );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sheetScheme } from '../protocol/sheet.ts';
-import { guarded } from './commands/guarded.ts';
-import { commands } from './commands/index.ts';
+import { commandIds } from './commands/ids.ts';
+import type * as commands from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
 import { restoreGrids } from './generation/restore-grids.ts';
 import { registerLoraFiles } from './lora-file/lora-file-editor.ts';
@@ -13,7 +13,8 @@ import { registerTasks } from './training/run-task.ts';
 import { Workbench } from './workbench.ts';
 
 /**
- * First phase: cheap, in any window with a plain text. The language client is loaded with the first dataset.
+ * First phase: cheap, in any window with a plain text. The language client is loaded with the first dataset, what
+ * commands do with the first of them.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('LoRA Workbench', { log: true });
@@ -28,9 +29,15 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(log, workbench, registerGallery(workbench, log), files, tasks);
   const tabs = [restoreTrainerStatus, restoreGrids, restoreRuns].map((restore) => restore(workbench, log));
   context.subscriptions.push(...tabs);
-  for (const command of commands) {
-    const run = (...args: unknown[]) => guarded(command, { workbench, log, extension: context }, args);
-    context.subscriptions.push(vscode.commands.registerCommand(command.id, run));
+  const around = { workbench, log, extension: context };
+  for (const id of commandIds(context.extension)) {
+    const run = (...args: unknown[]) => loadCommands().runCommand(id, around, args);
+    context.subscriptions.push(vscode.commands.registerCommand(id, run));
   }
   workbench.watch();
+}
+
+/** A bundle of its own: what commands do is loaded with the first one that is run. */
+function loadCommands(): typeof commands {
+  return require('./commands.js') as typeof commands;
 }

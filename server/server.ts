@@ -65,7 +65,9 @@ export function createServer(connection: Connection): void {
   const training = trainingPorts();
   const dictionaries = createDictionaries(connection, session, settings, training);
   const knowledge: Knowledge = {
-    ...shipped,
+    get clip() {
+      return shipped.clip;
+    },
     get dictionary() {
       return dictionaries.current;
     },

@@ -1,7 +1,7 @@
 import { addPictures } from './add-pictures.ts';
 import { bakeRotation } from './bake-rotation.ts';
 import { chooseTrainer } from './choose-trainer.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { compareEpochs } from './compare-epochs.ts';
 import { compareRuns } from './compare-runs.ts';
 import { continueRun } from './continue-run.ts';
@@ -12,6 +12,7 @@ import { exportJob } from './export-job.ts';
 import { exportPreset } from './export-preset.ts';
 import { fixDataset } from './fix-dataset.ts';
 import { flattenTransparency } from './flatten-transparency.ts';
+import { guarded } from './guarded.ts';
 import { importTraining } from './import-training.ts';
 import { installTrainer } from './install-trainer.ts';
 import { mendFiles } from './mend-files.ts';
@@ -91,3 +92,13 @@ export const commands: readonly Command[] = [
   whyDataset,
   writeBaseCaption,
 ];
+
+/**
+ * Runs the command of an id; what goes wrong in it is told.
+ * @throws {Error} when there is none
+ */
+export function runCommand(id: string, context: CommandContext, args: readonly unknown[]): Promise<unknown> {
+  const command = commands.find((one) => one.id === id);
+  if (!command) throw new Error(`there is no command ${id}`);
+  return guarded(command, context, args);
+}

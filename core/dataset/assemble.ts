@@ -1,5 +1,5 @@
 import { parseCaption } from '../caption/caption.ts';
-import { createDataset, type Dataset, withFiles } from './dataset.ts';
+import { type Counts, createDataset, type Dataset, filled, withFiles } from './dataset.ts';
 import { otherFile } from './discovery/other-files.ts';
 import type { CaptionFile, ImageFile } from './files.ts';
 import type { LoadedPart, ReadCaption } from './load.ts';
@@ -22,8 +22,11 @@ export function assemble(dataset: Dataset | undefined, part: LoadedPart): Datase
   return withFiles(dataset, { images: new Map(part.facts.map(([path, facts]) => [path, { path, facts }])) });
 }
 
-/** Puts a dataset together of all its parts in one go: part by part, its maps would be copied once for each. */
-export function assembleWhole(parts: readonly LoadedPart[]): Dataset {
+/**
+ * Puts a dataset together of all its parts in one go: part by part, its maps would be copied once for each.
+ * @param counts what is counted in its files, where that is known: of a slice, what is in all of the dataset
+ */
+export function assembleWhole(parts: readonly LoadedPart[], counts?: Counts): Dataset {
   const [first] = parts;
   if (first?.kind !== 'dataset') throw new Error('a dataset was loaded without its beginning');
   const empty = createDataset(first);
@@ -35,7 +38,7 @@ export function assembleWhole(parts: readonly LoadedPart[]): Dataset {
     else if (part.kind === 'facts') for (const [path, facts] of part.facts) images.set(path, { path, facts });
   }
   const others = new Map(first.others.map((path) => [path, otherFile(path)]));
-  const dataset = withFiles(empty, { images, captions, others });
+  const dataset = filled(empty, { images, captions, others }, counts);
   const caches = parts.find((part) => part.kind === 'caches');
   return caches ? assemble(dataset, caches) : dataset;
 }

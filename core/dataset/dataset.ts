@@ -128,8 +128,7 @@ export function withFiles(
   { images = new Map(), captions = new Map(), others = new Map(), ...caches }: FileChanges,
 ): Dataset {
   const isEmpty = before.images.size === 0 && before.captions.size === 0 && before.others.size === 0;
-  if (isEmpty && !caches.caches && !caches.sources)
-    return filled(before, presentIn(images), presentIn(captions), presentIn(others));
+  if (isEmpty && !caches.caches && !caches.sources) return filled(before, { images, captions, others });
   const news = [...images].filter(([path, image]) => isNews(before, path, image));
   const next = {
     ...before,
@@ -157,26 +156,35 @@ export function withFiles(
   return { ...next, totals, statistics: updateStatistics(before.statistics, gone, come) };
 }
 
-function presentIn<File>(changes: ReadonlyMap<string, File | undefined>): ReadonlyMap<string, File> {
+function presentIn<File>(
+  changes: ReadonlyMap<string, File | undefined> = new Map(),
+): ReadonlyMap<string, File> {
   const present = new Map<string, File>();
   for (const [path, file] of changes) if (file !== undefined) present.set(path, file);
   return present;
 }
 
-/** An empty dataset with all of its files, in one go: a large one is read that way. */
-function filled(
-  empty: Dataset,
-  images: ReadonlyMap<string, ImageFile>,
-  captions: ReadonlyMap<string, CaptionFile>,
-  others: ReadonlyMap<string, OtherFile>,
-): Dataset {
+/** What is counted in a dataset's files. */
+export type Counts = Pick<Dataset, 'statistics' | 'totals'>;
+
+/**
+ * An empty dataset with all of its files, in one go: a large one is read that way.
+ * @param counts what is counted in them, where that is known
+ */
+export function filled(empty: Dataset, files: FileChanges, counts?: Counts): Dataset {
+  const images = presentIn(files.images);
   const full = {
     ...empty,
     images: LayeredMap.of(images),
-    captions: LayeredMap.of(captions),
-    others: LayeredMap.of(others),
+    captions: LayeredMap.of(presentIn(files.captions)),
+    others: LayeredMap.of(presentIn(files.others)),
     imagesOfCaption: LayeredMap.of(linksOf(empty, images.keys())),
   };
+  return { ...full, ...(counts ?? countsOf(full)) };
+}
+
+function countsOf(full: Dataset): Counts {
+  const { images, captions } = full;
   const counted: Caption[] = [];
   for (const path of captions.keys()) {
     const caption = countedCaption(full, path);
@@ -185,7 +193,7 @@ function filled(
   let uncaptioned = 0;
   for (const path of images.keys()) uncaptioned += Number(isUncaptioned(full, path));
   const totals = { images: images.size, uncaptioned };
-  return { ...full, totals, statistics: updateStatistics(empty.statistics, [], counted) };
+  return { totals, statistics: updateStatistics(full.statistics, [], counted) };
 }
 
 /** The pictures that may have another caption now, and the captions that may have other pictures or another text. */

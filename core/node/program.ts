@@ -1,6 +1,5 @@
 import * as path from 'node:path';
 import process from 'node:process';
-import { execa } from 'execa';
 import { toNative } from './native-path.ts';
 
 /** How a program ended, and what it said; or why it never did. */
@@ -33,6 +32,8 @@ export async function runProgram(
   args: readonly string[],
   { folder, environment = {}, limit, signal }: ProgramOptions,
 ): Promise<ProgramResult> {
+  // Loaded for the first program: most of what starts runs none.
+  const { execa } = await import('execa');
   const running = execa(program, args, {
     cwd: folder === undefined ? NOWHERE : toNative(folder),
     env: environment,

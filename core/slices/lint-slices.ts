@@ -39,8 +39,7 @@ export async function* lintSlices(
   settings: SliceSettings,
   around: { readonly options: LintOptions; readonly turn: Turn },
 ): AsyncGenerator<LintedSlice> {
-  for (const own of slicesOf(fileSystem, outline, settings)) {
-    const slice = { ...own, statistics, totals };
+  for (const slice of slicesOf(fileSystem, outline, settings, { statistics, totals })) {
     yield { slice, findings: await lintFiles(slice, around.turn, around.options) };
   }
 }

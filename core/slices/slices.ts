@@ -1,5 +1,5 @@
 import { assembleWhole } from '../dataset/assemble.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import type { Counts, Dataset } from '../dataset/dataset.ts';
 import { filesIn } from '../dataset/discovery/discovery.ts';
 import { hasName } from '../dataset/discovery/listing.ts';
 import { loadDataset } from '../dataset/load.ts';
@@ -31,20 +31,21 @@ const kinds = ['images', 'captions', 'others', 'caches'] as const;
 
 /**
  * A dataset in slices that one can forget one after the other: all files of a shard, each in one slice, with those that
- * rules look at beside it. A slice's statistics are its own. At a time the names of one folder and the files of one slice
- * are in memory.
+ * rules look at beside it. At a time the names of one folder and the files of one slice are in memory.
+ * @param counts of the whole dataset, where they are known: without, a slice's statistics are its own
  */
 export function* slicesOf(
   fileSystem: FileSystem,
   outline: Outline,
   { shard, images, size = SIZE }: SliceSettings,
+  counts?: Counts,
 ): Generator<Dataset> {
   let files = empty();
   const slice = () => {
     const own = { ...outline.files, ...files };
     const options = { images, config: outline.config, files: own };
     files = empty();
-    return assembleWhole([...loadDataset(fileSystem, new Map(), outline.found, options)]);
+    return assembleWhole([...loadDataset(fileSystem, new Map(), outline.found, options)], counts);
   };
   for (const path of outline.paths) {
     for (const some of filesOfFolder(fileSystem, outline, path, { shard, size })) {

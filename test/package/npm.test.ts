@@ -47,6 +47,7 @@ beforeAll(async () => {
     'dist/cli.js',
     'dist/clip-merges.bin',
     'dist/dictionary-worker.js',
+    'dist/language-server.js',
     'dist/lora-file-worker.js',
     'dist/pixel-worker.js',
     'dist/scan-worker.js',
