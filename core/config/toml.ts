@@ -38,7 +38,7 @@ export function mistakeOf(error: unknown, text: string): TomlMistake {
 
 /** The parser stumbles over the line below, where a value is left out. */
 function missingValue(text: string, offset: number): TomlMistake | undefined {
-  const before = /(?:^|\n)[^#"'\r\n=]+=[ \t]*(?:#[^\r\n]*)?(?:\r?\n\s*)*$/.exec(text.slice(0, offset));
+  const before = /(?:^|\n)[^#"'\r\n=]+=[ \t]*(?:#[^\r\n]*)?\s*$/.exec(text.slice(0, offset));
   if (!before) return undefined;
   return { mistake: 'A value is missing', offset: before.index + before[0].indexOf('=') };
 }
