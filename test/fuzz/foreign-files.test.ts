@@ -11,8 +11,8 @@ const bytesOf = (seed: Uint8Array | string) =>
 const each = { ...settings, numRuns: Math.ceil(settings.numRuns / foreignReaders.length) };
 /** Longer ones are cut at some places only. */
 const CUT_EVERYWHERE = 2000;
-/** A reader that goes through a megabyte a few times is done in a tenth of it (ms); one that does so for each sign never is. */
-const LONGEST = 6000;
+/** A reader that goes through a file a few times is done in a twentieth of it (ms), on a busy machine too. */
+const LONGEST = 15_000;
 
 /** What is done to a file: bytes of it become others, a part is left out, a part comes twice. */
 const damage = fc.array(
@@ -76,10 +76,14 @@ describe.each(foreignReaders)('$name', ({ read, seeds }) => {
     }
   });
 
-  it.each(Object.entries(slowTexts))('of a megabyte throw nothing and take no time: %s', (_, text) => {
-    const bytes = bytesOf(text);
-    const began = performance.now();
-    read(bytes);
-    expect(performance.now() - began).toBeLessThan(LONGEST);
-  });
+  it.each(Object.entries(slowTexts))(
+    'of much of the same throw nothing and take no time: %s',
+    (_, text) => {
+      const bytes = bytesOf(text);
+      const began = performance.now();
+      read(bytes);
+      expect(performance.now() - began).toBeLessThan(LONGEST);
+    },
+    60_000,
+  );
 });
