@@ -12,12 +12,15 @@ import { restoreTrainerStatus } from './training/restore-trainer-status.ts';
 import { registerTasks } from './training/run-task.ts';
 import { Workbench } from './workbench.ts';
 
+let running: Workbench | undefined;
+
 /**
  * First phase: cheap, in any window with a plain text. The language client is loaded with the first dataset.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('LoRA Workbench', { log: true });
   const workbench = new Workbench(context, log);
+  running = workbench;
   const tasks = registerTasks(context.extensionUri, () => tasksOf(context.extensionUri, workbench));
   const sheets = new SheetFiles(workbench, log, context.storageUri ?? context.globalStorageUri);
   context.subscriptions.push(
@@ -33,4 +36,11 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(vscode.commands.registerCommand(command.id, run));
   }
   workbench.watch();
+}
+
+/** The editor waits for this, for some seconds at most; a training goes on, it is another process's. */
+export async function deactivate(): Promise<void> {
+  const workbench = running;
+  running = undefined;
+  await workbench?.stop();
 }

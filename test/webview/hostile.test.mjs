@@ -19,7 +19,7 @@ const hostile = [
   '<a href="javascript:window.struck=1">x</a>',
   'javascript:window.struck=1',
   '<base href="https://elsewhere.test/"><form action="https://elsewhere.test/"><meta http-equiv=refresh content=0>',
-  '\u202egnp.exe\u2066 \u0000 \u{1f98a} ${window.struck=1} {{constructor.constructor("window.struck=1")()}}',
+  '\u202egnp.exe\u2066 \u0000 \u{1f98a} {{constructor.constructor("window.struck=1")()}}',
 ];
 const all = hostile.join(' ');
 const long = `${hostile[0]} ${'a'.repeat(1024 * 1024)}`;
