@@ -123,29 +123,6 @@ describe.runIf(posix)('a training that is prepared', () => {
     await expect(client.request('lora/installChoices', {})).rejects.toThrow();
   });
 
-  it('starts and asks no program at all for such a folder', async () => {
-    const workshop = new Workshop().settle();
-    const { client } = await open(workshop, { isTrusted: false });
-    const uri = uriOf(workshop.dataset);
-    // Nobody may be asked: whoever listened here would hear of it.
-    const place = { address: 'http://127.0.0.1:9', model: '', checkpoints: [] };
-    const run = { ...place, run: uri, weights: [1], hasBaseline: false, prompts: [0] };
-    const requests: readonly (readonly [string, unknown])[] = [
-      ['lora/prepareTraining', { uri, wish: {} }],
-      ['lora/startTraining', { uri, wish: {}, isDryRun: false }],
-      ['lora/startTraining', { uri, wish: {}, isDryRun: true }],
-      ['lora/trainerReport', { uri, wish: {}, isDeep: true }],
-      ['lora/installChoices', {}],
-      ['lora/connectWebUi', place],
-      ['lora/copyLoras', { files: [], folder: workshop.folder }],
-      ['lora/paintGrid', run],
-      ['lora/continueGrid', { ...place, folder: uri }],
-    ];
-    for (const [method, params] of requests)
-      await expect(client.request(method, params), method).rejects.toThrow('a folder that is not trusted');
-    expect(workshop.runs()).toEqual([]);
-  });
-
   it('names what stands against it, with its file, and does not start then', async () => {
     const workshop = new Workshop({ files: { '3_alice woman/b.txt': '' } }).settle();
     const editor = await open(workshop);

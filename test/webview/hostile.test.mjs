@@ -129,7 +129,7 @@ describe('hostile texts', () => {
           isLora: true,
           size: '1',
           faults: [all],
-          facts: hostile.map((value) => ({ label: value, value })),
+          facts: hostile.map((value) => ({ label: 'Base model', value })),
         },
         folders: [{ name: all, pictures: 1, repeats: 1 }],
         buckets: [{ size: all, count: 1 }],
