@@ -12,6 +12,8 @@ import { restoreTrainerStatus } from './training/restore-trainer-status.ts';
 import { registerTasks } from './training/run-task.ts';
 import { Workbench } from './workbench.ts';
 
+let running: Workbench | undefined;
+
 /**
  * First phase: cheap, in any window with a plain text. The language client is loaded with the first dataset, what
  * commands do with the first of them.
@@ -19,6 +21,7 @@ import { Workbench } from './workbench.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('LoRA Workbench', { log: true });
   const workbench = new Workbench(context, log);
+  running = workbench;
   const tasks = registerTasks(context.extensionUri, () => tasksOf(context.extensionUri, workbench));
   const sheets = new SheetFiles(workbench, log, context.storageUri ?? context.globalStorageUri);
   context.subscriptions.push(
@@ -35,6 +38,13 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(vscode.commands.registerCommand(id, run));
   }
   workbench.watch();
+}
+
+/** The editor waits for this, for some seconds at most; a training goes on, it is another process's. */
+export async function deactivate(): Promise<void> {
+  const workbench = running;
+  running = undefined;
+  await workbench?.stop();
 }
 
 /** A bundle of its own: what commands do is loaded with the first one that is run. */

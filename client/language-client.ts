@@ -37,11 +37,15 @@ import { Trainings } from './training/trainings.ts';
 
 /** By which menus know that there is something to do. */
 const HAS_DATASET = 'lora.hasDataset';
+/** So long the server may take to end (ms): an editor that is closed waits for it. */
+const TIME_TO_STOP = 1500;
 
 /** The running language client, as the rest of the extension needs it. */
 export interface Client extends LongRequests {
   /** Ends the server and starts it anew. */
   restart(): Promise<void>;
+  /** Ends the server; one that doesn't within a second and a half is ended. Never throws. */
+  stop(): Promise<void>;
   /** Sends one of our own requests. */
   request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result>;
   /** Tells the server of new files at once, before the editor's watchers do. */
@@ -139,6 +143,7 @@ export async function startClient(
     showStatus(client, status.event),
     trainings,
     setCaptionLanguage(client, status.event, context.workspaceState),
+    new vscode.Disposable(() => void vscode.commands.executeCommand('setContext', HAS_DATASET, undefined)),
   );
   await client.start();
   trainings.recall();
@@ -198,6 +203,8 @@ export async function startClient(
       crashes.forget();
       await client.restart();
     },
+    stop: () =>
+      client.stop(TIME_TO_STOP).catch((error: unknown) => log.warn(`the server was ended: ${error}`)),
     request,
     ...long,
     grids,

@@ -53,6 +53,12 @@ export class Workbench implements vscode.Disposable {
     return client;
   }
 
+  /** Ends the language client, where it runs. Never throws. */
+  async stop(): Promise<void> {
+    const client = await this.#client?.catch(() => undefined);
+    await client?.stop();
+  }
+
   dispose(): void {
     for (const listener of this.#waiting.splice(0)) listener.dispose();
   }

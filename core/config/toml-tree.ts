@@ -1,7 +1,7 @@
 import { type AST, parseTOML } from 'toml-eslint-parser';
 import type { Span } from '../span.ts';
 import type { ConfigNode, ScalarNode, TableNode } from './config-node.ts';
-import { mistakeOf, type TomlMistake } from './toml.ts';
+import { demandShallow, mistakeOf, type TomlMistake } from './toml.ts';
 
 interface OpenTable extends TableNode {
   readonly entries: Map<string, { key: Span; node: OpenNode }>;
@@ -27,6 +27,7 @@ function treeOf(ast: AST.TOMLProgram, length: number): TableNode {
   for (const node of ast.body[0].body) {
     if (node.type === 'TOMLKeyValue') putPair(root, node);
     else {
+      demandShallow(node.resolvedKey.length);
       const table = tableAt(root, node.resolvedKey, spanOf(node.key));
       for (const pair of node.body) putPair(table, pair);
     }
@@ -67,7 +68,9 @@ function pushTo(root: OpenTable, path: readonly (string | number)[], item: OpenN
   if (at?.kind === 'list') at.items.push(item);
 }
 
-function putPair(table: OpenTable, { key, value }: AST.TOMLKeyValue): void {
+/** @param depth how many tables and lists are around it @throws RangeError for what is too deep */
+function putPair(table: OpenTable, { key, value }: AST.TOMLKeyValue, depth = 0): void {
+  demandShallow(depth + key.keys.length);
   let at = table;
   for (const part of key.keys.slice(0, -1)) {
     const name = nameOf(part);
@@ -77,17 +80,19 @@ function putPair(table: OpenTable, { key, value }: AST.TOMLKeyValue): void {
     at = next;
   }
   const last = key.keys.at(-1);
-  if (last) at.entries.set(nameOf(last), { key: spanOf(last), node: nodeOf(value) });
+  if (last) at.entries.set(nameOf(last), { key: spanOf(last), node: nodeOf(value, depth + key.keys.length) });
 }
 
 const nameOf = (part: AST.TOMLBare | AST.TOMLQuoted) => (part.type === 'TOMLBare' ? part.name : part.value);
 
-function nodeOf(node: AST.TOMLContentNode): OpenNode {
+function nodeOf(node: AST.TOMLContentNode, depth: number): OpenNode {
+  demandShallow(depth);
   const span = spanOf(node);
-  if (node.type === 'TOMLArray') return { kind: 'list', span, items: node.elements.map(nodeOf) };
+  if (node.type === 'TOMLArray')
+    return { kind: 'list', span, items: node.elements.map((one) => nodeOf(one, depth + 1)) };
   if (node.type === 'TOMLInlineTable') {
     const table = emptyTable(span);
-    for (const pair of node.body) putPair(table, pair);
+    for (const pair of node.body) putPair(table, pair, depth + 1);
     return table;
   }
   return { kind: kinds[node.kind], span, value: node.value };

@@ -18,6 +18,14 @@ export interface TomlMistake {
   readonly offset: number;
 }
 
+/** Deeper than any configuration: tables and lists in each other, or keys with dots. */
+const DEEPEST = 200;
+
+/** @throws RangeError for a path that is longer than what anybody reads or goes down */
+export function demandShallow(depth: number): void {
+  if (depth > DEEPEST) throw new RangeError('too deep');
+}
+
 /** Reads a TOML text. Never throws. */
 export function readToml(text: string): TomlReading | TomlMistake {
   try {
@@ -38,7 +46,7 @@ export function mistakeOf(error: unknown, text: string): TomlMistake {
 
 /** The parser stumbles over the line below, where a value is left out. */
 function missingValue(text: string, offset: number): TomlMistake | undefined {
-  const before = /(?:^|\n)[^#"'\r\n=]+=[ \t]*(?:#[^\r\n]*)?(?:\r?\n\s*)*$/.exec(text.slice(0, offset));
+  const before = /(?:^|\n)[^#"'\r\n=]+=[ \t]*(?:#[^\r\n]*)?\s*$/.exec(text.slice(0, offset));
   if (!before) return undefined;
   return { mistake: 'A value is missing', offset: before.index + before[0].indexOf('=') };
 }
@@ -50,6 +58,7 @@ function readingOf(ast: AST.TOMLProgram): TomlReading {
     if (!places.has(pathKey(path))) places.set(pathKey(path), { key: spanOf(key), value: spanOf(node) });
   };
   const content = (path: Path, node: AST.TOMLContentNode) => {
+    demandShallow(path.length);
     if (node.type === 'TOMLInlineTable') {
       put(value, path, newTable());
       for (const pair of node.body) keyValue(path, pair);
@@ -62,6 +71,7 @@ function readingOf(ast: AST.TOMLProgram): TomlReading {
     } else put(value, path, node.value);
   };
   const keyValue = (at: Path, { key, value: node }: AST.TOMLKeyValue) => {
+    demandShallow(at.length + key.keys.length);
     const path = [...at];
     for (const part of key.keys) {
       path.push(part.type === 'TOMLBare' ? part.name : part.value);
@@ -72,6 +82,7 @@ function readingOf(ast: AST.TOMLProgram): TomlReading {
   for (const node of ast.body[0].body) {
     if (node.type === 'TOMLKeyValue') keyValue([], node);
     else {
+      demandShallow(node.resolvedKey.length);
       // A table's own header outweighs that of a table in it, which may stand before it.
       places.delete(pathKey(node.resolvedKey));
       node.resolvedKey.forEach((_, index) => {

@@ -88,7 +88,8 @@ function parseLoose(text: string): unknown {
   } catch {
     try {
       return JSON.parse(
-        text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (one) =>
+        // A text that is not closed is one to the end: else it would be looked for from each quote in it.
+        text.replace(/"(?:[^"\\]|\\[\s\S])*"?|-?\b(?:NaN|Infinity)\b/g, (one) =>
           one.startsWith('"') ? one : 'null',
         ),
       );

@@ -72,14 +72,16 @@ function textsBehind(graph: ComfyGraph, inputs: readonly unknown[]): readonly st
   const seen = new Set<string>();
   const texts: string[] = [];
   const left = [...inputs];
-  for (let next = left.shift(); next !== undefined || left.length > 0; next = left.shift()) {
+  // What is added while it goes on is gone through, too.
+  for (const next of left) {
     const id = sourceOf(next);
     const node = id === undefined ? undefined : graph.get(id);
     if (id === undefined || !node || seen.has(id)) continue;
     seen.add(id);
     const own = ownTexts(node);
     texts.push(...own);
-    if (own.length === 0) left.push(...leadingOn(node));
+    // One by one: a hostile graph has more than a call takes arguments.
+    if (own.length === 0) for (const one of leadingOn(node)) left.push(one);
   }
   return texts;
 }

@@ -8,6 +8,8 @@ import { severities } from '../../core/severity.ts';
 export function ruleSettingsSchema(): Record<string, unknown> {
   return {
     type: 'object',
+    // Among the other settings, whose places stand in package.json.
+    order: 180,
     default: {},
     markdownDescription: '%configuration.rules%',
     properties: Object.fromEntries(rules.map((rule) => [rule.code, settingOf(rule)])),

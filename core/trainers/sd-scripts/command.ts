@@ -32,6 +32,19 @@ export function accelerateConfig(launch: Launch = oneProcess): string {
     'use_cpu: false\n',
   ].join('\n');
 }
+/** What the trainer's environment has in addition. */
+export const TRAINER_ENVIRONMENT: Readonly<Record<string, string>> = {
+  // What is printed is read as it comes: whole lines at once, in UTF-8, not broken at 80 columns.
+  PYTHONUNBUFFERED: '1',
+  PYTHONUTF8: '1',
+  PYTHONIOENCODING: 'utf-8',
+  COLUMNS: '400',
+  // GPUs are numbered as nvidia-smi numbers them.
+  CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
+  // As kohya_ss has it: fewer lines of TensorFlow's about itself.
+  TF_ENABLE_ONEDNN_OPTS: '0',
+  TF_CPP_MIN_LOG_LEVEL: '2',
+};
 export const ACCELERATE_FILE = 'accelerate.yaml';
 
 /**
@@ -68,17 +81,6 @@ export function launchCommand(
       ...['--dataset_config', joinPath(folder, 'dataset.toml')],
     ],
     folder: scripts,
-    environment: {
-      // What is printed is read as it comes: whole lines at once, in UTF-8, not broken at 80 columns.
-      PYTHONUNBUFFERED: '1',
-      PYTHONUTF8: '1',
-      PYTHONIOENCODING: 'utf-8',
-      COLUMNS: '400',
-      // GPUs are numbered as nvidia-smi numbers them.
-      CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
-      // As kohya_ss has it: fewer lines of TensorFlow's about itself.
-      TF_ENABLE_ONEDNN_OPTS: '0',
-      TF_CPP_MIN_LOG_LEVEL: '2',
-    },
+    environment: TRAINER_ENVIRONMENT,
   };
 }

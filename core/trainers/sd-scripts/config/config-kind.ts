@@ -88,10 +88,10 @@ function isTrainingConfig(name: string, root: ConfigNode, isMeant: boolean): boo
 
 /** Of a text that can't be read its lines still tell. */
 function kindOfBroken(name: string, text: string): ConfigKind | undefined {
-  if (/^\s*\[\[?\s*datasets\b/m.test(text) || /"datasets"\s*:/.test(text)) return 'dataset';
-  if (/^\s*\[\[?\s*prompt(?:\.subset)?\s*\]/m.test(text) || /prompt[^/]*\.json$/i.test(name))
+  if (/^[^\S\r\n]*\[\[?\s*datasets\b/m.test(text) || /"datasets"\s*:/.test(text)) return 'dataset';
+  if (/^[^\S\r\n]*\[\[?\s*prompt(?:\.subset)?\s*\]/m.test(text) || /prompt[^/]*\.json$/i.test(name))
     return 'prompts';
-  const keys = [...text.matchAll(/^\s*(\w+)\s*=/gm)].map(([, key = '']) => key);
+  const keys = [...text.matchAll(/^[^\S\r\n]*(\w+)\s*=/gm)].map(([, key = '']) => key);
   if (/\.toml$/i.test(name) && keys.some((key) => telling.has(key))) return 'training';
   if (keys.some((key) => datasetKeys.has(key)) && /dataset/i.test(name)) return 'dataset';
   return undefined;

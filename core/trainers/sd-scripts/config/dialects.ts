@@ -1,17 +1,17 @@
 /** What the configurations of other trainers are known by; they are nothing that we judge. */
 const dialects: Readonly<Record<string, readonly RegExp[]>> = {
   'musubi-tuner': [
-    /^\s*["']?(?:image_directory|video_directory|image_jsonl_file|video_jsonl_file|cache_directory)["']?\s*[=:]/m,
-    /^\s*(?:dit|text_encoder[12]|image_encoder|guidance_embed_scale|vae_cache_cpu)\s*=/m,
-    /^\s*network_module\s*=\s*["']networks\.lora_(?:wan|framepack|flux_kontext|flux_2|qwen_image|hv_1_5|kandinsky5|zimage)/m,
+    /^[^\S\r\n]*["']?(?:image_directory|video_directory|image_jsonl_file|video_jsonl_file|cache_directory)["']?\s*[=:]/m,
+    /^[^\S\r\n]*(?:dit|text_encoder[12]|image_encoder|guidance_embed_scale|vae_cache_cpu)\s*=/m,
+    /^[^\S\r\n]*network_module\s*=\s*["']networks\.lora_(?:wan|framepack|flux_kontext|flux_2|qwen_image|hv_1_5|kandinsky5|zimage)/m,
   ],
   'diffusion-pipe': [
-    /^\s*\[\[\s*directory\s*\]\]/m,
-    /^\s*(?:micro_batch_size_per_gpu|pipeline_stages|enable_ar_bucket|num_ar_buckets|ar_buckets)\s*=/m,
+    /^[^\S\r\n]*\[\[\s*directory\s*\]\]/m,
+    /^[^\S\r\n]*(?:micro_batch_size_per_gpu|pipeline_stages|enable_ar_bucket|num_ar_buckets|ar_buckets)\s*=/m,
   ],
   'ai-toolkit': [
-    /^\s*["']?job["']?\s*:\s*["']?(?:extension|train|generate|extract|mod|extra)/m,
-    /^\s*["']?process["']?\s*:\s*(?:\[\s*)?$/m,
+    /^[^\S\r\n]*["']?job["']?\s*:\s*["']?(?:extension|train|generate|extract|mod|extra)/m,
+    /^[^\S\r\n]*["']?process["']?\s*:\s*(?:\[\s*)?$/m,
   ],
   OneTrainer: [
     /"(?:training_method|concept_file_name|base_model_name|include_train_config)"\s*:/,

@@ -35,10 +35,17 @@ export function signFlawsOf(text: string, family?: Family): readonly ConfigFlaw[
   return [...networks(text, 0), ...brackets(text, 0, family)];
 }
 
+/** Where a comma and blanks in front of a place begin: by hand, since a pattern would look for them from the beginning each time. */
+function separatorStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && /\s/.test(text[start - 1] ?? '')) start--;
+  return text[start - 1] === ',' ? start - 1 : start;
+}
+
 function networks(text: string, start: number): readonly ConfigFlaw[] {
   return [...text.matchAll(NETWORK)].map(({ index, 0: written }) => {
     const end = index + written.length;
-    const before = /,?\s*$/.exec(text.slice(0, index))?.[0].length ?? 0;
+    const before = index - separatorStart(text, index);
     const after = index === before ? (/^\s*,?\s*/.exec(text.slice(end))?.[0].length ?? 0) : 0;
     return {
       severity: 'warning',

@@ -25,7 +25,8 @@ export class JobPlaces {
 
   /** Where a path lies in the job. */
   place(path: string, part: JobPart): string {
-    const from = path.replaceAll('\\', '/').replace(/(?<=[^/:])\/+$/, '');
+    // In a path that begins with a slash, a backslash is a part of a name.
+    const from = (path.startsWith('/') ? path : path.replaceAll('\\', '/')).replace(/(?<=[^/:])\/+$/, '');
     if (isWithin(from, this.#run)) return relativeTo(this.#run, from);
     const known = this.#places.get(from);
     if (known) return known.to;

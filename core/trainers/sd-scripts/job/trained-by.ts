@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../training/run-record.ts';
+import { TRAINER_ENVIRONMENT } from '../command.ts';
 
 /** What of a run's command stays on another machine. */
 export interface TrainedBy {
@@ -28,13 +29,21 @@ export function trainedBy({ commands, environment }: RunRecord): TrainedBy | und
   const address = after(words, '--main_process_ip');
   const dynamo = after(words, '--dynamo_backend');
   return {
-    ...{ script, precision, environment, machines },
+    ...{ script, precision, machines },
+    environment: ownVariables(environment),
     processes: count(words, '--num_processes') ?? 1,
     address: address !== undefined && /^[A-Za-z0-9._:-]+$/.test(address) ? address : undefined,
     port: machines > 1 ? count(words, '--main_process_port') : undefined,
     threads: count(words, '--num_cpu_threads_per_process') ?? 2,
     dynamo: dynamo !== undefined && /^\w+$/.test(dynamo) ? dynamo : 'no',
   };
+}
+
+/** Those that we give a trainer ourselves: a run may come from anybody, and a variable can have a program do anything. */
+function ownVariables(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => Object.hasOwn(TRAINER_ENVIRONMENT, name)),
+  );
 }
 
 function after(words: readonly string[], flag: string): string | undefined {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ScalarLog } from '../../../../core/training/events/scalar-log.ts';
 import { ScalarSeries } from '../../../../core/training/events/scalar-series.ts';
 import { smooth } from '../../../../core/training/events/smooth.ts';
 import { thin } from '../../../../core/training/events/thin.ts';
@@ -11,6 +12,58 @@ describe('a series', () => {
     expect([series.length, series.values[999], series.times[500]]).toEqual([1000, 99.9, 500]);
     series.dropFrom(300);
     expect([series.length, series.steps.at(-1)]).toEqual([300, 299]);
+  });
+});
+
+describe('restarts', () => {
+  it('drop what was written before, of their step and later ones, in each series', () => {
+    const log = new ScalarLog();
+    for (let step = 1; step <= 4; step++) {
+      log.scalar('a', step, step, 0);
+      log.scalar('b', step, step, 0);
+    }
+    log.restart(4);
+    log.scalar('a', 4, 40, 0);
+    log.restart(3);
+    log.restart(5);
+    log.scalar('a', 3, 30, 0);
+    expect([...(log.series.get('a')?.values ?? [])]).toEqual([1, 2, 30]);
+    expect([...(log.series.get('b')?.values ?? [])]).toEqual([1, 2]);
+  });
+
+  it('agree with dropping at once, whatever comes in whatever order', () => {
+    const steps = fc.nat(6);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'restart'), steps)), (events) => {
+        const log = new ScalarLog();
+        const expected: Record<string, number[]> = {};
+        for (const [kind, step] of events) {
+          if (kind === 'restart') {
+            log.restart(step);
+            for (const tag of Object.keys(expected))
+              expected[tag] = (expected[tag] ?? []).filter((one) => one < step);
+          } else {
+            log.scalar(kind, step, 0, 0);
+            expected[kind] = [...(expected[kind] ?? []), step];
+          }
+        }
+        for (const [tag, wanted] of Object.entries(expected))
+          expect([...(log.series.get(tag)?.steps ?? [])]).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('of a file that is full of them take no time, nor do as many series', () => {
+    const log = new ScalarLog();
+    const began = performance.now();
+    for (let step = 0; step < 100_000; step++) log.scalar('a', step, step, 0);
+    for (let tag = 0; tag < 20_000; tag++) log.scalar(`tag ${tag}`, 1, 1, 0);
+    for (let step = 200_000; step > 100_000; step--) {
+      log.scalar('a', step, step, 0);
+      log.restart(step);
+    }
+    expect(log.series.get('a')?.length).toBe(100_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
 
