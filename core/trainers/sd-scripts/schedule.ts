@@ -11,10 +11,14 @@ export function optimizerOf(options: Options): string {
 export function optimizerTitle(options: Options): string {
   const written = options['optimizer_type'];
   const name = optimizerOf(options);
-  return typeof written === 'string' && written.toLowerCase() === name ? written : (TITLES[name] ?? name);
+  return typeof written === 'string' && written.toLowerCase() === name ? written : (TITLES.get(name) ?? name);
 }
 
-const TITLES: Readonly<Record<string, string>> = { adamw: 'AdamW', adamw8bit: 'AdamW8bit', lion: 'Lion' };
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['adamw', 'AdamW'],
+  ['adamw8bit', 'AdamW8bit'],
+  ['lion', 'Lion'],
+]);
 
 /**
  * The schedule of the learning rate. Adafactor by relative steps has its own, whatever is chosen.

@@ -5,13 +5,15 @@ import { datasetOptions, isOurs } from '../config-files.ts';
 import { families } from '../families.ts';
 
 /** What says the same here. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  sample_prompts: 'Prompts stand in [samples], one by one: prompts = ["…"].',
-  pretrained_model_name_or_path: 'It is said by model in [training].',
-  output_name: 'A run is called after its trigger, or by --name.',
-  train_data_dir: 'What is trained are the pictures of this dataset.',
-  reg_data_dir: 'A folder of regularization pictures has is_reg = true in [concepts].',
-};
+const INSTEAD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sample_prompts: 'Prompts stand in [samples], one by one: prompts = ["…"].',
+    pretrained_model_name_or_path: 'It is said by model in [training].',
+    output_name: 'A run is called after its trigger, or by --name.',
+    train_data_dir: 'What is trained are the pictures of this dataset.',
+    reg_data_dir: 'A folder of regularization pictures has is_reg = true in [concepts].',
+  }),
+);
 
 /** Where a run reads and writes is said by its folder, what its pictures and captions are by the dataset. */
 export const trainOwnOption: OptionCheck = function* ({ ownOptions, plan: { family } }) {
@@ -29,7 +31,7 @@ export const trainOwnOption: OptionCheck = function* ({ ownOptions, plan: { fami
 };
 
 function insteadOf(option: string, value: unknown): Message | undefined {
-  const instead = INSTEAD[option];
+  const instead = INSTEAD.get(option);
   if (instead) return message(instead);
   if (isOurs(option, value)) return message('Each run has a folder of its own for it.');
   if (!datasetOptions.has(option)) return undefined;

@@ -144,6 +144,11 @@ describe('a name that the trainer looks up', () => {
 });
 
 describe('train-own-option', () => {
+  it.each(['toString', 'constructor', '__proto__'])('knows no option that is called %s', (option) => {
+    const options = Object.fromEntries([[option, 'off']]);
+    expect(said(trainOwnOption, { options })).toEqual([]);
+  });
+
   it.each([
     ['output_dir', '/x', 'Each run has a folder of its own for it.'],
     ['pretrained_model_name_or_path', '/x', 'It is said by model in [training].'],
