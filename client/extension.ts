@@ -3,13 +3,14 @@ import { sheetScheme } from '../protocol/sheet.ts';
 import { commandIds } from './commands/ids.ts';
 import type * as commands from './commands/index.ts';
 import { registerGallery } from './gallery/gallery-view.ts';
-import { restoreGrids } from './generation/restore-grids.ts';
+import { restoredGrids } from './generation/restored-grids.ts';
 import { registerLoraFiles } from './lora-file/lora-file-editor.ts';
-import { restoreRuns } from './runs/restore-runs.ts';
+import { restoredRuns } from './runs/restored-runs.ts';
 import { SheetFiles } from './sheet/sheet-files.ts';
 import { tasksOf } from './training/offered-tasks.ts';
-import { restoreTrainerStatus } from './training/restore-trainer-status.ts';
+import { restoredTrainerStatus } from './training/restored-trainer-status.ts';
 import { registerTasks } from './training/run-task.ts';
+import { restoreTab } from './webview/restore-tab.ts';
 import { Workbench } from './workbench.ts';
 
 let running: Workbench | undefined;
@@ -30,7 +31,9 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const files = registerLoraFiles(workbench, log);
   context.subscriptions.push(log, workbench, registerGallery(workbench, log), files, tasks);
-  const tabs = [restoreTrainerStatus, restoreGrids, restoreRuns].map((restore) => restore(workbench, log));
+  const tabs = [restoredTrainerStatus, restoredGrids, restoredRuns].map((tab) =>
+    restoreTab(tab, workbench, log),
+  );
   context.subscriptions.push(...tabs);
   const around = { workbench, log, extension: context };
   for (const id of commandIds(context.extension)) {
