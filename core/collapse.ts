@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from './config/schema.ts';
 import type { Dataset } from './dataset/dataset.ts';
-import { type Counted, countOf } from './dataset/gathered/counted.ts';
+import { type Counted, countOf, sumOf } from './dataset/gathered/counted.ts';
 import type { Finding } from './finding.ts';
 import { message } from './message.ts';
 import { joinPath } from './path.ts';
@@ -72,6 +72,11 @@ export interface Findings {
   readonly severity: Severity;
 }
 
+/** What is found in the files of both; no file is in two. */
+export function together(one: Findings, other: Findings): Findings {
+  return { files: sumOf([one.files, other.files]), severity: loudest([one.severity, other.severity]) };
+}
+
 /** The one finding that stands for them. */
 export function conventionOf(
   dataset: Pick<Dataset, 'root' | 'origin' | 'totals'>,
@@ -98,8 +103,7 @@ function withinSentence(title: string): string {
   return /^\p{Lu}\P{Lu}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
-/** The loudest of some. */
-export function loudest(all: readonly Severity[]): Severity {
+function loudest(all: readonly Severity[]): Severity {
   const ranks = all.map((severity) => severities.indexOf(severity));
   return severities[Math.min(...ranks)] ?? 'hint';
 }

@@ -23,6 +23,7 @@ import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
 import { whereOption } from '../query/where-option.ts';
 import { relative } from '../relative.ts';
+import { formatOption } from '../reporters/format-option.ts';
 import { type Format, reporters } from '../reporters/index.ts';
 import { lintInPasses } from '../shards/lint-in-passes.ts';
 import { type Pass, passes, shardOf, wantsPasses } from '../shards/pass-flags.ts';
@@ -68,7 +69,7 @@ export function addLint(program: Command): void {
       '[PATH...]',
       'datasets, folders, captions, pictures, configurations, prompts, or patterns of them (default: ".")',
     )
-    .addOption(formatOption())
+    .addOption(formatOption('how to write the report'))
     .option('--fix', 'apply the safe fixes to the files; "lora undo" takes them back')
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
     .option(
@@ -115,12 +116,6 @@ export function addLint(program: Command): void {
 /** `--tags` again and again; the `true` before the first one is what stands for the usual lists. */
 function addTo(file: string, before: readonly string[] | boolean | undefined): readonly string[] {
   return [...(Array.isArray(before) ? before : []), file];
-}
-
-function formatOption(): Option {
-  return new Option('--format <FORMAT>', 'how to write the report')
-    .choices(Object.keys(reporters))
-    .default('stylish' satisfies Format);
 }
 
 async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {

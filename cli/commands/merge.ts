@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { parseCount } from '../options.ts';
-import { type Format, reporters } from '../reporters/index.ts';
+import { formatOption } from '../reporters/format-option.ts';
+import type { Format } from '../reporters/index.ts';
 import { writeLines } from '../shards/lines.ts';
 import { PassError } from '../shards/pass-error.ts';
 import { demandAll, kindOf, readFindingsParts, readStatisticsParts } from '../shards/read-parts.ts';
@@ -23,11 +24,7 @@ export function addMerge(program: Command): void {
     )
     .argument('<FILE...>', 'what one pass wrote, of all shards')
     .option('--output <FILE>', 'where to write statistics put together')
-    .addOption(
-      new Option('--format <FORMAT>', 'how to write the report of findings')
-        .choices(Object.keys(reporters))
-        .default('stylish' satisfies Format),
-    )
+    .addOption(formatOption('how to write the report of findings'))
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
     .addHelpText('after', '\nExit code: as of "lora lint"; 2 when a shard is lacking or a file is not whole.')
     .action(merge);
@@ -44,11 +41,7 @@ async function merge(files: readonly string[], flags: MergeFlags): Promise<void>
     const { format: _, ...rest } = head;
     await writeLines(flags.output, statisticsLines(rest, summaries));
   } catch (error) {
-    if (!(error instanceof PassError) && !isOfSystem(error)) throw error;
+    if (!(error instanceof PassError)) throw error;
     fail(error.message);
   }
-}
-
-function isOfSystem(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }

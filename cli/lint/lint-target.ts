@@ -5,7 +5,7 @@ import { type LintOptions, lintDataset } from '../../core/engine.ts';
 import type { Finding } from '../../core/finding.ts';
 import { type ConfigFindings, lintConfig } from '../../core/lint-config.ts';
 import { joinPath } from '../../core/path.ts';
-import type { FileSystem, Turn } from '../../core/ports.ts';
+import type { FileSystem } from '../../core/ports.ts';
 import { isOfPairs, needsOf } from '../../core/query/filter.ts';
 import type { Query } from '../../core/query/query.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
@@ -14,6 +14,7 @@ import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { pairsWhere, withoutFacts } from '../query/pairs-where.ts';
 import { type LoadedTarget, type LoadSettings, loadTarget } from './load-target.ts';
 import type { Target } from './targets.ts';
+import { telling } from './telling.ts';
 
 /** How datasets are read and linted. */
 export interface LintSettings extends LoadSettings {
@@ -53,7 +54,11 @@ export async function lintTarget(
   const { dataset: read, configText } = loadTarget(fileSystem, target, loading);
   const dataset = isUnseen ? withoutFacts(read) : ((await settings.look?.(read)) ?? read);
   const options: LintOptions = { severities: settings.severities, knowledge: settings.knowledge };
-  const all = await lintDataset(dataset, telling(settings.tell), options);
+  const all = await lintDataset(
+    dataset,
+    telling(settings.tell, (done) => `Checking ${done} files …`),
+    options,
+  );
   const inConfig = findInConfig(root.root, configText, settings.severities, settings.installed);
   const { mistakes: configFindings } = inConfig;
   const asked = isUnseen ? read : dataset;
@@ -70,19 +75,6 @@ export async function lintTarget(
     fulfilling: pairs?.size,
     findings: [...configFindings, ...inConfig.training, ...findings].filter(({ file }) => covers(file)),
     configFindings,
-  };
-}
-
-/** Nothing else waits while the command works: a turn is only a time to say how far it is. */
-function telling(tell: LoadSettings['tell']): Turn {
-  let done = 0;
-  const describe = () => `Checking ${done} files …`;
-  return {
-    next() {
-      done++;
-      tell?.(describe);
-      return undefined;
-    },
   };
 }
 

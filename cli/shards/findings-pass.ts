@@ -1,5 +1,5 @@
-import { loudest } from '../../core/collapse.ts';
-import { countOf, sumOf } from '../../core/dataset/gathered/counted.ts';
+import { together } from '../../core/collapse.ts';
+import { countOf } from '../../core/dataset/gathered/counted.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { RuleCode } from '../../core/rules/codes.ts';
 import { lintSlices, lintSummary } from '../../core/slices/lint-slices.ts';
@@ -7,12 +7,14 @@ import type { Outline } from '../../core/slices/outline.ts';
 import type { Summary } from '../../core/slices/summary.ts';
 import { isSafelyFixed } from '../lint/fix-target.ts';
 import { findInConfig } from '../lint/lint-target.ts';
-import { rangesIn } from '../lint/positions.ts';
+import type { NameDisk } from '../lint/named-paths.ts';
+import { type RangeOf, rangesIn } from '../lint/positions.ts';
 import { readOnce } from '../lint/read-once.ts';
 import { present, rangesInFile } from '../lint/report.ts';
+import { telling } from '../lint/telling.ts';
 import * as trouble from '../lint/trouble.ts';
 import type { FindingLine, FindingsEnd } from './part.ts';
-import { aroundFor, type ShardDisk, type Sharded, type ShardRequest, slicesFor } from './shard-lint.ts';
+import { lintOptions, type Sharded, type ShardRequest } from './shard-lint.ts';
 
 type ByRule = FindingsEnd['datasets'][number]['byRule'];
 
@@ -25,7 +27,7 @@ const asItIs = (path: string) => path;
  * @returns what comes last in a file of them
  */
 export async function* findingsPass(
-  { fileSystem }: ShardDisk,
+  { fileSystem }: NameDisk,
   { outlines, around }: Sharded,
   summaries: readonly Summary[],
   request: ShardRequest & { readonly collapse: boolean },
@@ -33,27 +35,43 @@ export async function* findingsPass(
   const isFirst = request.shard.index === 1;
   const datasets: FindingsEnd['datasets'] = [];
   let fixable = 0;
+  let isMistaken = false;
+  const options = lintOptions(request);
+  const turn = telling(request.tell, (done) => `Checking files: ${done} …`);
   for (const [dataset, outline] of outlines.entries()) {
     const summary = summaries[dataset];
     if (!summary) throw new Error(`no statistics of ${outline.found.root}`);
+    const { found, configText } = outline;
+    const line = (finding: Finding, rangeOf: RangeOf): FindingLine => {
+      if (isSafelyFixed(finding)) fixable++;
+      return { dataset, finding: present(finding, rangeOf, asItIs) };
+    };
     const sum = new RuleSum();
     let looked = 0;
-    const slices = linted(fileSystem, outline, summary, request);
-    for await (const { findings, pictures, rangeOf } of slices) {
-      looked += pictures;
+    for await (const { slice, findings } of lintSlices(fileSystem, outline, summary, request, {
+      options,
+      turn,
+    })) {
+      looked += slice.images.size;
+      const rangeOf = readOnce((file: string) => rangesInFile({ dataset: slice, configText }, file));
       for (const finding of findings) {
         sum.add(finding);
-        if (isSafelyFixed(finding)) fixable++;
-        yield { dataset, finding: present(finding, rangeOf(finding.file), asItIs) };
+        yield line(finding, rangeOf(finding.file));
       }
     }
     if (isFirst) {
-      for (const finding of ofWhole(outline, summary, request, around)) {
-        if (isSafelyFixed(finding)) fixable++;
-        yield { dataset, finding: present(finding, rangesIn(outline.configText ?? ''), asItIs) };
-      }
+      const { mistakes, training } = findInConfig(
+        found.root,
+        configText,
+        request.severities,
+        around.installed,
+      );
+      isMistaken ||= mistakes.length > 0;
+      const rangeOf = rangesIn(configText ?? '');
+      for (const finding of [...mistakes, ...training, ...lintSummary(outline, summary, options)])
+        yield line(finding, rangeOf);
     }
-    const { origin } = outline.found;
+    const { origin } = found;
     datasets.push({ origin, totals: summary.totals, captions: summary.captions, looked, byRule: sum.byRule });
   }
   if (isFirst)
@@ -62,49 +80,11 @@ export async function* findingsPass(
   const { relative, collapse } = request;
   const inConfigs = outlines.flatMap((outline) => troublesOf(fileSystem, outline, relative));
   const troubles = isFirst ? [...around.troubles, ...inConfigs, ...around.unlisted()] : [];
-  const isMistaken = isFirst && outlines.some((outline) => mistakesIn(outline, request, around).length > 0);
   return { end: true, datasets, configs: around.configs.length, fixable, troubles, isMistaken, collapse };
 }
 
-/** The slices of a shard, with what was found in them and where in their texts. */
-async function* linted(
-  fileSystem: ShardDisk['fileSystem'],
-  outline: Outline,
-  summary: Summary,
-  request: ShardRequest,
-) {
-  const around = aroundFor(request, 'Checking files:');
-  for await (const { slice, findings } of lintSlices(
-    fileSystem,
-    outline,
-    summary,
-    slicesFor(request),
-    around,
-  )) {
-    const rangeOf = readOnce((file: string) =>
-      rangesInFile({ dataset: slice, configText: outline.configText }, file),
-    );
-    yield { findings, pictures: slice.images.size, rangeOf };
-  }
-}
-
-function ofWhole(
-  outline: Outline,
-  summary: Summary,
-  request: ShardRequest,
-  { installed }: Sharded['around'],
-): readonly Finding[] {
-  const { severities, knowledge } = request;
-  const { mistakes, training } = findInConfig(outline.found.root, outline.configText, severities, installed);
-  return [...mistakes, ...training, ...lintSummary(outline, summary, { severities, knowledge })];
-}
-
-function mistakesIn(outline: Outline, { severities }: ShardRequest, { installed }: Sharded['around']) {
-  return findInConfig(outline.found.root, outline.configText, severities, installed).mistakes;
-}
-
 function troublesOf(
-  fileSystem: ShardDisk['fileSystem'],
+  fileSystem: NameDisk['fileSystem'],
   { found, configText }: Outline,
   relative: (path: string) => string,
 ): readonly string[] {
@@ -122,10 +102,10 @@ class RuleSum {
 
   add({ code, scope, severity, file }: Finding): void {
     if (scope === 'dataset' || severity === 'hint') return;
-    const known = this.#byRule.get(code) ?? { files: countOf([]), severity };
-    const files = this.#last.get(code) === file ? known.files : sumOf([known.files, countOf([file])]);
+    const files = countOf(this.#last.get(code) === file ? [] : [file]);
+    const known = this.#byRule.get(code);
     this.#last.set(code, file);
-    this.#byRule.set(code, { files, severity: loudest([known.severity, severity]) });
+    this.#byRule.set(code, known ? together(known, { files, severity }) : { files, severity });
   }
 
   get byRule(): ByRule {

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { createInterface } from 'node:readline';
+import { temporaryBeside } from '../../core/node/edits/apply-edits.ts';
+import { fromNative, toNative } from '../../core/node/native-path.ts';
+import { PassError } from './pass-error.ts';
 
 /** So much text is written at a time. */
 const AT_A_TIME = 1024 * 1024;
@@ -8,12 +10,22 @@ const AT_A_TIME = 1024 * 1024;
 /**
  * Writes values as JSON, a line each. The file is there when all of them are: an array job that was ended half-way leaves
  * the one before, or none.
+ * @throws PassError where it can't be written
  */
 export async function writeLines(
   file: string,
   values: AsyncIterable<unknown> | Iterable<unknown>,
 ): Promise<void> {
-  const half = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await writeWhole(file, values);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new PassError(`${file}: it can not be written: ${error.message}.`);
+  }
+}
+
+async function writeWhole(file: string, values: AsyncIterable<unknown> | Iterable<unknown>): Promise<void> {
+  const half = toNative(temporaryBeside(fromNative(file)));
   const handle = fs.openSync(half, 'wx');
   try {
     let text = '';

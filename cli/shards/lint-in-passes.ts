@@ -3,7 +3,7 @@ import { ALL } from '../../core/slices/shard.ts';
 import type { Summary } from '../../core/slices/summary.ts';
 import { ExitCode } from '../exit-code.ts';
 import { aroundOf } from '../lint/lint-around.ts';
-import type { Names } from '../lint/named-paths.ts';
+import type { NameDisk, Names } from '../lint/named-paths.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
@@ -14,12 +14,12 @@ import type { FindingLine, FindingsEnd, FindingsHead } from './part.ts';
 import { PassError } from './pass-error.ts';
 import { type Passes, type PassFlags, passesOf } from './pass-flags.ts';
 import { demandAll, differenceOf, readStatisticsParts } from './read-parts.ts';
-import { findSharded, type ShardDisk, type Sharded, type ShardRequest } from './shard-lint.ts';
+import { findSharded, type Sharded, type ShardRequest } from './shard-lint.ts';
 import { headOf, statisticsLines, statisticsPass } from './statistics-pass.ts';
 import { tellMerged } from './tell-merged.ts';
 
 /** Lints in passes: one of them over one shard, or both over all. */
-export async function lintInPasses(disk: ShardDisk, names: Names, flags: PassFlags): Promise<void> {
+export async function lintInPasses(disk: NameDisk, names: Names, flags: PassFlags): Promise<void> {
   try {
     await lintBy(disk, names, passesOf(flags));
   } catch (error) {
@@ -28,7 +28,7 @@ export async function lintInPasses(disk: ShardDisk, names: Names, flags: PassFla
   }
 }
 
-async function lintBy(disk: ShardDisk, names: Names, passes: Passes): Promise<void> {
+async function lintBy(disk: NameDisk, names: Names, passes: Passes): Promise<void> {
   const progress = new Progress(process.stderr);
   const { knowledge } = aroundOf(passes);
   const request = {
@@ -53,18 +53,18 @@ async function lintBy(disk: ShardDisk, names: Names, passes: Passes): Promise<vo
 
 type Request = ShardRequest & { readonly collapse: boolean };
 
-async function carryOut(disk: ShardDisk, sharded: Sharded, passes: Passes, request: Request): Promise<void> {
+async function carryOut(disk: NameDisk, sharded: Sharded, passes: Passes, request: Request): Promise<void> {
   const head = headOf(sharded, request);
   if (passes.kind === 'statistics') {
     const summaries = await statisticsPass(disk, sharded, request);
-    return written(passes.output, statisticsLines(head, summaries));
+    return writeLines(passes.output, statisticsLines(head, summaries));
   }
   const summaries =
     passes.kind === 'findings'
       ? await summariesIn(passes.statistics, head)
       : await statisticsPass(disk, sharded, request);
   const found = findingsPass(disk, sharded, summaries, request);
-  if (passes.kind === 'findings') return written(passes.output, findingsLines(head, found));
+  if (passes.kind === 'findings') return writeLines(passes.output, findingsLines(head, found));
   const lines: FindingLine[] = [];
   for (;;) {
     const { value, done } = await found.next();
@@ -90,13 +90,4 @@ async function* findingsLines(
 ): AsyncGenerator<unknown> {
   yield { format: 'lora-lint-findings', ...head } satisfies FindingsHead;
   yield yield* found;
-}
-
-async function written(file: string, lines: AsyncIterable<unknown> | Iterable<unknown>): Promise<void> {
-  try {
-    await writeLines(file, lines);
-  } catch (error) {
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
-    throw new PassError(`${file}: it can not be written: ${error.message}.`);
-  }
 }

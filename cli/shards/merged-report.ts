@@ -1,5 +1,10 @@
-import { conventionOf, isConvention, loudest } from '../../core/collapse.ts';
-import { sumOf } from '../../core/dataset/gathered/counted.ts';
+import {
+  conventionOf,
+  isConvention,
+  type Findings as SingleFindings,
+  together,
+} from '../../core/collapse.ts';
+import { type Entries, mergeEntries } from '../../core/dataset/gathered/entries.ts';
 import type { RuleCode } from '../../core/rules/codes.ts';
 import { rangesIn } from '../lint/positions.ts';
 import { present, type Report, reportWith, withCounted } from '../lint/report.ts';
@@ -54,9 +59,12 @@ function collapsed(
   if (!first) return findings;
   const { origin, totals } = first;
   const dataset = { root, origin, totals };
-  const together = [...byRuleOf(parts)].filter(([, { files }]) => isConvention(dataset, files.count));
-  const codes = new Set<string>(together.map(([code]) => code));
-  const whole = together.map(([code, one]) =>
+  const byRule = parts
+    .map((part): Entries<SingleFindings, RuleCode> => part.byRule)
+    .reduce((one, other) => mergeEntries(one, other, together), []);
+  const conventions = byRule.filter(([, { files }]) => isConvention(dataset, files.count));
+  const codes = new Set<string>(conventions.map(([code]) => code));
+  const whole = conventions.map(([code, one]) =>
     present(conventionOf(dataset, code, one), rangesIn(''), relative),
   );
   return [
@@ -67,20 +75,4 @@ function collapsed(
         : finding,
     ),
   ];
-}
-
-function byRuleOf(parts: readonly Part[]): ReadonlyMap<RuleCode, Part['byRule'][number][1]> {
-  const sums = new Map<RuleCode, Part['byRule'][number][1]>();
-  for (const { byRule } of parts) {
-    for (const [code, { files, severity }] of byRule) {
-      const known = sums.get(code);
-      sums.set(
-        code,
-        known
-          ? { files: sumOf([known.files, files]), severity: loudest([known.severity, severity]) }
-          : { files, severity },
-      );
-    }
-  }
-  return sums;
 }

@@ -55,7 +55,7 @@ export async function kindOf(files: readonly string[]): Promise<'statistics' | '
 /** Reads statistics, and adds them up. @throws PassError */
 export async function readStatisticsParts(files: readonly string[]): Promise<Statistics> {
   let sums: readonly SummarySum[] = [];
-  const heads = await readParts(files, statisticsHead, (_, head) => {
+  const heads = await readParts(files, statisticsHead, (head) => {
     if (sums.length === 0) sums = head.datasets.map(() => new SummarySum());
     return (line) => {
       if (statisticsEnd.safeParse(line).success) return true;
@@ -100,7 +100,7 @@ type TakeLine = (line: unknown) => boolean;
 async function readParts<One extends Head>(
   files: readonly string[],
   schema: z.ZodType<One>,
-  begin: (file: string, head: One) => TakeLine,
+  begin: (head: One) => TakeLine,
 ): Promise<readonly One[]> {
   const heads: { readonly file: string; readonly head: One }[] = [];
   for (const file of files) {
@@ -115,7 +115,7 @@ async function readParts<One extends Head>(
         );
         if (twice) throw new PassError(`${file}: it is of the same shard as ${twice.file}.`);
         heads.push({ file, head });
-        take = begin(file, head);
+        take = begin(head);
       } else isWhole = taking(file, take, line);
     }
     if (!isWhole) throw new PassError(`${file}: it is not whole. Run that shard again.`);

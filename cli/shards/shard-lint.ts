@@ -1,25 +1,14 @@
 import type { LintOptions } from '../../core/engine.ts';
-import type { PathKind } from '../../core/node/path-kind.ts';
-import type { FileSystem, Turn } from '../../core/ports.ts';
 import type { SeverityFlags } from '../../core/rules/settings.ts';
 import { type Outline, readOutline, thinned } from '../../core/slices/outline.ts';
-import type { Shard } from '../../core/slices/shard.ts';
 import { captionsAcrossFolders, type SliceSettings } from '../../core/slices/slices.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { type Around, lookAround } from '../lint/look-around.ts';
-import type { Names } from '../lint/named-paths.ts';
+import type { NameDisk, Names } from '../lint/named-paths.ts';
 import * as trouble from '../lint/trouble.ts';
 
-/** The disk, as a shard needs it. */
-export interface ShardDisk {
-  readonly fileSystem: FileSystem;
-  readonly pathKind: (path: string) => PathKind;
-}
-
 /** How a shard is linted. */
-export interface ShardRequest {
-  readonly shard: Shard;
-  readonly images: 'off' | 'headers';
+export interface ShardRequest extends SliceSettings {
   readonly severities: SeverityFlags;
   readonly knowledge: Knowledge;
   readonly relative: (path: string) => string;
@@ -36,7 +25,7 @@ export interface Sharded {
 }
 
 /** Finds out what names mean, without the names of all pictures; only whole datasets are linted in shards. */
-export function findSharded(disk: ShardDisk, names: Names, request: ShardRequest): Sharded {
+export function findSharded(disk: NameDisk, names: Names, request: ShardRequest): Sharded {
   const around = lookAround({ ...disk, fileSystem: thinned(disk.fileSystem) }, names, request);
   const { relative } = request;
   const refusals: string[] = [];
@@ -50,24 +39,7 @@ export function findSharded(disk: ShardDisk, names: Names, request: ShardRequest
   return { around, outlines, refusals };
 }
 
-/** How the slices of a shard are read. */
-export function slicesFor({ shard, images }: ShardRequest): SliceSettings {
-  return { shard, images };
-}
-
-/** What the linting of slices knows beside them. */
-export function aroundFor(
-  { severities, knowledge, tell }: ShardRequest,
-  what: string,
-): { readonly options: LintOptions; readonly turn: Turn } {
-  let done = 0;
-  const describe = () => `${what} ${done} …`;
-  const turn: Turn = {
-    next() {
-      done++;
-      tell(describe);
-      return undefined;
-    },
-  };
-  return { options: { severities, knowledge }, turn };
+/** What the rules go by. */
+export function lintOptions({ severities, knowledge }: ShardRequest): LintOptions {
+  return { severities, knowledge };
 }

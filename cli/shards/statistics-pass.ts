@@ -1,19 +1,21 @@
 import { summarize } from '../../core/slices/lint-slices.ts';
 import { piecesOf, type Summary } from '../../core/slices/summary.ts';
 import { version } from '../../package.json';
+import type { NameDisk } from '../lint/named-paths.ts';
+import { telling } from '../lint/telling.ts';
 import type { Head, StatisticsHead } from './part.ts';
-import { aroundFor, type ShardDisk, type Sharded, type ShardRequest, slicesFor } from './shard-lint.ts';
+import { lintOptions, type Sharded, type ShardRequest } from './shard-lint.ts';
 
 /** What one shard knows of each dataset: the first pass. */
 export async function statisticsPass(
-  { fileSystem }: ShardDisk,
+  { fileSystem }: NameDisk,
   { outlines }: Sharded,
   request: ShardRequest,
 ): Promise<readonly Summary[]> {
   const summaries: Summary[] = [];
-  const around = aroundFor(request, 'Reading files for statistics:');
-  for (const outline of outlines)
-    summaries.push(await summarize(fileSystem, outline, slicesFor(request), around));
+  const turn = telling(request.tell, (done) => `Reading for statistics: part ${done} …`);
+  const around = { options: lintOptions(request), turn };
+  for (const outline of outlines) summaries.push(await summarize(fileSystem, outline, request, around));
   return summaries;
 }
 

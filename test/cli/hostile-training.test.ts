@@ -24,6 +24,16 @@ const struck = (folder: string) =>
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => path.basename(file) === 'struck');
 
+/** Runs an exported job as its user would. */
+function runJob({ env, trainer, folder }: Workshop, job: string): void {
+  const ran = spawnSync('bash', [path.join(job, 'run.sh')], {
+    env: { ...process.env, ...env, SD_SCRIPTS: trainer.root },
+    encoding: 'utf8',
+    cwd: folder,
+  });
+  expect(ran.status, ran.stderr).toBe(0);
+}
+
 describe.runIf(posix)('hostile names', () => {
   const folders = hostile.map((name) => `3_${name}`);
 
@@ -53,13 +63,7 @@ describe.runIf(posix)('hostile names', () => {
     expect(exported.code, exported.stderr).toBe(0);
     for (const script of ['run.sh', 'setup.sh', 'job.slurm'])
       expect(spawnSync('bash', ['-n', path.join(job, script)], { encoding: 'utf8' }).stderr).toBe('');
-    const env = { ...process.env, ...workshop.env, SD_SCRIPTS: workshop.trainer.root };
-    const ran = spawnSync('bash', [path.join(job, 'run.sh')], {
-      env,
-      encoding: 'utf8',
-      cwd: workshop.folder,
-    });
-    expect(ran.status, ran.stderr).toBe(0);
+    runJob(workshop, job);
     expect(fs.readFileSync(path.join(job, 'train.log'), 'utf8')).toContain('model saved.');
     expect(struck(workshop.folder)).toEqual([]);
   });
@@ -105,13 +109,7 @@ describe.runIf(posix)('hostile names', () => {
     const job = path.join(workshop.folder, 'job');
     const exported = await workshop.lora('export', run, '--to', job, '--with-models');
     expect(exported.code, exported.stderr).toBe(0);
-    const env = { ...process.env, ...workshop.env, SD_SCRIPTS: workshop.trainer.root };
-    const ran = spawnSync('bash', [path.join(job, 'run.sh')], {
-      env,
-      encoding: 'utf8',
-      cwd: workshop.folder,
-    });
-    expect(ran.status, ran.stderr).toBe(0);
+    runJob(workshop, job);
     expect(struck(workshop.folder)).toEqual([]);
     const script = fs.readFileSync(path.join(job, 'run.sh'), 'utf8');
     for (const name of ['LD_PRELOAD', 'BASH_ENV']) expect(script).not.toContain(name);

@@ -1,6 +1,6 @@
 import { dirname } from '../../path.ts';
 import type { Dataset } from '../dataset.ts';
-import { type Counted, counted, countOf, sumOf } from './counted.ts';
+import { type Counted, counted, sumOf } from './counted.ts';
 import { type Entries, entriesOf, mergeEntries } from './entries.ts';
 
 /** Files by the path of their folder. */
@@ -22,13 +22,17 @@ export function imagesByFolder({ images }: Dataset): ByFolder {
 
 /** Counts files by their folders. */
 export function countByFolder(files: Iterable<string>): ByFolder {
-  const folders = new Map<string, string[]>();
+  const folders = new Map<string, { count: number; first: string }>();
   for (const file of files) {
     const folder = dirname(file);
-    const list = folders.get(folder);
-    list ? list.push(file) : folders.set(folder, [file]);
+    const known = folders.get(folder);
+    if (!known) folders.set(folder, { count: 1, first: file });
+    else {
+      known.count++;
+      if (file < known.first) known.first = file;
+    }
   }
-  return [...folders].map(([folder, list]) => [folder, countOf(list)]);
+  return [...folders];
 }
 
 /** The files of some of the folders. */
