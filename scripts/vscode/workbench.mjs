@@ -1,3 +1,5 @@
+import { layoutKept } from './layout-kept.mjs';
+
 /** What a person does in VS Code, and sees; each waits until it is so. */
 export class Workbench {
   constructor(page) {
@@ -15,6 +17,13 @@ export class Workbench {
   async isThere() {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
     await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Loads the page anew. @param editor that is to come back: what its kept state says (a view type, a scheme) */
+  async reload(editor) {
+    if (editor) await layoutKept(this.page, editor);
+    await this.page.reload();
+    await this.isThere();
   }
 
   /** Runs a command of the palette. @param typed what is typed @param title of the one that is meant, the first then */
