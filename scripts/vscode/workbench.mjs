@@ -1,5 +1,3 @@
-import { layoutKept } from './layout-kept.mjs';
-
 /** What a person does in VS Code, and sees; each waits until it is so. */
 export class Workbench {
   constructor(page) {
@@ -19,10 +17,11 @@ export class Workbench {
     await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
   }
 
-  /** Loads the page anew. @param editor that is to come back: what its kept state says (a view type, a scheme) */
-  async reload(editor) {
-    if (editor) await layoutKept(this.page, editor);
-    await this.page.reload();
+  /** Loads the window anew as a user does: only then does the workbench write down at once which tabs there are. */
+  async reload() {
+    const isGone = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame());
+    await this.command('Developer: Reload Window', 'Developer: Reload Window');
+    await isGone;
     await this.isThere();
   }
 
