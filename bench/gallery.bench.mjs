@@ -247,6 +247,7 @@ function standIn({ total, origin, strings }) {
     strings,
     place: 'side',
     state: 'ready',
+    hasFolder: true,
     datasets: [{ id: 'd', name: 'bench' }],
     dataset: 'd',
     savedQueries: [],

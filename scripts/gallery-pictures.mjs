@@ -1,10 +1,11 @@
 // The pictures of docs/gallery.md: what is done for each, one after the other.
 
-const inGallery = (workbench) =>
+/** The gallery's page. */
+export const inGallery = (workbench) =>
   workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
 /** Waits until all pictures that are there can be seen. */
-async function pictures(gallery) {
+export async function pictures(gallery) {
   await gallery.locator('.cell img').nth(3).waitFor();
   await gallery
     .locator('.cell img')

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run generate [-- --check]`: writes what derives from the rules and the recipes; with --check it only tells what is stale.
+// `npm run generate [-- --check]`: writes what derives from the rules, the recipes and the settings; with --check it only tells what is stale.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,6 +8,7 @@ import { root } from './repository.mjs';
 import { temporaryFolder } from './temporary-folder.mjs';
 
 const MANIFEST = path.join(root, 'package.json');
+const SETTINGS = 'docs/settings.md';
 
 /** What derives from them, as a module. */
 async function derived() {
@@ -38,14 +39,17 @@ function readOrNothing(file) {
   }
 }
 
-const { recipePages, rulePages, ruleSettingsSchema } = await derived();
+const { recipePages, rulePages, ruleSettingsSchema, settingsPage } = await derived();
 const folders = [
   ['docs/rules', rulePages()],
   ['docs/recipes', recipePages()],
 ];
 const manifest = manifestWith(ruleSettingsSchema());
 const isManifestStale = readOrNothing(MANIFEST) !== manifest;
+const english = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+const settings = settingsPage(JSON.parse(manifest), english);
 const stale = [];
+if (readOrNothing(path.join(root, SETTINGS)) !== settings) stale.push([SETTINGS, settings]);
 const left = [];
 for (const [folder, pages] of folders) {
   mkdirSync(path.join(root, folder), { recursive: true });

@@ -14,6 +14,7 @@ import { runsPictures } from './runs-pictures.mjs';
 import { copySample } from './sample.mjs';
 import { placeStandIn } from './stand-in.mjs';
 import { temporaryFolder } from './temporary-folder.mjs';
+import { tour } from './tour.mjs';
 import { launchBrowser } from './vscode/browser.mjs';
 import { installVscode } from './vscode/install.mjs';
 import { linkExtension } from './vscode/link-extension.mjs';
@@ -196,6 +197,9 @@ const ofDocs = {
   },
 };
 
+/** The one that moves, taken before all others. */
+const TOUR = 'media/readme/tour.webp';
+
 const changed = new Map();
 
 /** Changes a file of the sample's copy for the next picture. */
@@ -209,6 +213,14 @@ function change(file, edit) {
 function restore() {
   for (const [file, text] of changed) writeFileSync(file, text);
   changed.clear();
+}
+
+/** Keeps what was to be seen when something went wrong. */
+function keepingPicture(page) {
+  return async (error) => {
+    await page.screenshot({ path: path.join(workFolder, 'pictures.png') });
+    throw error;
+  };
 }
 
 async function main() {
@@ -239,15 +251,16 @@ async function main() {
     const ofRuns = { ...runsPictures, ...comparedPicture };
     const all = { ...inDocs, ...pictures, ...ofTrainer, ...ofLoraFiles, ...ofRuns, ...ofPrompts };
     const wanted = process.argv.slice(2);
+    if (wanted.length === 0 || wanted.includes('tour')) {
+      await tour(workbench, TOUR).catch(keepingPicture(page));
+      console.log(TOUR);
+    }
     for (const [name, prepare] of Object.entries(all)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       if (name === 'problems') await leaveGallery(workbench);
       const file = `${name in pictures ? 'media/readme' : 'docs/pictures'}/${name}.png`;
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-      await prepare(workbench, { trainer, sample }).catch(async (error) => {
-        await page.screenshot({ path: path.join(workFolder, 'pictures.png') });
-        throw error;
-      });
+      await prepare(workbench, { trainer, sample }).catch(keepingPicture(page));
       await page.screenshot({ path: path.join(root, file) });
       restore();
       console.log(file);

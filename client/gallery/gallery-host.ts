@@ -170,6 +170,7 @@ export class GalleryHost {
       strings: galleryStrings(),
       place: this.#surface.place,
       state: isScanning ? 'indexing' : 'ready',
+      hasFolder: (vscode.workspace.workspaceFolders ?? []).length > 0,
       datasets: datasets.map(({ uri }) => ({ id: uri, name: nameOf(uri) })),
       dataset: shown?.uri ?? null,
       savedQueries: [...kept.queries],

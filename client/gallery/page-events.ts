@@ -48,6 +48,8 @@ export async function onPageEvent(
       return kept.keepPalette(event.dataset, event.tags);
     case 'openSheet':
       return openSheet({ dataset: event.dataset, query: event.wish.query });
+    case 'openFolder':
+      return vscode.commands.executeCommand('workbench.action.files.openFolder');
     case 'setUpDataset':
       return vscode.commands.executeCommand('lora.setUpDataset');
     case 'openSample':

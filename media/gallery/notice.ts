@@ -4,7 +4,7 @@ import type { ShowEvent, ToHost } from '../../protocol/gallery/messages.ts';
 
 /** What stands in the grid's place where there is nothing to show. @param listing undefined until it comes */
 export function notice(
-  { strings: { grid: strings }, state, dataset }: ShowEvent,
+  { strings: { grid: strings }, state, hasFolder, dataset }: ShowEvent,
   listing: Listing | undefined,
   events: { send(event: ToHost): void; showAll(): void },
 ): TemplateResult | typeof nothing {
@@ -16,8 +16,12 @@ export function notice(
       <button type="button" class="secondary" @click=${() => events.showAll()}>${strings.showAll}</button>`;
   }
   if (state === 'indexing') return html`<p class="later">${strings.loading}</p>`;
-  return html`<p>${strings.welcome}</p>
-    <button type="button" @click=${() => events.send({ type: 'setUpDataset' })}>${strings.setUp}</button>
+  const first = hasFolder
+    ? html`<p>${strings.welcome}</p>
+        <button type="button" @click=${() => events.send({ type: 'setUpDataset' })}>${strings.setUp}</button>`
+    : html`<p>${strings.noFolder}</p>
+        <button type="button" @click=${() => events.send({ type: 'openFolder' })}>${strings.openFolder}</button>`;
+  return html`${first}
     <button type="button" class="secondary" @click=${() => events.send({ type: 'openSample' })}>
       ${strings.sample}
     </button>`;

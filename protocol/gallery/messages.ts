@@ -22,6 +22,8 @@ export const toGallery = z.discriminatedUnion('type', [
     place: z.enum(['side', 'tab']),
     /** `indexing`: more may come. */
     state: z.enum(['indexing', 'ready']),
+    /** Whether the window has a folder open, in which datasets are looked for. */
+    hasFolder: z.boolean(),
     datasets: z.array(datasetChoice),
     /** The one to show. */
     dataset: z.nullable(z.string()),
@@ -103,6 +105,7 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('writeDraft'), draft: keptDraft }),
   /** What was written of a caption is saved by now, or given up. */
   z.object({ type: z.literal('endDraft'), image: z.string() }),
+  z.object({ type: z.literal('openFolder') }),
   z.object({ type: z.literal('setUpDataset') }),
   z.object({ type: z.literal('openSample') }),
   /** Something went wrong in the page. */

@@ -1,6 +1,7 @@
 import {
   DocumentDiagnosticReportKind,
-  type WorkspaceDiagnosticReport,
+  LSPErrorCodes,
+  ResponseError,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { startPushing } from '../findings/pushed-reports.ts';
@@ -13,8 +14,9 @@ const MOST_FILES = 5000;
 
 /**
  * Diagnostics of all declared datasets, files that nobody opened included. With a partial-result token the request is
- * held open and changes are streamed; without one it is answered once the index is ready. An editor that pulls open
- * documents alone has the rest pushed.
+ * held open and changes are streamed, until it is cancelled: that is answered by the error for it, since VS Code's client
+ * keeps what it streamed to after any other answer. Without a token it is answered once the index is ready. An editor that
+ * pulls open documents alone has the rest pushed.
  */
 export const workspaceDiagnostics: Feature = {
   // Announced with the pulled diagnostics of documents: LSP has one capability for both.
@@ -30,9 +32,10 @@ export const workspaceDiagnostics: Feature = {
       await findings.settled();
       const known = new Map(params.previousResultIds.map(({ uri, value }) => [pathOfUri(uri) ?? uri, value]));
       const first = reportsOf(context, new Set([...known.keys(), ...findings.files]), known);
-      if (!partial || token.isCancellationRequested) return { items: first };
+      if (token.isCancellationRequested) return cancelled();
+      if (!partial) return { items: first };
       partial.report({ items: first });
-      return new Promise<WorkspaceDiagnosticReport>((resolve) => {
+      return new Promise<ReturnType<typeof cancelled>>((resolve) => {
         const listening = findings.onDidChange((paths) => {
           const items = reportsOf(context, new Set(paths), known);
           if (items.length > 0) partial.report({ items });
@@ -44,12 +47,16 @@ export const workspaceDiagnostics: Feature = {
         token.onCancellationRequested(() => {
           listening.dispose();
           retelling.dispose();
-          resolve({ items: [] });
+          resolve(cancelled());
         });
       });
     });
   },
 };
+
+function cancelled(): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'workspace diagnostics were cancelled');
+}
 
 /** Reports of those files that the client doesn't have yet; `known` is what it has, and is brought up to date. */
 function reportsOf(

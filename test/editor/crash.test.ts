@@ -1,18 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { BASE, codeOf, openCaption, sampleUri } from './sample.ts';
+import { serverProcesses } from './server-processes.ts';
 import { closeEditors, eventually, replaceText, untilDiagnostics } from './support.ts';
 
-/** The process that runs the language server: a child of this extension host. */
-function serverProcess(): number | undefined {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  for (const line of lines) {
-    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (Number(parent) === process.pid && command?.includes('dist/server.js')) return Number(pid);
-  }
-  return undefined;
-}
+const serverProcess = (): number | undefined => serverProcesses()[0];
 
 /** Types something until the server answers to it. */
 async function untilItWorks(): Promise<void> {
@@ -26,6 +18,7 @@ describe('a language server that dies', () => {
   afterEach(closeEditors);
 
   it('is started anew, and all is there again', async () => {
+    await untilItWorks();
     const first = serverProcess();
     assert.ok(first, 'the server runs');
     process.kill(first, 'SIGKILL');

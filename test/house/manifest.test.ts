@@ -55,6 +55,17 @@ describe('each setting', () => {
   });
 });
 
+describe('the user’s settings', () => {
+  it('are written in one place alone: the address that the user has just typed', () => {
+    const writes = client.filter(([, text]) =>
+      /ConfigurationTarget|getConfiguration\([^)]*\)\s*\.update\(/.test(text),
+    );
+    expect(writes.map(([file]) => file)).toEqual(['client/generation/connect.ts']);
+    const [, text = ''] = writes[0] ?? [];
+    expect(text.match(/\.update\('\w+'/g)).toEqual([".update('address'"]);
+  });
+});
+
 describe('the keys by which menus know what there is', () => {
   it('begin with our name, and are taken back when the extension ends', () => {
     const set = client.flatMap(([file, text]) =>

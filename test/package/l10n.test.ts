@@ -48,4 +48,25 @@ describe.each(languages)('the sentences in %s', (language) => {
     for (const [key, entry] of Object.entries(english))
       expect(fixedParts(textOf(manifest[key])), key).toEqual(fixedParts(textOf(entry)));
   });
+
+  it('are there for the pages of the walkthrough, which name commands as the palette does', () => {
+    const folder = 'media/walkthrough';
+    const pages = readdirSync(folder).filter((name) => !name.includes('.nls.'));
+    const theirs = readdirSync(folder).filter((name) => name.includes('.nls.'));
+    expect(theirs).toEqual(pages.map((name) => name.replace('.md', `.nls.${language}.md`)));
+    const english = read('package.nls.json');
+    const commandsIn = (text: string) =>
+      [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, title = '']) => title.replace(/\s+/g, ' '));
+    for (const [index, name] of pages.entries()) {
+      const page = readFileSync(`${folder}/${name}`, 'utf8');
+      const other = readFileSync(`${folder}/${theirs[index]}`, 'utf8');
+      const keys = commandsIn(page).map((title) =>
+        Object.keys(english).find((key) => key.startsWith('command.') && textOf(english[key]) === title),
+      );
+      expect(keys, name).not.toContain(undefined);
+      expect(commandsIn(other), name).toEqual(keys.map((key = '') => textOf(manifest[key])));
+      const fixed = (text: string) => text.match(/^```[\s\S]*?^```$|`[^`\n]+`|\]\([^)]+\)|^#+ /gm);
+      expect(fixed(other), name).toEqual(fixed(page));
+    }
+  });
 });

@@ -1,5 +1,5 @@
 // What the Marketplace, Open VSX and npm show.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { imageSize } from 'image-size';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -41,10 +41,20 @@ describe('the README', () => {
   const targets = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
   const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 
-  it('has pictures that are in the package', () => {
-    expect(pictures.length).toBeGreaterThan(3);
-    const shipped = new Set(shippedFiles());
-    expect(pictures.filter((file) => !shipped.has(file))).toEqual([]);
+  it('has pictures that are all there are, none too large; the first of them moves', () => {
+    const folder = 'media/readme';
+    expect([...pictures].sort()).toEqual(readdirSync(folder).map((name) => `${folder}/${name}`));
+    expect(pictures.filter((file) => statSync(file).size > 1_500_000)).toEqual([]);
+    const [moving = ''] = pictures;
+    // WebP: in the first kilobyte stands that it is animated.
+    expect(readFileSync(moving).subarray(0, 1024).includes('ANIM')).toBe(true);
+  });
+
+  // VS Code and the Marketplace get them from the repository, as vsce rewrites their addresses.
+  it('has none of them in the package, but for one of the walkthrough', () => {
+    const shipped = shippedFiles().filter((file) => file.startsWith('media/readme/'));
+    expect(shipped).toEqual(['media/readme/gallery.png']);
+    expect(readFileSync('media/walkthrough/gallery.md', 'utf8')).toContain('](../readme/gallery.png)');
   });
 
   it('has links that lead somewhere, and no badges', () => {

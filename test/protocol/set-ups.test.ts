@@ -224,7 +224,7 @@ describe.each([
       });
       const end = client.held('workspace/diagnostic', { previousResultIds: [], partialResultToken });
       await client.until(() => uris.has(uriOf(d)) || undefined);
-      await end();
+      await expect(end()).rejects.toThrow('cancelled');
     } else {
       await client.pushed(d, (all) => codes(all).includes('orphan-caption'));
       await client.pushed(file(), (all) => all.length === (editor.pulls ? 0 : 3));

@@ -20,6 +20,7 @@ export function showOf(rest = {}) {
     strings: pageStrings,
     place: 'side',
     state: 'ready',
+    hasFolder: true,
     datasets: [{ id: 'd', name: 'alice' }],
     dataset: 'd',
     savedQueries: [],

@@ -270,6 +270,16 @@ describe('the gallery', () => {
     expect(await gallery.event('openSample')).toEqual({ type: 'openSample' });
   });
 
+  it('has a folder opened first where none is', async () => {
+    await open({ pairs: [], show: showOf({ hasFolder: false, dataset: null, datasets: [] }) });
+    await gallery.page.getByText('No folder is open.').waitFor();
+    expect(await gallery.page.getByRole('button', { name: 'Set Up Dataset…' }).count()).toBe(0);
+    await gallery.page.getByRole('button', { name: 'Open Folder…' }).click();
+    expect(await gallery.event('openFolder')).toEqual({ type: 'openFolder' });
+    await gallery.page.getByRole('button', { name: 'Open Sample Dataset' }).click();
+    expect(await gallery.event('openSample')).toEqual({ type: 'openSample' });
+  });
+
   it('lets one choose among datasets', async () => {
     const datasets = [
       { id: 'd', name: 'alice' },

@@ -16,6 +16,10 @@ export function grid(): GalleryStrings['grid'] {
     welcome: t(
       'No dataset was found in the open folder. A dataset is a folder of pictures, each with its caption in a text file of the same name.',
     ),
+    noFolder: t(
+      'No folder is open. A dataset is a folder of pictures, each with its caption in a text file of the same name.',
+    ),
+    openFolder: t('Open Folder…'),
     setUp: t('Set Up Dataset…'),
     sample: t('Open Sample Dataset'),
     error: t('{0} error', '{0}'),

@@ -10,6 +10,8 @@ export const grid = texts(
   'noneFound',
   'showAll',
   'welcome',
+  'noFolder',
+  'openFolder',
   'setUp',
   'sample',
   'error',
