@@ -46,7 +46,8 @@ export function completeCaption(
   const others = caption.tags.filter((other) => other !== tag);
   const here = new Set(others.map(({ key }) => key));
   const together = togetherWith(dataset, here, path);
-  const place = { dataset, path, caption, replace, typed: tagKey(typed), here, together, dictionary };
+  const read = { typed: tagKey(typed), whole: tag?.key, here, together };
+  const place = { dataset, path, caption, replace, ...read, dictionary };
   const joint = wordJointOf(dataset, others);
   const { separator: bare } = caption.grammar;
   const separator = ownSeparator(caption, slot) ?? bare + blankAfterComma(dataset, caption);

@@ -22,6 +22,7 @@ export function completeTag(
     path: dataset.root,
     caption: parseCaption(''),
     replace: { start: 0, end: 0 },
+    whole: undefined,
     here: new Set<string>(),
     together: new Map<string, number>(),
     dictionary,

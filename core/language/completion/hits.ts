@@ -49,6 +49,8 @@ export interface Place {
   /** What a suggestion replaces, and what was typed of it as a key. */
   readonly replace: Span;
   readonly typed: string;
+  /** The key of the whole tag there, which may be one more that begins and the one behind the cursor. */
+  readonly whole: string | undefined;
   /** The keys of the caption's other tags, and how much each of the dataset's belongs to them, 0 to 1. */
   readonly here: ReadonlySet<string>;
   readonly together: ReadonlyMap<string, number>;
@@ -127,7 +129,7 @@ function* declared({ dataset, path, caption, replace, typed }: Place, matcher: M
  * @param keys where to look for the others
  */
 function ofDataset(
-  { dataset, caption, replace, typed, here, together }: Place,
+  { dataset, caption, replace, typed, whole, here, together }: Place,
   keys: Iterable<string>,
   matcher: Matcher,
 ): readonly Hit[] {
@@ -137,7 +139,7 @@ function ofDataset(
     const match = here.has(key) || !isTagLike(key) ? undefined : matcher(key, typed);
     const use = match && tags.get(key);
     // What stands in this tag's own place alone is what is being typed.
-    if (!use || (use.count === 1 && use.key === typedKey)) return undefined;
+    if (!use || (use.count === 1 && (use.key === typedKey || use.key === whole))) return undefined;
     // Spelt out: hundreds are made for each keystroke, and spreading costs more than all the rest.
     return {
       key,

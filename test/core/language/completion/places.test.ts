@@ -53,6 +53,11 @@ describe('completeCaption in lines and groups offers', () => {
     expect(completeAt('CharacterAI, 1girl, ea|', { config })?.suggestions[0]?.tag).toBe('earrings');
   });
 
+  it('not what one is just writing in front of another tag', () => {
+    expect(tagsAt('1girl, smi|hat')).toEqual(expect.arrayContaining(['smile']));
+    expect(tagsAt('1girl, smi|hat')).not.toContain('smihat');
+  });
+
   it('words, not tags, within a sentence among tags', () => {
     const mixed = 'CharacterAI, 1girl, smile, she has red eyes and is walking in the gar|';
     expect(completeAt(mixed)?.replace).toEqual({ start: mixed.length - 4, end: mixed.length - 1 });
