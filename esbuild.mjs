@@ -32,8 +32,8 @@ const common = {
 const bundles = [
   {
     ...common,
-    entryPoints: { extension: 'client/extension.ts', commands: 'client/commands/index.ts' },
-    external: ['vscode', './language-client.js', './commands.js'],
+    entryPoints: { extension: 'client/extension.ts', 'on-demand': 'client/on-demand.ts' },
+    external: ['vscode', './language-client.js', './on-demand.js'],
     plugins: [namedApi],
   },
   { ...common, entryPoints: { 'language-client': 'client/language-client.ts' }, external: ['vscode'] },

@@ -10,11 +10,11 @@ import { root } from '../scripts/repository.mjs';
 import { tellRow } from './rows.mjs';
 
 /** What is loaded as it is. */
-const OTHERS = ['vscode', './language-client.js', './commands.js', './server.js'];
+const OTHERS = ['vscode', './language-client.js', './on-demand.js', './server.js'];
 /** What each bundle is built of, as esbuild.mjs does; what is native stays outside. */
 const bundles = {
   extension: { entry: 'client/extension.ts', isClient: true },
-  commands: { entry: 'client/commands/index.ts', isClient: true },
+  'on-demand': { entry: 'client/on-demand.ts', isClient: true },
   'language-client': { entry: 'client/language-client.ts' },
   'language-server': { entry: 'server/language-server.ts' },
   cli: { entry: 'cli/main.ts' },

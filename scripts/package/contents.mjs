@@ -10,7 +10,7 @@ const shipped = [
   'ThirdPartyNotices.txt',
   'dist/cli.js',
   'dist/clip-merges.bin',
-  'dist/commands.js',
+  'dist/on-demand.js',
   'dist/dictionary-worker.js',
   'dist/extension.js',
   'dist/language-client.js',
