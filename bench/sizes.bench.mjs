@@ -6,6 +6,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { namedApi } from '../scripts/named-api.mjs';
+import { oneCopy } from '../scripts/one-copy.mjs';
 import { root } from '../scripts/repository.mjs';
 import { tellRow } from './rows.mjs';
 
@@ -33,7 +34,7 @@ for (const [name, { entry, isClient, platform = 'node' }] of Object.entries(bund
     ...{
       platform,
       external: OTHERS,
-      plugins: isClient ? [namedApi] : [],
+      plugins: isClient ? [namedApi] : [oneCopy],
       format: platform === 'node' ? 'cjs' : 'iife',
     },
     ...{ target: platform === 'node' ? 'node20' : 'es2022', mainFields: ['module', 'main'] },
