@@ -238,6 +238,9 @@ export interface RunsStatus {
   readonly runs: readonly RunView[];
 }
 
+/** Asks for the same, once all datasets are known: what an editor has heard may not be all that there is. */
+export const allRunsRequest = 'lora/allRuns';
+
 /** Asks for one run, over or not; null where there is none. */
 export const runRequest = 'lora/run';
 export interface RunParams {

@@ -68,7 +68,7 @@ async function main() {
   if (!values.check) return packageExtension(files, { preRelease: values['pre-release'] === true });
   const missing = [...files.values()].filter((file) => !existsSync(file));
   if (missing.length > 0) throw new Error(`There is nothing to check yet: ${missing.join(', ')}.`);
-  checkPackages(files);
+  await checkPackages(files);
 }
 
 if (isMain(import.meta.url)) {

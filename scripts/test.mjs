@@ -11,13 +11,17 @@ const summary = [];
 /**
  * Runs one step under a heading. A step that throws is one failure; the following ones run all the same.
  * @param {string} name
- * @param {() => Promise<{ passed: number, failed: number }>} work
+ * @param {() => Promise<{ passed: number, failed: number, failures?: readonly string[] }>} work
  * @returns {Promise<boolean>} whether nothing failed
  */
 async function step(name, work) {
   console.log(`\n=== ${name} ===\n`);
   const started = Date.now();
-  const { passed, failed } = await work().catch((error) => {
+  const {
+    passed,
+    failed,
+    failures = [],
+  } = await work().catch((error) => {
     console.error(error.stack);
     return { passed: 0, failed: 1 };
   });
@@ -26,6 +30,7 @@ async function step(name, work) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
   summary.push(
     `${seconds} s  ${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed`,
+    ...failures.map((one) => `                   ${one}`),
   );
   return failed === 0;
 }

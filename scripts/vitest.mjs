@@ -29,11 +29,29 @@ function readReport(file) {
   }
 }
 
-/** Runs all tests but those in the editor. dist/ must be built. @returns {Promise<{ passed: number, failed: number }>} */
+/** What failed, with its file and the first line of the reason: the summary comes long after what vitest tells of it. */
+function failures(report) {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    return failed.map((one) => `${file}: ${one.fullName}: ${firstLine(one.failureMessages[0])}`);
+  });
+}
+
+function firstLine(text = '') {
+  return text.split('\n')[0];
+}
+
+/**
+ * Runs all tests but those in the editor. dist/ must be built.
+ * @returns {Promise<{ passed: number, failed: number, failures: readonly string[] }>}
+ */
 export async function runVitest() {
   const file = path.join(temporaryFolder(), 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const env = { ...process.env, LORA_WORKBENCH_WHOLE_SUITE: '1' };
   const code = await runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters], { cwd: root, env });
-  return countTests(readReport(file), code);
+  const report = readReport(file);
+  return { ...countTests(report, code), failures: failures(report) };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readWeights } from '../../core/generation/grid.ts';
+import { sizeText } from '../../core/size-text.ts';
 import type { GridChoicesResult } from '../../protocol/compare-epochs.ts';
 
 type Choices = Extract<GridChoicesResult, { kind: 'choices' }>;
@@ -23,7 +24,7 @@ export async function askGrid(title: string, choices: Choices): Promise<AskedGri
     vscode.l10n.t('Which checkpoints?'),
     choices.checkpoints.map(({ name, uri, size }, index) => ({
       label: name,
-      description: vscode.l10n.t('{0} MiB', Math.round(size / 2 ** 20)),
+      description: sizeText(size),
       picked: index >= choices.checkpoints.length - CHOSEN,
       answer: uri,
     })),

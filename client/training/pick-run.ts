@@ -13,7 +13,7 @@ export async function pickRun(
   title: string,
   given: vscode.Uri | undefined,
 ): Promise<RunView | undefined> {
-  const { going } = trainings;
+  const going = await trainings.untilKnown();
   if (given) {
     const named = going.find(({ run }) => vscode.Uri.parse(run).fsPath === given.fsPath);
     if (!named) vscode.window.showInformationMessage(vscode.l10n.t('This training is over.'));

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { type RunResult, type RunsStatus, type RunView, runRequest } from '../../protocol/training.ts';
+import {
+  allRunsRequest,
+  type RunResult,
+  type RunsStatus,
+  type RunView,
+  runRequest,
+} from '../../protocol/training.ts';
 import type { LoraTask } from './run-task.ts';
 import { isShown, showRun } from './show-run.ts';
 import { TrainingStatus } from './status-bar.ts';
@@ -52,6 +58,12 @@ export class Trainings implements vscode.Disposable {
     }
     this.#status.show(this.going);
     void vscode.commands.executeCommand('setContext', IS_TRAINING, this.going.length > 0);
+  }
+
+  /** Those that are not over, told or not: a server that was just started tells none until it knows its datasets. */
+  async untilKnown(): Promise<readonly RunView[]> {
+    if (this.going.length === 0) this.hear(await this.#ports.request<RunsStatus>(allRunsRequest, undefined));
+    return this.going;
   }
 
   /** Asks what became of the runs: the server is another one, which does not know what the last one told. */

@@ -1,4 +1,4 @@
 export function checkVsix(
   target: string,
   vsix: Buffer,
-): { problems: string[]; size: number; unpacked: number; native: number };
+): Promise<{ problems: string[]; size: number; unpacked: number; native: number }>;

@@ -15,10 +15,10 @@ const packageOf = (file) => /^dist\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(fil
 /**
  * What is wrong with a .vsix, a sentence each; nothing in the usual case.
  * @param {string} target one of `targets` @param {Buffer} vsix
- * @returns {{ problems: string[], size: number, unpacked: number, native: number }} sizes in bytes
+ * @returns {Promise<{ problems: string[], size: number, unpacked: number, native: number }>} sizes in bytes
  */
-export function checkVsix(target, vsix) {
-  const files = filesIn(vsix);
+export async function checkVsix(target, vsix) {
+  const files = await filesIn(vsix);
   const ours = [...files.keys()]
     .filter((name) => name.startsWith('extension/'))
     .map((name) => name.slice('extension/'.length))
@@ -35,8 +35,8 @@ export function checkVsix(target, vsix) {
       ours.filter((file) => packageOf(file) === undefined),
     ),
     ...differing('package', packagesOf(target), ours.map(packageOf)),
-    ...wrongMachines(target, files),
-    ...wrongManifest(target, files),
+    ...(await wrongMachines(target, files)),
+    ...(await wrongManifest(target, files)),
   ];
   const sizeOf = (names) => names.reduce((sum, name) => sum + files.get(name).size, 0);
   const names = [...files.keys()];
@@ -55,7 +55,7 @@ function differing(what, expected, found) {
 }
 
 /** Native code must be there, sharp and the library it calls, and be made for the target. */
-function wrongMachines(target, files) {
+async function wrongMachines(target, files) {
   const natives = [...files.keys()].filter(isNative);
   if (target === UNIVERSAL) return natives.map((name) => `${name} is native code`);
   const { os, cpu, libc } = platforms[target];
@@ -63,7 +63,7 @@ function wrongMachines(target, files) {
     .filter((part) => !natives.some((name) => path.posix.basename(name).includes(part)))
     .map((part) => `native code is missing: ${part}`);
   for (const name of natives) {
-    const bytes = files.get(name).read();
+    const bytes = await files.get(name).read();
     const machine = machineOf(bytes);
     if (machine !== `${os}-${cpu}`) problems.push(`${name} is made for ${machine ?? 'an unknown machine'}`);
     else if (libc && libcOf(bytes) !== libc) problems.push(`${name} is linked against ${libcOf(bytes)}`);
@@ -72,8 +72,8 @@ function wrongMachines(target, files) {
 }
 
 /** What VS Code goes by when it looks for the package of a platform. */
-function wrongManifest(target, files) {
-  const text = files.get('extension.vsixmanifest')?.read().toString('utf8') ?? '';
+async function wrongManifest(target, files) {
+  const text = (await files.get('extension.vsixmanifest')?.read())?.toString('utf8') ?? '';
   const identity = /<Identity [^>]*>/.exec(text)?.[0] ?? '';
   const platform = /TargetPlatform="([^"]*)"/.exec(identity)?.[1] ?? UNIVERSAL;
   const version = / Version="([^"]*)"/.exec(identity)?.[1];
@@ -86,14 +86,15 @@ function wrongManifest(target, files) {
 /**
  * Checks packages that were made, and prints their sizes as a table.
  * @param {ReadonlyMap<string, string>} made the file by target
+ * @returns {Promise<void>}
  * @throws {Error} which names all that is wrong
  */
-export function checkPackages(made) {
+export async function checkPackages(made) {
   const wrong = [];
   const megabytes = (bytes) => (bytes / 1e6).toFixed(2).padStart(6);
   console.log('| package | MB | unpacked | native code |\n| --- | ---: | ---: | ---: |');
   for (const [target, file] of made) {
-    const { problems, size, unpacked, native } = checkVsix(target, readFileSync(file));
+    const { problems, size, unpacked, native } = await checkVsix(target, readFileSync(file));
     console.log(`| ${target} | ${megabytes(size)} | ${megabytes(unpacked)} | ${megabytes(native)} |`);
     wrong.push(...problems.map((problem) => `${target}: ${problem}.`));
   }

@@ -1,1 +1,1 @@
-export function filesIn(zip: Buffer): Map<string, { size: number; read: () => Buffer }>;
+export function filesIn(zip: Buffer): Promise<Map<string, { size: number; read: () => Promise<Buffer> }>>;

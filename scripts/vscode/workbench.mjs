@@ -17,6 +17,14 @@ export class Workbench {
     await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
   }
 
+  /** Loads the window anew as a user does: only then does the workbench write down at once which tabs there are. */
+  async reload() {
+    const isGone = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame());
+    await this.command('Developer: Reload Window', 'Developer: Reload Window');
+    await isGone;
+    await this.isThere();
+  }
+
   /** Runs a command of the palette. @param typed what is typed @param title of the one that is meant, the first then */
   async command(typed, title) {
     await this.press('F1');

@@ -1,6 +1,7 @@
 import { isWithin, joinPath } from '../../core/path.ts';
 import { RUNS } from '../../core/training/run-name.ts';
 import {
+  allRunsRequest,
   type RunParams,
   type RunResult,
   type RunsStatus,
@@ -15,18 +16,15 @@ import type { Feature } from './feature.ts';
 export const runs: Feature = {
   capabilities: () => ({}),
   register({ connection, session, runs: all, onDidChangeFiles }) {
-    const search = (root: string) => {
+    const search = (root: string) =>
       all.search(root).catch((error: unknown) => connection.console.error(`runs are not found: ${error}`));
-    };
-    const searched = new Set<string>();
+    const searched = new Map<string, Promise<void>>();
     session.onDidChange(({ root }) => {
-      if (!session.datasetAt(root) || searched.has(root)) return;
-      searched.add(root);
-      search(root);
+      if (session.datasetAt(root) && !searched.has(root)) searched.set(root, search(root));
     });
     onDidChangeFiles((paths) => {
       for (const { root } of session.datasets)
-        if (paths.some((path) => isWithin(path, joinPath(root, RUNS)))) search(root);
+        if (paths.some((path) => isWithin(path, joinPath(root, RUNS)))) void search(root);
     });
     let sent = '';
     all.onDidChange(() => {
@@ -36,6 +34,14 @@ export const runs: Feature = {
       sent = text;
       void connection.sendNotification(runsNotification, status);
     });
+    connection.onRequest<RunsStatus, never>(
+      allRunsRequest,
+      guard<undefined, RunsStatus>(connection, 'runs', async () => {
+        await session.ready();
+        await Promise.all(searched.values());
+        return { runs: all.views };
+      }),
+    );
     connection.onRequest<RunResult, never>(
       runRequest,
       guard<RunParams, RunResult>(connection, 'run', async ({ run }) => {

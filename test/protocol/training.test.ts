@@ -51,6 +51,15 @@ describe.runIf(posix)('a run', () => {
     expect(over.duration).toBeGreaterThanOrEqual(0);
   });
 
+  it('is known to whoever asks, as soon as its editor is there', async () => {
+    const workshop = new Workshop({ behaviour: { holdAt: [4] } }).settle();
+    const editor = await open(workshop);
+    const folder = folderOf(await editor.start());
+    await untilFile(workshop.trainer.holding(4));
+    const other = await open(workshop);
+    expect((await other.all()).runs.map(({ run }) => run)).toEqual([uriOf(folder)]);
+  });
+
   it('that fails is told with its reason, the way out and the file', async () => {
     const config =
       '[dataset]\ntrigger = "alice"\n[training.options]\nresolution = "768,768"\nmax_train_epochs = 2\n';

@@ -36,6 +36,7 @@ export async function open(workshop: Workshop, options: InitializationOptions = 
       client.request<StartTrainingResult>('lora/startTraining', { uri, wish, isDryRun }),
     choices: () => client.request<TrainingChoices>('lora/trainingChoices', { uri, wish: {} }),
     keep: (method: string, params: unknown) => client.request<Refusable>(method, params),
+    all: () => client.request<RunsStatus>('lora/allRuns', undefined),
     stop: (run: string, when: string) => client.request<Refusable>('lora/stopRun', { run, when }),
     /** Waits until the editor was told of a run as it is wanted. */
     told: (accept: (run: RunView) => boolean): Promise<RunView> =>

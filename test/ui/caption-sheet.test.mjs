@@ -54,8 +54,7 @@ describe('a caption sheet', () => {
     await tab('.dirty').waitFor();
     await expect.poll(kept, PATIENCE).toBe(1);
     await expect.poll(backups, PATIENCE).toBe(1);
-    await page.reload();
-    await workbench.isThere();
+    await workbench.reload();
     await tab('.dirty').waitFor(PATIENCE);
     writeFileSync(path.join(folder, 'front_02.txt'), 'theirs');
     await page.locator('.view-line', { hasText: ', sheet' }).first().click();

@@ -83,12 +83,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Compare Epochs…', () => {
   });
 
   it('comes back when the window is loaded anew', async () => {
-    // As a user does it: only then does the workbench write down which tabs there are, before it goes.
-    const { page } = opened;
-    const isGone = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
-    await workbench.command('Developer: Reload Window', 'Developer: Reload Window');
-    await isGone;
-    await workbench.isThere();
+    await workbench.reload();
     await expect.poll(() => grid.locator('img.tile').count(), { timeout: 30_000 }).toBeGreaterThan(2);
   });
 

@@ -72,11 +72,7 @@ describe('the tab of the gallery', () => {
   });
 
   it('is as it was after the window is loaded anew', async () => {
-    await Promise.all([
-      opened.page.waitForEvent('framenavigated', (frame) => frame === opened.page.mainFrame()),
-      workbench.command('Developer: Reload Window', 'Developer: Reload Window'),
-    ]);
-    await workbench.isThere();
+    await workbench.reload();
     await isAsItWas();
   });
 

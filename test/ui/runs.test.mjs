@@ -75,8 +75,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Open Runs', () => {
   });
 
   it('is there again after a reload of the window, with the run that it showed', async () => {
-    await opened.page.reload();
-    await workbench.isThere();
+    await workbench.reload();
     await rows().nth(7).waitFor({ timeout: 40_000 });
     expect(await runs.locator('.checkpoints').getByLabel('Note on Epoch 6').inputValue()).toBe('best hands');
   });

@@ -67,11 +67,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Show Trainer Status', () => 
   });
 
   it('is there again after a reload of the window', async () => {
-    // As a user does it: only then does the workbench write down which tabs there are, before it goes.
-    const isGone = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
-    await workbench.command('Developer: Reload Window', 'Developer: Reload Window');
-    await isGone;
-    await workbench.isThere();
+    await workbench.reload();
     await page.locator('.tab', { hasText: 'Trainer' }).waitFor();
     await expect
       .poll(() => status.locator('li').first().innerText())

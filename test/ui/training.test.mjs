@@ -84,8 +84,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
   });
 
   it('is all there again after a reload of the window', async () => {
-    await page.reload();
-    await workbench.isThere();
+    await workbench.reload();
     await workbench.statusBar('CharacterAI: epoch 1/8 · 420/3360');
     expect(record().state).toBe('running');
     await workbench.command('LoRA: Show Run', 'LoRA: Show Run');
@@ -94,8 +93,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Train', () => {
   });
 
   it('has one terminal after each reload, not one more', async () => {
-    await page.reload();
-    await workbench.isThere();
+    await workbench.reload();
     await workbench.statusBar('CharacterAI: epoch 1/8 · 420/3360');
     await workbench.command('LoRA: Show Run', 'LoRA: Show Run');
     await workbench.choose('Show in Terminal');
