@@ -40,6 +40,8 @@ const shipped = [
   'media/readme/problems.png',
   'media/readme/train.png',
   'media/readme/training.png',
+  'media/tab-dark.svg',
+  'media/tab-light.svg',
   'media/walkthrough/caption.md',
   'media/walkthrough/gallery.md',
   'media/walkthrough/problems.md',
