@@ -24,8 +24,8 @@ import { wishOf } from './sheet-uri.ts';
 const LONGEST = 50 * 1024 * 1024;
 
 /**
- * What is behind caption sheets, files that can be edited and saved like any other. What the editor has read, and what it takes for the
- * time of the file, change only together: what somebody typed is never compared with a text that they didn't see.
+ * What is behind caption sheets, files that can be edited and saved like any other. What the editor has read, and what it takes
+ * for the time of the file, change only together: what somebody typed is never compared with a text that they didn't see.
  */
 export class SheetFiles implements vscode.Disposable {
   readonly #workbench: Workbench;
