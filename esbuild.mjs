@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { CLIP_MERGES, writeClipMerges } from './scripts/clip-merges.mjs';
 import { namedApi } from './scripts/named-api.mjs';
+import { oneCopy } from './scripts/one-copy.mjs';
 import { copyRuntimePackages, removeRuntimePackages } from './scripts/runtime-packages.mjs';
 import { METAFILE } from './scripts/third-party.mjs';
 
@@ -32,11 +33,16 @@ const common = {
 const bundles = [
   {
     ...common,
-    entryPoints: { extension: 'client/extension.ts', commands: 'client/commands/index.ts' },
-    external: ['vscode', './language-client.js', './commands.js'],
+    entryPoints: { extension: 'client/extension.ts', 'on-demand': 'client/on-demand.ts' },
+    external: ['vscode', './language-client.js', './on-demand.js'],
     plugins: [namedApi],
   },
-  { ...common, entryPoints: { 'language-client': 'client/language-client.ts' }, external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: { 'language-client': 'client/language-client.ts' },
+    external: ['vscode'],
+    plugins: [oneCopy],
+  },
   {
     ...common,
     entryPoints: {
@@ -45,6 +51,7 @@ const bundles = [
       'dictionary-worker': 'core/node/dictionary-worker.ts',
       'lora-file-worker': 'core/node/lora-file/lora-file-worker.ts',
     },
+    plugins: [oneCopy],
   },
   {
     ...common,
@@ -62,6 +69,7 @@ const bundles = [
     entryPoints: { cli: 'cli/main.ts' },
     banner: { js: '#!/usr/bin/env node' },
     external: ['./server.js'],
+    plugins: [oneCopy],
   },
   {
     ...common,

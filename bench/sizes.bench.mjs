@@ -6,15 +6,16 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { namedApi } from '../scripts/named-api.mjs';
+import { oneCopy } from '../scripts/one-copy.mjs';
 import { root } from '../scripts/repository.mjs';
 import { tellRow } from './rows.mjs';
 
 /** What is loaded as it is. */
-const OTHERS = ['vscode', './language-client.js', './commands.js', './server.js'];
+const OTHERS = ['vscode', './language-client.js', './on-demand.js', './server.js'];
 /** What each bundle is built of, as esbuild.mjs does; what is native stays outside. */
 const bundles = {
   extension: { entry: 'client/extension.ts', isClient: true },
-  commands: { entry: 'client/commands/index.ts', isClient: true },
+  'on-demand': { entry: 'client/on-demand.ts', isClient: true },
   'language-client': { entry: 'client/language-client.ts' },
   'language-server': { entry: 'server/language-server.ts' },
   cli: { entry: 'cli/main.ts' },
@@ -33,7 +34,7 @@ for (const [name, { entry, isClient, platform = 'node' }] of Object.entries(bund
     ...{
       platform,
       external: OTHERS,
-      plugins: isClient ? [namedApi] : [],
+      plugins: isClient ? [namedApi] : [oneCopy],
       format: platform === 'node' ? 'cjs' : 'iife',
     },
     ...{ target: platform === 'node' ? 'node20' : 'es2022', mainFields: ['module', 'main'] },

@@ -14,8 +14,16 @@ export class Workbench implements vscode.Disposable {
     this.#log = log;
   }
 
-  /** Starts the language client as soon as there is something for it: a dataset in a folder, a caption that is opened. */
+  /**
+   * Starts the language client as soon as there is something for it: a dataset in a folder, a caption that is opened. It begins to
+   * look after the activation, which others wait for.
+   */
   watch(): void {
+    const soon = setImmediate(() => this.#watch());
+    this.#waiting.push({ dispose: () => clearImmediate(soon) });
+  }
+
+  #watch(): void {
     const look = (document: vscode.TextDocument) => {
       isNearPictures(document).then(
         (is) => is && this.#begin(`${document.fileName} was opened`),

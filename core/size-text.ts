@@ -1,4 +1,4 @@
-const UNITS = ['KiB', 'MiB', 'GiB', 'TiB'];
+const UNITS: readonly string[] = ['KiB', 'MiB', 'GiB', 'TiB'];
 
 /** The size of a file as people read it: `812 bytes`, `9.5 KiB`, `108 MiB`, `1.5 GiB`. @param bytes how many */
 export function sizeText(bytes: number): string {

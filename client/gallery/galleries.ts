@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PairAction } from '../../protocol/gallery/pair-actions.ts';
+import { tabIcon } from '../webview/tab-icon.ts';
 import type { GalleryContext } from './context.ts';
 import { GalleryHost } from './gallery-host.ts';
 import type { Surface } from './surface.ts';
@@ -45,7 +46,7 @@ export class Galleries {
   async openInTab(dataset = this.#side?.dataset): Promise<void> {
     if (this.#tab) return this.#tab.reveal();
     const view = vscode.window.createWebviewPanel(TAB, vscode.l10n.t('Gallery'), vscode.ViewColumn.Active);
-    view.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'activity-bar.svg');
+    view.iconPath = tabIcon(this.#context.extensionUri);
     await this.fill({ place: 'tab', view }, dataset);
   }
 

@@ -12,6 +12,7 @@ import type { AskedServer } from '../asked-server.ts';
 import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';
+import { tabIcon } from '../webview/tab-icon.ts';
 import { gridStrings } from './grid-strings.ts';
 
 const TYPE = 'lora.grid';
@@ -70,7 +71,7 @@ export class GridPanels implements vscode.Disposable {
   #fill(panel: vscode.WebviewPanel, folder: string): void {
     const { extension, log, server } = this.#ports;
     const at = vscode.Uri.parse(folder);
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity-bar.svg');
+    panel.iconPath = tabIcon(extension);
     const { webview } = panel;
     const look = async () => {
       const params: GridParams = { folder };

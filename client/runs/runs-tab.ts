@@ -13,6 +13,7 @@ import type { AskedServer } from '../asked-server.ts';
 import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';
+import { tabIcon } from '../webview/tab-icon.ts';
 import { copyPrompt } from './copy-prompt.ts';
 import { deleteCheckpoints } from './delete-checkpoints.ts';
 import { runsPageStrings } from './strings.ts';
@@ -91,7 +92,7 @@ export class RunsTab implements vscode.Disposable {
 
   #fill(panel: vscode.WebviewPanel): void {
     const { extension, log } = this.#ports;
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity-bar.svg');
+    panel.iconPath = tabIcon(extension);
     const { webview } = panel;
     const channel = new Channel<ToRunsPage, FromRunsPage, typeof runsPageRequests>(
       {

@@ -24,10 +24,10 @@ import { wishOf } from './sheet-uri.ts';
 const LONGEST = 50 * 1024 * 1024;
 
 /**
- * Caption sheets as files that can be edited and saved like any other. What the editor has read, and what it takes for the
- * time of the file, change only together: what somebody typed is never compared with a text that they didn't see.
+ * What is behind caption sheets, files that can be edited and saved like any other. What the editor has read, and what it takes
+ * for the time of the file, change only together: what somebody typed is never compared with a text that they didn't see.
  */
-export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable {
+export class SheetFiles implements vscode.Disposable {
   readonly #workbench: Workbench;
   readonly #log: vscode.LogOutputChannel;
   readonly #kept: KeptBases;
@@ -41,33 +41,23 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     this.#workbench = workbench;
     this.#log = log;
     this.#kept = new KeptBases(storage);
-    const logged = (done: Promise<unknown>): void => {
-      done.catch((error: unknown) => log.error(`a caption sheet went wrong: ${error}`));
-    };
     this.#listening = [
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.scheme === sheetScheme) logged(this.#follow(document));
+        if (document.uri.scheme === sheetScheme) this.#logged(this.#follow(document));
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
-        if (document.uri.scheme === sheetScheme) logged(this.#follow(document));
-      }),
-      vscode.workspace.onDidOpenTextDocument((document) => {
-        if (document.uri.scheme === sheetScheme) logged(this.#greet(document));
+        if (document.uri.scheme === sheetScheme) this.#logged(this.#follow(document));
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme !== sheetScheme || documentOf(uri)) return;
         this.#sheets.delete(uri.toString());
-        logged(this.#kept.forget(uri));
+        this.#logged(this.#kept.forget(uri));
       }),
     ];
   }
 
   dispose(): void {
     for (const one of [...this.#listening, this.#changed]) one.dispose();
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -113,20 +103,9 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
     await this.#kept.forget(uri);
   }
 
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
+  /** Somebody sees a sheet. */
+  greet(document: vscode.TextDocument): void {
+    this.#logged(this.#greet(document));
   }
 
   /** Has the editor read a sheet again whose captions have other texts, unless somebody works on it. */
@@ -196,6 +175,10 @@ export class SheetFiles implements vscode.FileSystemProvider, vscode.Disposable 
       }),
     );
     return client;
+  }
+
+  #logged(done: Promise<unknown>): void {
+    done.catch((error: unknown) => this.#log.error(`a caption sheet went wrong: ${error}`));
   }
 
   /** Somebody types, or the editor took the text that it had asked for. */

@@ -53,25 +53,20 @@ export function installTask(extension: vscode.Uri, folder: string, args: readonl
   return taskOf(extension, definition, name, ['install', ...args], vscode.Uri.file(folder));
 }
 
-/** Tells what the tasks of a `tasks.json` run; its own offers are the datasets and the runs that go on. */
-export function registerTasks(
+/** What a task of a `tasks.json` runs; undefined where it names nothing that can be run. */
+export function resolvedTask(
   extension: vscode.Uri,
-  offers: () => Promise<readonly vscode.Task[]>,
-): vscode.Disposable {
-  return vscode.tasks.registerTaskProvider(TYPE, {
-    provideTasks: async () => [...(await offers())],
-    resolveTask: ({ definition, name, scope }) => {
-      const { run, dataset, install } = definition as LoraTask;
-      if (install !== undefined) return undefined;
-      const folder = typeof scope === 'object' ? scope.uri : vscode.workspace.workspaceFolders?.[0]?.uri;
-      const written = textOf(run) ?? textOf(dataset) ?? '.';
-      const target = placeOf(written, folder);
-      if (!target) return undefined;
-      const args = textOf(run) === undefined ? trainArguments(target) : ['attach', target.path];
-      // The definition is the very one of tasks.json, by which VS Code knows the task again.
-      return taskOf(extension, definition as LoraTask, name, args, target.scope);
-    },
-  });
+  { definition, name, scope }: vscode.Task,
+): vscode.Task | undefined {
+  const { run, dataset, install } = definition as LoraTask;
+  if (install !== undefined) return undefined;
+  const folder = typeof scope === 'object' ? scope.uri : vscode.workspace.workspaceFolders?.[0]?.uri;
+  const written = textOf(run) ?? textOf(dataset) ?? '.';
+  const target = placeOf(written, folder);
+  if (!target) return undefined;
+  const args = textOf(run) === undefined ? trainArguments(target) : ['attach', target.path];
+  // The definition is the very one of tasks.json, by which VS Code knows the task again.
+  return taskOf(extension, definition as LoraTask, name, args, target.scope);
 }
 
 /** What tasks.json says may be anything. */

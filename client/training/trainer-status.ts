@@ -6,6 +6,7 @@ import type { AskedServer } from '../asked-server.ts';
 import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';
+import { tabIcon } from '../webview/tab-icon.ts';
 import { nearFolder } from './near-folder.ts';
 import { trainerStrings } from './trainer-strings.ts';
 import { trainingSettings } from './training-settings.ts';
@@ -69,7 +70,7 @@ export class TrainerStatus implements vscode.Disposable {
 
   #fill(panel: vscode.WebviewPanel): void {
     const { extension, log } = this.#ports;
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity-bar.svg');
+    panel.iconPath = tabIcon(extension);
     const { webview } = panel;
     const channel = new Channel<ToTrainerPage, FromTrainerPage, Record<string, never>>(
       {

@@ -1,11 +1,15 @@
 import { basename, dirname } from '../path.ts';
 import type { Dataset } from './dataset.ts';
 
-/** Digits count as the number that they are, as in every file manager: `front_2` before `front_10`. */
-const { compare } = new Intl.Collator('en', { numeric: true });
+/**
+ * Digits count as the number that they are, as in every file manager: `front_2` before `front_10`. Made with the first comparison:
+ * it takes some milliseconds, which the start of server and command line would wait for.
+ */
+let compare: Intl.Collator['compare'] | undefined;
 
 /** Compares two names as people sort them; 0 for the same name alone. */
 export function compareNames(a: string, b: string): number {
+  compare ??= new Intl.Collator('en', { numeric: true }).compare;
   return compare(a, b) || (a < b ? -1 : Number(a > b));
 }
 

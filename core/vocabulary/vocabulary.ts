@@ -83,19 +83,23 @@ function endingsOf(tag: string): readonly string[] {
   return endings;
 }
 
+const hiddenThings = new Map<Viewpoint, readonly string[]>();
+
 /** What can't be seen from a viewpoint, without the kinds of what is listed anyway. */
 export function hiddenFrom(viewpoint: Viewpoint): readonly string[] {
-  const hidden = words
-    .filter(({ visibleFrom }) => visibleFrom && !visibleFrom.includes(viewpoint))
-    .map(({ tag }) => tag);
-  return hidden.filter((tag) => !hidden.some((other) => other !== tag && isKindOf(tag, other)));
+  let things = hiddenThings.get(viewpoint);
+  if (!things) {
+    const hidden = words
+      .filter(({ visibleFrom }) => visibleFrom && !visibleFrom.includes(viewpoint))
+      .map(({ tag }) => tag);
+    things = hidden.filter((tag) => !hidden.some((other) => other !== tag && isKindOf(tag, other)));
+    hiddenThings.set(viewpoint, things);
+  }
+  return things;
 }
-
-const hiddenThings = new Map<Viewpoint, readonly string[]>();
 
 /** Whether a thing can be seen from a viewpoint while the head isn't turned. What nobody knows of can be. */
 export function isVisibleFrom(key: string, viewpoint: Viewpoint): boolean {
-  const hidden = hiddenThings.get(viewpoint) ?? hiddenFrom(viewpoint);
-  hiddenThings.set(viewpoint, hidden);
+  const hidden = hiddenFrom(viewpoint);
   return !hidden.some((thing) => isKindOf(key, thing));
 }

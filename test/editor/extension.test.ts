@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type * as loaded from '../../client/commands/index.ts';
+import type * as loaded from '../../client/on-demand.ts';
 
 describe('the extension', () => {
   const extension = () => vscode.extensions.getExtension('lora-workbench.lora-workbench');
@@ -23,7 +23,7 @@ describe('the extension', () => {
 
   it('has something to do for each command that it registers', () => {
     const { extensionPath, packageJSON } = extension() ?? assert.fail();
-    const { commands } = require(path.join(extensionPath, 'dist/commands.js')) as typeof loaded;
+    const { commands } = require(path.join(extensionPath, 'dist/on-demand.js')) as typeof loaded;
     const contributed = packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
     assert.deepEqual(commands.map(({ id }) => id).sort(), [...contributed, 'lora.showInGallery'].sort());
   });

@@ -1,7 +1,9 @@
 import { splitExtension } from '../../path.ts';
 
-const EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.bmp', '.avif', '.jxl'];
-const READ = new Set(EXTENSIONS.flatMap((extension) => [extension, extension.toUpperCase()]));
+const EXTENSIONS: readonly string[] = ['.png', '.jpg', '.jpeg', '.webp', '.bmp', '.avif', '.jxl'];
+const READ: ReadonlySet<string> = new Set(
+  EXTENSIONS.flatMap((extension) => [extension, extension.toUpperCase()]),
+);
 
 /**
  * Whether sd-scripts picks a file up: the extension all in lower or all in upper case (`.Png` is missed on Linux and

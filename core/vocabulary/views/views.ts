@@ -19,7 +19,7 @@ const sameAs = (tag: string) => wordOf(tag)?.alsoWritten ?? [];
 /** A word with its other words. */
 const named = (tag: string) => [tag, ...sameAs(tag)];
 
-/** The views that the vocabulary knows, without what a configuration adds. */
+/** The views that the vocabulary knows, without what a configuration adds. What they hide is looked for when it is asked for. */
 export const views: readonly View[] = [
   {
     tag: 'from side',
@@ -37,7 +37,9 @@ export const views: readonly View[] = [
     ],
     hints: ['sideways'],
     fileWords: ['side', 'left', 'right', 'profile'],
-    hides: hiddenFrom('side'),
+    get hides() {
+      return hiddenFrom('side');
+    },
   },
   {
     tag: 'from behind',
@@ -54,7 +56,9 @@ export const views: readonly View[] = [
     ],
     hints: [],
     fileWords: ['back', 'behind', 'rear'],
-    hides: hiddenFrom('behind'),
+    get hides() {
+      return hiddenFrom('behind');
+    },
   },
   {
     tag: 'from above',
@@ -71,14 +75,18 @@ export const views: readonly View[] = [
     ],
     hints: ['looking down at'],
     fileWords: ['above', 'overhead'],
-    hides: hiddenFrom('above'),
+    get hides() {
+      return hiddenFrom('above');
+    },
   },
   {
     tag: 'from below',
     alsoWritten: [...sameAs('from below'), "worm's eye", 'worms eye'],
     hints: ['looking up at'],
     fileWords: ['below', 'underneath'],
-    hides: hiddenFrom('below'),
+    get hides() {
+      return hiddenFrom('below');
+    },
   },
   {
     tag: 'from front',
@@ -86,6 +94,8 @@ export const views: readonly View[] = [
     hints: [],
     // Most pictures are, and need not say so.
     fileWords: [],
-    hides: hiddenFrom('front'),
+    get hides() {
+      return hiddenFrom('front');
+    },
   },
 ];
