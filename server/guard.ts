@@ -4,11 +4,15 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver/node';
+import { formatMessage } from '../core/message.ts';
+import { systemTrouble } from '../core/node/system-trouble.ts';
+import { translate } from './translate.ts';
 import { Refused } from './trust.ts';
 import { GivenUp, Outdated } from './turn.ts';
 
 /**
- * The one guard at the edge: a handler that throws answers one error, is logged, and the server lives on.
+ * The one guard at the edge: a handler that throws answers one error, is logged, and the server lives on. Of the system's errors
+ * its user is told the file and the reason.
  * @param name what the log calls it, for example `completion`
  */
 export function guard<Params, Result>(
@@ -26,6 +30,12 @@ export function guard<Params, Result>(
         return new ResponseError<never>(LSPErrorCodes.ContentModified, `${name}: the text changed meanwhile`);
       if (error instanceof Refused)
         return new ResponseError<never>(LSPErrorCodes.RequestFailed, error.message);
+      const trouble = systemTrouble(error);
+      if (trouble) {
+        // The disk's doing, which its user can mend, and no mistake of ours.
+        connection.console.warn(`${name}: ${formatMessage(trouble)}`);
+        return new ResponseError<never>(LSPErrorCodes.RequestFailed, translate(trouble));
+      }
       connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
       return new ResponseError<never>(LSPErrorCodes.RequestFailed, `${name} failed; the log says why`);
     }

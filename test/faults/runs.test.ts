@@ -1,0 +1,141 @@
+// Runs that are made and exported, on a disk that fails at any call.
+import * as fs from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { formatMessage } from '../../core/message.ts';
+import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { systemTrouble } from '../../core/node/system-trouble.ts';
+import { createRun } from '../../core/node/training/create-run.ts';
+import { exportJob, exportTrouble } from '../../core/node/training/export-job.ts';
+import { writeRecord, writeStopRequest } from '../../core/node/training/run-folder.ts';
+import { writeTrainedPairs } from '../../core/node/training/trained-files.ts';
+import { launchCommand } from '../../core/trainers/sd-scripts/command.ts';
+import { configFiles } from '../../core/trainers/sd-scripts/config-files.ts';
+import type { Preparation } from '../../core/training/preparation.ts';
+import { recordOf } from '../core/node/training/records.ts';
+import { planOf, subsetOf } from '../core/training/plans.ts';
+import { datasetOf } from '../support/memory.ts';
+import { faults, tryEverywhere, type Work } from './tried-everywhere.ts';
+
+const DATA = { folders: [], captionExtension: '.txt' };
+const PAIR = { image: 'a.png', sha256: null, caption: 'alice', captionSha256: '12ab' };
+const NOON = new Date(2026, 10, 24, 12, 0, 0);
+const machine: Preparation['machine'] = {
+  installation: undefined,
+  version: undefined,
+  python: undefined,
+  gpus: [],
+  gpuTrouble: undefined,
+  gpuWish: { by: 'nobody' },
+  gpu: undefined,
+  missingParts: [],
+  model: { kind: 'missing' },
+};
+
+const planIn = (folder: string) =>
+  planOf({
+    dataset: `${folder}/set`,
+    subsets: [subsetOf({ folder: `${folder}/set/10_alice` })],
+    model: { name: 'sd15', place: `${folder}/v1-5.safetensors`, kind: 'local' },
+  });
+
+function preparation(folder: string): Preparation {
+  return {
+    plan: planIn(folder),
+    machine,
+    steps: undefined,
+    states: 'never',
+    estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
+    samples: [],
+    problems: [],
+    differences: [],
+    why: {},
+    lacks: ['trainer', 'model'],
+  };
+}
+
+function pictures(folder: string): void {
+  fs.mkdirSync(`${folder}/set/10_alice`, { recursive: true });
+  for (const name of ['a.png', 'a.txt', 'b.png', 'b.txt'])
+    fs.writeFileSync(`${folder}/set/10_alice/${name}`, name);
+  fs.writeFileSync(`${folder}/v1-5.safetensors`, 'model');
+}
+
+const RUN = 'set/runs/alice-20261124-184900';
+
+function runWritten(folder: string): void {
+  pictures(folder);
+  const run = `${folder}/${RUN}`;
+  fs.mkdirSync(run, { recursive: true });
+  for (const [name, text] of Object.entries(configFiles(planIn(folder), run)))
+    fs.writeFileSync(`${run}/${name}`, text);
+  const { program, args, environment } = launchCommand(
+    { root: '/sd', kind: 'sd-scripts', scripts: '/sd', python: '/sd/venv/bin/python' },
+    run,
+    planIn(folder),
+  );
+  const commands = [[program, ...args]];
+  const record = recordOf(run, { dataset: `${folder}/set`, commands, environment: { ...environment } });
+  writeRecord(nodeJournalDisk, run, record);
+}
+
+async function told(work: () => unknown): Promise<readonly string[]> {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    const trouble = systemTrouble(error);
+    if (!trouble) throw error;
+    return [formatMessage(trouble)];
+  }
+}
+
+const works: readonly Work[] = [
+  {
+    name: 'a run that is prepared',
+    prepare: pictures,
+    run: (folder) => told(() => createRun(nodeJournalDisk, datasetOf({}), preparation(folder), NOON)),
+    check(folder, trouble, { gone }) {
+      if (trouble.length === 0 || gone.length > 0) return;
+      // What is half there is no run.
+      const runs = fs.existsSync(`${folder}/set/runs`) ? fs.readdirSync(`${folder}/set/runs`) : [];
+      expect(runs.filter((run) => fs.existsSync(`${folder}/set/runs/${run}/run.json`))).toEqual([]);
+    },
+  },
+  {
+    name: 'what a run is trained with',
+    prepare: runWritten,
+    run: (folder) =>
+      told(() =>
+        writeTrainedPairs(nodeJournalDisk, `${folder}/${RUN}`, { dataset: folder, data: DATA }, [PAIR]),
+      ),
+  },
+  {
+    name: 'a wish to stop a run',
+    prepare: runWritten,
+    run: (folder) =>
+      told(() =>
+        writeStopRequest(nodeJournalDisk, `${folder}/${RUN}`, { when: 'now', asked: NOON.toISOString() }),
+      ),
+  },
+  {
+    name: 'a run that is exported',
+    prepare: runWritten,
+    async run(folder) {
+      const wish = { run: `${folder}/${RUN}`, to: `${folder}/job`, withModels: true };
+      const watcher = { progress: () => {}, signal: new AbortController().signal };
+      try {
+        const result = await exportJob(nodeJournalDisk, wish, watcher);
+        return result.kind === 'refused' ? [formatMessage(result.reason)] : [];
+      } catch (error) {
+        return [formatMessage(exportTrouble(error))];
+      }
+    },
+    isWhole: (name) => name.startsWith('job/'),
+  },
+];
+
+describe.each(faults)('on a disk that says $code, for good: $lasts', (fault) => {
+  it.each(works)('$name is whole, or not there', async (work) => {
+    expect(await tryEverywhere(work, fault)).toBeGreaterThan(0);
+  });
+});
