@@ -33,7 +33,8 @@ interface Trying {
   calls: number;
   readonly failed: string[];
   readonly gone: string[];
-  readonly open: Set<number>;
+  /** The paths of open files. */
+  readonly open: Map<number, string>;
   /** Node's own calls within a call. */
   isInside: boolean;
 }
@@ -63,7 +64,7 @@ export async function onFailingDisk<Result>(
     calls: 0,
     failed: [],
     gone: [],
-    open: new Set(),
+    open: new Map(),
     isInside: false,
   };
   const restore = replaceCalls();
@@ -122,7 +123,7 @@ function synchronous(name: string, call: Call): Call {
     try {
       if (failure) return failed(failure, bare(name), args, call);
       const result = call(...args);
-      if (name === 'openSync' && isWithin(now, args[0])) now.open.add(Number(result));
+      if (name === 'openSync' && isWithin(now, args[0])) now.open.set(Number(result), pathOf(args[0]) ?? '');
       return result;
     } finally {
       now.isInside = false;
@@ -148,10 +149,11 @@ function calledBack(name: string, call: Call): Call {
     const now = trying;
     const callback = args.at(-1);
     if (!now || now.isInside || typeof callback !== 'function') return call(...args);
+    const place = pathOf(args[0]);
     const failure = failureAt(now, name, args.slice(0, -1));
     if (name === 'open' && isWithin(now, args[0]))
       args[args.length - 1] = (error: unknown, file: number) => {
-        if (!error) now.open.add(file);
+        if (!error) now.open.set(file, place ?? '');
         callback(error, file);
       };
     if (failure?.code === 'ENOSPC' && name === 'write' && lengthOf(args.slice(0, -1)) > 1)
@@ -172,20 +174,20 @@ function promised(name: string, call: Call): Call {
     }
     const result = await call(...args);
     return name === 'open' && isWithin(now, args[0])
-      ? failingHandle(result as fs.promises.FileHandle)
+      ? failingHandle(result as fs.promises.FileHandle, pathOf(args[0]) ?? '')
       : result;
   };
 }
 
 /** An open file whose calls fail as well. */
-function failingHandle(handle: fs.promises.FileHandle): fs.promises.FileHandle {
+function failingHandle(handle: fs.promises.FileHandle, place: string): fs.promises.FileHandle {
   const calls = handle as unknown as Calls;
   for (const name of ['read', 'write', 'readFile', 'writeFile', 'stat', 'sync', 'truncate']) {
     const call = calls[name]?.bind(handle);
     if (!call) continue;
     calls[name] = async (...args) => {
       const now = trying;
-      now?.open.add(handle.fd);
+      now?.open.set(handle.fd, place);
       const failure = now && failureAt(now, name, [handle.fd, ...args]);
       if (failure?.code === 'ENOSPC' && name === 'write' && lengthOf([0, ...args]) > 1)
         return call(halfOf([0, ...args]), 0, undefined, positionOf([0, ...args]));
@@ -215,10 +217,11 @@ function failureAt(
   if (fault.code === 'ENOENT' && (file === now.folder || !isThere(file))) return undefined;
   const call = ++now.calls;
   if (last === 0 || call < last || (call > last && !fault.lasts)) return undefined;
-  const place = isOpen ? `file ${first}` : pathOf(file);
+  const place = isOpen ? now.open.get(first) : pathOf(file);
   now.failed.push(`${name} ${place}`);
   if (fault.code === 'ENOENT') return takeAway(now, pathOf(file) ?? '');
-  const error = new Error(`${fault.code}: made to fail, ${name} '${place}'`);
+  // Of an open file the system says no path.
+  const error = new Error(`${fault.code}: made to fail, ${name}${isOpen ? '' : ` '${place}'`}`);
   return Object.assign(error, { code: fault.code, syscall: name, ...(isOpen ? {} : { path: place }) });
 }
 

@@ -106,7 +106,7 @@ function textsOf(disk: JournalDisk, run: string): Record<string, string> {
   );
 }
 
-/** Each file that is copied; or the first place that isn't there. */
+/** Each file that is copied; or the first place that isn't there. @throws the system's error */
 function copiesOf(
   { data, extras, models }: Job,
   record: RunRecord,
@@ -114,7 +114,9 @@ function copiesOf(
 ): { readonly copies: readonly JobPlace[] } | { readonly gone: string } {
   const trainer = trainerById(record.trainer.id);
   const whole = [...extras, ...(withModels ? models : [])];
-  const gone = [...data, ...whole].find(({ from }) => !fs.existsSync(toNative(from)));
+  const gone = [...data, ...whole].find(
+    ({ from }) => !fs.statSync(toNative(from), { throwIfNoEntry: false }),
+  );
   if (gone) return { gone: gone.from };
   return {
     copies: [
