@@ -25,6 +25,7 @@ describe('an address', () => {
     ['https://a.com', 'https://localhost', false],
     ['http://127.0.0.1:1', 'http://localhost:2', true],
     ['http://localhost', 'https://a.com', true],
+    ['https://localhost', 'http://localhost', false],
   ])('from %s it may go on to %s: %s', (from, to, expected) => {
     expect(mayFollow(new URL(from), new URL(to))).toBe(expected);
   });
