@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { isTemporary } from '../../core/node/edits/apply-edits.ts';
 import { type Fault, onFailingDisk, type Trial } from './failing-disk.ts';
+import { fill } from './small-disk.ts';
 
 /** Work that writes. All that it has to do with lies in one folder. */
 export interface Work {
@@ -45,6 +46,9 @@ export function folderInMemory(): string {
   const parent = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
   return fs.mkdtempSync(path.join(fs.realpathSync(parent), 'lora-faults-'));
 }
+
+/** So many pages are enough for what is cached here. */
+const SOME = 8;
 
 type Files = ReadonlyMap<string, Buffer>;
 
@@ -94,6 +98,42 @@ export async function tryEverywhere(work: Work, fault: Fault): Promise<number> {
 
 /** Whether nothing can be removed any more after the first failure: what lies ready then is left, for somebody to look at. */
 const takesNothingBack = ({ code, lasts }: Fault) => lasts && code !== 'ENOSPC';
+
+/**
+ * Does some work on a disk that has so many free pages, from none on, until there is room for all. What is to hold is the same.
+ * @param disk a folder that a small disk is mounted at @returns how often there was no room
+ */
+export async function tryOnFullDisk(work: Work, disk: string): Promise<number> {
+  const fault: Fault = { code: 'ENOSPC', lasts: true };
+  const trial: Trial = { calls: 0, failed: [], gone: [] };
+  const folder = path.join(disk, 'all');
+  const start = async () => {
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.mkdirSync(folder);
+    await work.prepare(folder);
+  };
+  const look = () => filesIn(folder, work.others);
+  await start();
+  const before = look();
+  expect(await work.run(folder), 'with room').toEqual([]);
+  const after = look();
+  for (let free = 0; ; free++) {
+    await start();
+    const filler = fill(disk, free);
+    const told = await work.run(folder);
+    const where = `${work.name}, ${free} pages free, told: ${told.join(' ')}`;
+    const now = look();
+    fs.rmSync(filler);
+    expectIntact(work, { before, after, now }, { fault, trial, folder, where });
+    work.check?.(folder, told, trial);
+    if (told.length > 0) expectUnderstood(told, fault, where);
+    const isDone = isSame(now, after, trial, folder);
+    if (!isDone) expect(told, where).not.toEqual([]);
+    // Of what is only quicker with it nobody says that there was no room.
+    if (isDone && told.length === 0 && (free >= SOME || !work.isCache)) return free;
+    expect(await work.run(folder), `${where}, and once more`).toEqual([]);
+  }
+}
 
 interface Looks {
   readonly before: Files;

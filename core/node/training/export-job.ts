@@ -85,7 +85,9 @@ export async function exportJob(
   } catch (error) {
     removeIfPossible(toNative(half));
     if (signal.aborted) return { kind: 'given-up' };
-    throw error;
+    const { path: place } = error as NodeJS.ErrnoException;
+    // By the name that it would have had: nobody knows the other one.
+    throw place?.startsWith(half) ? aboutFile(error, to + place.slice(half.length)) : error;
   }
   const { models, lacking, remarks } = job;
   const missing = [...(withModels ? [] : models), ...lacking.map((to) => ({ from: to, to }))];
@@ -153,7 +155,12 @@ function namesIn(folder: string): readonly string[] {
 
 function writeText(file: string, text: string): void {
   fs.mkdirSync(path.dirname(toNative(file)), { recursive: true });
-  fs.writeFileSync(toNative(file), text, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
+  try {
+    fs.writeFileSync(toNative(file), text, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
+  } catch (error) {
+    // Of an open file the system doesn't say which one it is.
+    throw aboutFile(error, file);
+  }
 }
 
 /** Copies by reading, so that a file of gigabytes can be given up. */
@@ -167,7 +174,6 @@ async function copy(from: string, to: string, signal: AbortSignal): Promise<void
   try {
     await pipeline(reading, writing, { signal });
   } catch (error) {
-    // Of an open file the system doesn't say which one it is.
     throw aboutFile(error, reading.errored ? from : to);
   }
 }

@@ -1,11 +1,9 @@
-// Runs that are made and exported, on a disk that fails at any call.
 import * as fs from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { formatMessage } from '../../core/message.ts';
 import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
-import { systemTrouble } from '../../core/node/system-trouble.ts';
 import { createRun } from '../../core/node/training/create-run.ts';
-import { exportJob, exportTrouble } from '../../core/node/training/export-job.ts';
+import { exportJob } from '../../core/node/training/export-job.ts';
 import { writeRecord, writeStopRequest } from '../../core/node/training/run-folder.ts';
 import { writeTrainedPairs } from '../../core/node/training/trained-files.ts';
 import { launchCommand } from '../../core/trainers/sd-scripts/command.ts';
@@ -14,7 +12,8 @@ import type { Preparation } from '../../core/training/preparation.ts';
 import { recordOf } from '../core/node/training/records.ts';
 import { planOf, subsetOf } from '../core/training/plans.ts';
 import { datasetOf } from '../support/memory.ts';
-import { faults, tryEverywhere, type Work } from './tried-everywhere.ts';
+import { told } from './told.ts';
+import type { Work } from './tried-everywhere.ts';
 
 const DATA = { folders: [], captionExtension: '.txt' };
 const PAIR = { image: 'a.png', sha256: null, caption: 'alice', captionSha256: '12ab' };
@@ -78,18 +77,8 @@ function runWritten(folder: string): void {
   writeRecord(nodeJournalDisk, run, record);
 }
 
-async function told(work: () => unknown): Promise<readonly string[]> {
-  try {
-    await work();
-    return [];
-  } catch (error) {
-    const trouble = systemTrouble(error);
-    if (!trouble) throw error;
-    return [formatMessage(trouble)];
-  }
-}
-
-const works: readonly Work[] = [
+/** What is made of a training before it starts, and of a run for other machines. */
+export const runWorks: readonly Work[] = [
   {
     name: 'a run that is prepared',
     prepare: pictures,
@@ -123,19 +112,11 @@ const works: readonly Work[] = [
     async run(folder) {
       const wish = { run: `${folder}/${RUN}`, to: `${folder}/job`, withModels: true };
       const watcher = { progress: () => {}, signal: new AbortController().signal };
-      try {
-        const result = await exportJob(nodeJournalDisk, wish, watcher);
-        return result.kind === 'refused' ? [formatMessage(result.reason)] : [];
-      } catch (error) {
-        return [formatMessage(exportTrouble(error))];
-      }
+      return told(
+        () => exportJob(nodeJournalDisk, wish, watcher),
+        (result) => (result.kind === 'refused' ? [formatMessage(result.reason)] : []),
+      );
     },
     isWhole: (name) => name.startsWith('job/'),
   },
 ];
-
-describe.each(faults)('on a disk that says $code, for good: $lasts', (fault) => {
-  it.each(works)('$name is whole, or not there', async (work) => {
-    expect(await tryEverywhere(work, fault)).toBeGreaterThan(0);
-  });
-});

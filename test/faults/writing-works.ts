@@ -1,9 +1,7 @@
-// Whatever writes, on a disk that fails at any call: the store of ratings and marks, runs, jobs, lists, copies, parts.
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { writeLines } from '../../cli/shards/lines.ts';
-import { PassError } from '../../cli/shards/pass-error.ts';
 import { formatMessage } from '../../core/message.ts';
 import { loadDictionary } from '../../core/node/dictionaries/load-dictionary.ts';
 import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
@@ -14,35 +12,34 @@ import { ResultCache } from '../../core/node/inputs/result-cache.ts';
 import { copyWithMetadata } from '../../core/node/lora-file/copy-with-metadata.ts';
 import { ReviewStore } from '../../core/node/reviews/review-store.ts';
 import { rate } from '../../core/node/runs/rating-store.ts';
-import { systemTrouble } from '../../core/node/system-trouble.ts';
 import { keepModel } from '../../core/node/training/user-folder.ts';
 import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { printRatings } from '../../core/training/outputs/epoch-ratings.ts';
 import { safetensorsFile } from '../support/safetensors-file.ts';
-import { faults, tryEverywhere, type Work } from './tried-everywhere.ts';
-
-/** What an edge tells of what was thrown. @throws what is a mistake of ours */
-async function told(work: () => unknown): Promise<readonly string[]> {
-  try {
-    await work();
-    return [];
-  } catch (error) {
-    if (error instanceof PassError) return [error.message];
-    const trouble = systemTrouble(error);
-    if (trouble) return [formatMessage(trouble)];
-    if (error instanceof Error && error.name === 'Error' && /models\.toml/.test(error.message))
-      return [error.message];
-    throw error;
-  }
-}
+import { told, UserError } from './told.ts';
+import type { Work } from './tried-everywhere.ts';
 
 const rating = { stars: 3, note: 'the best', keep: true };
 const kept = printRatings(new Map([['epoch-1', rating]]));
-const lora = safetensorsFile({ 'a.weight': { shape: [2], numbers: [1, 2] } }, { ss_epoch: '8' });
+/** Of several pages: a disk that is nearly full takes a part. */
+const numbers = Array.from({ length: 5000 }, (_, index) => index);
+const lora = safetensorsFile({ 'a.weight': { shape: [5000], numbers } }, { ss_epoch: '8' });
+/** What some work throws in words of its own, as such. */
+function inWords(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw error instanceof Error && error.constructor === Error && !('code' in error)
+      ? new UserError(error.message)
+      : error;
+  }
+}
+
 /** Long after whatever was written for a test. */
 const later = () => Date.now() + 60_000;
 
-const works: readonly Work[] = [
+/** What is kept beside datasets and runs, and what is copied. */
+export const writingWorks: readonly Work[] = [
   {
     name: 'ratings of epochs',
     prepare: (folder) => fs.writeFileSync(`${folder}/epochs.json`, kept),
@@ -58,7 +55,8 @@ const works: readonly Work[] = [
   {
     name: 'models of the user',
     prepare: (folder) => fs.writeFileSync(`${folder}/models.toml`, '# mine\nsd15 = "/a"\n'),
-    run: (folder) => told(() => keepModel(nodeFileSystem, nodeJournalDisk, folder, 'sdxl', '/b')),
+    run: (folder) =>
+      told(() => inWords(() => keepModel(nodeFileSystem, nodeJournalDisk, folder, 'sdxl', '/b'))),
     isWhole: (_, bytes) => bytes.includes('sdxl'),
   },
   {
@@ -69,7 +67,7 @@ const works: readonly Work[] = [
         const [source, target] = [`${folder}/a.safetensors`, `${folder}/b.safetensors`];
         const copied = await copyWithMetadata(source, target, { title: 'b' });
         if (copied.kind === 'unreadable' || copied.kind === 'missing')
-          throw new PassError(`${source}: ${formatMessage(whyNot(copied))}`);
+          throw new UserError(`${source}: ${formatMessage(whyNot(copied))}`);
         expect(copied.kind).toBe('written');
       }),
   },
@@ -88,7 +86,7 @@ const works: readonly Work[] = [
   {
     name: 'parts of a lint',
     prepare: (folder) => fs.writeFileSync(`${folder}/part.json`, 'of the last time\n'),
-    run: (folder) => told(() => writeLines(`${folder}/part.json`, ['head', 'line', 'end'])),
+    run: (folder) => told(() => writeLines(`${folder}/part.json`, ['head', 'line'.repeat(3000), 'end'])),
   },
   {
     name: 'results of lint that are kept',
@@ -133,9 +131,3 @@ const works: readonly Work[] = [
 const mark = { caption: null, modified: 1 };
 const store = (folder: string) =>
   new ReviewStore(nodeFileSystem, nodeJournalDisk, path.join(folder, 'reviewed'));
-
-describe.each(faults)('on a disk that says $code, for good: $lasts', (fault) => {
-  it.each(works)('$name are as they were or as they are to be', async (work) => {
-    expect(await tryEverywhere(work, fault)).toBeGreaterThan(0);
-  });
-});
