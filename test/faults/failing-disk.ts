@@ -42,7 +42,7 @@ interface Trying {
 let trying: Trying | undefined;
 
 /** Calls that take room on the disk: all others go on working on one that is full. */
-const TAKES_ROOM = /^(?:write|writev|writeFile|appendFile|mkdir|mkdtemp|copyFile|link|symlink|fsync|sync)$/;
+const TAKES_ROOM = /^(?:write|writev|writeFile|appendFile|mkdir|mkdtemp|copyFile|link|symlink)$/;
 /** Calls that are never made to fail: what is open is closed, and watching is no call to the disk. */
 const NEVER = /^(?:close|watch|watchFile|unwatchFile|createReadStream|createWriteStream|openAsBlob)$/;
 const NATIVE = 'native';

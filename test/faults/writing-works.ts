@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { writeLines } from '../../cli/shards/lines.ts';
 import { formatMessage } from '../../core/message.ts';
 import { loadDictionary } from '../../core/node/dictionaries/load-dictionary.ts';
+import { download } from '../../core/node/download/download.ts';
 import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { copyLoras } from '../../core/node/generation/copy-loras.ts';
@@ -15,6 +19,7 @@ import { rate } from '../../core/node/runs/rating-store.ts';
 import { keepModel } from '../../core/node/training/user-folder.ts';
 import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { printRatings } from '../../core/training/outputs/epoch-ratings.ts';
+import { tagList } from '../core/node/download/list-server.ts';
 import { safetensorsFile } from '../support/safetensors-file.ts';
 import { told, UserError } from './told.ts';
 import type { Work } from './tried-everywhere.ts';
@@ -126,7 +131,46 @@ export const writingWorks: readonly Work[] = [
     others: /^cache\//,
     isCache: true,
   },
+  {
+    name: 'a tag list that is downloaded',
+    prepare(folder) {
+      fs.mkdirSync(`${folder}/lists`);
+      fs.writeFileSync(`${folder}/lists/danbooru.csv`, 'old,0,1,\n');
+    },
+    async run(folder) {
+      const outcome = await download({
+        address: await address(),
+        file: `${folder}/lists/danbooru.csv`,
+        checksum: createHash('sha256').update(LIST).digest('hex'),
+        limit: 2 * LIST.length,
+        signal: new AbortController().signal,
+        lock: async () => ({ release: () => {} }),
+        onProgress: () => {},
+        inspect: async () => undefined,
+      });
+      return outcome.kind === 'failed' ? [formatMessage(outcome.reason)] : [];
+    },
+    keeps: /\.part(?:\.json)?$/,
+  },
 ];
+
+const LIST = tagList(1000);
+let listening: Promise<URL> | undefined;
+
+/** Where a list is got from, which is the same for all tries. */
+function address(): Promise<URL> {
+  listening ??= new Promise((resolve) => {
+    const server = http.createServer((_, response) => {
+      response.writeHead(200, { etag: '"1"', 'content-length': LIST.length });
+      response.end(LIST);
+    });
+    server.listen(0, '127.0.0.1', () => {
+      resolve(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/danbooru.csv`));
+    });
+    server.unref();
+  });
+  return listening;
+}
 
 const mark = { caption: null, modified: 1 };
 const store = (folder: string) =>

@@ -160,7 +160,7 @@ describe('a download by https', () => {
     if (!disk?.isMounted) return;
     const filler = fill(storage, 5);
     expect(LIST.length).toBeGreaterThan(5 * 4096);
-    expect(await why()).toBe('The disk is full. Make room, and try again.');
+    expect(await why()).toMatch(/danbooru\S*: the disk is full\. Make room, and try again\.$/);
     expect(names()).toEqual([]);
     fs.rmSync(filler);
     expect(await get()).toMatchObject({ kind: 'done' });
