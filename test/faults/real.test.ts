@@ -27,6 +27,9 @@ describe('on a disk that is full', () => {
 /** A user who may do nothing: root may write everywhere, so its tests work as that one. */
 const NOBODY = 65_534;
 
+if (process.platform === 'win32')
+  console.warn('no folder without permission, since: they work otherwise on Windows');
+
 describe.skipIf(process.platform === 'win32')('without permission', () => {
   const isRoot = process.getuid?.() === 0;
   const base = folderInMemory();
