@@ -8,9 +8,8 @@ import { writeRecord, writeStopRequest } from '../../core/node/training/run-fold
 import { writeTrainedPairs } from '../../core/node/training/trained-files.ts';
 import { launchCommand } from '../../core/trainers/sd-scripts/command.ts';
 import { configFiles } from '../../core/trainers/sd-scripts/config-files.ts';
-import type { Preparation } from '../../core/training/preparation.ts';
 import { recordOf } from '../core/node/training/records.ts';
-import { planOf, subsetOf } from '../core/training/plans.ts';
+import { planOf, preparationOf, subsetOf } from '../core/training/plans.ts';
 import { datasetOf } from '../support/memory.ts';
 import { told } from './told.ts';
 import type { Work } from './tried-everywhere.ts';
@@ -18,39 +17,12 @@ import type { Work } from './tried-everywhere.ts';
 const DATA = { folders: [], captionExtension: '.txt' };
 const PAIR = { image: 'a.png', sha256: null, caption: 'alice', captionSha256: '12ab' };
 const NOON = new Date(2026, 10, 24, 12, 0, 0);
-const machine: Preparation['machine'] = {
-  installation: undefined,
-  version: undefined,
-  python: undefined,
-  gpus: [],
-  gpuTrouble: undefined,
-  gpuWish: { by: 'nobody' },
-  gpu: undefined,
-  missingParts: [],
-  model: { kind: 'missing' },
-};
-
 const planIn = (folder: string) =>
   planOf({
     dataset: `${folder}/set`,
     subsets: [subsetOf({ folder: `${folder}/set/10_alice` })],
     model: { name: 'sd15', place: `${folder}/v1-5.safetensors`, kind: 'local' },
   });
-
-function preparation(folder: string): Preparation {
-  return {
-    plan: planIn(folder),
-    machine,
-    steps: undefined,
-    states: 'never',
-    estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
-    samples: [],
-    problems: [],
-    differences: [],
-    why: {},
-    lacks: ['trainer', 'model'],
-  };
-}
 
 function pictures(folder: string): void {
   fs.mkdirSync(`${folder}/set/10_alice`, { recursive: true });
@@ -82,7 +54,8 @@ export const runWorks: readonly Work[] = [
   {
     name: 'a run that is prepared',
     prepare: pictures,
-    run: (folder) => told(() => createRun(nodeJournalDisk, datasetOf({}), preparation(folder), NOON)),
+    run: (folder) =>
+      told(() => createRun(nodeJournalDisk, datasetOf({}), preparationOf(planIn(folder)), NOON)),
     check(folder, trouble, { gone }) {
       if (trouble.length === 0 || gone.length > 0) return;
       // What is half there is no run.

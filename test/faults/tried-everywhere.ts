@@ -63,12 +63,7 @@ type Files = ReadonlyMap<string, Buffer>;
 export async function tryEverywhere(work: Work, fault: Fault): Promise<number> {
   const base = folderInMemory();
   const folder = path.join(base, 'all');
-  const start = async () => {
-    fs.rmSync(folder, { recursive: true, force: true });
-    fs.mkdirSync(folder);
-    await work.prepare(folder);
-  };
-  const look = () => filesIn(folder, work.others);
+  const { start, look } = sceneOf(work, folder);
   const run = (last: number) => onFailingDisk(folder, fault, last, () => work.run(folder));
   try {
     await start();
@@ -109,12 +104,7 @@ export async function tryOnFullDisk(work: Work, disk: string): Promise<number> {
   const fault: Fault = { code: 'ENOSPC', lasts: true };
   const trial: Trial = { calls: 0, failed: [], gone: [] };
   const folder = path.join(disk, 'all');
-  const start = async () => {
-    fs.rmSync(folder, { recursive: true, force: true });
-    fs.mkdirSync(folder);
-    await work.prepare(folder);
-  };
-  const look = () => filesIn(folder, work.others);
+  const { start, look } = sceneOf(work, folder);
   await start();
   const before = look();
   expect(await work.run(folder), 'with room').toEqual([]);
@@ -135,6 +125,18 @@ export async function tryOnFullDisk(work: Work, disk: string): Promise<number> {
     if (isDone && told.length === 0 && (free >= SOME || !work.isCache)) return free;
     expect(await work.run(folder), `${where}, and once more`).toEqual([]);
   }
+}
+
+/** Where some work is done: begun anew, and looked at. */
+function sceneOf(work: Work, folder: string) {
+  return {
+    async start(): Promise<void> {
+      fs.rmSync(folder, { recursive: true, force: true });
+      fs.mkdirSync(folder);
+      await work.prepare(folder);
+    },
+    look: () => filesIn(folder, work.others),
+  };
 }
 
 interface Looks {
