@@ -4,7 +4,6 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver/node';
-import { formatMessage } from '../core/message.ts';
 import { systemTrouble } from '../core/node/system-trouble.ts';
 import { translate } from './translate.ts';
 import { Refused } from './trust.ts';
@@ -30,14 +29,10 @@ export function guard<Params, Result>(
         return new ResponseError<never>(LSPErrorCodes.ContentModified, `${name}: the text changed meanwhile`);
       if (error instanceof Refused)
         return new ResponseError<never>(LSPErrorCodes.RequestFailed, error.message);
-      const trouble = systemTrouble(error);
-      if (trouble) {
-        // The disk's doing, which its user can mend, and no mistake of ours.
-        connection.console.warn(`${name}: ${formatMessage(trouble)}`);
-        return new ResponseError<never>(LSPErrorCodes.RequestFailed, translate(trouble));
-      }
       connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
-      return new ResponseError<never>(LSPErrorCodes.RequestFailed, `${name} failed; the log says why`);
+      const trouble = systemTrouble(error);
+      const words = trouble ? translate(trouble) : `${name} failed; the log says why`;
+      return new ResponseError<never>(LSPErrorCodes.RequestFailed, words);
     }
   };
 }

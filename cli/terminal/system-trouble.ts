@@ -20,3 +20,8 @@ export function systemTrouble(error: unknown): string | undefined {
   const wayOut = WAYS_OUT[String(error.code)];
   return wayOut === undefined ? said : `${said}. ${wayOut}`;
 }
+
+/** Why something could not be done, whatever it lies with. */
+export function troubleText(error: unknown): string {
+  return systemTrouble(error) ?? (error instanceof Error ? error.message : String(error));
+}

@@ -18,7 +18,9 @@ export function systemTrouble(error: unknown): Message | undefined {
   if (code === 'EACCES' || code === 'EPERM')
     return message('{0}: there is no permission to read or write it.', path);
   if (code === 'EROFS') return message('{0}: its disk can only be read.', path);
-  if (code === 'ENOENT') return message('{0}: it is not there any more.', path);
+  // Of a program that could not be started the system's own words say more.
+  if (code === 'ENOENT' && !error.syscall?.startsWith('spawn'))
+    return message('{0}: it is not there, or its folder is not.', path);
   return message('{0}: {1}', path, error.message);
 }
 

@@ -160,6 +160,8 @@ function place(from: string, to: string): void {
   try {
     fs.unlinkSync(toNative(from));
   } catch (error) {
+    // Somebody took it away: the other name is the only one now.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     // It would have two names, and whoever is told of the error would take it for not done.
     fs.unlinkSync(toNative(to));
     throw error;

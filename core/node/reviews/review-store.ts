@@ -4,7 +4,7 @@ import type { FileSystem } from '../../ports.ts';
 import { digestOf } from '../digest.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { stateFolder } from '../state-folder.ts';
-import { readIfThere, replaceFile } from '../training/run-folder.ts';
+import { readToChange, replaceFile } from '../training/run-folder.ts';
 
 /** A file of more bytes is none of ours. */
 const LARGEST = 256 * 1024 * 1024;
@@ -66,8 +66,10 @@ export class ReviewStore {
    */
   change(root: string, changes: ReadonlyMap<string, ReviewMark | undefined>): ReviewMarks {
     const file = fileOf(this.#folder, root);
-    const before = readIfThere(this.#disk, file);
-    const marks = new Map(before ? marksIn(new TextDecoder().decode(before), root) : []);
+    const before = readToChange(this.#disk, file, LARGEST);
+    const marks = new Map(
+      typeof before === 'string' ? [] : marksIn(new TextDecoder().decode(before.bytes), root),
+    );
     for (const [image, now] of changes) now ? marks.set(image, now) : marks.delete(image);
     const text = JSON.stringify({ version: 1, root, marks: Object.fromEntries(marks) });
     this.#disk.makeFolder(dirname(file));

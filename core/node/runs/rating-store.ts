@@ -10,7 +10,7 @@ import {
 } from '../../training/outputs/epoch-ratings.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { readBytes } from '../file-system.ts';
-import { readIfThere, replaceFile } from '../training/run-folder.ts';
+import { readToChange, replaceFile } from '../training/run-folder.ts';
 
 /** Nobody writes more notes than that (bytes). */
 const LARGEST = 1024 * 1024;
@@ -51,7 +51,7 @@ export function rate(
 
 /** @throws the system's error */
 function ratingsIn(disk: JournalDisk, file: string): EpochRatings | undefined {
-  const bytes = readIfThere(disk, file);
-  if (!bytes) return new Map();
-  return bytes.length > LARGEST ? undefined : parseRatings(new TextDecoder().decode(bytes));
+  const found = readToChange(disk, file, LARGEST);
+  if (found === 'missing') return new Map();
+  return found === 'too-large' ? undefined : parseRatings(new TextDecoder().decode(found.bytes));
 }

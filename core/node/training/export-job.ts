@@ -13,7 +13,7 @@ import type { JournalDisk } from '../edits/journal-disk.ts';
 import { removeIfPossible } from '../if-there.ts';
 import { fromNative, toNative } from '../native-path.ts';
 import { aboutFile, systemTrouble } from '../system-trouble.ts';
-import { readIfThere } from './run-folder.ts';
+import { readToChange } from './run-folder.ts';
 import { RUN_TEXTS } from './run-texts.ts';
 
 /** What is to be written, and where. */
@@ -55,8 +55,9 @@ export async function exportJob(
   { run, to, withModels }: ExportWish,
   { progress, signal }: ExportWatcher,
 ): Promise<ExportResult> {
-  const written = readIfThere(disk, joinPath(run, RUN_FILE));
-  const record = written && parseRunRecord(Buffer.from(written).toString('utf8'));
+  const written = readToChange(disk, joinPath(run, RUN_FILE));
+  const record =
+    typeof written === 'string' ? undefined : parseRunRecord(Buffer.from(written.bytes).toString('utf8'));
   if (!record) return { kind: 'refused', reason: message('This is no run: {0}.', run) };
   if (disk.names(to).length > 0)
     return { kind: 'refused', reason: message('The folder is not empty: {0}.', to) };

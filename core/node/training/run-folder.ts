@@ -37,12 +37,20 @@ export function writeStopRequest(disk: JournalDisk, folder: string, request: Sto
   replaceFile(disk, joinPath(folder, STOP_FILE), `${JSON.stringify(request)}\n`);
 }
 
-/** What a file holds that is to be changed; undefined where there is none. @throws the system's error: what can't be read must not be written anew */
-export function readIfThere(disk: JournalDisk, file: string): Uint8Array | undefined {
+/**
+ * What a file holds that is to be changed, unless there is none, or it has more bytes than any of ours.
+ * @throws the system's error: what can't be read must not be written anew
+ */
+export function readToChange(
+  disk: JournalDisk,
+  file: string,
+  largest = Number.POSITIVE_INFINITY,
+): { readonly bytes: Uint8Array } | 'missing' | 'too-large' {
   try {
-    return disk.read(file);
+    const target = disk.realPath(file);
+    return disk.look(target).size > largest ? 'too-large' : { bytes: disk.read(target) };
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return 'missing';
     throw aboutFile(error, file);
   }
 }
