@@ -29,13 +29,16 @@ async function open(behaviour: Partial<Behaviour> = {}, { isTrusted = true, page
   const storage = folder.at('open', '.lora-state', 'data');
   fs.mkdirSync(storage, { recursive: true });
   const disk = pages > 0 ? new SmallDisk(storage, pages) : undefined;
-  const server = await startListServer({ content: LIST, etag: '"1"', ...behaviour }, own);
-  const client = await TestClient.start(folder.at('open'), { pulls: true });
+  let started: TestClient | undefined;
+  // Whatever becomes of the rest, the disk is no longer there afterwards.
   onTestFinished(async () => {
-    await client.stop();
+    await started?.stop();
     disk?.unmount();
     folder.dispose();
   });
+  const server = await startListServer({ content: LIST, etag: '"1"', ...behaviour }, own);
+  const client = await TestClient.start(folder.at('open'), { pulls: true });
+  started = client;
   const lists = path.join(storage, 'dictionaries');
   const names = () => (fs.existsSync(lists) ? fs.readdirSync(lists).sort() : []);
   const get = (address = server.address, more = {}) =>
