@@ -4,11 +4,14 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver/node';
+import { systemTrouble } from '../core/node/system-trouble.ts';
+import { translate } from './translate.ts';
 import { Refused } from './trust.ts';
 import { GivenUp, Outdated } from './turn.ts';
 
 /**
- * The one guard at the edge: a handler that throws answers one error, is logged, and the server lives on.
+ * The one guard at the edge: a handler that throws answers one error, is logged, and the server lives on. Of the system's errors
+ * its user is told the file and the reason.
  * @param name what the log calls it, for example `completion`
  */
 export function guard<Params, Result>(
@@ -27,7 +30,9 @@ export function guard<Params, Result>(
       if (error instanceof Refused)
         return new ResponseError<never>(LSPErrorCodes.RequestFailed, error.message);
       connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
-      return new ResponseError<never>(LSPErrorCodes.RequestFailed, `${name} failed; the log says why`);
+      const trouble = systemTrouble(error);
+      const words = trouble ? translate(trouble) : `${name} failed; the log says why`;
+      return new ResponseError<never>(LSPErrorCodes.RequestFailed, words);
     }
   };
 }

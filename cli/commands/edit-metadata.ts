@@ -7,6 +7,7 @@ import { openCheckpoint } from '../../core/node/safetensors/open-checkpoint.ts';
 import { basename } from '../../core/path.ts';
 import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { fail } from '../terminal/fail.ts';
+import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 
 interface EditFlags {
@@ -75,7 +76,7 @@ async function editMetadata(written: string, { to, trigger, set, remove = [] }: 
         return fail(`${written}: ${formatMessage(whyNot(copied))}`);
     }
   } catch (error) {
-    fail(`${to}: not written: ${error instanceof Error ? error.message : error}`);
+    fail(`${to}: not written: ${troubleText(error)}`);
   }
 }
 

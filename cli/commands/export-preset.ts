@@ -9,6 +9,7 @@ import { replaceFile } from '../../core/node/training/run-folder.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
 import { relative } from '../relative.ts';
 import { fail } from '../terminal/fail.ts';
+import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { describeRemarks } from '../training/describe-import.ts';
 
@@ -51,7 +52,7 @@ async function exportPreset(place: string, { to, overwrite }: ExportFlags): Prom
   try {
     replaceFile(nodeJournalDisk, file, text);
   } catch (error) {
-    return fail(`${to}: not written: ${error instanceof Error ? error.message : error}`);
+    return fail(`${to}: not written: ${troubleText(error)}`);
   }
   tell(`${to} is written.`);
 }

@@ -21,6 +21,7 @@ import { parseCount } from '../options.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
@@ -110,7 +111,7 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
   try {
     run = createRun(nodeJournalDisk, dataset, preparation, new Date());
   } catch (error) {
-    return fail(`the run can not be written: ${error instanceof Error ? error.message : error}`);
+    return fail(`the run can not be written: ${troubleText(error)}`);
   }
   tell(`  Run folder: ${relative(run.folder)}`);
   if (flags.dryRun) await describeRun(run);

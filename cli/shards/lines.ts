@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { createInterface } from 'node:readline';
-import { temporaryBeside } from '../../core/node/edits/apply-edits.ts';
+import { removeIfThere, temporaryBeside } from '../../core/node/edits/apply-edits.ts';
+import { nodeEditDisk } from '../../core/node/edits/edit-disk.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { PassError } from './pass-error.ts';
 
@@ -32,10 +33,10 @@ async function writeWhole(file: string, values: AsyncIterable<unknown> | Iterabl
     for await (const value of values) {
       text += `${JSON.stringify(value)}\n`;
       if (text.length < AT_A_TIME) continue;
-      fs.writeSync(handle, text);
+      fs.writeFileSync(handle, text);
       text = '';
     }
-    fs.writeSync(handle, text);
+    fs.writeFileSync(handle, text);
     fs.fsyncSync(handle);
     fs.closeSync(handle);
     fs.renameSync(half, file);
@@ -45,7 +46,7 @@ async function writeWhole(file: string, values: AsyncIterable<unknown> | Iterabl
     } catch {
       // It is closed already.
     }
-    fs.rmSync(half, { force: true });
+    removeIfThere(nodeEditDisk, fromNative(half));
     throw error;
   }
 }

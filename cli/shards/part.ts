@@ -5,12 +5,16 @@ import { severities } from '../../core/severity.ts';
 import { writtenSummary } from '../../core/slices/summary.ts';
 import { reportedFinding } from '../lint/reported-finding.ts';
 
+const count = z.int().nonnegative();
+
 /** What both kinds of part begin with. */
 const head = {
   /** Of the program that wrote it: another one may have other rules. */
   version: z.string(),
   /** How many shards there are in all, and which of them are in here. */
-  shards: z.object({ count: z.number(), done: z.array(z.number()) }),
+  shards: z
+    .object({ count: z.int().min(1), done: z.array(z.int().min(1)) })
+    .refine(({ count, done }) => done.every((index) => index <= count)),
   settings: z.object({
     severities: z.record(z.string(), z.enum([...severities, 'off'])),
     images: z.enum(['off', 'headers']),
@@ -30,10 +34,10 @@ export type FindingsHead = z.infer<typeof findingsHead>;
 export type Head = StatisticsHead | FindingsHead;
 
 /** A further line of statistics: of the dataset of that number, in any number of pieces. */
-export const statisticsLine = z.object({ dataset: z.number(), summary: writtenSummary });
+export const statisticsLine = z.object({ dataset: z.int().nonnegative(), summary: writtenSummary });
 
 /** A finding; `dataset` is the number of the one that it is of, and not there for the trainer's configurations. */
-export const findingLine = z.object({ dataset: z.optional(z.number()), finding: reportedFinding });
+export const findingLine = z.object({ dataset: z.optional(z.int().nonnegative()), finding: reportedFinding });
 export type FindingLine = z.infer<typeof findingLine>;
 
 const ruleCode = z.custom<RuleCode>((code) => typeof code === 'string' && isRuleCode(code));
@@ -52,15 +56,15 @@ export const findingsEnd = z.object({
   datasets: z.array(
     z.object({
       origin: z.enum(['config', 'folders', 'flat']),
-      totals: z.object({ images: z.number(), uncaptioned: z.number() }),
-      captions: z.number(),
+      totals: z.object({ images: count, uncaptioned: count }),
+      captions: count,
       /** How many pictures there were when this shard looked at its files. */
-      looked: z.number(),
+      looked: count,
       byRule,
     }),
   ),
-  configs: z.number(),
-  fixable: z.number(),
+  configs: count,
+  fixable: count,
   troubles: z.array(z.string()),
   /** Whether a `lora-dataset.toml` has mistakes, told or not. */
   isMistaken: z.boolean(),

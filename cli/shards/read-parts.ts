@@ -82,15 +82,20 @@ export async function readFindingsParts(files: readonly string[]): Promise<Findi
   return { head, lines: found, ends };
 }
 
+/** So many shards that are lacking are told by their numbers. */
+const MOST_NAMED = 8;
+
 /** @throws PassError where shards are lacking */
 export function demandAll({ shards }: Head, what: string): void {
   const done = new Set(shards.done);
-  const lacking: number[] = [];
-  for (let index = 1; index <= shards.count; index++) if (!done.has(index)) lacking.push(index);
-  if (lacking.length === 0) return;
-  const named = lacking.slice(0, 8).map((index) => `${index}/${shards.count}`);
+  const lacking = shards.count - done.size;
+  if (lacking <= 0) return;
+  const named: string[] = [];
+  // Not all of them: a file may say that there are any number.
+  for (let index = 1; named.length < Math.min(lacking, MOST_NAMED); index++)
+    if (!done.has(index)) named.push(`${index}/${shards.count}`);
   throw new PassError(
-    `the ${what} of ${lacking.length === 1 ? 'shard' : 'shards'} ${named.join(', ')}${lacking.length > 8 ? ' …' : ''} are lacking.`,
+    `the ${what} of ${lacking === 1 ? 'shard' : 'shards'} ${named.join(', ')}${lacking > MOST_NAMED ? ' …' : ''} are lacking.`,
   );
 }
 

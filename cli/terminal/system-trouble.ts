@@ -13,6 +13,15 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
 export function systemTrouble(error: unknown): string | undefined {
   if (error instanceof RunTrouble) return error.message;
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  const { path } = error as NodeJS.ErrnoException;
+  // Of what is written under another name first, the system tells that one.
+  const said =
+    path === undefined || error.message.includes(path) ? error.message : `${path}: ${error.message}`;
   const wayOut = WAYS_OUT[String(error.code)];
-  return wayOut === undefined ? error.message : `${error.message}. ${wayOut}`;
+  return wayOut === undefined ? said : `${said}. ${wayOut}`;
+}
+
+/** Why something could not be done, whatever it lies with. */
+export function troubleText(error: unknown): string {
+  return systemTrouble(error) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -35,7 +35,7 @@ export async function applyChanges(changes: readonly FileChange[]): Promise<Appl
   } catch {
     // One of the files is gone, or another one has its name already: as if nothing had been tried.
   }
-  for (const uri of copied) await vscode.workspace.fs.delete(uri);
+  for (const uri of copied) await removeIfPossible(uri);
   await renameBack(changes);
   return { isDone: false, left: await putBack(there) };
 }
@@ -110,6 +110,15 @@ async function putBack(deletions: readonly Deletion[]): Promise<readonly Deletio
     if (!back || !(await vscode.workspace.applyEdit(back))) left.push(one);
   }
   return left;
+}
+
+/** Removes a copy that is of no use. One that can't be removed is no reason to give all others up: those that are done are told. */
+async function removeIfPossible(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(uri);
+  } catch {
+    // It is locked, or on a disk that nothing can be removed from; its original is where it was.
+  }
 }
 
 /** Whether there is a file or folder. */

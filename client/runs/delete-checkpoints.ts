@@ -10,9 +10,8 @@ export async function deleteCheckpoints({ files, notes }: RunsPageAnswer<'deleti
   const { t } = vscode.l10n;
   const uris = files.map((file) => vscode.Uri.parse(file));
   if (uris.length === 0) {
-    void vscode.window.showInformationMessage(
-      t('Nothing is deleted: it is marked to be kept, or is not there any more.'),
-    );
+    const why = t('Nothing is deleted: it is marked to be kept, or is not there any more.');
+    void vscode.window.showInformationMessage(notes[0] ?? why);
     return false;
   }
   const useTrash = hasTrash();

@@ -13,6 +13,7 @@ import {
   copyLorasRequest,
 } from '../../protocol/compare-epochs.ts';
 import { guard } from '../guard.ts';
+import { troubleText } from '../trouble.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
 import { withSignal } from '../with-signal.ts';
 import type { Feature } from './feature.ts';
@@ -77,7 +78,7 @@ async function connect(
     };
   } catch (error) {
     if (signal.aborted) throw error;
-    return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'refused', reason: troubleText(error) };
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../protocol/lora-file.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
+import { troubleText } from '../trouble.ts';
 import { GivenUp } from '../turn.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
@@ -35,9 +36,7 @@ export const copyMetadata: Feature = {
             return copied.kind === 'written' ? { kind: 'written' } : refused(whyNotCopied(copied));
           } catch (error) {
             if (error instanceof GivenUp) throw error;
-            return refused(
-              message('The copy was not written: {0}', error instanceof Error ? error.message : `${error}`),
-            );
+            return refused(message('The copy was not written: {0}', troubleText(error)));
           } finally {
             reporter.done();
           }

@@ -2,6 +2,7 @@ import { keepModel as keep, keepModelPart } from '../../core/node/training/user-
 import { partNames } from '../../core/training/model-parts.ts';
 import { type KeepModelParams, keepModelRequest, type Refusable } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
+import { troubleText } from '../trouble.ts';
 import type { Feature } from './feature.ts';
 
 /** Keeps where a base model is, or a file that belongs to it, by its name. */
@@ -18,7 +19,7 @@ export const keepModel: Feature = {
           else return { reason: `${part}: no base model has such a file.` };
           return { reason: null };
         } catch (error) {
-          return { reason: error instanceof Error ? error.message : String(error) };
+          return { reason: troubleText(error) };
         }
       }),
     );

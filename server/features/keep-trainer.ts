@@ -5,6 +5,7 @@ import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { type KeepTrainerParams, type KeptTrainer, keepTrainerRequest } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
+import { troubleText } from '../trouble.ts';
 import type { Feature } from './feature.ts';
 
 /** Keeps where the trainer is, if it is one. */
@@ -26,7 +27,7 @@ export const keepTrainer: Feature = {
           const kept = readUserFiles(fileSystem, platform.configFolder).trainers[id]?.python;
           return { reason: null, lacksPython: python === undefined && kept === undefined };
         } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
+          const reason = troubleText(error);
           return { reason, lacksPython: false };
         }
       }),

@@ -21,6 +21,7 @@ import { type PaintedPlace, paintInto } from '../generation/paint-into.ts';
 import { gridsOf, type RunToCompare, runToCompare } from '../generation/run-to-compare.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
+import { troubleText } from '../trouble.ts';
 import { pathOfUri } from '../uri.ts';
 import { withSignal } from '../with-signal.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -84,7 +85,7 @@ async function painting(
     return await paintInto(context, ui, placed.place, placed.start, reporter, signal);
   } catch (error) {
     if (signal.aborted) throw error;
-    return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'refused', reason: troubleText(error) };
   } finally {
     reporter.done();
   }

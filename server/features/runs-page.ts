@@ -4,20 +4,14 @@ import { message } from '../../core/message.ts';
 import { inflate } from '../../core/node/generation/read-parameters.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { findTensorBoard } from '../../core/node/runs/find-tensorboard.ts';
-import { titleOf } from '../../core/node/runs/followed-run.ts';
 import { rate } from '../../core/node/runs/rating-store.ts';
+import { systemTrouble } from '../../core/node/system-trouble.ts';
 import { keptPython } from '../../core/node/training/kept-python.ts';
-import { listRuns } from '../../core/node/training/list-runs.ts';
-import { hasRecord, readRecord } from '../../core/node/training/run-folder.ts';
-import { basename, dirname } from '../../core/path.ts';
+import { basename } from '../../core/path.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { loraPrompt } from '../../core/training/outputs/lora-prompt.ts';
-import { groupRuns, type LeftFiles, type OutputRun } from '../../core/training/outputs/output-run.ts';
-import { whenLeft } from '../../core/training/outputs/when-left.ts';
-import type { RunRecord } from '../../core/training/run-record.ts';
 import {
-  type ListedRun,
   type RunCurve,
   type RunsPageAnswer,
   type RunsPageMethod,
@@ -27,14 +21,13 @@ import {
 import { guard } from '../guard.ts';
 import { deletionOf } from '../runs/deletion.ts';
 import { joinedRun } from '../runs/joined-run.ts';
+import { listedRuns } from '../runs/listed-runs.ts';
 import { OpenedRuns } from '../runs/opened-runs.ts';
 import { curvesOf } from '../runs/run-curves.ts';
-import { runIdOf } from '../runs/run-id.ts';
-import { isoOf, pictureOf } from '../runs/run-picture.ts';
+import { pictureOf } from '../runs/run-picture.ts';
 import { partsOf, promptedRun } from '../runs/run-prompts.ts';
 import { TrainedPictures } from '../runs/trained-pictures.ts';
 import { translate } from '../translate.ts';
-import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 /** Texts stand at the beginning of a file (bytes); a workflow of ComfyUI's has some ten thousand. */
@@ -47,7 +40,11 @@ export const runsPage: Feature = {
     const { training } = context;
     const opened = new OpenedRuns(training);
     const trained = new TrainedPictures();
-    answer(context, 'list', ({ folders }) => ({ runs: [...listed(context, opened, folders)] }));
+    answer(context, 'list', ({ folders }) => {
+      const roots = context.session.datasets.map(({ root }) => root);
+      const log = (line: string) => context.connection.console.warn(line);
+      return { runs: [...listedRuns({ disk: training.disk, opened, log }, roots, folders)] };
+    });
     answer(context, 'look', async ({ id, revision }) => {
       const run = await opened.look(id);
       if (!run) return { gone: true };
@@ -57,7 +54,7 @@ export const runsPage: Feature = {
     answer(context, 'curves', async ({ runs, ...asked }, token) => {
       const curves: RunCurve[] = [];
       for (const id of runs) {
-        const run = token.isCancellationRequested ? undefined : await opened.look(id);
+        const run = token.isCancellationRequested ? undefined : await lookedAt(opened, id);
         if (run) curves.push(...curvesOf(id, run.followed, asked));
       }
       return { curves };
@@ -107,6 +104,16 @@ export const runsPage: Feature = {
   },
 };
 
+/** One of several runs; undefined where the disk refuses it: who looks at that one is told why. */
+async function lookedAt(opened: OpenedRuns, id: string) {
+  try {
+    return await opened.look(id);
+  } catch (error) {
+    if (systemTrouble(error)) return undefined;
+    throw error;
+  }
+}
+
 /** A moment that is shown with a run, and that run. */
 async function epochAt(opened: OpenedRuns, id: string, key: string) {
   const run = await opened.look(id);
@@ -130,58 +137,4 @@ function answer<Method extends RunsPageMethod>(
       async (params, token) => give(params, token),
     ),
   );
-}
-
-/** The runs of all datasets, and those below the folders that were chosen. */
-function* listed(
-  { session, training }: FeatureContext,
-  opened: OpenedRuns,
-  folders: readonly string[],
-): Iterable<ListedRun> {
-  const seen = new Set<string>();
-  const roots = session.datasets.map(({ root }) => root);
-  const ours = roots.flatMap((root) => listRuns(training.disk, root));
-  for (const { folder, record } of ours.sort((a, b) => (a.record.created < b.record.created ? 1 : -1))) {
-    seen.add(folder);
-    yield listedRun(folder, record);
-  }
-  for (const uri of folders) {
-    const folder = pathOfUri(uri);
-    if (folder === undefined || seen.has(folder)) continue;
-    const record = hasRecord(training.disk, folder) ? readRecord(training.disk, folder) : undefined;
-    if (record) yield listedRun(folder, record);
-    else yield* listedBelow(training.disk, folder, opened.search(folder, false), seen);
-  }
-}
-
-function listedRun(folder: string, { name, state, created, dataset }: RunRecord): ListedRun {
-  const place = { folder, name, isOurs: true, root: folder };
-  return { id: runIdOf(place), title: name, state, when: created, where: basename(dataset) };
-}
-
-/** What trainings left below a folder; runs of ours among it are shown as such. */
-function* listedBelow(
-  disk: FeatureContext['training']['disk'],
-  root: string,
-  found: LeftFiles,
-  seen: Set<string>,
-): Iterable<ListedRun> {
-  for (const run of groupRuns(found)) {
-    const owner = dirname(run.folder);
-    const record = readRecord(disk, owner);
-    if (!record) yield listedOutput(root, run);
-    else if (!seen.has(owner)) yield listedRun(owner, record);
-    if (record) seen.add(owner);
-  }
-}
-
-function listedOutput(root: string, run: OutputRun): ListedRun {
-  const { folder, name } = run;
-  return {
-    id: runIdOf({ folder, name, isOurs: false, root }),
-    title: titleOf(run),
-    state: null,
-    when: isoOf(whenLeft(run)),
-    where: basename(root),
-  };
 }

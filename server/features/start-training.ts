@@ -12,6 +12,7 @@ import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
 import { asProblem, prepare } from '../training/prepared.ts';
 import { translate } from '../translate.ts';
+import { troubleText } from '../trouble.ts';
 import { uriOfPath } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
@@ -45,7 +46,7 @@ export const startTraining: Feature = {
             await runs.watch(folder);
             return { kind: 'started', run };
           } catch (error) {
-            return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+            return { kind: 'failed', reason: troubleText(error) };
           }
         },
       ),

@@ -4,6 +4,7 @@ import { stopRun as stop } from '../../core/node/training/stop-run.ts';
 import { type Refusable, type StopRunParams, stopRunRequest } from '../../protocol/training.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
+import { troubleText } from '../trouble.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature } from './feature.ts';
 
@@ -23,7 +24,7 @@ export const stopRun: Feature = {
           await stop(training.disk, training.platform, training.cli, folder, when);
           return { reason: null };
         } catch (error) {
-          return { reason: error instanceof Error ? error.message : String(error) };
+          return { reason: troubleText(error) };
         }
       }),
     );

@@ -7,27 +7,34 @@ import type { RunsPageAnswer } from '../../protocol/runs-page/requests.ts';
 import type { TrainingPorts } from '../training/ports.ts';
 import { translate } from '../translate.ts';
 import { pathOfUri } from '../uri.ts';
+import { joinedRun, lineOf } from './joined-run.ts';
 import type { OpenedRun } from './opened-runs.ts';
 
 /**
  * What has to be known before checkpoints are thrown away: those that are to be kept are left out, since another window may have
- * said so; and which runs begin with one.
+ * said so; and which runs begin with one. What the disk shows nothing of at this moment is left out as well: nobody can say then
+ * whether it is to be kept.
  * @param files URIs @param roots of the datasets whose runs are looked at, beside those that lie where this one does
  */
 export function deletionOf(
   { disk }: Pick<TrainingPorts, 'disk'>,
-  { followed, place }: OpenedRun,
+  opened: OpenedRun,
   files: readonly string[],
   roots: readonly string[],
 ): RunsPageAnswer<'deletion'> {
-  const kept = new Set(
-    followed
-      .judge()
-      .epochs.flatMap(({ rating, checkpoint }) => (rating.keep ? (checkpoint?.path ?? []) : [])),
-  );
-  const left = files.filter((uri) => !kept.has(pathOfUri(uri) ?? ''));
+  const { epochs } = joinedRun(opened);
+  const known = epochs.flatMap(({ rating, checkpoint }) => (rating.keep ? [] : (checkpoint?.path ?? [])));
+  const unknown = lineOf(opened).find(({ followed }) => !followed.areRatingsKnown);
+  if (unknown) {
+    const { ratings } = unknown.followed;
+    return {
+      files: [],
+      notes: [translate(message('{0} can not be read, and says which are to be kept.', ratings))],
+    };
+  }
+  const left = files.filter((uri) => known.includes(pathOfUri(uri) ?? ''));
   const paths = new Set(left.flatMap((uri) => pathOfUri(uri) ?? []));
-  const beside = dirname(dirname(place.folder));
+  const beside = dirname(dirname(opened.place.folder));
   const notes = [...new Set([...roots, beside])].flatMap((root) =>
     listRuns(disk, root).flatMap(({ folder, record }) => {
       const training = trainingById(record.trainer.id);

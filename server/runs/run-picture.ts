@@ -53,6 +53,7 @@ function troublesOf({ trouble, run }: OpenedRun['followed']): readonly string[] 
         message('{0} can be read up to byte {1} only: what was logged after that is missing.', name, at),
       ),
     ),
+    ...trouble.unread.map(translate),
     ...run.checkpoints
       .filter(({ isWhole }) => !isWhole)
       .map(({ path }) =>

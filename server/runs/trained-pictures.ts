@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statIfThere } from '../../core/node/if-there.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { readSmallText } from '../../core/node/training/run-texts.ts';
 import { joinPath } from '../../core/path.ts';
@@ -30,7 +30,7 @@ export class TrainedPictures {
 
   #of(folder: string): Answers {
     const file = joinPath(folder, TRAINED_FILE);
-    const status = statSync(toNative(file), { throwIfNoEntry: false });
+    const status = statIfThere(toNative(file));
     const stamp = status ? `${status.mtimeMs} ${status.size}` : '';
     const known = this.#answers.get(folder);
     if (known?.stamp === stamp) return known;

@@ -59,11 +59,14 @@ export class Runs {
     return [...running, ...this.#ended.values()];
   }
 
-  /** Looks for runs of a dataset that are not watched yet. */
+  /** Looks for runs of a dataset that are not watched yet; one that can't be read is logged, and hides no other. */
   async search(dataset: string): Promise<void> {
     const { disk } = this.#ports;
     const parent = joinPath(dataset, RUNS);
-    for (const name of disk.names(parent).filter(isRunFolderName)) await this.watch(joinPath(parent, name));
+    for (const name of disk.names(parent).filter(isRunFolderName)) {
+      const folder = joinPath(parent, name);
+      await this.watch(folder).catch((error: unknown) => this.#log(`${folder} can't be read: ${error}`));
+    }
   }
 
   /** Watches a run from now on, unless it is over. */

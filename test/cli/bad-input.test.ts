@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { cli, digestOfTree, folderWith, inShort, lintJson, lora, pairs, picture } from './lora.ts';
 
 async function lint(folder: string) {
@@ -215,5 +215,23 @@ describe.skipIf(process.platform === 'win32')('without permission', () => {
     const { code, stderr, report } = await lintJson(folder, [], options);
     expect(stderr).toBe('lora: lora-dataset.toml: no permission to read it.\n');
     expect([code, report.findings.length]).toEqual([2, 1]);
+  });
+
+  it('a folder that a training is to be written into: nothing is left there, and it is told', async () => {
+    const folder = folderWith({
+      ...pairs({ a: 'alice' }),
+      'lora-dataset.toml': '[dataset]\ntrigger = "alice"\n',
+    });
+    fs.chmodSync(folder, isRoot ? 0o755 : 0o555);
+    onTestFinished(() => fs.chmodSync(folder, 0o755));
+    const before = fs.readdirSync(folder, { recursive: true });
+    const { code, stderr } = await lora(folder, ['train', '--dry-run'], options);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /the run can not be written: EACCES: permission denied, mkdir '\S+runs'\. Look whether/,
+      ),
+    ]);
+    expect(fs.readdirSync(folder, { recursive: true })).toEqual(before);
   });
 });

@@ -4,25 +4,9 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
+import { hostile, struck } from '../support/hostile-names.ts';
 import { pairs } from './lora.ts';
 import { posix, record, Workshop } from './training.ts';
-
-/** Each would make a file `struck` if somebody ran it. */
-const hostile = [
-  'a $(touch struck) `touch struck`',
-  'b; touch struck; # & touch struck | touch struck',
-  'c\ntouch struck\n',
-  '-d --config_file=struck',
-  "e 'q' \"d\" \\ '; touch struck; '",
-  `f %PATH% $\{HOME} $HOME !struck! ^`,
-  'g é 日本 \u{1f600} \u202egnp',
-  'h {{a}} {0} %s %n <b> &amp; ~ * ? [x]',
-];
-
-const struck = (folder: string) =>
-  fs
-    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => path.basename(file) === 'struck');
 
 /** Runs an exported job as its user would. */
 function runJob({ env, trainer, folder }: Workshop, job: string): void {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import path from 'node:path';
@@ -8,42 +7,23 @@ import { Journal } from '../../core/node/edits/journal.ts';
 import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { undoBulkEdit } from '../../core/node/edits/undo-bulk-edit.ts';
 import { type Fate, fateOf, plannedEdit, prepare, textOf } from './planned-edit.ts';
-
-const PAGE = 4096;
-
-/** Mounts a disk of memory so small. @returns why it can't be done here, if so */
-function mount(folder: string, bytes: number): string | undefined {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'pipe' });
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Leaves so many free pages on a disk. */
-function fill(folder: string, free: number): void {
-  const { bavail, bsize } = fs.statfsSync(folder);
-  fs.writeFileSync(path.join(folder, 'filler'), Buffer.alloc(bavail * bsize - free * PAGE));
-}
+import { fill, SmallDisk } from './small-disk.ts';
 
 describe('a bulk edit on a disk that is full', () => {
   let base: string;
   let small: string;
-  let isMounted: boolean;
+  let disk: SmallDisk;
   let fate: Fate;
 
   beforeEach(() => {
     base = fs.mkdtempSync(path.join(os.tmpdir(), 'lora-full-'));
     small = path.join(base, 'small');
     fs.mkdirSync(small);
-    const reason = mount(small, 100 * PAGE);
-    isMounted = reason === undefined;
-    if (!isMounted) console.warn(`no disk of memory to fill, since: ${reason}`);
+    disk = new SmallDisk(small, 100);
     fate = fateOf(small);
   });
   afterEach(() => {
-    if (isMounted) execFileSync('umount', [small]);
+    disk.unmount();
     fs.rmSync(base, { recursive: true, force: true });
   });
 
@@ -51,7 +31,7 @@ describe('a bulk edit on a disk that is full', () => {
   const original = () => [...fate.values()].map((one) => one.before);
 
   it('leaves what there is no room for as it is, names it, and takes back what was done', () => {
-    if (!isMounted) return;
+    if (!disk.isMounted) return;
     prepare(fate);
     fill(small, 3);
     const journal = new Journal(nodeJournalDisk, path.join(base, 'state'));
@@ -69,7 +49,7 @@ describe('a bulk edit on a disk that is full', () => {
   });
 
   it('writes nothing where what takes it back can not be kept', () => {
-    if (!isMounted) return;
+    if (!disk.isMounted) return;
     const own = path.join(base, 'own');
     fs.mkdirSync(own);
     fate = fateOf(own);

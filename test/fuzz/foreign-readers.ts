@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
+import sharp from 'sharp';
 import { scannedJson } from '../../core/config/json-places.ts';
 import { readConfig } from '../../core/config/read-config.ts';
 import { scannedToml } from '../../core/config/toml-places.ts';
@@ -101,12 +102,30 @@ const workflow =
   '{"nodes":[{"id":1,"type":"KSampler","inputs":[{"name":"positive","link":1}],"widgets_values":[1,"a",NaN]}],"links":[[1,2,0]]}';
 const source = `parser.add_argument("--a", type=int, default=1, choices=["x", 'y'], help="a" "b")  # c\nparser.add_argument("--b", action='store_true')\n`;
 
+/** A small picture in other formats, turned, and with a text in its EXIF data. */
+const small = sharp(picture('portrait.png'))
+  .resize(24, 16)
+  .withExif({ IFD0: { ImageDescription: a1111, Orientation: '6' }, IFD2: { UserComment: a1111 } });
+const seeThrough = small.clone().ensureAlpha(0.5);
+const encoded: readonly Uint8Array[] = await Promise.all([
+  small.clone().jpeg().toBuffer(),
+  small.clone().jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer(),
+  small.clone().webp().toBuffer(),
+  seeThrough.clone().webp({ lossless: true }).toBuffer(),
+  seeThrough.clone().webp({ quality: 20 }).toBuffer(),
+  sharp(picture('square.png')).resize(8, 8).webp({ lossless: true }).toBuffer(),
+  sharp(picture('square.png')).resize(8, 8).webp().toBuffer(),
+]);
+
 /** All of them. */
 export const foreignReaders: readonly ForeignReader[] = [
   {
     name: 'pictures',
     read: readPicture,
-    seeds: [picture('square.png'), picture('portrait.png'), fixture(`${sample}/${first(sample)}`)],
+    seeds: [
+      ...[picture('square.png'), picture('portrait.png'), fixture(`${sample}/${first(sample)}`)],
+      ...encoded,
+    ],
   },
   {
     name: 'checkpoints',

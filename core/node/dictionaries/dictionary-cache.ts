@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DICTIONARY_FORMAT } from '../../vocabulary/dictionary/dictionary-data.ts';
+import { removeIfPossible, statIfThere } from '../if-there.ts';
 import { decodeDictionary, encodeDictionary } from './dictionary-bytes.ts';
 import type { LoadedDictionary } from './loaded-dictionary.ts';
 
@@ -46,10 +47,14 @@ export function writeCache(file: string, loaded: LoadedDictionary): string | und
     fs.writeFileSync(temporary, encodeDictionary(loaded));
     fs.renameSync(temporary, file);
   } catch (error) {
-    removeIfThere(temporary);
+    removeIfPossible(temporary);
     return error instanceof Error ? error.message : String(error);
   }
-  prune(file);
+  try {
+    prune(file);
+  } catch {
+    // What is old is found another time; this one is kept.
+  }
   return undefined;
 }
 
@@ -70,20 +75,11 @@ function prune(newest: string): void {
     .map((name) => ({ file: path.join(folder, name), age: ageOf(path.join(folder, name)) }))
     .sort((a, b) => a.age - b.age);
   for (const [index, { file, age }] of others.filter(({ file }) => file.endsWith('.bin')).entries()) {
-    if (index >= KEPT - 1 || age > OLD) removeIfThere(file);
+    if (index >= KEPT - 1 || age > OLD) removeIfPossible(file);
   }
-  for (const { file, age } of others) if (file.endsWith('.tmp') && age > DAY) removeIfThere(file);
+  for (const { file, age } of others) if (file.endsWith('.tmp') && age > DAY) removeIfPossible(file);
 }
 
 function ageOf(file: string): number {
-  return Date.now() - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-}
-
-/** What can't be removed now is removed another time. */
-function removeIfThere(file: string): void {
-  try {
-    fs.rmSync(file, { force: true });
-  } catch {
-    // In use, or its folder is no folder.
-  }
+  return Date.now() - (statIfThere(file)?.mtimeMs ?? 0);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { statIfThere } from '../if-there.ts';
 import { chooseDownloads } from './choose-lists.ts';
 
 /** More bytes of an address's last part are no name of a list. */
@@ -23,7 +24,7 @@ export function downloadedLists(folder: string): readonly string[] {
   const lists = names.filter((name) => /\.(?:csv|txt)$/i.test(name)).map((name) => path.join(folder, name));
   return chooseDownloads(
     lists.flatMap((file) => {
-      const stat = fs.statSync(file, { throwIfNoEntry: false });
+      const stat = statIfThere(file);
       return stat?.isFile() ? [{ file, modified: stat.mtimeMs }] : [];
     }),
   );

@@ -1,8 +1,8 @@
-import * as fs from 'node:fs';
 import { buildDictionary } from '../../vocabulary/dictionary/build-dictionary.ts';
 import { mergeEntries } from '../../vocabulary/dictionary/merge-entries.ts';
 import { readDictionary, type TagEntry } from '../../vocabulary/dictionary/read-dictionary.ts';
 import { readBytes } from '../file-system.ts';
+import { statIfThere } from '../if-there.ts';
 import { fromNative } from '../native-path.ts';
 import { decodeList } from './decode-list.ts';
 import { cachePath, type ListStatus, readCache, writeCache } from './dictionary-cache.ts';
@@ -53,14 +53,6 @@ function isPassing(source: DictionarySource): boolean {
 function statusOf(file: string): ListStatus {
   const stat = statIfThere(file);
   return { path: file, size: stat?.size ?? -1, mtimeMs: stat?.mtimeMs ?? -1 };
-}
-
-function statIfThere(file: string): fs.Stats | undefined {
-  try {
-    return fs.statSync(file);
-  } catch {
-    return undefined;
-  }
 }
 
 function readList(file: string): {

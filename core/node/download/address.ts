@@ -22,6 +22,6 @@ export function readAddress(text: string): URL | Message {
 
 /** Whether a server may send us on: never to a less safe place, nor from the network to this machine. */
 export function mayFollow(from: URL, to: URL): boolean {
-  if (!isSafe(to)) return false;
+  if (!isSafe(to) || (from.protocol === 'https:' && to.protocol !== 'https:')) return false;
   return !LOOPBACK.test(to.hostname) || LOOPBACK.test(from.hostname);
 }

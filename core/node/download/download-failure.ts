@@ -1,4 +1,5 @@
 import { formatMessage, type Message, message } from '../../message.ts';
+import { systemTrouble } from '../system-trouble.ts';
 
 /** Why a download failed, in words for the user with the way out. */
 export class DownloadFailure extends Error {
@@ -41,7 +42,8 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
 /** What an error of the network or the disk means. @param received bytes of the file that are here */
 export function failureOf(error: unknown, host: string, received: number): DownloadFailure {
   if (error instanceof DownloadFailure) return error;
-  const { code, text } = causeOf(error);
+  const { code, text, trouble } = causeOf(error);
+  if (trouble) return new DownloadFailure(trouble, code === 'ENOSPC' || code === 'EDQUOT');
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new DownloadFailure(message('The disk is full. Make room, and try again.'), true);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
@@ -61,10 +63,18 @@ export function failureOf(error: unknown, host: string, received: number): Downl
   return new DownloadFailure(message('It could not be downloaded from {0}: {1}', host, text));
 }
 
+interface Cause {
+  readonly code: string | undefined;
+  readonly text: string;
+  /** Of the disk, which names a file. */
+  readonly trouble?: Message | undefined;
+}
+
 /** What is behind `fetch failed`: its causes lie in each other. */
-function causeOf(error: unknown): { readonly code: string | undefined; readonly text: string } {
+function causeOf(error: unknown): Cause {
   let at: unknown = error;
   let code: string | undefined;
+  let trouble: Message | undefined;
   let text = String(error);
   for (let depth = 0; depth < 5 && at instanceof Error; depth++, at = at.cause) {
     text = at.message || text;
@@ -72,6 +82,7 @@ function causeOf(error: unknown): { readonly code: string | undefined; readonly 
     const first: unknown = at instanceof AggregateError ? at.errors[0] : at;
     const found = first instanceof Error && 'code' in first ? first.code : undefined;
     if (typeof found === 'string') code = found;
+    if (first instanceof Error && 'path' in first) trouble = systemTrouble(first);
   }
-  return { code, text };
+  return { code, text, trouble };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { type Message, message } from '../../message.ts';
+import { aboutFile } from '../system-trouble.ts';
 import type { Lock } from '../training/lock.ts';
 import { DownloadFailure, failureOf, statusFailure } from './download-failure.ts';
 import { editionOf, isSameEdition, totalIn } from './edition.ts';
@@ -133,7 +134,9 @@ class Transfer {
       for await (const chunk of response.body ?? []) {
         refresh();
         if (this.received + chunk.length > limit) throw tooLarge(limit);
-        await writeWhole(handle, chunk, this.received);
+        await writeWhole(handle, chunk, this.received).catch((error: unknown) => {
+          throw aboutFile(error, this.#part.path);
+        });
         this.received += chunk.length;
         onProgress(this.received, total);
       }
@@ -171,7 +174,11 @@ function firstIn({ headers }: Response): number | undefined {
 async function verify({ checksum, inspect }: DownloadRequest, file: string): Promise<void> {
   if (checksum !== undefined) {
     const hash = createHash('sha256');
-    for await (const chunk of fs.createReadStream(file)) hash.update(chunk);
+    try {
+      for await (const chunk of fs.createReadStream(file)) hash.update(chunk);
+    } catch (error) {
+      throw aboutFile(error, file);
+    }
     const found = hash.digest('hex');
     if (found !== checksum.toLowerCase())
       throw new DownloadFailure(

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as z from 'zod';
+import { aboutFile } from '../system-trouble.ts';
 import type { Edition } from './edition.ts';
 
 /** What tells whether the rest of a file still belongs to what we have of it. */
@@ -43,7 +44,12 @@ export class PartialFile {
   async begin(origin: Origin | undefined): Promise<fs.promises.FileHandle> {
     await fs.promises.rm(this.#note, { force: true });
     const handle = await fs.promises.open(this.path, 'w');
-    if (origin) await fs.promises.writeFile(this.#note, JSON.stringify(origin));
+    try {
+      if (origin) await fs.promises.writeFile(this.#note, JSON.stringify(origin));
+    } catch (error) {
+      await handle.close();
+      throw aboutFile(error, this.#note);
+    }
     return handle;
   }
 

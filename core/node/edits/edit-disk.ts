@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 import { dirname } from '../../path.ts';
 import { fromNative, toNative } from '../native-path.ts';
+import { aboutFile } from '../system-trouble.ts';
 
 const fsync = promisify(fs.fsync);
 
@@ -58,6 +59,8 @@ export const nodeEditDisk: EditDisk = {
     const file = fs.openSync(toNative(path), fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
     try {
       return fs.readFileSync(file);
+    } catch (error) {
+      throw aboutFile(error, path);
     } finally {
       fs.closeSync(file);
     }
@@ -89,8 +92,9 @@ function mayWrite(path: string): boolean {
   try {
     fs.accessSync(toNative(path), fs.constants.W_OK);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
   }
 }
 
@@ -98,6 +102,8 @@ function create(path: string, bytes: Uint8Array, like?: FileStatus): void {
   const file = write(path, bytes, like);
   try {
     fs.fsyncSync(file);
+  } catch (error) {
+    throw aboutFile(error, path);
   } finally {
     fs.closeSync(file);
   }
@@ -107,6 +113,8 @@ async function createSoon(path: string, bytes: Uint8Array, like?: FileStatus): P
   const file = write(path, bytes, like);
   try {
     await fsync(file);
+  } catch (error) {
+    throw aboutFile(error, path);
   } finally {
     fs.closeSync(file);
   }
@@ -121,7 +129,7 @@ function write(path: string, bytes: Uint8Array, like?: FileStatus): number {
     return file;
   } catch (error) {
     fs.closeSync(file);
-    throw error;
+    throw aboutFile(error, path);
   }
 }
 
@@ -149,5 +157,13 @@ function place(from: string, to: string): void {
     fs.renameSync(toNative(from), toNative(to));
     return;
   }
-  fs.unlinkSync(toNative(from));
+  try {
+    fs.unlinkSync(toNative(from));
+  } catch (error) {
+    // Somebody took it away: the other name is the only one now.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    // It would have two names, and whoever is told of the error would take it for not done.
+    fs.unlinkSync(toNative(to));
+    throw error;
+  }
 }

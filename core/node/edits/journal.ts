@@ -4,7 +4,8 @@ import type { FileChange } from '../../edits/bulk-edit.ts';
 import type { Message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
 import { digestOf } from '../digest.ts';
-import { removeIfThere, temporaryBeside } from './apply-edits.ts';
+import { aboutFile } from '../system-trouble.ts';
+import { codeOf, removeIfThere, temporaryBeside } from './apply-edits.ts';
 import type { JournalDisk } from './journal-disk.ts';
 import { removeLeftOvers } from './left-overs.ts';
 
@@ -114,7 +115,7 @@ export class Journal {
     return this.#dropped.has(id);
   }
 
-  /** The last bulk edit that is not taken back yet: of one dataset, or of all that are accepted. */
+  /** The last bulk edit that is not taken back yet: of one dataset, or of all that are accepted. @throws the system's error */
   last(of: string | ((root: string) => boolean)): KeptEntry | undefined {
     const folders = typeof of === 'string' ? [this.#keyOf(of)] : this.#disk.names(this.#folder);
     const paths = folders.flatMap((key) => {
@@ -129,7 +130,7 @@ export class Journal {
     return undefined;
   }
 
-  /** An entry of a dataset by its name; undefined where it was taken back, or was given up. */
+  /** An entry of a dataset by its name; undefined where it was taken back, or was given up. @throws the system's error */
   find(root: string, id: string): KeptEntry | undefined {
     const folder = this.#folderOf(root);
     if (!this.#names(folder).includes(id)) return undefined;
@@ -184,11 +185,20 @@ export class Journal {
     }
   }
 
-  /** An entry of a file; undefined for one that is damaged or of a later version: those are left alone. */
+  /**
+   * An entry of a file; undefined for one that is damaged or of a later version: those are left alone.
+   * @throws the system's error for one that can't be read: another one must not be taken for it
+   */
   #read(path: string): JournalEntry | undefined {
+    let bytes: Uint8Array;
     try {
-      const text = Buffer.from(this.#disk.read(path)).toString('utf8');
-      return record.safeParse(JSON.parse(text)).data;
+      bytes = this.#disk.read(path);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw aboutFile(error, path);
+    }
+    try {
+      return record.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).data;
     } catch {
       return undefined;
     }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { basename, joinPath } from '../../path.ts';
+import { removeIfThere } from '../edits/apply-edits.ts';
 import { nodeEditDisk } from '../edits/edit-disk.ts';
 import { toNative } from '../native-path.ts';
 
@@ -44,6 +45,6 @@ async function copyLora(file: string, target: string): Promise<CopiedLora> {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { file, kind: 'failed', error: TAKEN };
     return { file, kind: 'failed', error: error instanceof Error ? error.message : String(error) };
   } finally {
-    fs.rmSync(toNative(temporary), { force: true });
+    removeIfThere(nodeEditDisk, temporary);
   }
 }

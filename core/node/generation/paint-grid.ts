@@ -49,6 +49,7 @@ export interface GridEnd {
  * was given up goes on where it was. A picture that the program refuses is noted, and the next one painted; when the program itself
  * is gone, what is there is kept.
  * @param onBegun hears when there is something to be shown
+ * @throws the system's error where a picture can't be written: those before it are kept
  */
 export async function paintGrid(
   ui: WebUi,
@@ -69,12 +70,11 @@ export async function paintGrid(
   for (const cell of cells) {
     let error: string | undefined;
     if (!fs.existsSync(toNative(joinPath(folder, cell.file)))) {
+      let bytes: Uint8Array | undefined;
       try {
-        const bytes = await ui.paint(promptAt(plan, cell), loraAt(names, cell), signal, (share) =>
+        bytes = await ui.paint(promptAt(plan, cell), loraAt(names, cell), signal, (share) =>
           onProgress({ done, all: cells.length, cell, share: Math.min(share, 0.99), error: undefined }),
         );
-        replaceFile(nodeJournalDisk, joinPath(folder, cell.file), bytes);
-        painted++;
       } catch (problem) {
         if (signal.aborted) {
           await ui.interrupt().catch(() => undefined);
@@ -86,6 +86,9 @@ export async function paintGrid(
         if (problem instanceof WebUiError && (problem.kind === 'unreachable' || problem.kind === 'timeout'))
           return { kind: 'lost', painted, failed: failed.size, error };
       }
+      // Where one can't be written, the next ones would be painted in vain.
+      if (bytes) replaceFile(nodeJournalDisk, joinPath(folder, cell.file), bytes);
+      if (bytes) painted++;
     }
     done++;
     onProgress({ done, all: cells.length, cell, share: 1, error });

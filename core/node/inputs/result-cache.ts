@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as z from 'zod';
+import { digestOf } from '../digest.ts';
 import { type CacheLimits, prune, store } from '../thumbnails/thumbnail-cache.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
@@ -10,6 +11,8 @@ const texts = z.array(z.string()).readonly();
 const schema = z.object({
   inputs: z.object({ listed: texts, wholes: texts, files: texts, links: texts }),
   fingerprint: z.string(),
+  /** Of the text: a file that was cut off, on a disk that was full or lost its power, has less. */
+  digest: z.string(),
   rest: z.unknown(),
 });
 
@@ -42,9 +45,11 @@ export class ResultCache {
     try {
       const written = fs.readFileSync(this.#file(key), 'utf8');
       const end = written.indexOf('\n');
-      const { inputs, fingerprint, rest } = schema.parse(JSON.parse(written.slice(0, end)));
-      if (fingerprintOf(inputs).digest !== fingerprint) return undefined;
-      return { text: written.slice(end + 1), rest };
+      const { inputs, fingerprint, digest, rest } = schema.parse(JSON.parse(written.slice(0, end)));
+      const text = written.slice(end + 1);
+      if (digestOf(Buffer.from(text)) !== digest || fingerprintOf(inputs).digest !== fingerprint)
+        return undefined;
+      return { text, rest };
     } catch {
       // There is none, or it is damaged: both mean that the work is done again.
       return undefined;
@@ -57,9 +62,10 @@ export class ResultCache {
    * @throws the system's error
    */
   async keep(key: readonly string[], { text, rest }: Kept, inputs: Inputs, begun: number): Promise<void> {
-    const { digest, newest } = fingerprintOf(inputs);
+    const { digest: fingerprint, newest } = fingerprintOf(inputs);
     if (newest > begun - COARSEST) return;
-    const head = JSON.stringify({ inputs, fingerprint: digest, rest } satisfies z.input<typeof schema>);
+    const digest = digestOf(Buffer.from(text));
+    const head = JSON.stringify({ inputs, fingerprint, digest, rest } satisfies z.input<typeof schema>);
     await store(this.#file(key), Buffer.from(`${head}\n${text}`));
     await prune(this.#folder, limits);
   }

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { headerWith, type MetadataChanges } from '../../lora-file/new-header.ts';
-import { dirname, joinPath } from '../../path.ts';
 import { LARGEST_HEADER, LENGTH_BYTES } from '../../safetensors/header.ts';
 import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
+import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
 import { nodeEditDisk } from '../edits/edit-disk.ts';
 import { toNative } from '../native-path.ts';
 import { openCheckpoint } from '../safetensors/open-checkpoint.ts';
+import { aboutFile } from '../system-trouble.ts';
 
 /** What became of a copy: written, or why not. */
 export type Copied =
@@ -35,7 +35,7 @@ export async function copyWithMetadata(
   if (fs.existsSync(toNative(target))) return { kind: 'exists' };
   const file = openCheckpoint(source);
   if (file.kind !== 'safetensors') return file;
-  const temporary = joinPath(dirname(target), `.lora-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(target);
   try {
     const header = headerBytes(headerWith(file.json, changes));
     if (!header) return { kind: 'too-large' };
@@ -46,11 +46,11 @@ export async function copyWithMetadata(
     nodeEditDisk.place(temporary, target);
     return { kind: 'written', path: target };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { kind: 'exists' };
-    throw error;
+    if (codeOf(error) === 'EEXIST') return { kind: 'exists' };
+    throw aboutFile(error, target);
   } finally {
     file.close();
-    fs.rmSync(toNative(temporary), { force: true });
+    removeIfThere(nodeEditDisk, temporary);
   }
 }
 
@@ -62,11 +62,12 @@ async function writeCopy(
 ): Promise<void> {
   const copy = await fs.promises.open(toNative(temporary), 'wx');
   try {
-    await copy.write(header);
+    await copy.writeFile(header);
     for (let at = file.dataStart; at < file.size; at += PIECE) {
       const bytes = file.readAt(at, Math.min(PIECE, file.size - at));
       if (bytes.length === 0) break;
-      await copy.write(bytes);
+      // All of it, or an error: of a write alone a disk that is nearly full takes a part, and says no word.
+      await copy.writeFile(bytes);
       await onProgress(Math.min(1, (at + bytes.length) / file.size));
     }
     await copy.sync();

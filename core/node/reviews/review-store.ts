@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { dirname, joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import { digestOf } from '../digest.ts';
-import { removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
 import { stateFolder } from '../state-folder.ts';
+import { readToChange, replaceFile } from '../training/run-folder.ts';
 
 /** A file of more bytes is none of ours. */
 const LARGEST = 256 * 1024 * 1024;
@@ -34,7 +34,11 @@ export function readMarks(
   folder = reviewFolder(),
 ): ReviewMarks {
   const read = fileSystem.readText(fileOf(folder, root), LARGEST);
-  const { data } = record.safeParse('text' in read ? parsed(read.text) : undefined);
+  return 'text' in read ? marksIn(read.text, root) : new Map();
+}
+
+function marksIn(text: string, root: string): ReviewMarks {
+  const { data } = record.safeParse(parsed(text));
   return new Map(data?.root === root ? Object.entries(data.marks) : []);
 }
 
@@ -58,22 +62,18 @@ export class ReviewStore {
   /**
    * Sets marks, and takes those away that are undefined; what another program set meanwhile stays.
    * @returns all marks as they are now
-   * @throws the system's error when they can't be kept
+   * @throws the system's error when they can't be kept, also where the others can't be read: they would be lost
    */
   change(root: string, changes: ReadonlyMap<string, ReviewMark | undefined>): ReviewMarks {
-    const marks = new Map(this.read(root));
-    for (const [image, now] of changes) now ? marks.set(image, now) : marks.delete(image);
     const file = fileOf(this.#folder, root);
+    const before = readToChange(this.#disk, file, LARGEST);
+    const marks = new Map(
+      typeof before === 'string' ? [] : marksIn(new TextDecoder().decode(before.bytes), root),
+    );
+    for (const [image, now] of changes) now ? marks.set(image, now) : marks.delete(image);
     const text = JSON.stringify({ version: 1, root, marks: Object.fromEntries(marks) });
     this.#disk.makeFolder(dirname(file));
-    const written = temporaryBeside(file);
-    try {
-      this.#disk.create(written, new TextEncoder().encode(text));
-      this.#disk.rename(written, file);
-    } catch (error) {
-      removeIfThere(this.#disk, written);
-      throw error;
-    }
+    replaceFile(this.#disk, file, text);
     return marks;
   }
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../message.ts';
 import { basename, dirname, joinPath } from '../../path.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import type { ScalarSeries } from '../../training/events/scalar-series.ts';
@@ -8,6 +9,7 @@ import { groupRuns, type LeftFiles, type OutputRun } from '../../training/output
 import { type ScalarSession, sessionOf } from '../../training/outputs/scalar-session.ts';
 import { recipeById } from '../../training/recipes/index.ts';
 import { isAtRest, type RunRecord } from '../../training/run-record.ts';
+import { systemTrouble } from '../system-trouble.ts';
 import { ratingsFile, readRatings } from './rating-store.ts';
 import { ScalarFollower, type ScalarTrouble } from './scalar-follower.ts';
 
@@ -54,6 +56,9 @@ export class FollowedRun {
   #run: OutputRun;
   #record: RunRecord | undefined;
   readonly #ratings: string;
+  #areRatingsKnown = true;
+  /** Of logs that could not be read the last time, why. */
+  readonly #unread = new Map<string, Message>();
   #before: RunBefore | undefined;
 
   /** @param record of a run of ours */
@@ -77,25 +82,43 @@ export class FollowedRun {
     return this.#ratings;
   }
 
-  /** What is wrong with its event files. */
-  get trouble(): ScalarTrouble {
+  /** Whether the ratings could be read when it was judged last; else it looks as if there were none. */
+  get areRatingsKnown(): boolean {
+    return this.#areRatingsKnown;
+  }
+
+  /** What is wrong with its event files; `unread`: why some can't be read at this moment. */
+  get trouble(): ScalarTrouble & { readonly unread: readonly Message[] } {
     const all = [...this.#logs.values()].map(({ follower }) => follower.trouble);
     return {
       damaged: all.reduce((sum, { damaged }) => sum + damaged, 0),
       broken: all.flatMap(({ broken }) => broken),
+      unread: [...this.#unread.values()],
     };
   }
 
-  /** Takes what lies on the disk now, and reads what was logged since the last time. @throws the system's error */
+  /** Takes what lies on the disk now, and reads what was logged since the last time. */
   async follow(run: OutputRun, record: RunRecord | undefined): Promise<void> {
     this.#run = run;
     this.#record = record;
     for (const path of [...this.#logs.keys()])
       if (!run.logs.some((log) => log.path === path)) this.#logs.delete(path);
+    this.#unread.clear();
     for (const { path } of run.logs) {
       const known = this.#logs.get(path) ?? { follower: new ScalarFollower(path), session: undefined };
       this.#logs.set(path, known);
-      await known.follower.read();
+      await this.#read(path, known.follower);
+    }
+  }
+
+  /** One log that can't be read is no reason to show no run. */
+  async #read(path: string, follower: ScalarFollower): Promise<void> {
+    try {
+      await follower.read();
+    } catch (error) {
+      const trouble = systemTrouble(error);
+      if (!trouble) throw error;
+      this.#unread.set(path, trouble);
     }
   }
 
@@ -127,6 +150,7 @@ export class FollowedRun {
   /** What it left, to be judged as it stands. */
   judge(): JudgedRunView {
     const ratings = readRatings(this.#ratings);
+    this.#areRatingsKnown = ratings !== 'unreadable';
     const sessions = this.#followed().map(([path, followed]) => [path, this.#session(followed)] as const);
     return judgeEpochs(
       this.#run,

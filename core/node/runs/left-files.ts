@@ -110,7 +110,8 @@ export class LeftFilesReader {
               content.kind === 'safetensors' ? this.#adapter.factsOf(content.header.metadata) : undefined,
             isWhole: content.kind === 'safetensors' ? size >= content.header.size : content.kind === 'other',
           };
-    this.#known.set(path, { size, modified, file });
+    // What can't be read now may be readable the next time, though it is the same.
+    if (content.kind !== 'unreadable') this.#known.set(path, { size, modified, file });
     return file;
   }
 }

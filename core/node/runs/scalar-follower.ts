@@ -5,6 +5,7 @@ import { EventReader } from '../../training/events/event-reader.ts';
 import { RecordReader } from '../../training/events/records.ts';
 import { ScalarLog } from '../../training/events/scalar-log.ts';
 import { toNative } from '../native-path.ts';
+import { aboutFile } from '../system-trouble.ts';
 
 /** How much is read before other work gets a turn (bytes): some milliseconds of it. */
 const SLICE = 1024 * 1024;
@@ -138,6 +139,9 @@ export class ScalarFollower {
         if (count < buffer.length) return;
         await setImmediate();
       }
+    } catch (error) {
+      // Of an open file the system doesn't say which one it is.
+      throw aboutFile(error, joinPath(this.#folder, file.name));
     } finally {
       fs.closeSync(descriptor);
     }

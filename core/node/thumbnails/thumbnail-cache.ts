@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { removeIfPossible } from '../if-there.ts';
 
 /** Grows when thumbnails are made another way: older ones are no longer found, and pruned in time. */
 const ALGORITHM = 1;
@@ -57,7 +58,7 @@ export function store(file: string, bytes: Uint8Array): void {
     fs.writeFileSync(temporary, bytes);
     fs.renameSync(temporary, file);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    removeIfPossible(temporary);
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import { runFolder, stampOf } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
 import { codeOf } from '../edits/apply-edits.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
+import { removeIfPossible } from '../if-there.ts';
 import { toNative } from '../native-path.ts';
 import { replaceFile, writeRecord } from './run-folder.ts';
 
@@ -37,7 +38,7 @@ export function createRun(
     return { folder, record: fillFolder(disk, dataset, preparation, folder, now) };
   } catch (error) {
     // What is half there is no run, and nobody would look for it.
-    fs.rmSync(toNative(folder), { recursive: true, force: true });
+    removeIfPossible(toNative(folder));
     throw error;
   }
 }

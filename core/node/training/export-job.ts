@@ -2,17 +2,18 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Message, message } from '../../message.ts';
-import { basename, isWithin, joinPath } from '../../path.ts';
+import { isWithin, joinPath } from '../../path.ts';
 import { trainerById } from '../../trainers/index.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import { trainingById } from '../../trainers/training-adapters.ts';
 import type { Job, JobPlace } from '../../training/job.ts';
 import { RUNS } from '../../training/run-name.ts';
-import type { RunRecord } from '../../training/run-record.ts';
-import { codeOf } from '../edits/apply-edits.ts';
+import { parseRunRecord, RUN_FILE, type RunRecord } from '../../training/run-record.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
+import { removeIfPossible } from '../if-there.ts';
 import { fromNative, toNative } from '../native-path.ts';
-import { readRecord } from './run-folder.ts';
+import { aboutFile, systemTrouble } from '../system-trouble.ts';
+import { readToChange } from './run-folder.ts';
 import { RUN_TEXTS } from './run-texts.ts';
 
 /** What is to be written, and where. */
@@ -54,7 +55,9 @@ export async function exportJob(
   { run, to, withModels }: ExportWish,
   { progress, signal }: ExportWatcher,
 ): Promise<ExportResult> {
-  const record = readRecord(disk, run);
+  const written = readToChange(disk, joinPath(run, RUN_FILE));
+  const record =
+    typeof written === 'string' ? undefined : parseRunRecord(Buffer.from(written.bytes).toString('utf8'));
   if (!record) return { kind: 'refused', reason: message('This is no run: {0}.', run) };
   if (disk.names(to).length > 0)
     return { kind: 'refused', reason: message('The folder is not empty: {0}.', to) };
@@ -81,9 +84,11 @@ export async function exportJob(
     if (fs.existsSync(toNative(to))) fs.rmdirSync(toNative(to));
     fs.renameSync(toNative(half), toNative(to));
   } catch (error) {
-    fs.rmSync(toNative(half), { recursive: true, force: true });
+    removeIfPossible(toNative(half));
     if (signal.aborted) return { kind: 'given-up' };
-    throw error;
+    const { path: place } = error as NodeJS.ErrnoException;
+    // By the name that it would have had: nobody knows the other one.
+    throw place?.startsWith(half) ? aboutFile(error, to + place.slice(half.length)) : error;
   }
   const { models, lacking, remarks } = job;
   const missing = [...(withModels ? [] : models), ...lacking.map((to) => ({ from: to, to }))];
@@ -104,7 +109,7 @@ function textsOf(disk: JournalDisk, run: string): Record<string, string> {
   );
 }
 
-/** Each file that is copied; or the first place that isn't there. */
+/** Each file that is copied; or the first place that isn't there. @throws the system's error */
 function copiesOf(
   { data, extras, models }: Job,
   record: RunRecord,
@@ -112,7 +117,9 @@ function copiesOf(
 ): { readonly copies: readonly JobPlace[] } | { readonly gone: string } {
   const trainer = trainerById(record.trainer.id);
   const whole = [...extras, ...(withModels ? models : [])];
-  const gone = [...data, ...whole].find(({ from }) => !fs.existsSync(toNative(from)));
+  const gone = [...data, ...whole].find(
+    ({ from }) => !fs.statSync(toNative(from), { throwIfNoEntry: false }),
+  );
   if (gone) return { gone: gone.from };
   return {
     copies: [
@@ -149,23 +156,32 @@ function namesIn(folder: string): readonly string[] {
 
 function writeText(file: string, text: string): void {
   fs.mkdirSync(path.dirname(toNative(file)), { recursive: true });
-  fs.writeFileSync(toNative(file), text, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
+  try {
+    fs.writeFileSync(toNative(file), text, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
+  } catch (error) {
+    // Of an open file the system doesn't say which one it is.
+    throw aboutFile(error, file);
+  }
 }
 
 /** Copies by reading, so that a file of gigabytes can be given up. */
 async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   await fs.promises.mkdir(path.dirname(toNative(to)), { recursive: true });
-  await pipeline(fs.createReadStream(toNative(from)), fs.createWriteStream(toNative(to), { flags: 'wx' }), {
-    signal,
-  });
+  const [reading, writing] = [
+    fs.createReadStream(toNative(from)),
+    fs.createWriteStream(toNative(to), { flags: 'wx' }),
+  ];
+  try {
+    await pipeline(reading, writing, { signal });
+  } catch (error) {
+    throw aboutFile(error, reading.errored ? from : to);
+  }
 }
 
-/** Why a disk could not be read or written, by the system's word for it. */
+/** Why a disk could not be read or written. @throws what is no trouble of the system's */
 export function exportTrouble(error: unknown): Message {
-  const { path: file = '' } = error as NodeJS.ErrnoException;
-  const reason = codeOf(error);
-  if (reason === 'ENOSPC') return message('There is no room left on the disk.');
-  if (reason === undefined) throw error;
-  return message('{0}: {1}', basename(file.replaceAll('\\', '/')), reason);
+  const trouble = systemTrouble(error);
+  if (!trouble) throw error;
+  return trouble;
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { setImmediate } from 'node:timers/promises';
 import { toNative } from '../native-path.ts';
+import { aboutFile } from '../system-trouble.ts';
 
 /** How much is read before other work gets a turn (bytes). */
 const SLICE = 256 * 1024;
@@ -69,6 +70,9 @@ export class LogFollower {
         if (count < SLICE) return;
         await setImmediate();
       }
+    } catch (error) {
+      // Of an open file the system doesn't say which one it is.
+      throw aboutFile(error, this.#path);
     } finally {
       fs.closeSync(file);
     }

@@ -18,8 +18,17 @@ export function listRuns(disk: JournalDisk, dataset: string): readonly ListedRun
     .filter(isRunFolderName)
     .flatMap((name): readonly ListedRun[] => {
       const folder = joinPath(parent, name);
-      const record = readRecord(disk, folder);
+      const record = recordIn(disk, folder);
       return record ? [{ folder, record }] : [];
     })
     .sort((a, b) => (a.record.created < b.record.created ? 1 : -1));
+}
+
+/** One run that can't be read is no reason to show none. */
+function recordIn(disk: JournalDisk, folder: string): RunRecord | undefined {
+  try {
+    return readRecord(disk, folder);
+  } catch {
+    return undefined;
+  }
 }

@@ -3,6 +3,7 @@ import { parseRunRecord, RUN_FILE, type RunRecord } from '../../training/run-rec
 import { parseStopRequest, STOP_FILE, type StopRequest } from '../../training/stop-request.ts';
 import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
+import { aboutFile } from '../system-trouble.ts';
 
 /** What the trainer prints. */
 export const TRAIN_LOG = 'train.log';
@@ -36,7 +37,25 @@ export function writeStopRequest(disk: JournalDisk, folder: string, request: Sto
   replaceFile(disk, joinPath(folder, STOP_FILE), `${JSON.stringify(request)}\n`);
 }
 
-/** Puts a text in a file's place, whole or not at all. @throws the system's error */
+/**
+ * What a file holds that is to be changed, unless there is none, or it has more bytes than any of ours.
+ * @throws the system's error: what can't be read must not be written anew
+ */
+export function readToChange(
+  disk: JournalDisk,
+  file: string,
+  largest = Number.POSITIVE_INFINITY,
+): { readonly bytes: Uint8Array } | 'missing' | 'too-large' {
+  try {
+    const target = disk.realPath(file);
+    return disk.look(target).size > largest ? 'too-large' : { bytes: disk.read(target) };
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return 'missing';
+    throw aboutFile(error, file);
+  }
+}
+
+/** Puts a text in a file's place, whole or not at all. @throws the system's error, about that file */
 export function replaceFile(disk: JournalDisk, file: string, content: string | Uint8Array): void {
   const temporary = temporaryBeside(file);
   try {
@@ -44,18 +63,19 @@ export function replaceFile(disk: JournalDisk, file: string, content: string | U
     disk.rename(temporary, file);
   } catch (error) {
     removeIfThere(disk, temporary);
-    throw error;
+    throw aboutFile(error, file);
   }
 }
+
+/** Windows may refuse a file that is being replaced, a network disk may have lost it. */
+const PASSING = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EBUSY', 'ESTALE'];
 
 /** A file's text; undefined where it is not there, or can't be read at this moment. */
 function readText(disk: JournalDisk, file: string): string | undefined {
   try {
     return Buffer.from(disk.read(file)).toString('utf8');
   } catch (error) {
-    // Windows may refuse a file that is being replaced, a network disk may have lost it.
-    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EBUSY', 'ESTALE'].includes(codeOf(error) ?? ''))
-      return undefined;
+    if (PASSING.includes(codeOf(error) ?? '')) return undefined;
     throw error;
   }
 }

@@ -105,6 +105,12 @@ function keep(
   const file = joinPath(folder, name);
   const before = fileSystem.readText(file, LARGEST);
   const isNew = 'failure' in before && before.failure === 'missing';
+  if ('failure' in before && !isNew)
+    throw new Error(
+      before.failure === 'permission'
+        ? `${file}: there is no permission to read it.`
+        : `${file} can not be read: ${before.detail}`,
+    );
   const text = 'text' in before ? before.text : isNew ? `# ${TITLES[name]}\n` : undefined;
   const after = text === undefined ? undefined : withValues(text, table, values);
   if (after === undefined)

@@ -1,4 +1,5 @@
 import type { Plan, Subset, TrainedImage } from '../../../core/training/plan.ts';
+import type { Preparation } from '../../../core/training/preparation.ts';
 import { sd15Likeness } from '../../../core/training/recipes/sd15-likeness.ts';
 
 /** A plan by the recipe, of one folder. */
@@ -14,6 +15,32 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     subsets: [subsetOf()],
     prompts: ['alice, woman --w 512 --h 512 --d 1'],
     ...changes,
+  };
+}
+
+/** What a plan comes to on a machine that has nothing. */
+export function preparationOf(plan: Plan): Preparation {
+  return {
+    plan,
+    machine: {
+      installation: undefined,
+      version: undefined,
+      python: undefined,
+      gpus: [],
+      gpuTrouble: undefined,
+      gpuWish: { by: 'nobody' },
+      gpu: undefined,
+      missingParts: [],
+      model: { kind: 'missing' },
+    },
+    steps: undefined,
+    states: 'never',
+    estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
+    samples: [],
+    problems: [],
+    differences: [],
+    why: {},
+    lacks: ['trainer', 'model'],
   };
 }
 

@@ -25,6 +25,7 @@ describe('an address', () => {
     ['https://a.com', 'https://localhost', false],
     ['http://127.0.0.1:1', 'http://localhost:2', true],
     ['http://localhost', 'https://a.com', true],
+    ['https://localhost', 'http://localhost', false],
   ])('from %s it may go on to %s: %s', (from, to, expected) => {
     expect(mayFollow(new URL(from), new URL(to))).toBe(expected);
   });
@@ -38,6 +39,12 @@ describe('an address', () => {
     ['https://a.com/%E6%A0%87%E7%AD%BE.csv', '标签-N.csv'],
     ['https://a.com/%zz', 'zz-N.csv'],
     ['https://a.com/con.CSV', 'con-N.csv'],
+    ['https://a.com/$(touch%20struck).csv', 'touch_struck-N.csv'],
+    ['https://a.com/a;touch%20struck;%0Atouch%20struck.csv', 'a_touch_struck_touch_struck-N.csv'],
+    ['https://a.com/--config_file=x.csv', 'config_file_x-N.csv'],
+    ["https://a.com/%22'%60a%60%27.csv", 'a-N.csv'],
+    ['https://a.com/..%5C..%5Ca%00.csv', 'a-N.csv'],
+    ['https://a.com/%E2%80%AEvsc.csv', 'vsc-N.csv'],
   ])('%s becomes the file %s', (address, expected) => {
     expect(downloadName(new URL(address)).replace(/-\d{10}\./, '-N.')).toBe(expected);
   });

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as http from 'node:http';
+import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { type DownloadRequest, download } from '../../../../core/node/download/download.ts';
 import { downloadLock } from '../../../../core/node/download/download-lock.ts';
 import { platformOf } from '../../../../core/node/platform/index.ts';
+import type { OwnCertificate } from '../../../support/certificate.ts';
 
 /** How a server behaves that has one file. */
 export interface Behaviour {
@@ -29,14 +31,15 @@ export interface Behaviour {
   isSilent?: boolean;
 }
 
-/** A file server on this machine, and a folder to download to. */
-export async function startListServer(behaviour: Behaviour) {
+/** A file server on this machine, and a folder to download to. @param secure by https, with this certificate */
+export async function startListServer(behaviour: Behaviour, secure?: OwnCertificate) {
   const asked: { range: string | undefined; ifRange: string | undefined }[] = [];
-  const server = http.createServer((request, response) => {
+  const listener: http.RequestListener = (request, response) => {
     const { range, 'if-range': ifRange } = request.headers;
     asked.push({ range, ifRange: Array.isArray(ifRange) ? ifRange[0] : ifRange });
     answer(behaviour, request, response);
-  });
+  };
+  const server = secure ? https.createServer(secure, listener) : http.createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'lora-download-')));
   onTestFinished(() => {
@@ -44,7 +47,7 @@ export async function startListServer(behaviour: Behaviour) {
     server.close();
     fs.rmSync(folder, { recursive: true, force: true });
   });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `${secure ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const file = path.join(folder, 'lists', 'danbooru.csv');
   return {
     ...{ behaviour, asked, origin, folder, file, part: `${file}.part` },

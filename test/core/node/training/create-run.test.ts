@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type JournalDisk, nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
 import { createRun } from '../../../../core/node/training/create-run.ts';
 import { readRecord } from '../../../../core/node/training/run-folder.ts';
-import type { Preparation } from '../../../../core/training/preparation.ts';
 import { systemError } from '../../../support/edit-disk.ts';
 import { datasetOf } from '../../../support/memory.ts';
-import { planOf } from '../../training/plans.ts';
+import { planOf, preparationOf } from '../../training/plans.ts';
 import { runFolder } from './fake-machine.ts';
 
 const noon = new Date(2026, 10, 24, 12, 0, 0);
@@ -20,28 +19,7 @@ const quick: JournalDisk = {
 /** A dataset's folder in which runs are made, on a machine that has nothing. */
 function start(disk: JournalDisk = quick) {
   const root = runFolder();
-  const preparation: Preparation = {
-    plan: planOf({ dataset: root }),
-    machine: {
-      installation: undefined,
-      version: undefined,
-      python: undefined,
-      gpus: [],
-      gpuTrouble: undefined,
-      gpuWish: { by: 'nobody' },
-      gpu: undefined,
-      missingParts: [],
-      model: { kind: 'missing' },
-    },
-    steps: undefined,
-    states: 'never',
-    estimates: { disk: undefined, space: undefined, memory: undefined, time: undefined },
-    samples: [],
-    problems: [],
-    differences: [],
-    why: {},
-    lacks: ['trainer', 'model'],
-  };
+  const preparation = preparationOf(planOf({ dataset: root }));
   const create = () => createRun(disk, datasetOf({}), preparation, noon);
   return { root, create, runs: () => fs.readdirSync(`${root}/runs`).toSorted() };
 }

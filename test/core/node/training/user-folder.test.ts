@@ -9,6 +9,7 @@ import {
   readUserFiles,
 } from '../../../../core/node/training/user-folder.ts';
 import type { ModelPart } from '../../../../core/training/model-parts.ts';
+import { hostile } from '../../../support/hostile-names.ts';
 import { runFolder } from './fake-machine.ts';
 
 /** The user's folder, which is not there as long as they have no files. */
@@ -33,6 +34,18 @@ function start(files: Readonly<Record<string, string | Uint8Array>> = {}) {
 describe('the user’s models and trainers', () => {
   it('are none where there are no files', () => {
     expect(start().all()).toEqual({ models: {}, trainers: {}, mistakes: [] });
+  });
+
+  it.each([...hostile, '../../struck'])('keep a name as it is, whatever it says: %j', (name) => {
+    const { all, keep, folder } = start({ 'models.toml': 'sd15 = "/models/sd15"\n' });
+    keep(name, `/models/${name}`);
+    keep(name, `/other/${name}`);
+    expect(all().mistakes).toEqual([]);
+    expect(Object.entries(all().models)).toEqual([
+      ['sd15', { path: '/models/sd15' }],
+      [name, { path: `/other/${name}` }],
+    ]);
+    expect(fs.readdirSync(folder)).toEqual(['models.toml']);
   });
 
   it('keep the files that belong to a model, whether it stands for a path alone or has a table', () => {
