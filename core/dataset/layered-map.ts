@@ -46,8 +46,8 @@ export class LayeredMap<Value> {
     if (changes.size === 0) return this;
     let size = this.size;
     for (const [key, value] of changes) size += Number(value !== undefined) - Number(this.has(key));
-    // Past the square root of the base, copying the layer at each change would cost more than merging it once.
-    if (this.#layer.size + changes.size > 64 + Math.sqrt(this.#base.size)) {
+    // Past this, copying the layer each time that so many changes come would cost more than merging it once.
+    if (this.#layer.size + changes.size > 64 + Math.sqrt(this.#base.size * changes.size)) {
       const merged = new Map(this.entries());
       for (const [key, value] of changes) value === undefined ? merged.delete(key) : merged.set(key, value);
       return new LayeredMap(merged, new Map(), size);

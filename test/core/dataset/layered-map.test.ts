@@ -57,4 +57,14 @@ describe('LayeredMap', () => {
     expect(map.layer.size).toBe(0);
     expect(map.base.size).toBe(200);
   });
+
+  it('is seldom copied whole while batches come: else a dataset would take a time that grows with its square', () => {
+    let map = LayeredMap.of(new Map(Array.from({ length: 20_000 }, (_, index) => [String(index), 0])));
+    const bases = new Set<object>();
+    for (let start = 0; start < 20_000; start += 500) {
+      map = map.with(new Map(Array.from({ length: 500 }, (_, index) => [String(start + index), 1])));
+      bases.add(map.base);
+    }
+    expect(bases.size).toBeLessThan(10);
+  });
 });
