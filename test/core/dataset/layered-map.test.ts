@@ -30,6 +30,32 @@ describe('LayeredMap', () => {
     );
   });
 
+  it('keeps what changed in its place, however it is walked through', () => {
+    const map = LayeredMap.of(
+      new Map([
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+      ]),
+    ).with(
+      new Map([
+        ['d', 4],
+        ['a', 5],
+        ['b', undefined],
+      ]),
+    );
+    const visited: [string, number][] = [];
+    map.forEach((value, key) => {
+      visited.push([key, value]);
+    });
+    expect([...map.entries()]).toEqual([
+      ['a', 5],
+      ['c', 3],
+      ['d', 4],
+    ]);
+    expect(visited).toEqual([...map.entries()]);
+  });
+
   it('is itself without changes', () => {
     const map = LayeredMap.of(new Map([['a', 1]]));
     expect(map.with(new Map())).toBe(map);
