@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `node bench/lint.bench.mjs [--captions N] [--tags FILE]`: `lora lint` on a made dataset with a warm file cache, beside a
 // bare loop that lists the folder and reads the same bytes synchronously, in a process of its own as the command has one;
-// and its second run beside a loop that lists and asks for each file's size and times. In turns. FILE: a real tag list.
+// and beside a linter of few rules, that reads, splits and counts the same; its second run beside a loop that lists and asks
+// for each file's size and times. In turns. FILE: a real tag list.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -54,14 +55,17 @@ const time = (args) => {
 };
 const cli = path.join(root, 'dist/cli.js');
 const loop = path.join(root, 'bench/bare-loop.cjs');
+const plain = path.join(root, 'bench/plain-linter.cjs');
 const ways = {
   'captions only': [
     [cli, 'lint', '--no-cache', '--images', 'off', dataset],
     [loop, folder, 'captions'],
+    [plain, folder, 'captions'],
   ],
   'with headers': [
     [cli, 'lint', '--no-cache', dataset],
     [loop, folder, 'pictures'],
+    [plain, folder, 'pictures'],
   ],
   'second run': [
     [cli, 'lint', '--cache-dir', path.join(work, 'cache'), dataset],
@@ -69,23 +73,33 @@ const ways = {
   ],
 };
 const found = [];
-for (const [name, [ours, bare]] of Object.entries(ways)) {
+for (const [name, [ours, bare, few]] of Object.entries(ways)) {
   // The first round warms the file cache, and keeps what the second run takes.
   time(bare);
   if (name === 'second run') time(ours);
-  const pairs = Array.from({ length: Number(options.rounds) }, () => [time(ours), time(bare)]);
-  const [mine, theirs] = [median(pairs.map(([a]) => a)), median(pairs.map(([, b]) => b))];
+  const rounds = Array.from({ length: Number(options.rounds) }, () =>
+    [ours, bare, few].map((args) => (args ? time(args) : Number.NaN)),
+  );
+  const [mine, theirs, plainly] = [0, 1, 2].map((way) => median(rounds.map((times) => times[way])));
+  const row = {
+    size: sizeOf(captions.length, 'pairs'),
+    unit: 'ms',
+    reference: theirs,
+    against: 'the bare loop',
+  };
   tellRow({
-    ...{ name: `\`lora lint\`, ${name}`, size: sizeOf(captions.length, 'pairs'), unit: 'ms' },
-    ...{ measured: mine, reference: theirs, against: 'the bare loop' },
+    ...{ ...row, name: `\`lora lint\`, ${name}`, measured: mine },
     // Of few pairs the start of the command is nearly all.
     ...(captions.length >= 100_000 && { target: { of: 'ratio', most: name === 'second run' ? 1.5 : 2 } }),
   });
+  if (few) tellRow({ ...row, name: `A linter of few rules, ${name}`, measured: plainly });
   found.push({
     '': name,
     'lora lint ms': round(mine),
     'bare loop ms': round(theirs),
     ratio: round(mine / theirs),
+    'linter of few rules ms': few ? round(plainly) : '',
+    'ratio to that': few ? round(mine / plainly) : '',
   });
 }
 console.log(table(found));

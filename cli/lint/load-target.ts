@@ -1,6 +1,6 @@
-import { assembleWhole } from '../../core/dataset/assemble.ts';
+import { Assembly } from '../../core/dataset/assemble.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { type LoadedPart, loadDataset } from '../../core/dataset/load.ts';
+import { loadDataset } from '../../core/dataset/load.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { Target } from './targets.ts';
 
@@ -24,16 +24,17 @@ export function loadTarget(
   { listing, root, files }: Target,
   { images, tell = () => undefined }: LoadSettings,
 ): LoadedTarget {
-  const parts: LoadedPart[] = [];
+  let assembly: Assembly | undefined;
+  let configText: string | undefined;
   let read = 0;
   for (const part of loadDataset(fileSystem, listing, root, { images, files })) {
-    parts.push(part);
+    if (part.kind === 'dataset') {
+      assembly = new Assembly(part);
+      configText = part.configText;
+    } else assembly?.take(part);
     read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
     tell(() => `Reading ${read} files …`);
   }
-  const [first] = parts;
-  return {
-    dataset: assembleWhole(parts),
-    configText: first?.kind === 'dataset' ? first.configText : undefined,
-  };
+  if (!assembly) throw new Error(`${root.root} was read without its beginning`);
+  return { dataset: assembly.dataset(), configText };
 }

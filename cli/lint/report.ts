@@ -1,5 +1,5 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { imagesOfCaption } from '../../core/dataset/dataset.ts';
+import { trainedCaptions } from '../../core/dataset/trained-captions.ts';
 import type { Finding } from '../../core/finding.ts';
 import { formatMessage } from '../../core/message.ts';
 import { joinPath } from '../../core/path.ts';
@@ -70,9 +70,8 @@ export function reportWith({ datasets, configs, findings, fixable }: Omit<Report
 }
 
 function describe({ dataset }: Linted, relative: (path: string) => string): ReportedDataset {
-  const { root, images, captions } = dataset;
-  const ofPictures = [...captions.keys()].filter((path) => imagesOfCaption(dataset, path).length > 0);
-  return { root: relative(root), images: images.size, captions: ofPictures.length };
+  const { root, images } = dataset;
+  return { root: relative(root), images: images.size, captions: trainedCaptions(dataset).length };
 }
 
 /** The findings of one dataset, those marked that a finding of the dataset counts. */

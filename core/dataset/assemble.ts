@@ -1,46 +1,62 @@
 import { parseCaption } from '../caption/caption.ts';
-import { type Counts, createDataset, type Dataset, filled, withFiles } from './dataset.ts';
-import { otherFile } from './discovery/other-files.ts';
+import { type Caches, noCaches } from './caches/caches.ts';
+import { type Counts, createDataset, type Dataset, filled } from './dataset.ts';
+import { type OtherFile, otherFile } from './discovery/other-files.ts';
 import type { CaptionFile, ImageFile } from './files.ts';
-import type { LoadedPart, ReadCaption } from './load.ts';
-
-/** Adds a loaded part to the dataset that it belongs to; the first part makes a new one. */
-export function assemble(dataset: Dataset | undefined, part: LoadedPart): Dataset {
-  if (part.kind === 'dataset') {
-    const images = new Map(part.images.map((path): [string, ImageFile] => [path, { path }]));
-    const others = new Map(part.others.map((path) => [path, otherFile(path)]));
-    return withFiles(createDataset(part), { images, others });
-  }
-  if (!dataset) throw new Error(`${part.kind} of ${part.root} came before the dataset itself`);
-  if (part.kind === 'captions') {
-    return withFiles(dataset, {
-      captions: new Map(part.captions.map((read) => [read.path, captionFile(dataset, read)])),
-    });
-  }
-  if (part.kind === 'ready') return dataset;
-  if (part.kind === 'caches') return { ...dataset, caches: part.caches };
-  return withFiles(dataset, { images: new Map(part.facts.map(([path, facts]) => [path, { path, facts }])) });
-}
+import type { LoadedBeginning, LoadedPart, ReadCaption } from './load.ts';
 
 /**
- * Puts a dataset together of all its parts in one go: part by part, its maps would be copied once for each.
- * @param counts what is counted in its files, where that is known: of a slice, what is in all of the dataset
+ * A dataset that is being read: captions are parsed as they come, and all is put together in one go. A snapshot after each part
+ * would copy and count again and again what there is.
  */
-export function assembleWhole(parts: readonly LoadedPart[], counts?: Counts): Dataset {
-  const [first] = parts;
-  if (first?.kind !== 'dataset') throw new Error('a dataset was loaded without its beginning');
-  const empty = createDataset(first);
-  const images = new Map(first.images.map((path): [string, ImageFile] => [path, { path }]));
-  const captions = new Map<string, CaptionFile>();
-  for (const part of parts) {
-    if (part.kind === 'captions')
-      for (const read of part.captions) captions.set(read.path, captionFile(empty, read));
-    else if (part.kind === 'facts') for (const [path, facts] of part.facts) images.set(path, { path, facts });
+export class Assembly {
+  readonly #beginning: LoadedBeginning;
+  readonly #empty: Dataset;
+  readonly #captions = new Map<string, CaptionFile>();
+  readonly #images = new Map<string, ImageFile>();
+  #caches: Caches = noCaches;
+
+  constructor(beginning: LoadedBeginning) {
+    this.#beginning = beginning;
+    this.#empty = createDataset(beginning);
   }
-  const others = new Map(first.others.map((path) => [path, otherFile(path)]));
-  const dataset = filled(empty, { images, captions, others }, counts);
-  const caches = parts.find((part) => part.kind === 'caches');
-  return caches ? assemble(dataset, caches) : dataset;
+
+  /** Takes another part of the same dataset. Not after it was put together. */
+  take(part: LoadedPart): void {
+    if (part.kind === 'captions')
+      for (const read of part.captions) this.#captions.set(read.path, captionFile(this.#empty, read));
+    else if (part.kind === 'facts')
+      for (const [path, facts] of part.facts) this.#images.set(path, { path, facts });
+    else if (part.kind === 'caches') this.#caches = part.caches;
+  }
+
+  /**
+   * The dataset of all parts that came.
+   * @param counts what is counted in its files, where that is known: of a slice, what is in all of the dataset
+   */
+  dataset(counts?: Counts): Dataset {
+    const { images: paths, others: names } = this.#beginning;
+    const [images, captions] = [this.#images, this.#captions];
+    if (images.size < paths.length)
+      for (const path of paths) if (!images.has(path)) images.set(path, { path });
+    const others = new Map<string, OtherFile>();
+    for (const path of names) {
+      const other = otherFile(path);
+      if (other) others.set(path, other);
+    }
+    return { ...filled(this.#empty, { images, captions, others }, counts), caches: this.#caches };
+  }
+}
+
+/** Puts a dataset together of all its parts. @param counts see `Assembly` */
+export function assembleWhole(parts: Iterable<LoadedPart>, counts?: Counts): Dataset {
+  let assembly: Assembly | undefined;
+  for (const part of parts) {
+    if (part.kind === 'dataset') assembly = new Assembly(part);
+    else assembly?.take(part);
+  }
+  if (!assembly) throw new Error('a dataset was loaded without its beginning');
+  return assembly.dataset(counts);
 }
 
 /** A caption as its dataset has it: parsed as the trainer reads it. */

@@ -9,7 +9,7 @@ import { type CacheChanges, type Caches, noCaches, withCacheChanges } from './ca
 import { candidatesOf, linkChanges, linksOf } from './discovery/links.ts';
 import type { ListedFolder } from './discovery/listed-folders.ts';
 import type { OtherFile } from './discovery/other-files.ts';
-import type { CaptionFile, ConceptFolder, ImageFile } from './files.ts';
+import type { AllFiles, CaptionFile, ConceptFolder, ImageFile } from './files.ts';
 import { LayeredMap } from './layered-map.ts';
 import { emptyStatistics, type Statistics, updateStatistics } from './statistics.ts';
 import { trainingOptions } from './training-options.ts';
@@ -128,7 +128,8 @@ export function withFiles(
   { images = new Map(), captions = new Map(), others = new Map(), ...caches }: FileChanges,
 ): Dataset {
   const isEmpty = before.images.size === 0 && before.captions.size === 0 && before.others.size === 0;
-  if (isEmpty && !caches.caches && !caches.sources) return filled(before, { images, captions, others });
+  if (isEmpty && !caches.caches && !caches.sources)
+    return filled(before, presentOf({ images, captions, others }));
   const news = [...images].filter(([path, image]) => isNews(before, path, image));
   const next = {
     ...before,
@@ -156,9 +157,11 @@ export function withFiles(
   return { ...next, totals, statistics: updateStatistics(before.statistics, gone, come) };
 }
 
-function presentIn<File>(
-  changes: ReadonlyMap<string, File | undefined> = new Map(),
-): ReadonlyMap<string, File> {
+function presentOf({ images, captions, others }: Required<Omit<FileChanges, keyof CacheChanges>>): AllFiles {
+  return { images: presentIn(images), captions: presentIn(captions), others: presentIn(others) };
+}
+
+function presentIn<File>(changes: ReadonlyMap<string, File | undefined>): ReadonlyMap<string, File> {
   const present = new Map<string, File>();
   for (const [path, file] of changes) if (file !== undefined) present.set(path, file);
   return present;
@@ -171,13 +174,12 @@ export type Counts = Pick<Dataset, 'statistics' | 'totals'>;
  * An empty dataset with all of its files, in one go: a large one is read that way.
  * @param counts what is counted in them, where that is known
  */
-export function filled(empty: Dataset, files: FileChanges, counts?: Counts): Dataset {
-  const images = presentIn(files.images);
+export function filled(empty: Dataset, { images, captions, others }: AllFiles, counts?: Counts): Dataset {
   const full = {
     ...empty,
     images: LayeredMap.of(images),
-    captions: LayeredMap.of(presentIn(files.captions)),
-    others: LayeredMap.of(presentIn(files.others)),
+    captions: LayeredMap.of(captions),
+    others: LayeredMap.of(others),
     imagesOfCaption: LayeredMap.of(linksOf(empty, images.keys())),
   };
   return { ...full, ...(counts ?? countsOf(full)) };
@@ -186,13 +188,14 @@ export function filled(empty: Dataset, files: FileChanges, counts?: Counts): Dat
 function countsOf(full: Dataset): Counts {
   const { images, captions } = full;
   const counted: Caption[] = [];
-  for (const path of captions.keys()) {
-    const caption = countedCaption(full, path);
-    if (caption) counted.push(caption);
-  }
-  let uncaptioned = 0;
-  for (const path of images.keys()) uncaptioned += Number(isUncaptioned(full, path));
-  const totals = { images: images.size, uncaptioned };
+  let captioned = 0;
+  captions.forEach(({ caption }, path) => {
+    // Each picture that has a caption is one of those of one caption.
+    const { length } = imagesOfCaption(full, path);
+    captioned += length;
+    if (caption && length > 0) counted.push(caption);
+  });
+  const totals = { images: images.size, uncaptioned: images.size - captioned };
   return { totals, statistics: updateStatistics(full.statistics, [], counted) };
 }
 

@@ -2,6 +2,7 @@ import type { Caption } from '../caption/caption.ts';
 import type { ImageFacts } from '../image/facts.ts';
 import type { PixelFacts } from '../image/pixels/facts.ts';
 import type { ReadFailure } from '../ports.ts';
+import type { OtherFile } from './discovery/other-files.ts';
 import type { ForeignText } from './foreign-text.ts';
 
 /** A caption file of a dataset: its parsed text, or why it has none. */
@@ -50,4 +51,11 @@ export interface ConceptFolder {
 export interface PlacedCaption {
   readonly path: string;
   readonly caption: Caption;
+}
+
+/** All files of a dataset, by path. The maps must not change any more. */
+export interface AllFiles {
+  readonly images: ReadonlyMap<string, ImageFile>;
+  readonly captions: ReadonlyMap<string, CaptionFile>;
+  readonly others: ReadonlyMap<string, OtherFile>;
 }

@@ -46,8 +46,8 @@ export class LayeredMap<Value> {
     if (changes.size === 0) return this;
     let size = this.size;
     for (const [key, value] of changes) size += Number(value !== undefined) - Number(this.has(key));
-    // Past the square root of the base, copying the layer at each change would cost more than merging it once.
-    if (this.#layer.size + changes.size > 64 + Math.sqrt(this.#base.size)) {
+    // Past this, copying the layer each time that so many changes come would cost more than merging it once.
+    if (this.#layer.size + changes.size > 64 + Math.sqrt(this.#base.size * changes.size)) {
       const merged = new Map(this.entries());
       for (const [key, value] of changes) value === undefined ? merged.delete(key) : merged.set(key, value);
       return new LayeredMap(merged, new Map(), size);
@@ -60,23 +60,29 @@ export class LayeredMap<Value> {
     return new LayeredMap(this.#base, layer, size);
   }
 
+  /** All entries; one that changed keeps its place, as in any map. */
   *entries(): IterableIterator<[string, Value]> {
-    if (this.#layer.size === 0) {
-      yield* this.#base;
+    const [base, layer] = [this.#base, this.#layer];
+    if (layer.size === 0) {
+      yield* base;
       return;
     }
-    for (const [key, value] of this.#base) if (!this.#layer.has(key)) yield [key, value];
-    for (const [key, value] of this.#layer) if (value !== undefined) yield [key, value];
+    for (const [key, value] of base) {
+      const now = layer.has(key) ? layer.get(key) : value;
+      if (now !== undefined) yield [key, now];
+    }
+    for (const [key, value] of layer) if (value !== undefined && !base.has(key)) yield [key, value];
   }
 
-  /** Visits all entries; several times faster than walking through them. */
+  /** Visits all entries, in the same order; several times faster than walking through them. */
   forEach(visit: (value: Value, key: string) => void): void {
-    const layer = this.#layer;
-    this.#base.forEach((value, key) => {
-      if (layer.size === 0 || !layer.has(key)) visit(value, key);
+    const [base, layer] = [this.#base, this.#layer];
+    base.forEach((value, key) => {
+      const now = layer.size > 0 && layer.has(key) ? layer.get(key) : value;
+      if (now !== undefined) visit(now, key);
     });
     layer.forEach((value, key) => {
-      if (value !== undefined) visit(value, key);
+      if (value !== undefined && !base.has(key)) visit(value, key);
     });
   }
 

@@ -19,24 +19,27 @@ export type ReadCaption =
   | { readonly path: string; readonly text: string; readonly bom: boolean; readonly foreign?: ForeignText }
   | { readonly path: string; readonly problem: CaptionProblem };
 
+/** A dataset without what its files say. */
+export interface LoadedBeginning {
+  readonly kind: 'dataset';
+  readonly root: string;
+  readonly origin: DatasetOrigin;
+  readonly config: Config;
+  /** The text of its configuration file, where it has one that can be read. */
+  readonly configText: string | undefined;
+  readonly folders: readonly ConceptFolder[];
+  readonly images: readonly string[];
+  readonly others: readonly string[];
+  readonly configs: readonly string[];
+  readonly listed: readonly ListedFolder[];
+}
+
 /**
- * What loading a dataset yields: itself, its captions in batches, that they are all there, facts about its pictures, what the
- * trainer keeps beside them.
+ * What loading a dataset yields: its beginning, its captions in batches, that they are all there, facts about its pictures,
+ * what the trainer keeps beside them.
  */
 export type LoadedPart =
-  | {
-      readonly kind: 'dataset';
-      readonly root: string;
-      readonly origin: DatasetOrigin;
-      readonly config: Config;
-      /** The text of its configuration file, where it has one that can be read. */
-      readonly configText: string | undefined;
-      readonly folders: readonly ConceptFolder[];
-      readonly images: readonly string[];
-      readonly others: readonly string[];
-      readonly configs: readonly string[];
-      readonly listed: readonly ListedFolder[];
-    }
+  | LoadedBeginning
   | { readonly kind: 'captions'; readonly root: string; readonly captions: readonly ReadCaption[] }
   | { readonly kind: 'ready'; readonly root: string }
   | {

@@ -1,7 +1,8 @@
 import { tagKey } from '../caption/tag-key.ts';
 import type { Config, TriggerSetting } from '../config/schema.ts';
-import { type Dataset, type DatasetOutline, imagesOfCaption } from '../dataset/dataset.ts';
-import { type ByFolder, byFolder, countByFolder, sumOfFolders } from '../dataset/gathered/by-folder.ts';
+import type { DatasetOutline } from '../dataset/dataset.ts';
+import { byFolder, countByFolder, sumOfFolders } from '../dataset/gathered/by-folder.ts';
+import { trainedCaptions } from '../dataset/trained-captions.ts';
 import { alternativesOf } from '../dataset/trigger/trigger-candidates.ts';
 import { type Message, message } from '../message.ts';
 import { basename } from '../path.ts';
@@ -30,7 +31,8 @@ is enough.`,
   examples: [{ title: 'a word of its own', config: '[dataset]\ntrigger = "ohwx"', caption: 'ohwx, smile' }],
   gathering: {
     ...byFolder,
-    gather: (dataset) => (declarationsOf(dataset.config).length > 0 ? trainedCaptions(dataset) : []),
+    gather: (dataset) =>
+      declarationsOf(dataset.config).length > 0 ? countByFolder(trainedCaptions(dataset)) : [],
   },
   *dataset({ dataset, gathered, knowledge }) {
     for (const { folder, trigger } of declarationsOf(dataset.config)) {
@@ -65,12 +67,6 @@ function meaningOf(phrase: string, { dictionary }: Knowledge): Message | undefin
   return isGeneric(tagKey(phrase))
     ? message('The trigger "{0}" is an ordinary word, which the model knows already.', phrase)
     : undefined;
-}
-
-function trainedCaptions(dataset: Dataset): ByFolder {
-  return countByFolder(
-    [...dataset.captions.keys()].filter((path) => imagesOfCaption(dataset, path).length > 0),
-  );
 }
 
 /** Whether a folder is the concept folder of that name; any is where none is named. */

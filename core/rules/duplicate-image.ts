@@ -31,8 +31,8 @@ values, whose correlation is 0.9925 at least. Needs the pixels of the pictures: 
 [how pictures are looked at](../pictures.md).`,
   options: noOptions,
   examples: [{ title: 'a picture that is there once', caption: '1girl, alice' }],
-  *image({ dataset, image: { path } }) {
-    const twin = twinBefore(dataset, path);
+  *image({ dataset, image: { path, pixels } }) {
+    const twin = pixels && twinBefore(dataset, path);
     if (!twin) return;
     const nameOf = (file: string) =>
       dirname(twin.path) === dirname(path) ? basename(file) : relativeTo(dataset.root, file);

@@ -36,7 +36,11 @@ rule of their own.`,
   },
   gathering: {
     schema: counted,
-    gather: (dataset) => countOf([...dataset.images.keys()].filter((path) => !captionOfImage(dataset, path))),
+    gather: (dataset) =>
+      // Nearly always: none in all of the dataset, so none here.
+      dataset.totals.uncaptioned === 0
+        ? countOf([])
+        : countOf([...dataset.images.keys()].filter((path) => !captionOfImage(dataset, path))),
     merge: (one, other) => sumOf([one, other]),
   },
   *dataset({ dataset, gathered: files }) {

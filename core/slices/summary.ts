@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Dataset, imagesOfCaption, type Totals } from '../dataset/dataset.ts';
+import type { Dataset, Totals } from '../dataset/dataset.ts';
 import {
   readStatistics,
   StatisticsSum,
@@ -7,6 +7,7 @@ import {
   writtenStatistics,
 } from '../dataset/merge-statistics.ts';
 import type { Statistics } from '../dataset/statistics.ts';
+import { trainedCaptions } from '../dataset/trained-captions.ts';
 import { gather, type LintOptions } from '../engine.ts';
 import { rules } from '../rules/index.ts';
 
@@ -43,8 +44,8 @@ export class SummarySum {
   /** @param around which rules are on */
   addSlice(slice: Dataset, around: LintOptions): void {
     const { statistics, totals } = slice;
-    const captions = [...slice.captions.keys()].filter((path) => imagesOfCaption(slice, path).length > 0);
-    this.add({ statistics, totals, captions: captions.length, gathered: gather(slice, around) });
+    const captions = trainedCaptions(slice).length;
+    this.add({ statistics, totals, captions, gathered: gather(slice, around) });
   }
 
   add({ statistics, totals, captions, gathered }: Summary): void {

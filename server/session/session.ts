@@ -1,11 +1,11 @@
 import { Emitter } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE, type Config } from '../../core/config/schema.ts';
-import { assemble } from '../../core/dataset/assemble.ts';
+import { Assembly } from '../../core/dataset/assemble.ts';
 import { pathsOf } from '../../core/dataset/changed-paths.ts';
 import { type Dataset, type FileChanges, imagesOfCaption, withFiles } from '../../core/dataset/dataset.ts';
 import type { ImageFile } from '../../core/dataset/files.ts';
-import type { LoadedPart } from '../../core/dataset/load.ts';
+import type { LoadedBeginning } from '../../core/dataset/load.ts';
 import { withConfig } from '../../core/dataset/with-config.ts';
 import type { ImageFacts } from '../../core/image/facts.ts';
 import type { PixelFacts } from '../../core/image/pixels/facts.ts';
@@ -218,7 +218,7 @@ export class Session {
 
   async #scan(folder: string, watched: Watched): Promise<void> {
     watched.changed.clear();
-    const building = new Map<string, Dataset>();
+    const building = new Map<string, Assembly>();
     const configs = Object.fromEntries(
       this.datasets
         .filter(({ root, origin }) => origin === 'config' && isWithin(root, folder))
@@ -236,35 +236,36 @@ export class Session {
     return this.#configs.of(root, this.configText(root));
   }
 
-  #take(folder: string, part: ScanPart, building: Map<string, Dataset>, changed: ReadonlySet<string>): void {
+  #take(folder: string, part: ScanPart, building: Map<string, Assembly>, changed: ReadonlySet<string>): void {
     if (part.kind === 'found') {
       const roots = new Set(part.datasets.map(({ root }) => root));
       for (const root of this.#datasets.keys())
         if (this.folderOf(root) === folder && !roots.has(root)) this.#forget(root);
-      return;
-    }
-    if (part.kind === 'dataset' && part.configText !== undefined) this.#configInForce(part.root);
-    const dataset = assemble(building.get(part.root), this.#withOpenConfig(part));
-    building.set(part.root, dataset);
-    if (part.kind === 'ready') {
+    } else if (part.kind === 'dataset') {
+      if (part.configText !== undefined) this.#configInForce(part.root);
+      building.set(part.root, new Assembly(this.#withOpenConfig(part)));
+    } else if (part.kind === 'captions') {
+      building.get(part.root)?.take(part);
+    } else if (part.kind === 'ready') {
+      const dataset = building.get(part.root)?.dataset();
+      if (!dataset) return;
       const files = new Set([...this.#ports.documents.paths, ...changed]);
       const seen = withPixelsOf(dataset, this.#datasets.get(part.root));
       this.#datasets.set(part.root, withFiles(seen, this.#files.changesIn(seen, files, true)));
       this.#changed.fire({ root: part.root });
     } else if (part.kind === 'caches') {
       const now = this.#datasets.get(part.root);
-      const read = now && assemble(now, part);
+      const read = now && { ...now, caches: part.caches };
       if (read) this.#datasets.set(read.root, withFiles(read, this.#files.changesIn(read, changed, true)));
-    } else if (part.kind === 'facts') {
+    } else {
       const unchanged = part.facts.filter(([path]) => !changed.has(path));
       this.#takeFacts(part.root, unchanged);
     }
   }
 
   /** The places of a configuration are those in the document that is open. */
-  #withOpenConfig(part: LoadedPart): LoadedPart {
-    if (part.kind !== 'dataset' || part.configText === undefined) return part;
-    return { ...part, configText: this.configText(part.root) };
+  #withOpenConfig(part: LoadedBeginning): LoadedBeginning {
+    return part.configText === undefined ? part : { ...part, configText: this.configText(part.root) };
   }
 
   /** Facts come later than the snapshot that they are about: only for pictures that it still has. */

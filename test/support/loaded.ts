@@ -1,4 +1,4 @@
-import { assemble } from '../../core/dataset/assemble.ts';
+import { assembleWhole } from '../../core/dataset/assemble.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { findDatasets } from '../../core/dataset/discovery/discovery.ts';
 import { listTree } from '../../core/dataset/discovery/listing.ts';
@@ -21,10 +21,7 @@ export function loadedFrom(
   const listing = listTree(fileSystem, '/set');
   const [found] = findDatasets(listing, '/set');
   if (!found) throw new Error('no dataset');
-  const parts = [...loadDataset(fileSystem, listing, found, { images })];
-  const dataset = parts.reduce<Dataset | undefined>(assemble, undefined);
-  if (!dataset) throw new Error('nothing loaded');
-  return dataset;
+  return assembleWhole(loadDataset(fileSystem, listing, found, { images }));
 }
 
 /** What a rule finds in all of a dataset: `severity text`. */

@@ -30,6 +30,32 @@ describe('LayeredMap', () => {
     );
   });
 
+  it('keeps what changed in its place, however it is walked through', () => {
+    const map = LayeredMap.of(
+      new Map([
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+      ]),
+    ).with(
+      new Map([
+        ['d', 4],
+        ['a', 5],
+        ['b', undefined],
+      ]),
+    );
+    const visited: [string, number][] = [];
+    map.forEach((value, key) => {
+      visited.push([key, value]);
+    });
+    expect([...map.entries()]).toEqual([
+      ['a', 5],
+      ['c', 3],
+      ['d', 4],
+    ]);
+    expect(visited).toEqual([...map.entries()]);
+  });
+
   it('is itself without changes', () => {
     const map = LayeredMap.of(new Map([['a', 1]]));
     expect(map.with(new Map())).toBe(map);
@@ -56,5 +82,15 @@ describe('LayeredMap', () => {
     const map = LayeredMap.of<number>().with(many);
     expect(map.layer.size).toBe(0);
     expect(map.base.size).toBe(200);
+  });
+
+  it('is seldom copied whole while batches come: else a dataset would take a time that grows with its square', () => {
+    let map = LayeredMap.of(new Map(Array.from({ length: 20_000 }, (_, index) => [String(index), 0])));
+    const bases = new Set<object>();
+    for (let start = 0; start < 20_000; start += 500) {
+      map = map.with(new Map(Array.from({ length: 500 }, (_, index) => [String(start + index), 1])));
+      bases.add(map.base);
+    }
+    expect(bases.size).toBeLessThan(10);
   });
 });

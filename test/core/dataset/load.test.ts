@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assemble } from '../../../core/dataset/assemble.ts';
-import type { Dataset } from '../../../core/dataset/dataset.ts';
+import { assembleWhole } from '../../../core/dataset/assemble.ts';
 import { findDatasets } from '../../../core/dataset/discovery/discovery.ts';
 import { listTree } from '../../../core/dataset/discovery/listing.ts';
 import { type LoadOptions, loadDataset, readFacts } from '../../../core/dataset/load.ts';
@@ -16,9 +15,7 @@ function load(files: Readonly<Record<string, MemoryFile>>, options: LoadOptions 
   const [found] = findDatasets(listing, '/d');
   if (!found) throw new Error('no dataset');
   const parts = [...loadDataset(fileSystem, listing, found, options)];
-  const dataset = parts.reduce<Dataset | undefined>(assemble, undefined);
-  if (!dataset) throw new Error('nothing loaded');
-  return { parts: parts.map(({ kind }) => kind), dataset };
+  return { parts: parts.map(({ kind }) => kind), dataset: assembleWhole(parts) };
 }
 
 describe('loadDataset', () => {
