@@ -64,7 +64,8 @@ export class Workbench {
 
   /** Waits until no notification is shown any more. */
   async noNotification() {
-    await this.page.locator('.notification-toast').waitFor({ state: 'hidden' });
+    const shown = this.page.locator('.notification-toast').filter({ visible: true });
+    await shown.first().waitFor({ state: 'detached' });
   }
 
   async press(key) {
