@@ -1,14 +1,18 @@
 #!/usr/bin/env node
-// `npm run generate [-- --check]`: writes what derives from the rules, the recipes and the settings; with --check it only tells what is stale.
+// `npm run generate [-- --check]`: writes what derives from the rules, the recipes, the settings and the sentences that are shown; with
+// --check it only tells what is stale.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { root } from './repository.mjs';
+import { collectSentences } from './sentences.mjs';
 import { temporaryFolder } from './temporary-folder.mjs';
 
 const MANIFEST = path.join(root, 'package.json');
 const SETTINGS = 'docs/settings.md';
+/** What a translation into one more language begins with. */
+const SENTENCES = 'l10n/bundle.l10n.json';
 
 /** What derives from them, as a module. */
 async function derived() {
@@ -48,8 +52,12 @@ const manifest = manifestWith(ruleSettingsSchema());
 const isManifestStale = readOrNothing(MANIFEST) !== manifest;
 const english = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
 const settings = settingsPage(JSON.parse(manifest), english);
-const stale = [];
-if (readOrNothing(path.join(root, SETTINGS)) !== settings) stale.push([SETTINGS, settings]);
+const { sentences } = collectSentences();
+const bundle = `${JSON.stringify(Object.fromEntries(sentences.map((one) => [one, one])), null, 2)}\n`;
+const stale = [
+  [SETTINGS, settings],
+  [SENTENCES, bundle],
+].filter(([file, text]) => readOrNothing(path.join(root, file)) !== text);
 const left = [];
 for (const [folder, pages] of folders) {
   mkdirSync(path.join(root, folder), { recursive: true });
