@@ -17,8 +17,8 @@ export default defineConfig({
     execArgv: dieWithParent,
     // Of all others on a busy machine; what never ends is still found.
     testTimeout: 20_000,
-    // One more than there are cores: most of the time of these tests a browser, a server or a trainer is waited for.
-    maxWorkers: availableParallelism() + 1,
+    // As many as there are: else one core of a small machine has nothing to do while the other one's tests wait.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
