@@ -69,7 +69,8 @@ export type Content = string | Uint8Array | { readonly link: string };
 /** A new folder with these files, removed after the test. */
 export function folderWith(files: Readonly<Record<string, Content>>): string {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'lora-cli-'));
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
+  // What looks after a run may write its last words meanwhile.
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });

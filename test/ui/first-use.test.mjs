@@ -34,9 +34,10 @@ describe('the first use', () => {
     expect(await steps.count()).toBe(5);
     // Room for the pages beside the steps.
     await workbench.press('Control+B');
+    await page.locator('.explorer-viewlet').waitFor({ state: 'hidden' });
     await steps.filter({ hasText: 'Look at all of it' }).click();
     const shown = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await shown.getByRole('heading', { name: 'Every picture with its words' }).waitFor();
+    await shown.getByRole('heading', { name: 'Every picture with its words' }).waitFor({ timeout: 40_000 });
     const picture = shown.locator('img');
     await picture.waitFor();
     await expect.poll(() => picture.evaluate(({ naturalWidth }) => naturalWidth)).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import '../support/vscode-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
-import { themes } from './themes.mjs';
+import { looks } from './themes.mjs';
 
 const { loraFileStrings } = await import('../../client/lora-file/lora-file-strings.ts');
 
@@ -145,7 +145,7 @@ describe('the page of a LoRA file', () => {
     await page.close();
   });
 
-  it.each(Object.keys(themes).flatMap((theme) => [300, 1200].map((width) => [theme, width])))(
+  it.each(looks(300, 1200))(
     '%s, %i pixels wide: axe finds nothing, nothing is cut off',
     async (theme, width) => {
       const { page, tell } = await open(theme, width);

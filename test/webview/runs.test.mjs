@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { pictureAddress, RunsPageMount } from './runs-page.mjs';
-import { themes } from './themes.mjs';
+import { looks } from './themes.mjs';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
@@ -258,7 +258,7 @@ describe('the page of the runs', () => {
     await expect.poll(() => status.innerText()).toBe('This run is not there any more.');
   });
 
-  it.each(Object.keys(themes).flatMap((theme) => [400, 1200].map((width) => [theme, width])))(
+  it.each(looks(400, 1200))(
     '%s, %i pixels wide: axe finds nothing, nothing is cut off',
     async (theme, width) => {
       const page = await ready({ theme, width });

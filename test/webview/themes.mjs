@@ -212,3 +212,13 @@ export const themes = {
     },
   },
 };
+
+/**
+ * In which theme and how wide a page is looked at: each theme at one of two widths, the first one at both. What is cut off depends on the
+ * width alone, contrast on the theme.
+ * @returns {(readonly [theme: string, width: number])[]}
+ */
+export function looks(narrow, wide) {
+  const names = Object.keys(themes);
+  return [[names[0], wide], ...names.map((theme, index) => [theme, index % 2 === 0 ? narrow : wide])];
+}

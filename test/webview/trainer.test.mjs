@@ -4,7 +4,7 @@ import { faultsIn } from './axe.mjs';
 import '../support/vscode-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { openPage } from './open-page.mjs';
-import { themes } from './themes.mjs';
+import { looks } from './themes.mjs';
 
 const { trainerStrings } = await import('../../client/training/trainer-strings.ts');
 
@@ -69,7 +69,7 @@ describe("the page of the trainer's status", () => {
     await page.close();
   });
 
-  it.each(Object.keys(themes).flatMap((theme) => [300, 1200].map((width) => [theme, width])))(
+  it.each(looks(300, 1200))(
     '%s, %i pixels wide: axe finds nothing, nothing is cut off',
     async (theme, width) => {
       const { page, tell } = await open(theme, width);
