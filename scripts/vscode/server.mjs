@@ -36,6 +36,12 @@ export async function installExtension(profile, vsix) {
   if (code !== 0) throw new Error(`VS Code could not install ${vsix} (exit code ${code}).`);
 }
 
+/** What a user changed in a profile that there is stays. */
+function writeOnce(file, settings) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(settings, undefined, 2));
+}
+
 /**
  * Starts a VS Code server on 127.0.0.1, which ends with this process.
  * @param {object} options
@@ -54,12 +60,10 @@ export async function startServer({
   env = {},
   settings = {},
 }) {
-  const file = path.join(profile, 'data/User/settings.json');
-  mkdirSync(path.dirname(file), { recursive: true });
-  if (!existsSync(file)) {
-    const defaults = JSON.parse(readFileSync(defaultSettings, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...defaults, ...settings }, undefined, 2));
-  }
+  const defaults = JSON.parse(readFileSync(defaultSettings, 'utf8'));
+  writeOnce(path.join(profile, 'data/User/settings.json'), { ...defaults, ...settings });
+  // Here are those that have the scope of a machine: of a user they count only where the editor reads them before it knows their scope.
+  writeOnce(path.join(profile, 'data/Machine/settings.json'), settings);
 
   // Without a token any user of this machine could run commands as you.
   const token = randomBytes(16).toString('hex');
