@@ -14,8 +14,7 @@ describe('the Problems panel', () => {
 
   it('shows the mistakes of the whole dataset, no caption opened', async () => {
     for (const [name, code] of Object.entries(MISTAKES)) {
-      // A caption that another test had open has them twice for a moment, as the document's and as the workspace's.
-      const found = await untilDiagnostics(sampleUri(name), (diagnostics) => diagnostics.length === 1);
+      const found = await untilDiagnostics(sampleUri(name), (diagnostics) => diagnostics.length > 0);
       assert.deepEqual(found.map(codeOf), [code], name);
       assert.equal(found[0]?.severity, severities[code] ?? vscode.DiagnosticSeverity.Warning, name);
       assert.equal(found[0]?.source, 'lora');
