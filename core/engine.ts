@@ -57,26 +57,24 @@ export async function lintFiles(
   options: LintOptions = {},
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const take = (found: readonly Finding[]) => {
-    for (const finding of found) findings.push(finding);
-    return turn.next();
-  };
-  for (const [, file] of dataset.captions.entries()) {
-    const pause = take(bySpan(lintCaptionFile(dataset, file, options)));
+  for (const found of lintEach(dataset, options)) {
+    for (const finding of bySpan(found)) findings.push(finding);
+    const pause = turn.next();
     // Waiting for nothing costs as much as a rule does.
     if (pause !== undefined) await pause;
   }
-  for (const [, image] of dataset.images.entries()) {
-    // A caption that is a picture's too by its name is looked at as a caption.
-    if (dataset.captions.has(image.path)) continue;
-    const pause = take(bySpan(lintImage(dataset, image, options)));
-    if (pause !== undefined) await pause;
-  }
-  for (const [, other] of dataset.others.entries())
-    await take(bySpan(lintOtherFile(dataset, other, options)));
   // Few of the files have any; those of one keep their order.
   findings.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
   return findings;
+}
+
+/** What is found in each file, one after the other. */
+function* lintEach(dataset: Dataset, options: LintOptions): Iterable<Finding[]> {
+  for (const [, file] of dataset.captions.entries()) yield lintCaptionFile(dataset, file, options);
+  // A caption that is a picture's too by its name is looked at as a caption.
+  for (const [path, image] of dataset.images.entries())
+    if (!dataset.captions.has(path)) yield lintImage(dataset, image, options);
+  for (const [, other] of dataset.others.entries()) yield lintOtherFile(dataset, other, options);
 }
 
 function lintCaptionFile(dataset: Dataset, file: CaptionFile, around: LintOptions): Finding[] {

@@ -1,6 +1,6 @@
-import { Assembly } from '../../core/dataset/assemble.ts';
+import { assembleWhole } from '../../core/dataset/assemble.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { loadDataset } from '../../core/dataset/load.ts';
+import { type LoadedPart, loadDataset } from '../../core/dataset/load.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { Target } from './targets.ts';
 
@@ -24,17 +24,16 @@ export function loadTarget(
   { listing, root, files }: Target,
   { images, tell = () => undefined }: LoadSettings,
 ): LoadedTarget {
-  let assembly: Assembly | undefined;
   let configText: string | undefined;
   let read = 0;
-  for (const part of loadDataset(fileSystem, listing, root, { images, files })) {
-    if (part.kind === 'dataset') {
-      assembly = new Assembly(part);
-      configText = part.configText;
-    } else assembly?.take(part);
-    read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
-    tell(() => `Reading ${read} files …`);
+  function* told(): Iterable<LoadedPart> {
+    for (const part of loadDataset(fileSystem, listing, root, { images, files })) {
+      if (part.kind === 'dataset') configText = part.configText;
+      read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
+      yield part;
+      tell(() => `Reading ${read} files …`);
+    }
   }
-  if (!assembly) throw new Error(`${root.root} was read without its beginning`);
-  return { dataset: assembly.dataset(), configText };
+  const dataset = assembleWhole(told());
+  return { dataset, configText };
 }

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { removeIfThere, temporaryBeside } from '../../core/node/edits/apply-edits.ts';
 import { nodeEditDisk } from '../../core/node/edits/edit-disk.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
+import { isOfSystem } from '../../core/node/system-trouble.ts';
 import { PassError } from './pass-error.ts';
 
 /** So much text is written at a time. */
@@ -20,7 +21,7 @@ export async function writeLines(
   try {
     await writeWhole(file, values);
   } catch (error) {
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    if (!isOfSystem(error)) throw error;
     throw new PassError(`${file}: it can not be written: ${error.message}.`);
   }
 }

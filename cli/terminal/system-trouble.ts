@@ -1,3 +1,4 @@
+import { isOfSystem } from '../../core/node/system-trouble.ts';
 import { RunTrouble } from '../../core/node/training/run-trouble.ts';
 
 /** What helps where the system refuses something, by its code. */
@@ -12,12 +13,12 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
 /** Why something could not be done, where that lies with the disk or the system; undefined for a mistake of ours. */
 export function systemTrouble(error: unknown): string | undefined {
   if (error instanceof RunTrouble) return error.message;
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
-  const { path } = error as NodeJS.ErrnoException;
+  if (!isOfSystem(error)) return undefined;
+  const { path } = error;
   // Of what is written under another name first, the system tells that one.
   const said =
     path === undefined || error.message.includes(path) ? error.message : `${path}: ${error.message}`;
-  const wayOut = WAYS_OUT[String(error.code)];
+  const wayOut = WAYS_OUT[error.code];
   return wayOut === undefined ? said : `${said}. ${wayOut}`;
 }
 

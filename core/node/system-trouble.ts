@@ -26,6 +26,7 @@ export function systemTrouble(error: unknown): Message | undefined {
 
 type SystemError = NodeJS.ErrnoException & { readonly code: string };
 
-function isOfSystem(error: unknown): error is SystemError {
+/** Whether an error is the system's: of the disk, or of a program that could not be started. */
+export function isOfSystem(error: unknown): error is SystemError {
   return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }

@@ -86,9 +86,11 @@ export async function paintGrid(
         if (problem instanceof WebUiError && (problem.kind === 'unreachable' || problem.kind === 'timeout'))
           return { kind: 'lost', painted, failed: failed.size, error };
       }
-      // Where one can't be written, the next ones would be painted in vain.
-      if (bytes) replaceFile(nodeJournalDisk, joinPath(folder, cell.file), bytes);
-      if (bytes) painted++;
+      if (bytes) {
+        // Where one can't be written, the next ones would be painted in vain.
+        replaceFile(nodeJournalDisk, joinPath(folder, cell.file), bytes);
+        painted++;
+      }
     }
     done++;
     onProgress({ done, all: cells.length, cell, share: 1, error });
