@@ -71,6 +71,7 @@ const bundles = [
     external: ['./server.js'],
     plugins: [oneCopy],
   },
+  { ...common, entryPoints: { 'lint-worker': 'cli/parts/lint-worker.ts' }, plugins: [oneCopy] },
   {
     ...common,
     entryPoints: {

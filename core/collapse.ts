@@ -14,6 +14,9 @@ const PART_BELOW = 0.15;
 /** On fewer pictures they are listed one by one, however large their share. */
 const FEWEST = 10;
 
+/** What has to be known of a dataset to put its findings together. */
+type Collapsible = Pick<Dataset, 'root' | 'origin' | 'totals'>;
+
 /** Findings with those of a majority put together, and the rules that it happened to. */
 export interface Collapsed {
   readonly findings: readonly Finding[];
@@ -26,7 +29,7 @@ export interface Collapsed {
  * @param before the rules that it happened to last time: they part again only below 15 %
  */
 export function collapse(
-  dataset: Dataset,
+  dataset: Collapsible,
   findings: readonly Finding[],
   before: ReadonlySet<RuleCode> = new Set(),
 ): Collapsed {
@@ -60,7 +63,7 @@ export function isConvention({ totals }: Pick<Dataset, 'totals'>, files: number,
   return files >= FEWEST && share > (wasBefore ? PART_BELOW : COLLAPSE_ABOVE);
 }
 
-function oneFor(dataset: Dataset, code: RuleCode, findings: readonly Finding[]): Finding {
+function oneFor(dataset: Collapsible, code: RuleCode, findings: readonly Finding[]): Finding {
   const files = countOf(new Set(findings.map(({ file }) => file)));
   return conventionOf(dataset, code, { files, severity: loudest(findings.map(({ severity }) => severity)) });
 }
@@ -78,11 +81,7 @@ export function together(one: Findings, other: Findings): Findings {
 }
 
 /** The one finding that stands for them. */
-export function conventionOf(
-  dataset: Pick<Dataset, 'root' | 'origin' | 'totals'>,
-  code: RuleCode,
-  { files, severity }: Findings,
-): Finding {
+export function conventionOf(dataset: Collapsible, code: RuleCode, { files, severity }: Findings): Finding {
   const title = rules.find((rule) => rule.code === code)?.title ?? code;
   return {
     code,

@@ -21,6 +21,7 @@ import { stateOfLists } from '../lint/tag-lists.ts';
 import * as trouble from '../lint/trouble.ts';
 import { watch } from '../lint/watch.ts';
 import { parseCount, parseRule } from '../options.ts';
+import { lintInParts } from '../parts/lint-in-parts.ts';
 import { whereOption } from '../query/where-option.ts';
 import { relative } from '../relative.ts';
 import { formatOption } from '../reporters/format-option.ts';
@@ -171,6 +172,12 @@ async function lintOnce(
       : {}),
     severities: flags.rule ?? {},
     knowledge,
+    inParts: lintInParts({
+      folder: __dirname,
+      tags: flags.tags,
+      notice: disk.notice ?? (() => undefined),
+      complain,
+    }),
     collapse: flags.collapse,
     where: flags.where,
     relative,

@@ -16,7 +16,6 @@ import { hasErrors } from '../../core/training/preparation.ts';
 import { shellWords } from '../../core/training/shell-words.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type Linted, lintTarget } from '../lint/lint-target.ts';
-import { rangesInFile } from '../lint/report.ts';
 import { parseCount } from '../options.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
@@ -128,7 +127,7 @@ async function train(written: string | undefined, flags: TrainFlags): Promise<vo
 /** Lines and columns from 1, as editors and terminals take them. */
 function placeIn(linted: Linted, file: string, span: Span | undefined): string {
   if (!span || span.start === span.end) return relative(file);
-  const { line, character } = rangesInFile(linted, file)(span).start;
+  const { line, character } = linted.rangesOf(file)(span).start;
   return `${relative(file)}:${line + 1}:${character + 1}`;
 }
 

@@ -11,14 +11,14 @@ import { digestOfText } from '../../core/node/digest.ts';
 import type { Applied } from '../../core/node/edits/apply-bulk-edit.ts';
 import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
 import { applyTextEdits, minimalEdit } from '../../core/span.ts';
-import type { Linted, LintSettings } from './lint-target.ts';
+import type { LintedWhole, LintSettings } from './lint-target.ts';
 
 /** A mended caption may change what is found in others; the rules' fixes come to an end long before. */
 const MOST_ROUNDS = 10;
 
 /** What remains after fixing, how many files were mended, and those that could not be. */
 export interface Fixed extends Applied {
-  readonly linted: Linted;
+  readonly linted: LintedWhole;
   /** By how many bulk edits: each is taken back by itself. */
   readonly edits: number;
 }
@@ -30,9 +30,9 @@ export interface Fixed extends Applied {
  */
 export async function fixTarget(
   apply: (edit: BulkEdit) => Applied,
-  first: Linted,
+  first: LintedWhole,
   settings: LintSettings,
-  again: () => Promise<Linted>,
+  again: () => Promise<LintedWhole>,
 ): Promise<Fixed> {
   const refusals = new Map<string, ChangeRefusal>();
   const files = new Set<string>();
@@ -61,7 +61,7 @@ export function isSafelyFixed({ fixes: [fix] }: Finding): boolean {
   return fix !== undefined && isSafeFix(fix);
 }
 
-async function changesFor(linted: Linted, settings: LintSettings): Promise<readonly FileChange[]> {
+async function changesFor(linted: LintedWhole, settings: LintSettings): Promise<readonly FileChange[]> {
   const { dataset } = linted;
   const ports = { digest: digestOfText, turn: { next: () => undefined } };
   const { changes } = await mendEncoding(dataset, ports, { paths: convertibles(linted) });
@@ -69,7 +69,7 @@ async function changesFor(linted: Linted, settings: LintSettings): Promise<reado
 }
 
 /** The dataset as it is when none of the safe fixes of text is left, of the files that were named. */
-function mended({ dataset, findings, target }: Linted, { severities }: LintSettings): Dataset {
+function mended({ dataset, findings, target }: LintedWhole, { severities }: LintSettings): Dataset {
   let current = dataset;
   let files: Iterable<string> = new Set(
     findings.filter(({ fixes: [fix] }) => fix?.kind === 'safe').map(({ file }) => file),
@@ -106,7 +106,7 @@ function changesOf(before: Dataset, after: Dataset): readonly FileChange[] {
 }
 
 /** Captions whose bytes are mended, which are no edits of their text. */
-function convertibles({ findings }: Linted): readonly string[] {
+function convertibles({ findings }: LintedWhole): readonly string[] {
   const wanted = findings.filter((one) => one.fixes[0]?.kind === 'bytes' && isSafelyFixed(one));
   return [...new Set(wanted.map(({ file }) => file))];
 }

@@ -43,7 +43,9 @@ export class KeptResults {
   constructor(folder: string, built: string, quick = QUICK) {
     this.#quick = quick;
     this.#cache = new ResultCache(path.join(folder, 'lint'));
-    const files = ['cli.js', 'clip-merges.bin'].map((name) => fromNative(path.join(built, name)));
+    const files = ['cli.js', 'lint-worker.js', 'clip-merges.bin'].map((name) =>
+      fromNative(path.join(built, name)),
+    );
     this.#build = fingerprintOf({ listed: [], wholes: [], files, links: [] }).digest;
   }
 
@@ -69,7 +71,16 @@ export class KeptResults {
       fileSystem.notice(asked);
       return disk.pathKind(asked);
     };
-    const { text, isHindered = false, ...result } = await work({ ...disk, fileSystem, pathKind });
+    const {
+      text,
+      isHindered = false,
+      ...result
+    } = await work({
+      ...disk,
+      fileSystem,
+      pathKind,
+      notice: fileSystem.notice,
+    });
     // It is only quicker with it: a full disk or a folder that can't be written to is no trouble.
     const isWorthIt = performance.now() - started > this.#quick;
     if (isWorthIt && !isHindered && result.exitCode !== ExitCode.trouble)

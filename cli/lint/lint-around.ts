@@ -25,9 +25,10 @@ export interface LintAround {
   readonly tagLists: TagLists;
 }
 
-export function aroundOf(flags: TagFlags): LintAround {
+/** @param log gets a line for what can't be read */
+export function aroundOf(flags: TagFlags, log: (line: string) => void = complain): LintAround {
   const tagLists = new TagLists(tagListsOf(flags));
-  const { clip } = readKnowledge(__dirname, complain);
+  const { clip } = readKnowledge(__dirname, log);
   const knowledge: Knowledge = {
     ...(clip ? { clip } : {}),
     get dictionary() {

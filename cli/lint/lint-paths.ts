@@ -4,11 +4,11 @@ import type { PathKind } from '../../core/node/path-kind.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { LintedConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
-import { fixTarget } from './fix-target.ts';
-import { type Linted, type LintSettings, lintTarget } from './lint-target.ts';
+import { type Fixed, fixTarget } from './fix-target.ts';
+import { type Judged, type Linted, type LintSettings, lintTarget, toldOf } from './lint-target.ts';
 import { lookAround } from './look-around.ts';
 import type { Names } from './named-paths.ts';
-import type { NamedPath } from './targets.ts';
+import type { NamedPath, Target } from './targets.ts';
 import * as trouble from './trouble.ts';
 
 /** The disk, as linting and fixing need it. */
@@ -17,11 +17,22 @@ export interface Disk {
   /** Makes a bulk edit that can be taken back. */
   readonly apply: (edit: BulkEdit) => Applied;
   readonly pathKind: (path: string) => PathKind;
+  /** Hears of each file that is looked at in another way. */
+  readonly notice?: (path: string) => void;
 }
+
+/** Lints a dataset in several parts at once. @returns nothing where that is not worth it */
+export type LintInParts = (
+  fileSystem: FileSystem,
+  target: Target,
+  settings: LintSettings,
+) => Promise<Judged | undefined>;
 
 /** What to do beside linting, and how a path is shown. */
 export interface LintRequest extends LintSettings {
   readonly fix: boolean;
+  /** Lints a large dataset in parts, where that is quicker; nothing comes of it where it is not. */
+  readonly inParts?: LintInParts | undefined;
   readonly relative: (path: string) => string;
 }
 
@@ -48,17 +59,14 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
   let [fixed, bulkEdits] = [0, 0];
   const settings = { ...request, installed: around.installed };
   for (const target of targets) {
-    const first = await lintTarget(fileSystem, target, settings);
-    isFulfilled ||= first.fulfilling !== 0;
-    const again = () => lintTarget(fileSystem, target, settings);
     const {
+      first,
       linted: last,
       refusals,
       done,
       edits,
-    } = request.fix
-      ? await fixTarget(disk.apply, first, request, again)
-      : { linted: first, refusals: [], done: 0, edits: 0 };
+    } = await outcomeOf(disk, fileSystem, target, settings);
+    isFulfilled ||= first.fulfilling !== 0;
     linted.push(last);
     fixed += done;
     bulkEdits += edits;
@@ -77,6 +85,28 @@ export async function lintPaths(disk: Disk, names: Names, request: LintRequest):
     ],
     folders: outermost([...foldersOf(around.named), ...targets.map(({ root }) => root.root)]),
   };
+}
+
+/** A dataset as it was found, and as it is left. */
+interface TargetOutcome extends Omit<Fixed, 'linted'> {
+  readonly first: Linted;
+  readonly linted: Linted;
+}
+
+async function outcomeOf(
+  { apply }: Disk,
+  fileSystem: FileSystem,
+  target: Target,
+  request: LintRequest,
+): Promise<TargetOutcome> {
+  const whole = () => lintTarget(fileSystem, target, request);
+  if (request.fix) {
+    const first = await whole();
+    return { first, ...(await fixTarget(apply, first, request, whole)) };
+  }
+  const judged = await request.inParts?.(fileSystem, target, request);
+  const linted = judged ? toldOf(target, judged, request) : await whole();
+  return { first: linted, linted, refusals: [], done: 0, edits: 0 };
 }
 
 function foldersOf(named: readonly NamedPath[]): readonly string[] {

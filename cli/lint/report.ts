@@ -1,15 +1,11 @@
-import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { trainedCaptions } from '../../core/dataset/trained-captions.ts';
 import type { Finding } from '../../core/finding.ts';
 import { formatMessage } from '../../core/message.ts';
-import { joinPath } from '../../core/path.ts';
 import type { Severity } from '../../core/severity.ts';
 import type { LintedConfig } from '../../core/trainer-configs/lint-trainer-config.ts';
 import { compareCodePoints } from './code-points.ts';
 import { isSafelyFixed } from './fix-target.ts';
 import type { Linted } from './lint-target.ts';
 import { type Position, type RangeOf, rangesIn } from './positions.ts';
-import { readOnce } from './read-once.ts';
 import type { ReportedFinding } from './reported-finding.ts';
 
 /** What a lint has to tell, in order; a reporter only writes it down. */
@@ -41,8 +37,7 @@ export function reportOf(
 ): Report {
   const datasets = linted.map((one) => describe(one, relative));
   const inDatasets = linted.flatMap((one) => {
-    const rangesOf = readOnce((file) => rangesInFile(one, file));
-    return withCounted(one.findings.map((finding) => present(finding, rangesOf(finding.file), relative)));
+    return withCounted(one.findings.map((finding) => present(finding, one.rangesOf(finding.file), relative)));
   });
   const inConfigs = configs.flatMap((one) => {
     const ranges = rangesIn(one.text);
@@ -69,9 +64,11 @@ export function reportWith({ datasets, configs, findings, fixable }: Omit<Report
   };
 }
 
-function describe({ dataset }: Linted, relative: (path: string) => string): ReportedDataset {
-  const { root, images } = dataset;
-  return { root: relative(root), images: images.size, captions: trainedCaptions(dataset).length };
+function describe(
+  { dataset: { root, totals }, captions }: Linted,
+  relative: (path: string) => string,
+): ReportedDataset {
+  return { root: relative(root), images: totals.images, captions };
 }
 
 /** The findings of one dataset, those marked that a finding of the dataset counts. */
@@ -108,20 +105,6 @@ export function present(
         }
       : null,
   };
-}
-
-const nowhere = rangesIn('');
-
-/** Ranges in a file's text as the linter saw it; a picture, or a caption that can't be read, has the empty text. */
-export function rangesInFile(
-  { dataset, configText }: Pick<Linted, 'dataset' | 'configText'>,
-  path: string,
-): RangeOf {
-  if (path === joinPath(dataset.root, CONFIG_FILE)) return rangesIn(configText ?? '');
-  const file = dataset.captions.get(path);
-  if (!file) return nowhere;
-  if (file.caption) return rangesIn(file.caption.text);
-  return file.problem.kind === 'encoding' ? rangesIn(file.problem.before) : nowhere;
 }
 
 /** Each file's path is compared once, not once for each of its findings. */

@@ -9,8 +9,8 @@ import { isSafelyFixed } from '../lint/fix-target.ts';
 import { findInConfig } from '../lint/lint-target.ts';
 import type { NameDisk } from '../lint/named-paths.ts';
 import { type RangeOf, rangesIn } from '../lint/positions.ts';
-import { readOnce } from '../lint/read-once.ts';
-import { present, rangesInFile } from '../lint/report.ts';
+import { rangesInDataset } from '../lint/ranges-in-files.ts';
+import { present } from '../lint/report.ts';
 import { telling } from '../lint/telling.ts';
 import * as trouble from '../lint/trouble.ts';
 import type { FindingLine, FindingsEnd } from './part.ts';
@@ -53,7 +53,7 @@ export async function* findingsPass(
       turn,
     })) {
       looked += slice.images.size;
-      const rangeOf = readOnce((file: string) => rangesInFile({ dataset: slice, configText }, file));
+      const rangeOf = rangesInDataset(slice, configText);
       for (const finding of findings) {
         sum.add(finding);
         yield line(finding, rangeOf(finding.file));

@@ -16,6 +16,12 @@ export type CaptionFile =
     }
   | { readonly path: string; readonly caption?: undefined; readonly problem: CaptionProblem };
 
+/** The text of a caption file that places in it are told by: of one that can't be read what could be, or nothing. */
+export function seenText(file: CaptionFile): string {
+  if (file.caption) return file.caption.text;
+  return file.problem.kind === 'encoding' ? file.problem.before : '';
+}
+
 /** Why a caption file has no text that a trainer could read. */
 export type CaptionProblem =
   | {

@@ -45,12 +45,20 @@ export async function* lintSlices(
 }
 
 /** The findings about the dataset as a whole; what changes its files is no fix here, since they are not at hand. */
-export function lintSummary(outline: Outline, summary: Summary, options: LintOptions): readonly Finding[] {
+export function lintSummary(
+  outline: DatasetAround,
+  summary: Summary,
+  options: LintOptions,
+): readonly Finding[] {
   const { statistics, totals, gathered } = summary;
   const dataset: DatasetOutline = { ...emptyDataset(outline), statistics, totals };
   return [...lintOutline({ dataset, gathered }, options)];
 }
 
-function emptyDataset({ found, config, configText, files }: Outline): Dataset {
+/** What is known of a dataset beside its files. */
+export type DatasetAround = Pick<Outline, 'found' | 'config' | 'configText' | 'files'>;
+
+/** A dataset without its files. */
+export function emptyDataset({ found, config, configText, files }: DatasetAround): Dataset {
   return createDataset({ ...found, config, configText, ...files });
 }

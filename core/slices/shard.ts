@@ -17,9 +17,14 @@ export function parseShard(text: string): Shard | undefined {
   return index >= 1 && index <= count && count <= MOST_SHARDS ? { index, count } : undefined;
 }
 
-/** Whether a name falls to a shard. It does on any machine: by a hash (FNV-1a, 32 bits) of its UTF-16 units. */
+/** Whether a name falls to a shard. It does on any machine. */
 export function isIn({ index, count }: Shard, name: string): boolean {
-  if (count === 1) return true;
+  return placeOf(name, count) === index - 1;
+}
+
+/** Which of several parts a name falls to, from 0: by a hash (FNV-1a, 32 bits) of its UTF-16 units. */
+export function placeOf(name: string, count: number): number {
+  if (count === 1) return 0;
   let hash = 0x811c9dc5;
   for (let at = 0; at < name.length; at++) {
     hash ^= name.charCodeAt(at);
@@ -29,5 +34,5 @@ export function isIn({ index, count }: Shard, name: string): boolean {
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   hash ^= hash >>> 12;
-  return (hash >>> 0) % count === index - 1;
+  return (hash >>> 0) % count;
 }

@@ -69,7 +69,7 @@ function* filesOfFolder(
 ): Iterable<Readonly<Record<(typeof kinds)[number], readonly string[]>>> {
   const folder = { path, folders: [], files: namesOf(fileSystem.list(path)) };
   const start = path.endsWith('/') ? path : `${path}/`;
-  const has = (caption: string) => hasName(folder, caption.slice(start.length));
+  const has = (caption: string) => dirname(caption) === path && hasName(folder, caption.slice(start.length));
   const around = { trainer, captionExtension, has };
   const sorted = (files: readonly string[]) => sort({ ...folder, files });
   // Without any picture other files are its dataset's only where they are seen together.

@@ -15,6 +15,7 @@ const shipped = [
   'dist/extension.js',
   'dist/language-client.js',
   'dist/language-server.js',
+  'dist/lint-worker.js',
   'dist/lora-file-worker.js',
   'dist/media/codicon.ttf',
   'dist/media/gallery.css',

@@ -48,6 +48,7 @@ beforeAll(async () => {
     'dist/clip-merges.bin',
     'dist/dictionary-worker.js',
     'dist/language-server.js',
+    'dist/lint-worker.js',
     'dist/lora-file-worker.js',
     'dist/pixel-worker.js',
     'dist/scan-worker.js',
@@ -77,7 +78,7 @@ describe('the npm package (dist/ must be built)', { timeout: 60_000 }, () => {
     const dist = `${folder}/node_modules/lora-workbench/dist`;
     const started = fs.readFileSync(`${dist}/cli.js`, 'utf8').matchAll(/['"]([\w-]+-worker\.js)['"]/g);
     const names = [...new Set([...started].map(([, name]) => name))];
-    expect(names).toContain('pixel-worker.js');
+    expect(names).toEqual(expect.arrayContaining(['lint-worker.js', 'pixel-worker.js']));
     expect(names.filter((name) => !fs.existsSync(`${dist}/${name}`))).toEqual([]);
   });
 });

@@ -8,8 +8,10 @@ import { loadDataset, readConfigText } from '../../../core/dataset/load.ts';
 import { type LintOptions, lintDataset } from '../../../core/engine.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { FileSystem } from '../../../core/ports.ts';
-import { lintSlices, lintSummary, summarize } from '../../../core/slices/lint-slices.ts';
+import { cutFiles } from '../../../core/slices/cut-files.ts';
+import { emptyDataset, lintSlices, lintSummary, summarize } from '../../../core/slices/lint-slices.ts';
 import { readOutline, thinned } from '../../../core/slices/outline.ts';
+import { Part } from '../../../core/slices/part.ts';
 import { readSummary, SummarySum, writeSummary, writtenSummary } from '../../../core/slices/summary.ts';
 import { finetune, likeness, manyLines, prose, style } from '../../support/five-datasets.ts';
 import { png } from '../../support/images.ts';
@@ -70,6 +72,32 @@ async function inShards(
   return all;
 }
 
+/** In parts that stay in memory between the two passes. */
+async function inParts(fileSystem: FileSystem, images: 'off' | 'headers', count: number) {
+  const listing = listTree(fileSystem, '/d');
+  const all: Finding[] = [];
+  for (const found of findDatasets(listing, '/d')) {
+    const configText = readConfigText(fileSystem, found.root);
+    const { config } = readConfig(configText ?? '');
+    const around = { found, config, configText, files: filesOf(listing, found, config) };
+    const parts = cutFiles(around.files, emptyDataset(around), count).map(
+      (files) => new Part(fileSystem, { found, config, files, images }, options),
+    );
+    const sum = new SummarySum();
+    for (const part of parts) sum.add(part.summary());
+    const own: Finding[] = [];
+    for (const part of parts) {
+      const { findings, texts } = await part.lint(sum.summary, noTurn);
+      for (const { file, span } of findings)
+        expect(span.end).toBeLessThanOrEqual(texts.get(file)?.length ?? 0);
+      own.push(...findings);
+    }
+    own.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+    all.push(...lintSummary(around, sum.summary, options), ...own);
+  }
+  return all;
+}
+
 /** What is told of findings; fixes that change files of the whole dataset name them, so that shards have none. */
 function told(findings: readonly Finding[]): unknown {
   return findings.map((finding) =>
@@ -116,12 +144,13 @@ const kinds: Readonly<Record<string, Record<string, MemoryFile>>> = {
   'several lines': pairs(numbered('5_x', manyLines)),
 };
 
-describe('shards', () => {
+describe('shards, and parts,', () => {
   it.each(Object.keys(kinds))('find in %s what is found at once', async (name) => {
     const fileSystem = memoryFileSystem(kinds[name] ?? {});
     const whole = told(await atOnce(fileSystem, 'headers'));
     for (const shards of [1, 4])
       expect(told(await inShards(fileSystem, 'headers', { shards, size: 7 }))).toEqual(whole);
+    for (const count of [1, 3]) expect(told(await inParts(fileSystem, 'headers', count))).toEqual(whole);
   });
 
   const name = fc.constantFrom(
@@ -200,6 +229,7 @@ describe('shards', () => {
           const fileSystem = memoryFileSystem(files, { '/d/10_alice woman/a.png': 9_000 });
           const whole = told(await atOnce(fileSystem, 'headers'));
           expect(told(await inShards(fileSystem, 'headers', { shards, size }))).toEqual(whole);
+          expect(told(await inParts(fileSystem, 'headers', shards))).toEqual(whole);
         },
       ),
       { numRuns: 60 },
