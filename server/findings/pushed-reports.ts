@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { FeatureContext } from '../features/feature.ts';
 import { pathOfUri, uriOfPath } from '../uri.ts';
+import { OneByOne } from './one-by-one.ts';
 import { reportOf } from './reports.ts';
 
 /**
@@ -14,21 +15,32 @@ export function startPushing(
 ): () => void {
   /** URIs that the editor has diagnostics of. */
   const told = new Set<string>();
-  const send = (uri: string, diagnostics: readonly Diagnostic[], version?: number) => {
+  const sendSoon = async (uri: string, diagnostics: readonly Diagnostic[], version?: number) => {
     if (diagnostics.length === 0 && !told.has(uri)) return;
     diagnostics.length > 0 ? told.add(uri) : told.delete(uri);
     const more = version === undefined ? {} : { version };
-    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...more });
+    await connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...more });
   };
-  const push = (path: string) => {
+  const send = (uri: string, diagnostics: readonly Diagnostic[]) => {
+    // Of a connection that is closed nobody wants to know.
+    sendSoon(uri, diagnostics).catch(() => undefined);
+  };
+  const pushSoon = (path: string) => {
     const document = session.documentAt(path);
     const isLeftOut = document !== undefined && files === 'unopened';
     const items = isLeftOut ? [] : reportOf(session, findings, path).items;
-    send(session.uriOf(path), items, document?.version);
+    return sendSoon(session.uriOf(path), items, document?.version);
+  };
+  const others = new OneByOne(pushSoon);
+  const push = (path: string) => {
+    others.remove(path);
+    pushSoon(path).catch(() => undefined);
   };
   const listening = [
     findings.onDidChange((paths) => {
-      for (const path of paths) push(path);
+      // What somebody looks at comes first.
+      for (const path of paths) if (session.documentAt(path)) push(path);
+      others.add(paths.filter((path) => !session.documentAt(path)));
     }),
     documents.onDidOpen(({ document: { uri } }) => {
       const path = pathOfUri(uri);
@@ -46,6 +58,7 @@ export function startPushing(
   ];
   return () => {
     for (const one of listening) one.dispose();
+    others.clear();
     for (const uri of [...told]) send(uri, []);
   };
 }
