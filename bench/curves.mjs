@@ -14,7 +14,8 @@ export function curvesOf(rows) {
     byName.set(name, [...(byName.get(name) ?? []), { count, cost: measured }]);
   }
   return [...byName]
-    .filter(([, points]) => points.length > 1)
+    // One that was measured beside two references is at one size nevertheless.
+    .filter(([, points]) => new Set(points.map(({ count }) => count)).size > 1)
     .map(([name, points]) => {
       const exponent = exponentOf(points);
       return { name, points, exponent, isLinear: exponent <= LINEAR };
