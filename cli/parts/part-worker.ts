@@ -11,12 +11,6 @@ export interface PartHearing {
   readonly complain: (line: string) => void;
 }
 
-/**
- * More memory for what is new than a thread has of itself (MiB): what a dataset is read into stays, and is else copied
- * from one place for new things to the next, and once more to where it stays.
- */
-const YOUNG = 64;
-
 /** A thread that lints a part of a dataset, in two passes. */
 export class PartWorker {
   readonly #worker: Worker;
@@ -26,10 +20,7 @@ export class PartWorker {
 
   /** Starts it, and the first pass. @param folder where the built `lint-worker.js` lies */
   constructor(folder: string, task: PartTask, { progress, complain }: PartHearing) {
-    this.#worker = new Worker(path.join(folder, 'lint-worker.js'), {
-      workerData: task,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-    });
+    this.#worker = new Worker(path.join(folder, 'lint-worker.js'), { workerData: task });
     this.#worker.on('message', (answer: PartAnswer) => {
       if (answer.kind === 'progress') progress(answer.done);
       else if (answer.kind === 'complaint') complain(answer.line);

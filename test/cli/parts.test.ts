@@ -11,7 +11,7 @@ import { readKnowledge } from '../../core/node/knowledge.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import type { Knowledge } from '../../core/vocabulary/knowledge.ts';
 import { finetune, likeness, manyLines, prose, style } from '../support/five-datasets.ts';
-import { type Content, folderWith, lora, pairs, picture } from './lora.ts';
+import { type Content, folderWith, pairs, picture } from './lora.ts';
 
 const disk: Disk = {
   fileSystem: nodeFileSystem,
@@ -92,6 +92,15 @@ const kinds: Readonly<Record<string, Readonly<Record<string, Content>>>> = {
 };
 
 describe('a dataset that is linted in parts', () => {
+  it.each([
+    ['with too few files for two parts', { enough: 100 }],
+    ['on one core', { cores: 1 }],
+  ])('is none %s', async (_, wish) => {
+    // No thread could be started.
+    const found = lint([folderWith(pairs(numbered(style)))], { ...wish, folder: '/nowhere' });
+    expect((await found).report.datasets).toMatchObject([{ images: style.length }]);
+  });
+
   it.each(Object.keys(kinds))('has the findings of a single run: %s', async (name) => {
     const folder = folderWith(kinds[name] ?? {});
     expect(await lint([folder], {})).toEqual(await lint([folder], 'plainly'));
@@ -160,16 +169,5 @@ describe('a dataset that is linted in parts', () => {
     await expect(lint([folder], { folder: other })).rejects.toThrow('no more memory');
     fs.writeFileSync(path.join(other, 'lint-worker.js'), 'process.exit(3);');
     await expect(lint([folder], { folder: other })).rejects.toThrow('ended before it was done');
-  });
-
-  it('is one when it is large', { timeout: 120_000 }, async () => {
-    const folder = folderWith(pairs(numbered(Array.from({ length: 7000 }, () => '1girl, hat, hat')), '1_x'));
-    const [plainly, inParts] = await Promise.all(
-      ['--low-memory', '--no-cache'].map((how) =>
-        lora(folder, ['lint', '--no-tags', how, '--format', 'json']),
-      ),
-    );
-    expect(JSON.parse(inParts?.stdout ?? '').datasets).toEqual([{ root: '.', images: 7000, captions: 7000 }]);
-    expect(inParts).toEqual(plainly);
   });
 });
