@@ -6,8 +6,10 @@ import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { pathAsWritten } from '../../core/node/path-as-written.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { type Platform, platformOf } from '../../core/node/platform/index.ts';
+import { stateFolder } from '../../core/node/state-folder.ts';
 import { findTools } from '../../core/node/training/install/find-tools.ts';
 import { installTrainer } from '../../core/node/training/install/install-trainer.ts';
+import { startProgram } from '../../core/node/training/install/start-program.ts';
 import { lookAtTrainer } from '../../core/node/training/look-at-trainer.ts';
 import { probeGpus } from '../../core/node/training/probe-machine.ts';
 import { keepTrainer, readUserFiles } from '../../core/node/training/user-folder.ts';
@@ -72,7 +74,9 @@ async function install(kind: Kind, flags: InstallFlags): Promise<void> {
   const outcome = await installTrainer(
     {
       platform,
+      state: stateFolder(),
       tools: await findTools(wish.source, flags.python && pathOrName(flags.python), isWindows),
+      start: (command, mark) => startProgram(platform, command, mark),
       signal: stop.signal,
       onStep: ({ title, commands }, number, count) => {
         tell('', `[${number}/${count}] ${formatMessage(title)}`);

@@ -15,12 +15,11 @@ import { digestOf } from '../../digest.ts';
 import type { JournalDisk } from '../../edits/journal-disk.ts';
 import { toNative } from '../../native-path.ts';
 import type { Platform } from '../../platform/index.ts';
-import { stateFolder } from '../../state-folder.ts';
 import { takeProcessLock } from '../process-lock.ts';
 import { thisProcess } from '../this-world.ts';
 import { lookAtTarget } from './look-at-target.ts';
 import { noteDone, placeCheckout, prepareClone } from './place-checkout.ts';
-import { StepRunner } from './run-step.ts';
+import { type StepPorts, StepRunner } from './run-step.ts';
 
 /** How an installation went. */
 export type InstallOutcome =
@@ -32,11 +31,11 @@ export type InstallOutcome =
   | { readonly kind: 'stopped' };
 
 /** What an installation works with. */
-export interface InstallPorts {
+export interface InstallPorts extends StepPorts {
   readonly platform: Platform;
+  /** Our state folder. */
+  readonly state: string;
   readonly tools: Pick<InstallFacts, 'git' | 'uv' | 'python'>;
-  /** Ends it, and what it runs. */
-  readonly signal?: AbortSignal;
   /** Hears of each step that begins, with its number and how many there are. */
   onStep(step: InstallStep, number: number, count: number): void;
 }
@@ -48,13 +47,13 @@ export interface InstallPorts {
  */
 export async function installTrainer(ports: InstallPorts, wish: InstallWish): Promise<InstallOutcome> {
   const holder = await thisProcess(ports.platform);
-  const state = joinPath(stateFolder(), 'installations');
+  const state = joinPath(ports.state, 'installations');
   const name = `install-${digestOf(Buffer.from(wish.folder)).slice(0, 16)}`;
   const lock = await takeProcessLock(holder, state, name);
   if (!lock)
     return { kind: 'refused', refusal: { message: message('It is being installed there already.') } };
   try {
-    const runner = new StepRunner(holder, state, name, wish.folder, ports.signal);
+    const runner = new StepRunner(holder, state, name, wish.folder, ports);
     await runner.endLeftOver();
     return await runSteps(ports, wish, runner, holder.disk);
   } finally {

@@ -1,36 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import * as path from 'node:path';
-import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { joinPath } from '../../../path.ts';
 import type { InstallCommand } from '../../../training/install/plan.ts';
 import type { ProcessIdentity } from '../../../training/run-record.ts';
-import { childEnvironment } from '../../child-environment.ts';
 import { removeIfThere } from '../../edits/apply-edits.ts';
-import { toNative } from '../../native-path.ts';
 import type { Mark } from '../../platform/index.ts';
 import type { LockHolder } from '../process-lock.ts';
 import { replaceFile } from '../run-folder.ts';
-
-/** How a program of an installation ended. */
-export type StepEnd =
-  | { readonly kind: 'ended'; readonly code: number }
-  | { readonly kind: 'signal'; readonly signal: string }
-  | { readonly kind: 'not-started'; readonly detail: string }
-  | { readonly kind: 'stopped' };
+import type { StartedProgram, StepEnd } from './start-program.ts';
 
 /** How long one that was asked to end gets until it is ended (ms). */
 const GRACE = 5_000;
 const TICK = 100;
 
-/** What programs of an installation have in addition: nobody is asked for a password, nothing of other environments. */
-const ADDED: Readonly<Record<string, string>> = {
-  GIT_TERMINAL_PROMPT: '0',
-  PIP_DISABLE_PIP_VERSION_CHECK: '1',
-  PIP_USER: '0',
-  PYTHONNOUSERSITE: '1',
-  PYTHONUTF8: '1',
-};
+/** What running the programs of an installation needs of who installs. */
+export interface StepPorts {
+  /** Starts a program. @param mark by which it is known, and what it starts itself */
+  start(command: InstallCommand, mark: Mark): StartedProgram;
+  /** Ends it, and what it runs. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Runs the programs of one installation, each in a process group of its own and with this process's terminal; which one
@@ -40,20 +28,14 @@ export class StepRunner {
   readonly #holder: LockHolder;
   readonly #file: string;
   readonly #mark: Mark;
-  readonly #signal: AbortSignal | undefined;
+  readonly #ports: StepPorts;
 
   /** @param state where it is noted @param name of the installation: letters, digits and dashes */
-  constructor(
-    holder: LockHolder,
-    state: string,
-    name: string,
-    folder: string,
-    signal: AbortSignal | undefined,
-  ) {
+  constructor(holder: LockHolder, state: string, name: string, folder: string, ports: StepPorts) {
     this.#holder = holder;
     this.#file = joinPath(state, `${name}.json`);
     this.#mark = { name: 'LORA_WORKBENCH_INSTALL', value: folder };
-    this.#signal = signal;
+    this.#ports = ports;
   }
 
   /** Ends what an earlier installation left running. */
@@ -64,28 +46,21 @@ export class StepRunner {
   }
 
   /** Runs a program to its end, its output on the terminal. */
-  async run({ program, args, folder }: InstallCommand): Promise<StepEnd> {
-    if (this.#signal?.aborted) return { kind: 'stopped' };
-    const child = spawn(toNative(program), args.map(toNativeArgument), {
-      // Windows looks for a program in the working folder first.
-      cwd: folder === undefined ? path.parse(process.execPath).root : toNative(folder),
-      env: { ...childEnvironment(), ...ADDED, [this.#mark.name]: this.#mark.value },
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: this.#holder.platform.hasGroups,
-      windowsHide: true,
-    });
-    const ended = endOf(child);
-    const start = child.pid === undefined ? undefined : await this.#holder.platform.startOf(child.pid);
-    const identity = child.pid === undefined || start === undefined ? undefined : { pid: child.pid, start };
+  async run(command: InstallCommand): Promise<StepEnd> {
+    const { start: begin, signal } = this.#ports;
+    if (signal?.aborted) return { kind: 'stopped' };
+    const { pid, ended, kill } = begin(command, this.#mark);
+    const start = pid === undefined ? undefined : await this.#holder.platform.startOf(pid);
+    const identity = pid === undefined || start === undefined ? undefined : { pid, start };
     if (identity) this.#note(identity);
     const stop = () => {
-      if (identity) this.#end(identity).catch(() => child.kill('SIGKILL'));
+      if (identity) this.#end(identity).catch(kill);
     };
-    this.#signal?.addEventListener('abort', stop);
+    signal?.addEventListener('abort', stop);
     const end = await ended;
-    this.#signal?.removeEventListener('abort', stop);
+    signal?.removeEventListener('abort', stop);
     this.#forget();
-    return this.#signal?.aborted ? { kind: 'stopped' } : end;
+    return signal?.aborted ? { kind: 'stopped' } : end;
   }
 
   async #end(leader: ProcessIdentity): Promise<void> {
@@ -114,18 +89,4 @@ export class StepRunner {
       return undefined;
     }
   }
-}
-
-function endOf(child: ChildProcess): Promise<StepEnd> {
-  return new Promise((resolve) => {
-    child.once('error', ({ message }) => resolve({ kind: 'not-started', detail: message }));
-    child.once('exit', (code, signal) =>
-      resolve(code === null ? { kind: 'signal', signal: signal ?? '' } : { kind: 'ended', code }),
-    );
-  });
-}
-
-/** A path in core's form among arguments; an address or a switch stays as it is. */
-function toNativeArgument(argument: string): string {
-  return /^[A-Za-z]:\//.test(argument) ? toNative(argument) : argument;
 }
