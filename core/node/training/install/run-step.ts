@@ -6,6 +6,7 @@ import { removeIfThere } from '../../edits/apply-edits.ts';
 import type { Mark } from '../../platform/index.ts';
 import type { LockHolder } from '../process-lock.ts';
 import { replaceFile } from '../run-folder.ts';
+import { readIfThere } from './done-steps.ts';
 import type { StartedProgram, StepEnd } from './start-program.ts';
 
 /** How long one that was asked to end gets until it is ended (ms). */
@@ -45,22 +46,43 @@ export class StepRunner {
     this.#forget();
   }
 
-  /** Runs a program to its end, its output on the terminal. */
+  /**
+   * Runs a program to its end, its output on the terminal.
+   * @throws what keeps it from being noted, after it was ended: nobody would find one that is not
+   */
   async run(command: InstallCommand): Promise<StepEnd> {
-    const { start: begin, signal } = this.#ports;
+    const { signal } = this.#ports;
     if (signal?.aborted) return { kind: 'stopped' };
-    const { pid, ended, kill } = begin(command, this.#mark);
-    const start = pid === undefined ? undefined : await this.#holder.platform.startOf(pid);
-    const identity = pid === undefined || start === undefined ? undefined : { pid, start };
-    if (identity) this.#note(identity);
+    const program = this.#ports.start(command, this.#mark);
+    const identity = await this.#noteStarted(program);
     const stop = () => {
-      if (identity) this.#end(identity).catch(kill);
+      if (identity) this.#end(identity).catch(program.kill);
     };
     signal?.addEventListener('abort', stop);
-    const end = await ended;
+    // It may have been asked for while the program was noted.
+    if (signal?.aborted) stop();
+    const end = await program.ended;
     signal?.removeEventListener('abort', stop);
     this.#forget();
     return signal?.aborted ? { kind: 'stopped' } : end;
+  }
+
+  /** Notes which program runs. @returns undefined for one that ended by now, or never began */
+  async #noteStarted({ pid, ended, kill }: StartedProgram): Promise<ProcessIdentity | undefined> {
+    if (pid === undefined) return undefined;
+    let identity: ProcessIdentity | undefined;
+    try {
+      const start = await this.#holder.platform.startOf(pid);
+      if (start === undefined) return undefined;
+      identity = { pid, start };
+      replaceFile(this.#holder.disk, this.#file, JSON.stringify(identity));
+      return identity;
+    } catch (error) {
+      if (identity) await this.#end(identity).catch(kill);
+      else kill();
+      await ended;
+      throw error;
+    }
   }
 
   async #end(leader: ProcessIdentity): Promise<void> {
@@ -73,17 +95,16 @@ export class StepRunner {
     await platform.endGroup(leader, this.#mark, 'force');
   }
 
-  #note(identity: ProcessIdentity): void {
-    replaceFile(this.#holder.disk, this.#file, JSON.stringify(identity));
-  }
-
   #forget(): void {
     removeIfThere(this.#holder.disk, this.#file);
   }
 
+  /** @throws the system's error: a program that may run is not forgotten */
   #noted(): ProcessIdentity | undefined {
+    const bytes = readIfThere(this.#holder.disk, this.#file);
+    if (bytes === undefined) return undefined;
     try {
-      const { pid, start } = JSON.parse(Buffer.from(this.#holder.disk.read(this.#file)).toString('utf8'));
+      const { pid, start } = JSON.parse(Buffer.from(bytes).toString('utf8'));
       return typeof pid === 'number' && typeof start === 'string' ? { pid, start } : undefined;
     } catch {
       return undefined;
