@@ -2,9 +2,10 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { Mark, Platform } from '../../core/node/platform/index.ts';
+import type { InstallPorts } from '../../core/node/training/install/install-trainer.ts';
 import type { StartedProgram, StepEnd } from '../../core/node/training/install/start-program.ts';
 import { dirname } from '../../core/path.ts';
-import type { InstallCommand } from '../../core/training/install/plan.ts';
+import type { InstallCommand, InstallWish } from '../../core/training/install/plan.ts';
 import type { ProcessIdentity } from '../../core/training/run-record.ts';
 import { FakeMachine } from '../core/node/training/fake-machine.ts';
 import { undisturbed } from './failing-disk.ts';
@@ -17,6 +18,22 @@ export const VERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>
 
 /** Where pip puts what it installs. */
 export const PACKAGES = 'lib/python3.10/site-packages';
+
+/** What is to be installed, in `sd`. */
+export function wishIn(folder: string, version: string): InstallWish {
+  return {
+    source: {
+      kind: 'sd-scripts',
+      ...{ repository: 'https://example.org/sd-scripts', version: 'v1', hasSubmodules: false },
+      ...{ pythons: ['3.10'], requirements: ['-r', 'requirements.txt'] },
+      ...{ requirementFiles: ['requirements.txt'], files: ['train_network.py'] },
+    },
+    folder: `${folder}/sd`,
+    ...{ repository: 'https://example.org/sd-scripts', version },
+    torch: { packages: ['torch==2.6.0'], index: undefined },
+    index: undefined,
+  };
+}
 
 /** A machine with the programs of an installation. */
 export class InstallMachine {
@@ -36,6 +53,18 @@ export class InstallMachine {
     membersOf: async ({ pid, start }) => (this.running.has(pid) ? [{ pid, group: pid, start }] : []),
     endGroup: async ({ pid }) => this.running.get(pid)?.(),
   };
+
+  /** What an installation in a folder works with. */
+  ports(folder: string): InstallPorts {
+    const python = { command: ['python3.10'], version: '3.10.14' } as const;
+    return {
+      platform: this.platform,
+      state: `${folder}/state`,
+      tools: { git: '2.43.0', uv: undefined, python },
+      start: this.start,
+      onStep() {},
+    };
+  }
 
   /** We end, and are begun anew. */
   beginAnew(): void {

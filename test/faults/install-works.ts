@@ -6,40 +6,18 @@ import {
   installationAt,
   installTrainer,
 } from '../../core/node/training/install/install-trainer.ts';
-import { type InstallWish, partialOf } from '../../core/training/install/plan.ts';
+import { partialOf } from '../../core/training/install/plan.ts';
 import { INSTALL_FILE, parseDoneSteps, writeDoneSteps } from '../../core/training/install/record.ts';
-import { InstallMachine, PACKAGES, VERSIONS } from './install-programs.ts';
+import { InstallMachine, PACKAGES, VERSIONS, wishIn } from './install-programs.ts';
 import { told } from './told.ts';
 import type { Work } from './tried-everywhere.ts';
 
 const machine = new InstallMachine();
 
-function wishIn(folder: string, version: string): InstallWish {
-  return {
-    source: {
-      kind: 'sd-scripts',
-      ...{ repository: 'https://example.org/sd-scripts', version: 'v1', hasSubmodules: false },
-      ...{ pythons: ['3.10'], requirements: ['-r', 'requirements.txt'] },
-      ...{ requirementFiles: ['requirements.txt'], files: ['train_network.py'] },
-    },
-    folder: `${folder}/sd`,
-    ...{ repository: 'https://example.org/sd-scripts', version },
-    torch: { packages: ['torch==2.6.0'], index: undefined },
-    index: undefined,
-  };
-}
-
 /** Installs as a process of its own. */
-function install(folder: string, version = 'v1', more: Partial<InstallWish> = {}): Promise<InstallOutcome> {
+function install(folder: string, version = 'v1'): Promise<InstallOutcome> {
   machine.beginAnew();
-  const { platform, start } = machine;
-  const tools = {
-    git: '2.43.0',
-    uv: undefined,
-    python: { command: ['python3.10'], version: '3.10.14' },
-  } as const;
-  const ports = { platform, state: `${folder}/state`, tools, start, onStep: () => {} };
-  return installTrainer(ports, { ...wishIn(folder, version), ...more });
+  return installTrainer(machine.ports(folder), wishIn(folder, version));
 }
 
 /** What the user reads on the terminal. */

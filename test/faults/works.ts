@@ -1,6 +1,7 @@
 import { editWorks } from './edit-works.ts';
 import { installWorks } from './install-works.ts';
 import { programWorks } from './program-works.ts';
+import { queueWorks } from './queue-works.ts';
 import { runWorks } from './run-works.ts';
 import type { Work } from './tried-everywhere.ts';
 import { writingWorks } from './writing-works.ts';
@@ -11,5 +12,6 @@ export const works: readonly Work[] = [
   ...editWorks,
   ...runWorks,
   ...installWorks,
+  ...queueWorks,
   ...programWorks,
 ];
