@@ -336,6 +336,20 @@ describe.runIf(posix)('lora install into a checkout of the user', () => {
     expect(machine.trainersFile).toContain(`python = "${machine.to}/venv/bin/python"`);
   });
 
+  it('does not make their environment anew that lost its Python', async () => {
+    const machine = new Installation();
+    await machine.install();
+    fs.rmSync(path.join(machine.to, 'venv/lora-install.json'));
+    // It has what is theirs, and what was installed into it.
+    expect((await machine.install()).code).toBe(0);
+    const steps = machine.steps();
+    fs.rmSync(path.join(machine.to, 'venv/bin/python'));
+    const { code, stderr } = await machine.install();
+    expect(code).toBe(2);
+    expect(stderr).toContain('is there, but has no Python in it');
+    expect(machine.steps()).toEqual(steps);
+  });
+
   it('does not touch an environment without a Python', async () => {
     const machine = new Installation();
     git(machine.folder, 'clone', '--quiet', machine.repository, machine.to);

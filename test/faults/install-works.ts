@@ -6,7 +6,7 @@ import {
   installationAt,
   installTrainer,
 } from '../../core/node/training/install/install-trainer.ts';
-import { partialOf } from '../../core/training/install/plan.ts';
+import { OWN, partialOf } from '../../core/training/install/plan.ts';
 import { INSTALL_FILE, parseDoneSteps, writeDoneSteps } from '../../core/training/install/record.ts';
 import { InstallMachine, PACKAGES, VERSIONS, wishIn } from './install-programs.ts';
 import { told } from './told.ts';
@@ -76,6 +76,12 @@ export const installWorks: readonly Work[] = [
     const { state, name } = installationAt(`${folder}/state`, `${folder}/sd`);
     fs.mkdirSync(state, { recursive: true });
     fs.writeFileSync(`${state}/${name}.json`, JSON.stringify(machine.leaveRunning()));
+  }),
+  work("the user's own trainer", 'v1', (folder) => {
+    fs.mkdirSync(`${folder}/sd/venv/bin`, { recursive: true });
+    fs.mkdirSync(`${folder}/sd/venv/${PACKAGES}/torch`, { recursive: true });
+    const files = { ...VERSIONS['v1'], 'venv/bin/python': 'theirs', [`venv/${PACKAGES}/torch/version`]: OWN };
+    for (const [name, text] of Object.entries(files)) fs.writeFileSync(`${folder}/sd/${name}`, text);
   }),
   work('another version of a trainer', 'v2', async (folder) => {
     await install(folder);

@@ -58,9 +58,10 @@ function environmentIn(disk: JournalDisk, folder: string, pythonIn: string): Env
     if (kind === 'file') return { kind: 'broken', folder: environment };
     const hasPython = leadsSomewhere(joinPath(environment, pythonIn));
     const done = readDone(disk, environment);
-    // Without its Python it has nothing of what was put into it.
-    if (done !== undefined) return { kind: 'there', folder: environment, done: hasPython ? done : {} };
-    if (hasPython) return { kind: 'there', folder: environment, done: ownIn(environment) };
+    // Without its Python, one that we made has nothing of what was put into it; another one is not ours to make anew.
+    const isOurs = done !== undefined && done['environment'] !== OWN;
+    if (isOurs) return { kind: 'there', folder: environment, done: hasPython ? done : {} };
+    if (hasPython) return { kind: 'there', folder: environment, done: done ?? ownIn(environment) };
     return hasNothing(disk, environment) ? { kind: 'none' } : { kind: 'broken', folder: environment };
   });
   const find = (kind: EnvironmentState['kind']) => states.find((state) => state.kind === kind);
