@@ -158,60 +158,6 @@ describe.runIf(posix)('lora install', () => {
   });
 });
 
-describe.runIf(posix)('lora install, where the disk refuses something', () => {
-  it('tells what and why before anything is begun, and goes on with the same command', async () => {
-    const machine = new Installation();
-    const state = path.join(machine.folder, 'state');
-    fs.writeFileSync(state, 'in the way');
-    const { code, stdout, stderr } = await machine.install();
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^lora: (?:ENOTDIR|EEXIST): .*state/m);
-    expect(stdout).toContain('The same command goes on where it stopped.');
-    expect(fs.existsSync(machine.to)).toBe(false);
-    fs.rmSync(state);
-    expect((await machine.install()).code).toBe(0);
-  });
-
-  it.each([
-    [
-      'whose file can not be changed',
-      'trainers.toml',
-      'sd-scripts = \n',
-      'trainers.toml is not written in a way',
-    ],
-    [
-      'whose folder can not be made',
-      undefined,
-      '',
-      /lora: .*config\/trainers\.toml can not be read: ENOTDIR/,
-    ],
-  ])('is installed all the same where it can not be kept, %s', async (_, name, text, reason) => {
-    const machine = new Installation();
-    const config = path.join(machine.folder, 'config');
-    if (name !== undefined) fs.mkdirSync(config);
-    fs.writeFileSync(path.join(config, name ?? ''), text);
-    const { code, stdout, stderr } = await machine.install();
-    expect(code).toBe(1);
-    expect(stderr).toMatch(reason);
-    expect(stderr).not.toContain("mistake of lora's own");
-    expect(stdout).toContain(`It is installed all the same, in ${machine.to}.`);
-    expect(stdout).toContain(`--trainer ${machine.to}`);
-    fs.rmSync(config, { recursive: true });
-    expect((await machine.install()).code).toBe(0);
-    expect(machine.trainersFile).toContain(`path = "${machine.to}"`);
-    expect(machine.steps()).toHaveLength(4);
-  });
-
-  it('makes an environment anew that lost its Python', async () => {
-    const machine = new Installation();
-    await machine.install();
-    fs.rmSync(path.join(machine.to, 'venv/bin/python'));
-    const { code, stdout, stderr } = await machine.install();
-    expect(code, stdout + stderr).toBe(0);
-    expect(machine.steps().slice(4)).toEqual(['venv', 'torch', 'requirements']);
-  });
-});
-
 describe.runIf(posix)('lora install kohya_ss', () => {
   it('gets its trainer as the submodule that it is', async () => {
     const machine = new Installation({}, 'kohya_ss');
@@ -334,20 +280,6 @@ describe.runIf(posix)('lora install into a checkout of the user', () => {
     const { code, stdout } = await machine.install();
     expect(code, stdout).toBe(0);
     expect(machine.trainersFile).toContain(`python = "${machine.to}/venv/bin/python"`);
-  });
-
-  it('does not make their environment anew that lost its Python', async () => {
-    const machine = new Installation();
-    await machine.install();
-    fs.rmSync(path.join(machine.to, 'venv/lora-install.json'));
-    // It has what is theirs, and what was installed into it.
-    expect((await machine.install()).code).toBe(0);
-    const steps = machine.steps();
-    fs.rmSync(path.join(machine.to, 'venv/bin/python'));
-    const { code, stderr } = await machine.install();
-    expect(code).toBe(2);
-    expect(stderr).toContain('is there, but has no Python in it');
-    expect(machine.steps()).toEqual(steps);
   });
 
   it('does not touch an environment without a Python', async () => {
