@@ -6,8 +6,10 @@ import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { pathAsWritten } from '../../core/node/path-as-written.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { type Platform, platformOf } from '../../core/node/platform/index.ts';
+import { stateFolder } from '../../core/node/state-folder.ts';
 import { findTools } from '../../core/node/training/install/find-tools.ts';
-import { installTrainer } from '../../core/node/training/install/install-trainer.ts';
+import { type InstallPorts, installTrainer } from '../../core/node/training/install/install-trainer.ts';
+import { startProgram } from '../../core/node/training/install/start-program.ts';
 import { lookAtTrainer } from '../../core/node/training/look-at-trainer.ts';
 import { probeGpus } from '../../core/node/training/probe-machine.ts';
 import { keepTrainer, readUserFiles } from '../../core/node/training/user-folder.ts';
@@ -19,6 +21,7 @@ import { isLacking, reportTrainer } from '../../core/training/trainer-report.ts'
 import { trainerText } from '../../core/training/trainer-text.ts';
 import { ExitCode } from '../exit-code.ts';
 import { complain } from '../terminal/complain.ts';
+import { systemTrouble, troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { toldCheck } from '../training/tell-trainer.ts';
 
@@ -69,20 +72,21 @@ async function install(kind: Kind, flags: InstallFlags): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   const isWindows = process.platform === 'win32';
-  const outcome = await installTrainer(
-    {
-      platform,
-      tools: await findTools(wish.source, flags.python && pathOrName(flags.python), isWindows),
-      signal: stop.signal,
-      onStep: ({ title, commands }, number, count) => {
-        tell('', `[${number}/${count}] ${formatMessage(title)}`);
-        tell(...commands.map(({ program, args }) => `$ ${shellWords([program, ...args])}`));
-      },
+  const ports = {
+    platform,
+    state: stateFolder(),
+    tools: await findTools(wish.source, flags.python && pathOrName(flags.python), isWindows),
+    start: (command, mark) => startProgram(platform, command, mark),
+    signal: stop.signal,
+    onStep: ({ title, commands }, number, count) => {
+      tell('', `[${number}/${count}] ${formatMessage(title)}`);
+      tell(...commands.map(({ program, args }) => `$ ${shellWords([program, ...args])}`));
     },
-    wish,
-  );
-  if (outcome.kind === 'refused') return end(outcome.refusal, ExitCode.trouble);
-  if (outcome.kind === 'failed') return end(outcome.refusal, ExitCode.findings, GO_ON);
+  } satisfies InstallPorts;
+  const outcome = await installTrainer(ports, wish).catch(whatIsRefused);
+  if (typeof outcome === 'string') return end(outcome, ExitCode.findings, GO_ON);
+  if (outcome.kind === 'refused') return endRefused(outcome.refusal, ExitCode.trouble);
+  if (outcome.kind === 'failed') return endRefused(outcome.refusal, ExitCode.findings, GO_ON);
   if (outcome.kind === 'stopped') {
     process.exitCode = ExitCode.findings;
     return tell('', `Interrupted. ${GO_ON}`);
@@ -92,22 +96,39 @@ async function install(kind: Kind, flags: InstallFlags): Promise<void> {
 
 const GO_ON = 'The same command goes on where it stopped.';
 
-function end({ message, wayOut }: InstallRefusal, code: ExitCode, more?: string): void {
+/** What the system refuses, in words. @throws what is a mistake of ours */
+function whatIsRefused(error: unknown): string {
+  const trouble = systemTrouble(error);
+  if (trouble === undefined) throw error;
+  return trouble;
+}
+
+function endRefused({ message, wayOut }: InstallRefusal, code: ExitCode, ...more: readonly string[]): void {
+  end(formatMessage(message), code, ...(wayOut ? [formatMessage(wayOut)] : []), ...more);
+}
+
+function end(trouble: string, code: ExitCode, ...waysOut: readonly string[]): void {
   process.exitCode = code;
   tell('');
-  complain(formatMessage(message));
-  tell(...[wayOut && formatMessage(wayOut), more].filter((line) => line !== undefined));
+  complain(trouble);
+  tell(...waysOut);
 }
 
 /** Keeps where it is, for all editors and the command line, and tells what it has. */
 async function keep({ folder }: InstallWish, platform: Platform): Promise<void> {
   const checkout = training.readCheckout(nodeFileSystem, folder, platform.pythonIn);
-  if (checkout.kind === 'none') return end({ message: checkout.reason }, ExitCode.findings);
+  if (checkout.kind === 'none') return endRefused({ message: checkout.reason }, ExitCode.findings);
   const { python } = checkout.installation;
   const { trainers } = readUserFiles(nodeFileSystem, platform.configFolder);
   // One that was named for the folder before, say conda's, would outweigh the one that was just made.
   const named = trainers[id]?.python === undefined || python === undefined ? {} : { named: python };
-  keepTrainer(nodeFileSystem, nodeJournalDisk, platform.configFolder, id, { path: folder, python, ...named });
+  try {
+    const kept = { path: folder, python, ...named };
+    keepTrainer(nodeFileSystem, nodeJournalDisk, platform.configFolder, id, kept);
+  } catch (error) {
+    const wayOut = `It is installed all the same, in ${folder}. Mend that and run the same command once more, or train with`;
+    return end(troubleText(error), ExitCode.findings, `${wayOut} --trainer ${shellWords([folder])}.`);
+  }
   tell('', 'Installed. Looking at what it has: PyTorch takes a moment.', '');
   const facts = await lookAtTrainer(nodeFileSystem, platform, training, { id, near: folder, isDeep: true });
   const checks = reportTrainer(facts);

@@ -8,6 +8,7 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   EROFS: 'The disk can only be read.',
   EACCES: 'Look whether it may be read and written.',
   EPERM: 'Look whether it may be read and written.',
+  EIO: 'Look whether its disk is connected and in order.',
 };
 
 /** Why something could not be done, where that lies with the disk or the system; undefined for a mistake of ours. */

@@ -78,6 +78,18 @@ export async function onFailingDisk<Result>(
   }
 }
 
+/** Does what another process does: the disk fails in ours alone, and counts none of its calls. */
+export function undisturbed<Result>(work: () => Result): Result {
+  const now = trying;
+  if (!now || now.isInside) return work();
+  now.isInside = true;
+  try {
+    return work();
+  } finally {
+    now.isInside = false;
+  }
+}
+
 /** Has all calls of Node's go through here. @returns what undoes that */
 function replaceCalls(): () => void {
   const undo: (() => void)[] = [];
@@ -227,21 +239,12 @@ function failureAt(
 
 /** Has somebody take a file or folder away: the call then finds out by itself. */
 function takeAway(now: Trying, place: string): undefined {
-  now.isInside = true;
-  fs.rmSync(place, { recursive: true, force: true });
-  now.isInside = false;
+  undisturbed(() => fs.rmSync(place, { recursive: true, force: true }));
   now.gone.push(place);
 }
 
 function isThere(file: unknown): boolean {
-  const now = trying;
-  if (!now) return false;
-  now.isInside = true;
-  try {
-    return fs.lstatSync(pathOf(file) ?? '', { throwIfNoEntry: false }) !== undefined;
-  } finally {
-    now.isInside = false;
-  }
+  return undisturbed(() => fs.lstatSync(pathOf(file) ?? '', { throwIfNoEntry: false }) !== undefined);
 }
 
 /** Whether a file is made by being opened. */

@@ -16,7 +16,7 @@ import { ResultCache } from '../../core/node/inputs/result-cache.ts';
 import { copyWithMetadata } from '../../core/node/lora-file/copy-with-metadata.ts';
 import { ReviewStore } from '../../core/node/reviews/review-store.ts';
 import { rate } from '../../core/node/runs/rating-store.ts';
-import { keepModel } from '../../core/node/training/user-folder.ts';
+import { keepModel, keepTrainer } from '../../core/node/training/user-folder.ts';
 import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { printRatings } from '../../core/training/outputs/epoch-ratings.ts';
 import { tagList } from '../core/node/download/list-server.ts';
@@ -63,6 +63,17 @@ export const writingWorks: readonly Work[] = [
     run: (folder) =>
       told(() => inWords(() => keepModel(nodeFileSystem, nodeJournalDisk, folder, 'sdxl', '/b'))),
     isWhole: (_, bytes) => bytes.includes('sdxl'),
+  },
+  {
+    name: 'where the trainer is',
+    prepare: (folder) => fs.writeFileSync(`${folder}/trainers.toml`, '# mine\nsd-scripts = "/a"\n'),
+    run(folder) {
+      const kept = { path: '/b', python: '/b/venv/bin/python' };
+      return told(() =>
+        inWords(() => keepTrainer(nodeFileSystem, nodeJournalDisk, folder, 'sd-scripts', kept)),
+      );
+    },
+    isWhole: (_, bytes) => bytes.includes('/b'),
   },
   {
     name: 'a LoRA with other metadata',

@@ -95,7 +95,7 @@ describe('programs', () => {
     expect(filesWith(starts)).toEqual([
       ...['client/language-client.ts', 'client/runs/tensor-board.ts', 'client/training/run-task.ts'],
       ...['core/node/pixels/pixel-workers.ts', 'core/node/program.ts'],
-      ...['core/node/training/install/run-step.ts', 'core/node/training/start-supervisor.ts'],
+      ...['core/node/training/install/start-program.ts', 'core/node/training/start-supervisor.ts'],
       ...['core/node/training/this-world.ts', 'core/node/training/trainer-process.ts'],
     ]);
   });

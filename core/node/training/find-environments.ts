@@ -27,8 +27,17 @@ export function findEnvironments(fileSystem: FileSystem): readonly FoundEnvironm
       const python = PYTHONS.map((name) => joinPath(folder, name)).find((file) =>
         fs.existsSync(toNative(file)),
       );
-      if (python === undefined || !hasPackage(folder, 'torch')) return [];
+      if (python === undefined || !hasTorch(folder)) return [];
       return [{ name: basename(folder), python, isActive: folder === activeFolder }];
     },
   );
+}
+
+/** One that can't be looked into is none to be chosen. */
+function hasTorch(environment: string): boolean {
+  try {
+    return hasPackage(environment, 'torch');
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import { joinPath } from '../../path.ts';
 import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
 import type { JournalDisk } from '../edits/journal-disk.ts';
+import { aboutFile } from '../system-trouble.ts';
 import { replaceFile } from './run-folder.ts';
 
 /** A lock that is ours until it is given back. */
@@ -83,7 +84,7 @@ function place(disk: JournalDisk, file: string, words: string): boolean {
   } catch (error) {
     removeIfThere(disk, temporary);
     if (codeOf(error) === 'EEXIST') return false;
-    throw error;
+    throw aboutFile(error, file);
   }
 }
 

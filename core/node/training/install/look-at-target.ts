@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import { message } from '../../../message.ts';
 import { joinPath } from '../../../path.ts';
 import {
@@ -7,51 +6,63 @@ import {
   OWN,
   type TargetState,
 } from '../../../training/install/plan.ts';
-import { type DoneSteps, INSTALL_FILE, parseDoneSteps } from '../../../training/install/record.ts';
+import type { DoneSteps } from '../../../training/install/record.ts';
 import { ENVIRONMENTS } from '../../../training/installation.ts';
 import { digestOf } from '../../digest.ts';
-import { toNative } from '../../native-path.ts';
-import { isTaken, pathKind } from '../../path-kind.ts';
+import type { JournalDisk } from '../../edits/journal-disk.ts';
+import { kindAt, leadsSomewhere } from '../../path-kind.ts';
 import { hasPackage } from '../../site-packages.ts';
+import { hasNothing, readDone, readIfThere } from './done-steps.ts';
 
-/** What lies where a trainer is to be installed. @param pythonIn where an environment has its Python */
-export function lookAtTarget({ source, folder }: InstallWish, pythonIn: string): TargetState {
-  const kind = pathKind(folder);
-  if (typeof kind !== 'string') {
-    if (kind.failure === 'missing') return { kind: 'free' };
-    return { kind: 'other', reason: message('"{0}" can not be looked into.', folder) };
-  }
+/**
+ * What lies where a trainer is to be installed. What can't be looked at is never taken for missing: it would be written anew.
+ * @param pythonIn where an environment has its Python
+ * @throws the system's error
+ */
+export function lookAtTarget(
+  disk: JournalDisk,
+  { source, folder }: InstallWish,
+  pythonIn: string,
+): TargetState {
+  const kind = kindAt(folder);
+  if (kind === undefined) return { kind: 'free' };
   if (kind === 'file') return { kind: 'other', reason: message('"{0}" is a file.', folder) };
-  if (fs.readdirSync(toNative(folder)).length === 0) return { kind: 'free' };
-  const missing = source.files.filter((file) => pathKind(joinPath(folder, file)) !== 'file');
-  const got = readDone(joinPath(folder, `.git/${INSTALL_FILE}`));
-  if (got === undefined && missing.length > 0) {
+  if (disk.names(folder).length === 0) return { kind: 'free' };
+  const missing = source.files.find((file) => kindAt(joinPath(folder, file)) !== 'file');
+  const got = readDone(disk, joinPath(folder, '.git'));
+  if (got === undefined && missing !== undefined) {
     const reason = message(
       '"{0}" is not empty, and no {1}: there is no {2} in it.',
       folder,
       source.kind,
-      missing[0] ?? '',
+      missing,
     );
     return { kind: 'other', reason };
   }
   return {
     kind: 'checkout',
     got,
-    environment: environmentIn(folder, pythonIn),
-    requirements: digestOfFiles(source.requirementFiles.map((file) => joinPath(folder, file))),
+    environment: environmentIn(disk, folder, pythonIn),
+    requirements: digestOfFiles(
+      disk,
+      source.requirementFiles.map((file) => joinPath(folder, file)),
+    ),
   };
 }
 
-function environmentIn(folder: string, pythonIn: string): EnvironmentState {
+function environmentIn(disk: JournalDisk, folder: string, pythonIn: string): EnvironmentState {
   const states = ENVIRONMENTS.map((name): EnvironmentState => {
     const environment = joinPath(folder, name);
-    const done = readDone(joinPath(environment, INSTALL_FILE));
-    if (done !== undefined) return { kind: 'there', folder: environment, done };
-    if (fs.existsSync(toNative(joinPath(environment, pythonIn))))
-      return { kind: 'there', folder: environment, done: ownIn(environment) };
-    return isTaken(environment) && !isEmpty(environment)
-      ? { kind: 'broken', folder: environment }
-      : { kind: 'none' };
+    const kind = kindAt(environment);
+    if (kind === undefined) return { kind: 'none' };
+    if (kind === 'file') return { kind: 'broken', folder: environment };
+    const hasPython = leadsSomewhere(joinPath(environment, pythonIn));
+    const done = readDone(disk, environment);
+    // Without its Python, one that we made has nothing of what was put into it; another one is not ours to make anew.
+    const isOurs = done !== undefined && done['environment'] !== OWN;
+    if (isOurs) return { kind: 'there', folder: environment, done: hasPython ? done : {} };
+    if (hasPython) return { kind: 'there', folder: environment, done: done ?? ownIn(environment) };
+    return hasNothing(disk, environment) ? { kind: 'none' } : { kind: 'broken', folder: environment };
   });
   const find = (kind: EnvironmentState['kind']) => states.find((state) => state.kind === kind);
   return find('there') ?? find('broken') ?? { kind: 'none' };
@@ -62,24 +73,6 @@ function ownIn(environment: string): DoneSteps {
   return { environment: OWN, ...(hasPackage(environment, 'torch') ? { torch: OWN } : {}) };
 }
 
-function isEmpty(folder: string): boolean {
-  return pathKind(folder) === 'folder' && fs.readdirSync(toNative(folder)).length === 0;
-}
-
-/** What a file of ours says is done; undefined where it is not there, or none of ours. */
-function readDone(file: string): DoneSteps | undefined {
-  const text = read(file);
-  return text === undefined ? undefined : parseDoneSteps(text.toString('utf8'));
-}
-
-function digestOfFiles(files: readonly string[]): string {
-  return digestOf(Buffer.concat(files.map((file) => read(file) ?? Buffer.from(''))));
-}
-
-function read(file: string): Buffer | undefined {
-  try {
-    return fs.readFileSync(toNative(file));
-  } catch {
-    return undefined;
-  }
+function digestOfFiles(disk: JournalDisk, files: readonly string[]): string {
+  return digestOf(Buffer.concat(files.map((file) => readIfThere(disk, file) ?? Buffer.from(''))));
 }

@@ -2,33 +2,26 @@ import * as fs from 'node:fs';
 import { type Message, message } from '../../../message.ts';
 import { dirname, joinPath } from '../../../path.ts';
 import { type InstallWish, partialOf } from '../../../training/install/plan.ts';
-import {
-  type DoneSteps,
-  INSTALL_FILE,
-  parseDoneSteps,
-  writeDoneSteps,
-} from '../../../training/install/record.ts';
+import { type DoneSteps, INSTALL_FILE } from '../../../training/install/record.ts';
 import type { JournalDisk } from '../../edits/journal-disk.ts';
 import { toNative } from '../../native-path.ts';
-import { isTaken, pathKind } from '../../path-kind.ts';
-import { replaceFile } from '../run-folder.ts';
+import { kindAt } from '../../path-kind.ts';
+import { hasNothing, noteDone, readDone } from './done-steps.ts';
 
-/** Notes in a folder what is done. */
-export function noteDone(disk: JournalDisk, folder: string, done: DoneSteps): void {
-  replaceFile(disk, joinPath(folder, INSTALL_FILE), writeDoneSteps(done));
-}
+/** Where a checkout is put, in a folder beside its place. */
+const CHECKOUT = 'checkout';
 
-/** Makes room for a checkout beside its place; what an interrupted one of ours left there is removed. @returns what stands against it */
+/**
+ * Makes room for a checkout beside its place; what an interrupted one of ours left there is removed.
+ * @returns what stands against it @throws the system's error
+ */
 export function prepareClone(disk: JournalDisk, folder: string): Message | undefined {
   const partial = partialOf(folder);
-  if (isTaken(partial)) {
-    if (!isOurs(partial)) {
-      return message(
-        '"{0}" is in the way, where the checkout is put until it is whole. Remove it, or give it another name.',
-        partial,
-      );
-    }
-    remove(partial);
+  if (!removePartial(disk, folder)) {
+    return message(
+      '"{0}" is in the way, where the checkout is put until it is whole. Remove it, or give it another name.',
+      partial,
+    );
   }
   fs.mkdirSync(toNative(dirname(folder)), { recursive: true });
   fs.mkdirSync(toNative(partial));
@@ -36,35 +29,40 @@ export function prepareClone(disk: JournalDisk, folder: string): Message | undef
   return undefined;
 }
 
-/** Puts a whole checkout in its place at once. @returns why it is none */
+/** Puts a whole checkout in its place at once. @returns why it is none @throws the system's error */
 export function placeCheckout(
   disk: JournalDisk,
   { source, folder, repository }: InstallWish,
   done: DoneSteps,
 ): Message | undefined {
-  const partial = partialOf(folder);
-  const checkout = joinPath(partial, 'checkout');
-  const missing = source.files.find((file) => pathKind(joinPath(checkout, file)) !== 'file');
+  const checkout = joinPath(partialOf(folder), CHECKOUT);
+  const missing = source.files.find((file) => kindAt(joinPath(checkout, file)) !== 'file');
   if (missing !== undefined)
     return message('What {0} has is no {1}: there is no {2} in it.', repository, source.kind, missing);
   noteDone(disk, joinPath(checkout, '.git'), done);
   // An empty folder may be there.
-  if (isTaken(folder)) fs.rmdirSync(toNative(folder));
+  if (kindAt(folder) !== undefined) fs.rmdirSync(toNative(folder));
   fs.renameSync(toNative(checkout), toNative(folder));
-  remove(partial);
   return undefined;
 }
 
-function isOurs(partial: string): boolean {
-  try {
-    const text = fs.readFileSync(toNative(joinPath(partial, INSTALL_FILE)), 'utf8');
-    return parseDoneSteps(text) !== undefined;
-  } catch {
-    // Killed between the folder and its mark: there is nothing in it that could be lost.
-    return pathKind(partial) === 'folder' && fs.readdirSync(toNative(partial)).length === 0;
-  }
+/**
+ * Removes what of a checkout lies beside its place, by which nothing is begun the next time, and which takes room.
+ * @returns whether nothing is there any more; what is not ours stays @throws the system's error
+ */
+export function removePartial(disk: JournalDisk, folder: string): boolean {
+  const partial = partialOf(folder);
+  const kind = kindAt(partial);
+  if (kind === undefined) return true;
+  // A link is nobody's of ours, whatever it leads to. Killed between the folder and its mark, it has nothing in it.
+  if (kind === 'file' || disk.look(partial).isLink) return false;
+  if (readDone(disk, partial) === undefined && !hasNothing(disk, partial)) return false;
+  // The mark last: what is left half removed is known as ours the next time.
+  for (const name of disk.names(partial)) if (name !== INSTALL_FILE) remove(joinPath(partial, name));
+  remove(partial);
+  return true;
 }
 
-function remove(folder: string): void {
-  fs.rmSync(toNative(folder), { recursive: true, force: true, maxRetries: 5 });
+function remove(place: string): void {
+  fs.rmSync(toNative(place), { recursive: true, force: true, maxRetries: 5 });
 }

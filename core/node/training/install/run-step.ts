@@ -1,36 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import * as path from 'node:path';
-import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { joinPath } from '../../../path.ts';
 import type { InstallCommand } from '../../../training/install/plan.ts';
 import type { ProcessIdentity } from '../../../training/run-record.ts';
-import { childEnvironment } from '../../child-environment.ts';
 import { removeIfThere } from '../../edits/apply-edits.ts';
-import { toNative } from '../../native-path.ts';
 import type { Mark } from '../../platform/index.ts';
 import type { LockHolder } from '../process-lock.ts';
 import { replaceFile } from '../run-folder.ts';
-
-/** How a program of an installation ended. */
-export type StepEnd =
-  | { readonly kind: 'ended'; readonly code: number }
-  | { readonly kind: 'signal'; readonly signal: string }
-  | { readonly kind: 'not-started'; readonly detail: string }
-  | { readonly kind: 'stopped' };
+import { readIfThere } from './done-steps.ts';
+import type { StartedProgram, StepEnd } from './start-program.ts';
 
 /** How long one that was asked to end gets until it is ended (ms). */
 const GRACE = 5_000;
 const TICK = 100;
 
-/** What programs of an installation have in addition: nobody is asked for a password, nothing of other environments. */
-const ADDED: Readonly<Record<string, string>> = {
-  GIT_TERMINAL_PROMPT: '0',
-  PIP_DISABLE_PIP_VERSION_CHECK: '1',
-  PIP_USER: '0',
-  PYTHONNOUSERSITE: '1',
-  PYTHONUTF8: '1',
-};
+/** What running the programs of an installation needs of who installs. */
+export interface StepPorts {
+  /** Starts a program. @param mark by which it is known, and what it starts itself */
+  start(command: InstallCommand, mark: Mark): StartedProgram;
+  /** Ends it, and what it runs. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Runs the programs of one installation, each in a process group of its own and with this process's terminal; which one
@@ -40,20 +29,14 @@ export class StepRunner {
   readonly #holder: LockHolder;
   readonly #file: string;
   readonly #mark: Mark;
-  readonly #signal: AbortSignal | undefined;
+  readonly #ports: StepPorts;
 
   /** @param state where it is noted @param name of the installation: letters, digits and dashes */
-  constructor(
-    holder: LockHolder,
-    state: string,
-    name: string,
-    folder: string,
-    signal: AbortSignal | undefined,
-  ) {
+  constructor(holder: LockHolder, state: string, name: string, folder: string, ports: StepPorts) {
     this.#holder = holder;
     this.#file = joinPath(state, `${name}.json`);
     this.#mark = { name: 'LORA_WORKBENCH_INSTALL', value: folder };
-    this.#signal = signal;
+    this.#ports = ports;
   }
 
   /** Ends what an earlier installation left running. */
@@ -63,29 +46,43 @@ export class StepRunner {
     this.#forget();
   }
 
-  /** Runs a program to its end, its output on the terminal. */
-  async run({ program, args, folder }: InstallCommand): Promise<StepEnd> {
-    if (this.#signal?.aborted) return { kind: 'stopped' };
-    const child = spawn(toNative(program), args.map(toNativeArgument), {
-      // Windows looks for a program in the working folder first.
-      cwd: folder === undefined ? path.parse(process.execPath).root : toNative(folder),
-      env: { ...childEnvironment(), ...ADDED, [this.#mark.name]: this.#mark.value },
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: this.#holder.platform.hasGroups,
-      windowsHide: true,
-    });
-    const ended = endOf(child);
-    const start = child.pid === undefined ? undefined : await this.#holder.platform.startOf(child.pid);
-    const identity = child.pid === undefined || start === undefined ? undefined : { pid: child.pid, start };
-    if (identity) this.#note(identity);
+  /**
+   * Runs a program to its end, its output on the terminal.
+   * @throws what keeps it from being noted, after it was ended: nobody would find one that is not
+   */
+  async run(command: InstallCommand): Promise<StepEnd> {
+    const { signal } = this.#ports;
+    if (signal?.aborted) return { kind: 'stopped' };
+    const program = this.#ports.start(command, this.#mark);
+    const identity = await this.#noteStarted(program);
     const stop = () => {
-      if (identity) this.#end(identity).catch(() => child.kill('SIGKILL'));
+      if (identity) this.#end(identity).catch(program.kill);
     };
-    this.#signal?.addEventListener('abort', stop);
-    const end = await ended;
-    this.#signal?.removeEventListener('abort', stop);
+    signal?.addEventListener('abort', stop);
+    // It may have been asked for while the program was noted.
+    if (signal?.aborted) stop();
+    const end = await program.ended;
+    signal?.removeEventListener('abort', stop);
     this.#forget();
-    return this.#signal?.aborted ? { kind: 'stopped' } : end;
+    return signal?.aborted ? { kind: 'stopped' } : end;
+  }
+
+  /** Notes which program runs. @returns undefined for one that ended by now, or never began */
+  async #noteStarted({ pid, ended, kill }: StartedProgram): Promise<ProcessIdentity | undefined> {
+    if (pid === undefined) return undefined;
+    let identity: ProcessIdentity | undefined;
+    try {
+      const start = await this.#holder.platform.startOf(pid);
+      if (start === undefined) return undefined;
+      identity = { pid, start };
+      replaceFile(this.#holder.disk, this.#file, JSON.stringify(identity));
+      return identity;
+    } catch (error) {
+      if (identity) await this.#end(identity).catch(kill);
+      else kill();
+      await ended;
+      throw error;
+    }
   }
 
   async #end(leader: ProcessIdentity): Promise<void> {
@@ -98,34 +95,19 @@ export class StepRunner {
     await platform.endGroup(leader, this.#mark, 'force');
   }
 
-  #note(identity: ProcessIdentity): void {
-    replaceFile(this.#holder.disk, this.#file, JSON.stringify(identity));
-  }
-
   #forget(): void {
     removeIfThere(this.#holder.disk, this.#file);
   }
 
+  /** @throws the system's error: a program that may run is not forgotten */
   #noted(): ProcessIdentity | undefined {
+    const bytes = readIfThere(this.#holder.disk, this.#file);
+    if (bytes === undefined) return undefined;
     try {
-      const { pid, start } = JSON.parse(Buffer.from(this.#holder.disk.read(this.#file)).toString('utf8'));
+      const { pid, start } = JSON.parse(Buffer.from(bytes).toString('utf8'));
       return typeof pid === 'number' && typeof start === 'string' ? { pid, start } : undefined;
     } catch {
       return undefined;
     }
   }
-}
-
-function endOf(child: ChildProcess): Promise<StepEnd> {
-  return new Promise((resolve) => {
-    child.once('error', ({ message }) => resolve({ kind: 'not-started', detail: message }));
-    child.once('exit', (code, signal) =>
-      resolve(code === null ? { kind: 'signal', signal: signal ?? '' } : { kind: 'ended', code }),
-    );
-  });
-}
-
-/** A path in core's form among arguments; an address or a switch stays as it is. */
-function toNativeArgument(argument: string): string {
-  return /^[A-Za-z]:\//.test(argument) ? toNative(argument) : argument;
 }

@@ -92,9 +92,11 @@ describe('a lock', () => {
   it.each(['create', 'place'] as const)('is not had where it can not be written (%s)', async (method) => {
     const { files, take, names } = start();
     const full = () => {
-      throw systemError('ENOSPC');
+      throw Object.assign(systemError('ENOSPC'), { syscall: 'open', path: `${FOLDER}/.lora-12ab.tmp` });
     };
-    await expect(take('a', memoryJournalDisk(files, { [method]: full }))).rejects.toThrow('ENOSPC');
+    const refused = expect(take('a', memoryJournalDisk(files, { [method]: full }))).rejects;
+    // Of the name that it has for a moment nobody knows.
+    await refused.toMatchObject({ code: 'ENOSPC', path: `${FOLDER}/supervisor.1.lock` });
     expect(names()).toEqual([]);
   });
 
