@@ -20,7 +20,8 @@ let running: Workbench | undefined;
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = logOnDemand(() => vscode.window.createOutputChannel('LoRA Workbench', { log: true }));
-  const workbench = new Workbench(context, log);
+  const ids = commandIds(context.extension);
+  const workbench = new Workbench(context, log, () => register(ids.withDataset));
   running = workbench;
   const kept = context.storageUri ?? context.globalStorageUri;
   const sheets = registerSheets(() => new (loadOnDemand().SheetFiles)(workbench, log, kept));
@@ -31,12 +32,17 @@ export function activate(context: vscode.ExtensionContext): void {
     restoreTab(tab, workbench, log),
   );
   context.subscriptions.push(...tabs);
-  const around = { workbench, log, extension: context };
-  for (const id of commandIds(context.extension)) {
-    const run = (...args: unknown[]) => loadOnDemand().runCommand(id, around, args);
-    context.subscriptions.push(vscode.commands.registerCommand(id, run));
-  }
+  register(ids.atOnce);
   workbench.watch();
+
+  // Each costs the editor a message, in any window with a plain text.
+  function register(commands: readonly string[]): void {
+    const around = { workbench, log, extension: context };
+    for (const id of commands) {
+      const run = (...args: unknown[]) => loadOnDemand().runCommand(id, around, args);
+      context.subscriptions.push(vscode.commands.registerCommand(id, run));
+    }
+  }
 }
 
 /** The editor waits for this, for some seconds at most; a training goes on, it is another process's. */

@@ -7,11 +7,14 @@ export class Workbench implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #waiting: vscode.Disposable[] = [];
+  #begin: (() => void) | undefined;
   #client: Promise<language.Client> | undefined;
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  /** @param begin hears once when the language client is loaded */
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, begin: () => void) {
     this.#context = context;
     this.#log = log;
+    this.#begin = begin;
   }
 
   /**
@@ -26,14 +29,14 @@ export class Workbench implements vscode.Disposable {
   #watch(): void {
     const look = (document: vscode.TextDocument) => {
       isNearPictures(document).then(
-        (is) => is && this.#begin(`${document.fileName} was opened`),
+        (is) => is && this.#start(`${document.fileName} was opened`),
         (error: unknown) => this.#log.error(String(error)),
       );
     };
     const created = vscode.workspace.createFileSystemWatcher('**/lora-dataset.toml', false, true, true);
     this.#waiting.push(
       created,
-      created.onDidCreate((uri) => this.#begin(`${uri.fsPath} was made`)),
+      created.onDidCreate((uri) => this.#start(`${uri.fsPath} was made`)),
       vscode.workspace.onDidOpenTextDocument(look),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#search()),
     );
@@ -50,6 +53,8 @@ export class Workbench implements vscode.Disposable {
   client(cause: string): Promise<language.Client> {
     if (this.#client !== undefined) return this.#client;
     for (const listener of this.#waiting.splice(0)) listener.dispose();
+    this.#begin?.();
+    this.#begin = undefined;
     this.#log.info(`starting the language server: ${cause}`);
     // A bundle of its own, loaded here for the first time.
     const { startClient } = require('./language-client.js') as typeof language;
@@ -73,12 +78,12 @@ export class Workbench implements vscode.Disposable {
 
   #search(): void {
     findDataset().then(
-      (found) => found && this.#begin(`${found.fsPath} is here`),
+      (found) => found && this.#start(`${found.fsPath} is here`),
       (error: unknown) => this.#log.error(String(error)),
     );
   }
 
-  #begin(cause: string): void {
+  #start(cause: string): void {
     if (this.#client !== undefined) return;
     this.client(cause).catch((error: unknown) => {
       const showLog = vscode.l10n.t('Show Log');

@@ -2,8 +2,12 @@ import { strict as assert } from 'node:assert';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type * as loaded from '../../client/on-demand.ts';
+import { openCaption } from './sample.ts';
+import { closeEditors, untilDiagnostics } from './support.ts';
 
 describe('the extension', () => {
+  afterEach(closeEditors);
+
   const extension = () => vscode.extensions.getExtension('lora-workbench.lora-workbench');
 
   it('is active in a folder with a dataset', async () => {
@@ -11,7 +15,9 @@ describe('the extension', () => {
     assert.equal(extension()?.isActive, true);
   });
 
-  it('has every command that it contributes', async () => {
+  it('has every command that it contributes, those of pairs from the first dataset on', async () => {
+    const { document } = await openCaption('right_01.txt');
+    await untilDiagnostics(document.uri, (diagnostics) => diagnostics.length > 0);
     const contributed: { command: string }[] = extension()?.packageJSON.contributes.commands;
     const registered = new Set(await vscode.commands.getCommands(true));
     assert.ok(contributed.length > 0);
