@@ -19,6 +19,9 @@ export default defineConfig({
     testTimeout: 20_000,
     // As many as there are: else one core of a small machine has nothing to do while the other one's tests wait.
     maxWorkers: availableParallelism(),
+    // Files share processes: one for each of them, with all that it imports, costs more than most tests. What a test changes
+    // in its process it puts back.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -34,8 +37,6 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/core/**/*.test.ts'],
-          // Core is pure, so its tests can share a process: a process for each file costs more than all the tests.
-          isolate: false,
         },
       },
       {
