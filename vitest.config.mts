@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { dieWithParent } from './scripts/command.mjs';
 
@@ -12,6 +13,8 @@ const patient = {
 };
 
 export default defineConfig({
+  // There is none outside an editor.
+  resolve: { alias: { vscode: path.resolve('test/support/vscode.ts') } },
   test: {
     // A worker in an endless loop would outlive a killed run.
     execArgv: dieWithParent,

@@ -13,13 +13,15 @@ export function curvesOf(rows) {
     if (!count || !unit.startsWith('ms')) continue;
     byName.set(name, [...(byName.get(name) ?? []), { count, cost: measured }]);
   }
-  return [...byName]
-    // One that was measured beside two references is at one size nevertheless.
-    .filter(([, points]) => new Set(points.map(({ count }) => count)).size > 1)
-    .map(([name, points]) => {
-      const exponent = exponentOf(points);
-      return { name, points, exponent, isLinear: exponent <= LINEAR };
-    });
+  return (
+    [...byName]
+      // One that was measured beside two references is at one size nevertheless.
+      .filter(([, points]) => new Set(points.map(({ count }) => count)).size > 1)
+      .map(([name, points]) => {
+        const exponent = exponentOf(points);
+        return { name, points, exponent, isLinear: exponent <= LINEAR };
+      })
+  );
 }
 
 /** The slope of the line through the logarithms, by least squares. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import '../support/vscode-strings.ts';
 
 const { allWritten, leftAt, mistakeAt, nothingWritten, partlyWritten, removedStay } = await import(
   '../../client/sheet/save-words.ts'

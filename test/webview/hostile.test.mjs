@@ -1,6 +1,5 @@
 // All pages at once: their policy, and what hostile captions, names and metadata do in them, which is nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import '../support/vscode-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
 import { openPage } from './open-page.mjs';

@@ -1,6 +1,5 @@
 // The page of a `.safetensors` file as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import '../support/vscode-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';

@@ -1,5 +1,3 @@
-import '../support/vscode-strings.ts';
-
 const { galleryStrings } = await import('../../client/gallery/strings/index.ts');
 
 /** The page's sentences as they are written in the program, in English. */

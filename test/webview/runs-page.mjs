@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
-import '../support/vscode-strings.ts';
 import { layOutArticle } from '../support/article-output.mjs';
 import { themes } from './themes.mjs';
 

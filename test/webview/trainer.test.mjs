@@ -1,8 +1,7 @@
 // The page of the trainer's status as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsIn } from './axe.mjs';
-import '../support/vscode-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
 import { looks } from './themes.mjs';
 
