@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `node bench/sizes.bench.mjs`: how large the bundles are as they are shipped, and a .vsix where one was packed last.
+// `node bench/sizes.bench.mjs`: how large the bundles are as they are shipped, and what `npm test` packed last.
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { namedApi } from '../scripts/named-api.mjs';
 import { oneCopy } from '../scripts/one-copy.mjs';
 import { root } from '../scripts/repository.mjs';
+import { testedPackages } from '../scripts/test-editor.mjs';
 import { tellRow } from './rows.mjs';
 
 /** What is loaded as it is. */
@@ -19,6 +20,7 @@ const bundles = {
   'language-client': { entry: 'client/language-client.ts' },
   'language-server': { entry: 'server/language-server.ts' },
   cli: { entry: 'cli/main.ts' },
+  'lint-worker': { entry: 'cli/parts/lint-worker.ts' },
   'media/gallery': { entry: 'media/gallery/main.ts', platform: 'browser' },
   'media/runs': { entry: 'media/runs/main.ts', platform: 'browser' },
 };
@@ -41,9 +43,9 @@ for (const [name, { entry, isClient, platform = 'node' }] of Object.entries(bund
   });
   tell(`Bundle ${name}`, outputFiles[0].contents);
 }
-const vsix = path.join(root, '.vscode-test/lora-workbench.vsix');
-if (existsSync(vsix)) show('VSIX of this platform', statSync(vsix).size);
-else console.log('VSIX: none was packed (npm test packs one)');
+for (const [target, vsix] of testedPackages)
+  if (existsSync(vsix)) show(`VSIX ${target}`, statSync(vsix).size);
+  else console.log(`VSIX ${target}: none was packed (npm test packs one)`);
 const packed = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root }),
 );
