@@ -64,8 +64,12 @@ export async function lintFiles(
     if (pause !== undefined) await pause;
   }
   // Few of the files have any; those of one keep their order.
-  findings.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
-  return findings;
+  return findings.sort(byFile);
+}
+
+/** The order of files; findings of one keep theirs. */
+export function byFile(a: Pick<Finding, 'file'>, b: Pick<Finding, 'file'>): number {
+  return a.file === b.file ? 0 : a.file < b.file ? -1 : 1;
 }
 
 /** What is found in each file, one after the other. */

@@ -2,11 +2,9 @@ import { availableParallelism } from 'node:os';
 import { readConfig } from '../../core/config/read-config.ts';
 import { readConfigText } from '../../core/dataset/load.ts';
 import { writeStatistics } from '../../core/dataset/merge-statistics.ts';
-import { asksDictionary } from '../../core/engine.ts';
-import type { Finding } from '../../core/finding.ts';
+import { asksDictionary, byFile } from '../../core/engine.ts';
 import { cutFiles } from '../../core/slices/cut-files.ts';
 import { type DatasetAround, emptyDataset, lintSummary } from '../../core/slices/lint-slices.ts';
-import type { LintedPart } from '../../core/slices/part.ts';
 import { readSummary, SummarySum } from '../../core/slices/summary.ts';
 import type { TagFlags } from '../lint/lint-around.ts';
 import type { LintInParts } from '../lint/lint-paths.ts';
@@ -88,7 +86,7 @@ async function judge(
       dataset: { ...empty, statistics, totals },
       captions,
       configText,
-      findings: [...ofDataset, ...inOrder(linted)],
+      findings: [...ofDataset, ...linted.flatMap(({ findings }) => findings).sort(byFile)],
       rangesOf: rangesInFiles(found, configText, (file) => {
         return texts.find((some) => some.has(file))?.get(file);
       }),
@@ -96,12 +94,6 @@ async function judge(
   } finally {
     for (const worker of workers) worker.end();
   }
-}
-
-/** By file, as of one run. */
-function inOrder(parts: readonly LintedPart[]): readonly Finding[] {
-  const all = parts.flatMap(({ findings }) => findings);
-  return all.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
 }
 
 /** How far all workers together are. */

@@ -1,18 +1,18 @@
 import type { DatasetFiles } from '../dataset/discovery/discovery.ts';
 import { splitExtension } from '../path.ts';
-import type { Trainer } from '../trainers/trainer.ts';
 import { groupOf, groupOfStem, type NamesAround } from './groups.ts';
 import { placeOf } from './shard.ts';
-
-/** How captions are found. */
-type Naming = Pick<NamesAround, 'captionExtension'> & { readonly trainer: Trainer };
 
 /**
  * The files of a dataset in parts of about the same size, each in the order in which they were: those that rules look at
  * together lie in one. What is the same of all parts (folders, configurations) is in each.
  * @param count how many parts, at least 1
  */
-export function cutFiles(files: DatasetFiles, naming: Naming, count: number): readonly DatasetFiles[] {
+export function cutFiles(
+  files: DatasetFiles,
+  naming: Omit<NamesAround, 'has'>,
+  count: number,
+): readonly DatasetFiles[] {
   let captions: ReadonlySet<string> | undefined;
   const around: NamesAround = {
     ...naming,

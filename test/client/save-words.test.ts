@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-
-const { allWritten, leftAt, mistakeAt, nothingWritten, partlyWritten, removedStay } = await import(
-  '../../client/sheet/save-words.ts'
-);
+import {
+  allWritten,
+  leftAt,
+  mistakeAt,
+  nothingWritten,
+  partlyWritten,
+  removedStay,
+} from '../../client/sheet/save-words.ts';
 
 describe('what is said of a sheet that is saved', () => {
   const left = [13, 14, 15, 16].map((line) => leftAt(line, `front_${line}`, 'it is read-only'));

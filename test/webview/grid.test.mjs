@@ -1,11 +1,10 @@
 // The page of a comparison of epochs as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gridStrings } from '../../client/generation/grid-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
 import { looks } from './themes.mjs';
-
-const { gridStrings } = await import('../../client/generation/grid-strings.ts');
 
 const picture = (name) => ({ kind: 'picture', src: `https://grid.test/${name}.png` });
 const cells = (...names) => names.map((name) => (typeof name === 'string' ? picture(name) : name));

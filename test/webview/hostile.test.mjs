@@ -1,14 +1,13 @@
 // All pages at once: their policy, and what hostile captions, names and metadata do in them, which is nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gridStrings } from '../../client/generation/grid-strings.ts';
+import { loraFileStrings } from '../../client/lora-file/lora-file-strings.ts';
+import { trainerStrings } from '../../client/training/trainer-strings.ts';
+import { pageShell } from '../../client/webview/page-shell.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
 import { openPage } from './open-page.mjs';
 import { RunsPageMount } from './runs-page.mjs';
-
-const { pageShell } = await import('../../client/webview/page-shell.ts');
-const { loraFileStrings } = await import('../../client/lora-file/lora-file-strings.ts');
-const { gridStrings } = await import('../../client/generation/grid-strings.ts');
-const { trainerStrings } = await import('../../client/training/trainer-strings.ts');
 
 /** Each would set `struck`, or leave the page, if it was taken for more than a text. */
 const hostile = [

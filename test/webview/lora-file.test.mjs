@@ -1,11 +1,10 @@
 // The page of a `.safetensors` file as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loraFileStrings } from '../../client/lora-file/lora-file-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
 import { looks } from './themes.mjs';
-
-const { loraFileStrings } = await import('../../client/lora-file/lora-file-strings.ts');
 
 const tags = Array.from({ length: 40 }, (_, at) => ({
   tag: `tag ${String(at).padStart(2, '0')}`,

@@ -1,4 +1,4 @@
-const { galleryStrings } = await import('../../client/gallery/strings/index.ts');
+import { galleryStrings } from '../../client/gallery/strings/index.ts';
 
 /** The page's sentences as they are written in the program, in English. */
 export const pageStrings = galleryStrings();

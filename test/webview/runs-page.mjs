@@ -3,18 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
+import { runsPageStrings } from '../../client/runs/strings.ts';
+import { pageShell } from '../../client/webview/page-shell.ts';
+import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { fromNative } from '../../core/node/native-path.ts';
+import { OpenedRuns } from '../../server/runs/opened-runs.ts';
+import { curvesOf } from '../../server/runs/run-curves.ts';
+import { runIdOf } from '../../server/runs/run-id.ts';
+import { pictureOf } from '../../server/runs/run-picture.ts';
+import { TrainedPictures } from '../../server/runs/trained-pictures.ts';
 import { layOutArticle } from '../support/article-output.mjs';
 import { themes } from './themes.mjs';
-
-const { pageShell } = await import('../../client/webview/page-shell.ts');
-const { runsPageStrings } = await import('../../client/runs/strings.ts');
-const { OpenedRuns } = await import('../../server/runs/opened-runs.ts');
-const { curvesOf } = await import('../../server/runs/run-curves.ts');
-const { pictureOf } = await import('../../server/runs/run-picture.ts');
-const { TrainedPictures } = await import('../../server/runs/trained-pictures.ts');
-const { runIdOf } = await import('../../server/runs/run-id.ts');
-const { nodeJournalDisk } = await import('../../core/node/edits/journal-disk.ts');
-const { fromNative } = await import('../../core/node/native-path.ts');
 
 const origin = 'https://runs.test';
 

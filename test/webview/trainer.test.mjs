@@ -1,11 +1,10 @@
 // The page of the trainer's status as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainerStrings } from '../../client/training/trainer-strings.ts';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
 import { looks } from './themes.mjs';
-
-const { trainerStrings } = await import('../../client/training/trainer-strings.ts');
 
 const line = (id, state, rest = {}) => ({
   ...{ id, state, title: id, value: `the value of ${id}`, path: null, wayOut: null, act: null },

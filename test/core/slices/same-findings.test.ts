@@ -5,7 +5,7 @@ import { assembleWhole } from '../../../core/dataset/assemble.ts';
 import { filesOf, findDatasets } from '../../../core/dataset/discovery/discovery.ts';
 import { listTree } from '../../../core/dataset/discovery/listing.ts';
 import { loadDataset, readConfigText } from '../../../core/dataset/load.ts';
-import { type LintOptions, lintDataset } from '../../../core/engine.ts';
+import { byFile, type LintOptions, lintDataset } from '../../../core/engine.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { FileSystem } from '../../../core/ports.ts';
 import { cutFiles } from '../../../core/slices/cut-files.ts';
@@ -66,7 +66,7 @@ async function inShards(
         turn: noTurn,
       }))
         own.push(...findings);
-    own.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+    own.sort(byFile);
     all.push(...lintSummary(outline, sum.summary, options), ...own);
   }
   return all;
@@ -92,7 +92,7 @@ async function inParts(fileSystem: FileSystem, images: 'off' | 'headers', count:
         expect(span.end).toBeLessThanOrEqual(texts.get(file)?.length ?? 0);
       own.push(...findings);
     }
-    own.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+    own.sort(byFile);
     all.push(...lintSummary(around, sum.summary, options), ...own);
   }
   return all;
