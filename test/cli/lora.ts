@@ -69,8 +69,10 @@ export type Content = string | Uint8Array | { readonly link: string };
 /** A new folder with these files, removed after the test. */
 export function folderWith(files: Readonly<Record<string, Content>>): string {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'lora-cli-'));
-  // What looks after a run may write its last words meanwhile.
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  // What looks after a run may write its last words meanwhile; `rmSync` would not look again what is in a folder.
+  onTestFinished(() =>
+    fs.promises.rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+  );
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });

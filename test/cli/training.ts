@@ -123,12 +123,14 @@ export class Workshop {
       .map((name) => path.join(parent, name));
   }
 
-  #killAll(): void {
-    for (const run of this.runs()) {
+  /** Kills what still runs, and waits until it is gone: until then it can write into what is removed next. */
+  async #killAll(): Promise<void> {
+    const all = this.runs().flatMap((run) => {
       const { supervisor, process: trainer } = record(run) ?? {};
-      if (supervisor) kill(supervisor.pid, 'SIGKILL');
-      if (trainer) kill(-trainer.pid, 'SIGKILL');
-    }
+      return [...(supervisor ? [supervisor.pid] : []), ...(trainer ? [-trainer.pid] : [])];
+    });
+    for (const pid of all) kill(pid, 'SIGKILL');
+    await Promise.all(all.map(untilGone));
   }
 }
 

@@ -35,7 +35,9 @@ export interface Running {
 /** A new folder, removed after the test. */
 export function newFolder(): string {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'lora-trainer-'));
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  onTestFinished(() =>
+    fs.promises.rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+  );
   return folder;
 }
 

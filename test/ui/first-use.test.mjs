@@ -35,9 +35,12 @@ describe('the first use', () => {
     // Room for the pages beside the steps.
     await workbench.press('Control+B');
     await page.locator('.explorer-viewlet').waitFor({ state: 'hidden' });
-    await steps.filter({ hasText: 'Look at all of it' }).click();
     const shown = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await shown.getByRole('heading', { name: 'Every picture with its words' }).waitFor({ timeout: 40_000 });
+    const heading = (name) => shown.getByRole('heading', { name }).waitFor({ timeout: 40_000 });
+    // VS Code renders a step's page in its own time, and a late one would be shown over that of the next step.
+    await heading('What a dataset is');
+    await steps.filter({ hasText: 'Look at all of it' }).click();
+    await heading('Every picture with its words');
     const picture = shown.locator('img');
     await picture.waitFor();
     await expect.poll(() => picture.evaluate(({ naturalWidth }) => naturalWidth)).toBeGreaterThan(0);
