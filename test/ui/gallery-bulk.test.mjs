@@ -63,7 +63,11 @@ describe('many captions in the gallery', () => {
   it('are compared in the editor', async () => {
     await workbench.press('Enter');
     await focused('.apply', 'Apply to 6 Captions');
+    // How many change is known before the changes are.
+    const last = gallery.locator('.changes li', { hasText: 'right_90' });
+    await last.waitFor();
     await workbench.press('Shift+Tab');
+    await last.locator('button:focus').waitFor();
     await workbench.press('Enter');
     await opened.page.locator('.tab.active', { hasText: 'right_90.txt' }).waitFor();
     await workbench.difference();
