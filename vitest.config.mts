@@ -4,13 +4,10 @@ import { defineConfig } from 'vitest/config';
 import { dieWithParent } from './scripts/command.mjs';
 
 /**
- * How a browser's tests wait for what comes: the other workers may have the machine. Where all is run at once, a test that
- * failed is run a second time, and told of; who works on the page sees the first failure.
+ * Where all is run at once, a browser's test that failed is run a second time, and told of; who works on the page sees the
+ * first failure.
  */
-const patient = {
-  expect: { poll: { timeout: 10_000 } },
-  retry: process.env['LORA_WORKBENCH_WHOLE_SUITE'] ? 1 : 0,
-};
+const again = { retry: process.env['LORA_WORKBENCH_WHOLE_SUITE'] ? 1 : 0 };
 
 export default defineConfig({
   // There is none outside an editor.
@@ -20,6 +17,8 @@ export default defineConfig({
     execArgv: dieWithParent,
     // Of all others on a busy machine; what never ends is still found.
     testTimeout: 20_000,
+    // What comes is waited for: the other workers may have the machine.
+    expect: { poll: { timeout: 10_000 } },
     // As many as there are: else one core of a small machine has nothing to do while the other one's tests wait.
     maxWorkers: availableParallelism(),
     // Files share processes: one for each of them, with all that it imports, costs more than most tests. What a test changes
@@ -57,7 +56,7 @@ export default defineConfig({
           name: 'ui',
           include: ['test/ui/**/*.test.mjs'],
           globalSetup: 'test/ui/needed.mjs',
-          ...patient,
+          ...again,
           testTimeout: 60_000,
           // Until a workbench is there.
           hookTimeout: 120_000,
@@ -69,7 +68,7 @@ export default defineConfig({
           name: 'webview',
           include: ['test/webview/**/*.test.mjs'],
           globalSetup: 'test/webview/needed.mjs',
-          ...patient,
+          ...again,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
