@@ -23,6 +23,7 @@ import { LoraFiles } from '../core/node/prompts/lora-files.ts';
 import { ReviewStore, reviewFolder } from '../core/node/reviews/review-store.ts';
 import { stateFolder } from '../core/node/state-folder.ts';
 import { basename, joinPath } from '../core/path.ts';
+import type { UserRules } from '../core/rules/settings.ts';
 import type { Knowledge } from '../core/vocabulary/knowledge.ts';
 import { type InitializationOptions, trustedNotification } from '../protocol/lsp.ts';
 import { createDictionaries } from './dictionaries/create-dictionaries.ts';
@@ -30,7 +31,6 @@ import { BulkEdits } from './edits/bulk-edits.ts';
 import type { FeatureContext } from './features/feature.ts';
 import { features } from './features/index.ts';
 import { Findings } from './findings/findings.ts';
-import { relintOn } from './findings/relint-on.ts';
 import { Listings } from './pairs/listings.ts';
 import { PairChanges } from './pairs/pair-changes.ts';
 import { Reviews } from './pairs/reviews.ts';
@@ -72,16 +72,17 @@ export function createServer(connection: Connection): void {
       return dictionaries.current;
     },
   };
-  let options: LintOptions = { knowledge };
   // The same object as long as they are the same: what is in force by them is worked out once.
-  const lintOptions = (): LintOptions => {
-    const userRules = settings.current.rules;
-    if (options.userRules !== userRules) options = { knowledge, userRules };
+  const byRules = new WeakMap<UserRules, LintOptions>();
+  const lintOptions = (place: string): LintOptions => {
+    const userRules = settings.rulesAt(place);
+    const options = byRules.get(userRules) ?? { knowledge, userRules };
+    byRules.set(userRules, options);
     return options;
   };
   const configs = new TrainerConfigs(session, open, nodeFileSystem, training.platform);
   const findings = new Findings(session, configs, lintOptions, log);
-  relintOn(settings, findings);
+  settings.onDidChangeRules(() => findings.lintAgain());
   dictionaries.onDidChange(() => findings.dictionaryChanged());
   const pairs = new PairChanges(session, findings);
   const onDidChangeLint = [dictionaries.onDidChange, settings.onDidChange];
@@ -119,7 +120,8 @@ export function createServer(connection: Connection): void {
     });
     if (translations) l10n.config({ fsPath: translations });
     settings.take(told);
-    const beginSettings = settings.listen(connection, client);
+    const openFolders = params.workspaceFolders?.map(({ uri }) => uri);
+    const beginSettings = settings.listen(connection, client, openFolders);
     const journal = new Journal(nodeJournalDisk, joinPath(stateFolder(), 'journal'));
     const bulkEdits = new BulkEdits({ connection, client, session, disk: nodeJournalDisk, journal, writes });
     const sheets = new OpenSheets({ session, fileSystem, findings, knowledge, reviews }, documents);

@@ -7,9 +7,24 @@ import {
 } from 'vscode-languageserver/node';
 import * as z from 'zod';
 import { ruleSetting } from '../core/config/schema.ts';
+import { isWithin } from '../core/path.ts';
+import type { UserRules } from '../core/rules/settings.ts';
+import { pathOfUri } from './uri.ts';
 
 const flag = (usual: boolean) => z.boolean().default(usual).catch(usual);
 const texts = z.array(z.string()).default([]).catch([]);
+
+const rules = z
+  .record(z.string(), z.unknown())
+  .default({})
+  .catch({})
+  .transform((written): UserRules => {
+    const entries = Object.entries(written).flatMap(([code, value]) => {
+      const parsed = ruleSetting.safeParse(value);
+      return parsed.success ? [[code, parsed.data] as const] : [];
+    });
+    return Object.fromEntries(entries);
+  });
 
 /** What an editor's users can set for the server: `lora.…` in VS Code, the same names in other editors' tables. */
 const schema = z.object({
@@ -17,17 +32,7 @@ const schema = z.object({
   inlayHints: z.object({ tokens: flag(true) }).prefault({}),
   codeLens: z.object({ enabled: flag(true) }).prefault({}),
   /** Severity and options by rule, for all datasets; a dataset's own configuration outweighs it. */
-  rules: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .catch({})
-    .transform((written) => {
-      const entries = Object.entries(written).flatMap(([code, value]) => {
-        const parsed = ruleSetting.safeParse(value);
-        return parsed.success ? [[code, parsed.data] as const] : [];
-      });
-      return Object.fromEntries(entries);
-    }),
+  rules,
   lint: z
     .object({
       /** Whether pixels are looked at: of declared datasets that aren't too large, of all declared ones, of none. */
@@ -46,6 +51,12 @@ const schema = z.object({
 
 export type EditorSettings = z.infer<typeof schema>;
 
+/** What is said of rules for one of several open folders: their path, and `lora.rules` as an editor tells it. */
+export interface FolderRules {
+  readonly folder: string;
+  readonly rules: unknown;
+}
+
 /** So long an editor has to answer (ms); what waits for the settings waits no longer. */
 const PATIENCE = 5000;
 
@@ -58,10 +69,15 @@ export const defaultSettings: EditorSettings = schema.parse({});
  */
 export class Settings {
   readonly #changed = new Emitter<EditorSettings>();
+  readonly #rulesChanged = new Emitter<void>();
   readonly #known: Promise<void>;
   #setKnown = () => {};
   #current = defaultSettings;
+  /** Of each open folder where there are several, inner ones first. */
+  #ofFolders: readonly { readonly folder: string; readonly rules: UserRules }[] = [];
   readonly onDidChange = this.#changed.event;
+  /** What is set of rules is another thing, for some folder or for all. */
+  readonly onDidChangeRules = this.#rulesChanged.event;
 
   readonly #wait: (milliseconds: number) => Promise<unknown>;
 
@@ -85,19 +101,55 @@ export class Settings {
     return this.#current;
   }
 
-  /** Takes what an editor tells: a table with the names below `lora`, or one that has that table. */
-  take(told: unknown): void {
+  /**
+   * Severity and options of rules for what lies at a path: those of the innermost open folder around it, else those of all.
+   * The same object as long as they are the same.
+   */
+  rulesAt(path: string): UserRules {
+    return this.#ofFolders.find(({ folder }) => isWithin(path, folder))?.rules ?? this.#current.rules;
+  }
+
+  /**
+   * Takes what an editor tells: a table with the names below `lora`, or one that has that table.
+   * @param ofFolders what it says of rules for single folders, where several are open
+   */
+  take(told: unknown, ofFolders: readonly FolderRules[] = []): void {
     const isAround = typeof told === 'object' && told !== null && 'lora' in told;
     const parsed = schema.safeParse((isAround ? told.lora : told) ?? {});
     const next = parsed.success ? parsed.data : defaultSettings;
-    if (JSON.stringify(next) === JSON.stringify(this.#current)) return;
-    this.#current = next;
-    this.#changed.fire(next);
+    const before = JSON.stringify([this.#current, this.#ofFolders]);
+    const rulesBefore = JSON.stringify([this.#current.rules, this.#ofFolders]);
+    const known = [this.#current.rules, ...this.#ofFolders.map((one) => one.rules)];
+    const same = (one: UserRules) => {
+      const found = known.find((other) => JSON.stringify(other) === JSON.stringify(one));
+      if (!found) known.push(one);
+      return found ?? one;
+    };
+    this.#current = { ...next, rules: same(next.rules) };
+    this.#ofFolders = ofFolders
+      .map((one) => ({ folder: one.folder, rules: same(rules.parse(one.rules ?? {})) }))
+      .sort((a, b) => b.folder.length - a.folder.length);
+    if (JSON.stringify([this.#current, this.#ofFolders]) === before) return;
+    if (JSON.stringify([this.#current.rules, this.#ofFolders]) !== rulesBefore) this.#rulesChanged.fire();
+    this.#changed.fire(this.#current);
   }
 
-  /** Listens to an editor. @returns what to do once it is initialized */
-  listen(connection: Connection, client: ClientCapabilities): () => void {
+  /** Listens to an editor. @param folders the open ones, by their URIs @returns what to do once it is initialized */
+  listen(connection: Connection, client: ClientCapabilities, folders: readonly string[] = []): () => void {
     const mayAsk = client.workspace?.configuration === true;
+    let open = folders;
+    const asked = async () => {
+      // One folder has what all have.
+      const several = open.length > 1 ? open : [];
+      const [told, ...ofFolders]: unknown[] = await connection.workspace.getConfiguration([
+        { section: 'lora' },
+        ...several.map((scopeUri) => ({ scopeUri, section: 'lora.rules' })),
+      ]);
+      this.take(
+        told,
+        several.map((uri, place) => ({ folder: pathOfUri(uri) ?? uri, rules: ofFolders[place] })),
+      );
+    };
     const fail = (error: unknown) => connection.console.error(`settings can't be read: ${error}`);
     const ask = () => {
       let isAnswered = false;
@@ -105,10 +157,7 @@ export class Settings {
         isAnswered = true;
         this.#setKnown();
       };
-      void connection.workspace
-        .getConfiguration('lora')
-        .then((told) => this.take(told), fail)
-        .then(answered);
+      void asked().catch(fail).then(answered);
       void this.#wait(PATIENCE).then(() => {
         if (isAnswered) return;
         fail(`the editor has not answered for ${PATIENCE / 1000} seconds; the defaults hold until it does`);
@@ -122,6 +171,12 @@ export class Settings {
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'lora' }).catch(fail);
       mayAsk ? ask() : this.#setKnown();
+      if (mayAsk && client.workspace?.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => uri));
+          open = [...open.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+          ask();
+        });
     };
   }
 }

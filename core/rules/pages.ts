@@ -31,8 +31,8 @@ files = ["back_*"]
 rules = { missing-trigger = "error" }
 \`\`\`
 
-For all datasets they are set in the editor, by \`lora.rules\`: \`{ "missing-view": "off", "small-image": { "min": 1024 } }\`. Who comes
-first has the last word: \`--rule\` of the command line, the last of \`[[overrides]]\` that fits a file, \`[rules]\`, \`lora.rules\`, the
+For all datasets, or those in one of several open folders, they are set in the editor, by \`lora.rules\`:
+\`{ "missing-view": "off", "small-image": { "min": 1024 } }\`. Who comes first has the last word: \`--rule\` of the command line, the last of \`[[overrides]]\` that fits a file, \`[rules]\`, \`lora.rules\`, the
 rule itself with what it says of a dataset's \`purpose\`. \`lora lint\` knows no \`lora.rules\`: what is in the folder counts there.
 
 | rule | severity | finds |

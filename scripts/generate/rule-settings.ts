@@ -10,6 +10,8 @@ export function ruleSettingsSchema(): Record<string, unknown> {
     type: 'object',
     // Among the other settings, whose places stand in package.json.
     order: 180,
+    // Of several open folders each may have its own.
+    scope: 'resource',
     default: {},
     markdownDescription: '%configuration.rules%',
     properties: Object.fromEntries(rules.map((rule) => [rule.code, settingOf(rule)])),

@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<string, string>> = {
   machine: 'user, per machine',
   'machine-overridable': 'user, per machine; workspace',
   window: 'user; workspace',
+  resource: 'user; workspace; folder',
 };
 
 /**

@@ -56,7 +56,7 @@ export async function prepare(
   operation: Operation,
   token: CancellationToken,
 ): Promise<PreparedChanges | Problem> {
-  const ports = { ...editPorts(token), limit, lint: context.findings.options };
+  const ports = { ...editPorts(token), limit, lint: context.findings.optionsAt(dataset.root) };
   const edit = await editChosen(dataset, chosen, operation, ports);
   if ('problem' in edit) return edit;
   const places = edit.changes.map(({ file }) => ({

@@ -120,7 +120,7 @@ function fixesOfKind(
     if (fix?.kind !== 'files' && !dataset.captions.has(path)) return [];
     const kind = CodeActionKind.QuickFix;
     const isOften = findings.of(path).findings.filter((one) => one.code === code).length > 1;
-    const edits = isOften ? fixKind(dataset, path, code, findings.options) : [];
+    const edits = isOften ? fixKind(dataset, path, code, findings.optionsAt(path)) : [];
     const here = translate(message('Fix all of "{0}" in this caption', code));
     const everywhere = translate(
       fix?.from && !fix.isSure
@@ -183,7 +183,7 @@ function fixAll(
   document: TextDocument,
 ): CodeAction[] {
   const dataset = session.datasetOf(path);
-  const edits = dataset ? fixCaption(dataset, path, findings.options) : [];
+  const edits = dataset ? fixCaption(dataset, path, findings.optionsAt(path)) : [];
   if (edits.length === 0) return [];
   const title = translate(message('Fix all that is safe to fix'));
   return [{ title, kind: FIX_ALL, edit: workspaceEditOf(client, [documentEdit(document, edits)]) }];

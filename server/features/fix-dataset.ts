@@ -10,7 +10,7 @@ export const fixDataset: Feature = {
     context.connection.onRequest(
       fixDatasetRequest,
       bulkEditRequest<FixDatasetParams>(context, 'fix dataset', (dataset, _, ports) =>
-        fixDatasetEdit(dataset, ports, context.findings.options),
+        fixDatasetEdit(dataset, ports, context.findings.optionsAt(dataset.root)),
       ),
     );
   },

@@ -59,7 +59,7 @@ export const pictureChores: Feature = {
           paths: (params.paths ?? []).map((uri) => pathOfUri(uri) ?? uri),
         };
         const seen = await lookedAt(context, reader, dataset, wish);
-        const plan = planChores(seen, wish, isTaken, context.findings.options);
+        const plan = planChores(seen, wish, isTaken, context.findings.optionsAt(dataset.root));
         try {
           return await perform(context, workers, seen, plan, params, token);
         } finally {

@@ -71,7 +71,7 @@ const edits: Readonly<Record<string, MakeEdit>> = {
   [ids.mendEncoding]: (_, dataset, { uri, everywhere, encoding }, ports) =>
     mendEncoding(dataset, ports, { encoding, ...(everywhere ? {} : { paths: [pathOfUri(uri) ?? uri] }) }),
   [ids.fixKind]: ({ findings }, dataset, { code }, ports) =>
-    fixKindInDataset(dataset, code, ports, findings.options),
+    fixKindInDataset(dataset, code, ports, findings.optionsAt(dataset.root)),
   [ids.renameTagEverywhere]: ({ session, fileSystem }, dataset, wish, ports) => {
     const config = configFile(session, fileSystem, dataset.root);
     const { refusal } = foreseeRename(dataset, wish, config);

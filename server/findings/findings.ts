@@ -34,7 +34,7 @@ interface DatasetState {
 export class Findings {
   readonly #session: Session;
   readonly #configs: TrainerConfigs;
-  readonly #options: () => LintOptions;
+  readonly #options: (place: string) => LintOptions;
   readonly #log: (line: string) => void;
   readonly #store = new FindingStore();
   readonly #states = new Map<string, DatasetState>();
@@ -45,11 +45,11 @@ export class Findings {
   /** A file whose findings are to be told anew, changed or not. */
   readonly onDidRetell = this.#retold.event;
 
-  /** @param options how everything is looked at, as of now; see `lintAgain` */
+  /** @param options how what lies at a path is looked at, as of now; see `lintAgain` */
   constructor(
     session: Session,
     configs: TrainerConfigs,
-    options: () => LintOptions,
+    options: (place: string) => LintOptions,
     log: (line: string) => void,
   ) {
     this.#session = session;
@@ -100,7 +100,7 @@ export class Findings {
 
   /** Looks at a file of a dataset that is looked at nowhere else: one of a folder that nobody declared. */
   lint(dataset: Dataset, path: string): readonly Finding[] {
-    return lintFile(dataset, path, this.#options());
+    return lintFile(dataset, path, this.#options(dataset.root));
   }
 
   /** Has a file's findings told anew to who may have missed them. */
@@ -124,7 +124,7 @@ export class Findings {
   /** Looks at those datasets again whose findings depend on the tag lists: there are others now. */
   dictionaryChanged(): void {
     for (const { root, config } of this.#session.datasets)
-      if (asksDictionary(config, this.#options())) this.#schedule(root);
+      if (asksDictionary(config, this.#options(root))) this.#schedule(root);
   }
 
   /** Looks at a configuration file again, whose text changed. */
@@ -162,9 +162,9 @@ export class Findings {
     for (const { root } of this.#session.datasets) this.#hear({ root });
   }
 
-  /** How files are looked at as of now. */
-  get options(): LintOptions {
-    return this.#options();
+  /** How a file is looked at as of now: as its dataset is. */
+  optionsAt(path: string): LintOptions {
+    return this.#options(this.#session.datasetOf(path)?.root ?? path);
   }
 
   #hear({ root, files }: SessionChange): void {
@@ -201,16 +201,17 @@ export class Findings {
   #inTrainerConfig(path: string): readonly Finding[] {
     const isOurs = () =>
       this.#session.datasets.some(
-        (dataset) => dataset.origin !== 'flat' && this.#configs.of(dataset, this.#options()).includes(path),
+        (dataset) =>
+          dataset.origin !== 'flat' && this.#configs.of(dataset, this.#options(dataset.root)).includes(path),
       );
     if (!this.#configs.mayBe(path) || !(this.#session.documentAt(path) || isOurs())) return [];
-    return this.#configs.lint(path, this.#options())?.findings ?? [];
+    return this.#configs.lint(path, this.optionsAt(path))?.findings ?? [];
   }
 
   /** Those of a dataset, and others that are open in its folder. */
   #trainerConfigsOf(dataset: Dataset): ReadonlySet<string> {
     const open = this.#configs.open.filter((path) => this.#belongs(path, dataset.root));
-    return new Set([...this.#configs.of(dataset, this.#options()), ...open]);
+    return new Set([...this.#configs.of(dataset, this.#options(dataset.root)), ...open]);
   }
 
   #schedule(root: string): DatasetState {
@@ -253,7 +254,7 @@ export class Findings {
         if (!byFile.has(path)) byFile.set(path, [...this.#inTrainerConfig(path)]);
     } else {
       const turn = createTurn(() => state.revision !== revision);
-      const all = await lintDataset(dataset, turn, this.#options());
+      const all = await lintDataset(dataset, turn, this.#options(root));
       const { findings, codes } = collapse(dataset, all, state.collapsed);
       state.collapsed = codes;
       const inConfigs = [...this.#trainerConfigsOf(dataset)].flatMap((path) => this.#inTrainerConfig(path));
@@ -272,7 +273,7 @@ export class Findings {
   #configFindings(root: string): readonly Finding[] {
     const text = this.#session.configText(root);
     if (text === undefined) return [];
-    const around = { ...this.#options(), installed: this.#configs.installed };
+    const around = { ...this.#options(root), installed: this.#configs.installed };
     const { mistakes, training } = lintConfig(joinPath(root, CONFIG_FILE), text, around);
     return [...mistakes, ...training];
   }

@@ -18,7 +18,7 @@ export async function reportOfPrompt(
   await session.ready();
   const document = documents.get(uri);
   if (!document) return [];
-  const settings = configs.settingsAround(path, findings.options);
+  const settings = configs.settingsAround(path, findings.optionsAt(path));
   return lintPrompt(path, document.getText(), loraFiles.known(path), settings)
     .slice(0, MOST)
     .map((finding) => diagnosticOf(finding, uri, document));

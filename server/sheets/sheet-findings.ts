@@ -137,15 +137,10 @@ function changedElsewhere(
   return before === undefined || before === now || before === text ? undefined : now;
 }
 
-function lint(
-  { withSheet, found }: Kept,
-  path: string,
-  text: string,
-  { options }: Findings,
-): readonly Finding[] {
+function lint({ withSheet, found }: Kept, path: string, text: string, all: Findings): readonly Finding[] {
   const known = found.get(path);
   if (known?.text === text) return known.findings;
-  const findings = lintFile(withSheet, path, options).filter(({ scope }) => scope === 'file');
+  const findings = lintFile(withSheet, path, all.optionsAt(path)).filter(({ scope }) => scope === 'file');
   found.set(path, { text, findings });
   return findings;
 }

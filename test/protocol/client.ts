@@ -20,6 +20,7 @@ import type {
   UnregistrationParams,
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../protocol/lsp.ts';
+import { answerTo, settingsOf } from './editor-settings.ts';
 
 /** An editor as far as the server sees it. */
 export interface EditorLike {
@@ -29,7 +30,7 @@ export interface EditorLike {
   readonly options?: InitializationOptions;
   /** How it tells which folder is open; all ways where left out. */
   readonly root?: 'rootUri' | 'rootPath';
-  /** What it answers when it is asked for settings, by section; one without is not asked. */
+  /** What it answers when it is asked for settings, by section (`lora`, `lora.rules in URI`); one without is not asked. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What it can do beside that. */
   readonly capabilities?: Pick<
@@ -135,7 +136,7 @@ export class TestClient {
     const server = [process.execPath, path.resolve('dist/server.js'), '--stdio'];
     const client = new TestClient(command ?? server, state);
     client.connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
-      items.map(({ section = '' }) => settingsOf(editor.settings?.[section] ?? null)),
+      items.map((item) => answerTo(item, editor.settings)),
     );
     client.initialized = await client.connection.sendRequest('initialize', {
       processId: process.pid,
@@ -265,12 +266,6 @@ export class TestClient {
   #wake(): void {
     for (const look of [...this.#waiting]) look();
   }
-}
-
-/** Settings in which no pixels are looked at unless a test says so: its pictures are all the same. */
-function settingsOf(own: unknown): unknown {
-  const isTable = own === null || (typeof own === 'object' && !('lora' in own));
-  return isTable ? { lint: { pixels: 'never' }, ...own } : own;
 }
 
 /** A home in which no program is, so that a test finds the same on each machine. */

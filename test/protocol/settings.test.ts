@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { InlayHint } from 'vscode-languageserver';
+import { DiagnosticSeverity, type InlayHint } from 'vscode-languageserver';
 import { defaultSettings, Settings } from '../../server/settings.ts';
 import { TestClient, uriOf } from './client.ts';
 import { folderOf } from './dataset-on-disk.ts';
@@ -73,5 +73,41 @@ describe('an editor', () => {
     expect(await hints()).toHaveLength(1);
     await client.stop();
     folder.dispose();
+  });
+
+  it('has rules for each of several folders, from when there are several', async () => {
+    const [one, other] = [1, 2].map(() =>
+      folderOf({ 'lora-dataset.toml': '', 'img/a.png': undefined, 'img/a.txt': 'hat, hat' }),
+    ) as [ReturnType<typeof folderOf>, ReturnType<typeof folderOf>];
+    const inOther = `lora.rules in ${uriOf(other.path)}`;
+    const client = await TestClient.start(one.path, {
+      pulls: true,
+      settings: {
+        lora: { rules: { 'duplicate-tag': 'hint' } },
+        [`lora.rules in ${uriOf(one.path)}`]: { 'duplicate-tag': 'hint' },
+        [inOther]: { 'duplicate-tag': 'error' },
+      },
+    });
+    const severityIn = async (folder: typeof one) => {
+      const caption = folder.at('img', 'a.txt');
+      await client.open(caption, 'hat, hat');
+      const found = await client.pull(caption);
+      return found.filter(({ code }) => code === 'duplicate-tag').map(({ severity }) => severity);
+    };
+    const change = (event: { added?: unknown[]; removed?: unknown[] }) =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: [], removed: [], ...event },
+      });
+    expect(await severityIn(one)).toEqual([DiagnosticSeverity.Hint]);
+    const folder = { uri: uriOf(other.path), name: 'other' };
+    await change({ added: [folder] });
+    await expect.poll(() => severityIn(other)).toEqual([DiagnosticSeverity.Error]);
+    expect(await severityIn(one)).toEqual([DiagnosticSeverity.Hint]);
+    await change({ removed: [{ uri: uriOf(one.path), name: 'one' }] });
+    // The only one that is left has what all have.
+    await expect.poll(() => severityIn(other)).toEqual([DiagnosticSeverity.Hint]);
+    expect(await client.stop()).toBe(0);
+    one.dispose();
+    other.dispose();
   });
 });

@@ -20,7 +20,7 @@ describe('the settings of an editor that is asked', () => {
       pass = resolve;
     });
     const connection = {
-      workspace: { getConfiguration: () => told },
+      workspace: { getConfiguration: async () => [await told] },
       onDidChangeConfiguration: () => undefined,
       console: { error: (line: string) => log.push(line) },
     };
@@ -47,5 +47,50 @@ describe('the settings of an editor that is asked', () => {
     pass();
     await Promise.resolve();
     expect(log).toEqual([]);
+  });
+});
+
+describe('the rules of folders', () => {
+  const all = { 'empty-tag': 'off' };
+  const told = (...ofFolders: readonly (readonly [string, unknown])[]) => {
+    const settings = new Settings();
+    const asRules = ofFolders.map(([folder, rules]) => ({ folder, rules }));
+    settings.take({ rules: all }, asRules);
+    return settings;
+  };
+
+  it('are those of the innermost one around a file, else those of all', () => {
+    const settings = told(['/a', { 'empty-tag': 'error' }], ['/a/b', { 'empty-tag': 'hint' }], ['/c', null]);
+    const at = (path: string) => settings.rulesAt(path)['empty-tag'];
+    expect(['/a/x.txt', '/a/b/x.txt', '/a/bc/x.txt', '/c/x.txt', '/d/x.txt'].map(at)).toEqual([
+      'error',
+      'hint',
+      'error',
+      undefined,
+      'off',
+    ]);
+  });
+
+  it('are the same object as long as they are the same', () => {
+    const settings = told(['/a', { 'empty-tag': 'error' }], ['/b', all]);
+    const before = settings.rulesAt('/a');
+    expect(settings.rulesAt('/b')).toBe(settings.rulesAt('/elsewhere'));
+    settings.take({ rules: all, codeLens: { enabled: false } }, [
+      { folder: '/a', rules: { 'empty-tag': 'error' } },
+    ]);
+    expect(settings.rulesAt('/a')).toBe(before);
+  });
+
+  it('are told of when they change, and of them alone', () => {
+    const settings = told(['/a', all]);
+    let changes = 0;
+    settings.onDidChangeRules(() => changes++);
+    const again = [{ folder: '/a', rules: all }];
+    settings.take({ rules: all, codeLens: { enabled: false } }, again);
+    expect(changes).toBe(0);
+    settings.take({ rules: all, codeLens: { enabled: false } }, [{ folder: '/a', rules: {} }]);
+    expect(changes).toBe(1);
+    settings.take({ rules: {}, codeLens: { enabled: false } }, [{ folder: '/a', rules: {} }]);
+    expect(changes).toBe(2);
   });
 });
