@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { Argument, type Command } from 'commander';
 import { formatMessage } from '../../core/message.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { pathAsWritten } from '../../core/node/path-as-written.ts';
 import { pathKind } from '../../core/node/path-kind.ts';

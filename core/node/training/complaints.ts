@@ -1,4 +1,4 @@
-import { codeOf } from '../edits/apply-edits.ts';
+import { codeOf } from '../system-trouble.ts';
 
 /** Tells what goes wrong with a supervision, once for the same of it in a row: a disk that is full is so for hours. */
 export class Complaints {

@@ -6,7 +6,7 @@ import { advance, noProgress } from '../../training/progress.ts';
 import { recipeById } from '../../training/recipes/index.ts';
 import { RUNS } from '../../training/run-name.ts';
 import { isAtRest } from '../../training/run-record.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
 import { LogFollower } from './follow-log.ts';
 import { type ListedRun, listRuns } from './list-runs.ts';
 import { TRAIN_LOG } from './run-folder.ts';

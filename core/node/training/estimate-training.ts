@@ -4,7 +4,7 @@ import type { Estimates } from '../../training/estimate/estimates.ts';
 import { expectedTime } from '../../training/estimate/time.ts';
 import type { Machine } from '../../training/machine.ts';
 import type { Plan, StepCount } from '../../training/plan.ts';
-import { nodeJournalDisk } from '../edits/journal-disk.ts';
+import { nodeJournalDisk } from '../disk/journal-disk.ts';
 import { earlierRuns } from './earlier-runs.ts';
 import { freeSpace } from './free-space.ts';
 

@@ -1,7 +1,7 @@
 import { joinPath } from '../../path.ts';
 import { RUN_FILE } from '../../training/run-record.ts';
-import { codeOf } from '../edits/apply-edits.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { codeOf } from '../system-trouble.ts';
 
 /** So long a run's file has to be missing before it is gone (ms): a network disk comes back. */
 const PATIENCE = 30_000;

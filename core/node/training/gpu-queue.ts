@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { joinPath } from '../../path.ts';
 import { type ProcessIdentity, processIdentity, type RunRecord } from '../../training/run-record.ts';
-import { removeIfThere } from '../edits/apply-edits.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
+import { removeIfThere } from '../disk/temporary-file.ts';
 import type { Platform } from '../platform/index.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { readRecord, replaceFile } from './run-folder.ts';
+import { readRecord } from './run-folder.ts';
 import { isAlive, trainingProcesses } from './run-processes.ts';
 
 const NAME = 'gpu';

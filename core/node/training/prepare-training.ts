@@ -13,7 +13,7 @@ import { mergeOptions } from '../../training/options.ts';
 import { placeProblem } from '../../training/place-problem.ts';
 import type { Preparation } from '../../training/preparation.ts';
 import { MODELS_FILE } from '../../training/user-files.ts';
-import { nodeJournalDisk } from '../edits/journal-disk.ts';
+import { nodeJournalDisk } from '../disk/journal-disk.ts';
 import { describeCheckout } from './describe-checkout.ts';
 import { estimateTraining } from './estimate-training.ts';
 import { findOrigin } from './find-origin.ts';

@@ -8,7 +8,7 @@ import type { Installation } from '../../training/installation.ts';
 import type { GpuTrouble, Machine, ModelState, TorchFacts } from '../../training/machine.ts';
 import type { ModelPart } from '../../training/model-parts.ts';
 import type { BaseModel } from '../../training/plan.ts';
-import { nodeJournalDisk } from '../edits/journal-disk.ts';
+import { nodeJournalDisk } from '../disk/journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';

@@ -1,4 +1,4 @@
-import { codeOf } from '../edits/apply-edits.ts';
+import { codeOf } from '../system-trouble.ts';
 import type { GpuQueue, GpuTurn } from './gpu-queue.ts';
 
 /** How often a run in the queue asks whether it is its turn (ms): on Windows that costs processes. */

@@ -12,11 +12,11 @@ import {
 } from '../../../training/install/plan.ts';
 import type { DoneSteps } from '../../../training/install/record.ts';
 import { digestOf } from '../../digest.ts';
-import type { JournalDisk } from '../../edits/journal-disk.ts';
+import type { JournalDisk } from '../../disk/journal-disk.ts';
+import { replaceFile } from '../../disk/replace-file.ts';
 import { kindAt, leadsSomewhere } from '../../path-kind.ts';
 import type { Platform } from '../../platform/index.ts';
 import { takeProcessLock } from '../process-lock.ts';
-import { replaceFile } from '../run-folder.ts';
 import { thisProcess } from '../this-world.ts';
 import { noteDone } from './done-steps.ts';
 import { lookAtTarget } from './look-at-target.ts';

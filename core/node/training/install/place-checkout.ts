@@ -3,7 +3,7 @@ import { type Message, message } from '../../../message.ts';
 import { dirname, joinPath } from '../../../path.ts';
 import { type InstallWish, partialOf } from '../../../training/install/plan.ts';
 import { type DoneSteps, INSTALL_FILE } from '../../../training/install/record.ts';
-import type { JournalDisk } from '../../edits/journal-disk.ts';
+import type { JournalDisk } from '../../disk/journal-disk.ts';
 import { toNative } from '../../native-path.ts';
 import { kindAt } from '../../path-kind.ts';
 import { hasNothing, noteDone, readDone } from './done-steps.ts';

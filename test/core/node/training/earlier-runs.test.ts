@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { earlierRuns } from '../../../../core/node/training/earlier-runs.ts';
 import { training } from '../../../../core/trainers/sd-scripts/training.ts';
 import type { RunRecord } from '../../../../core/training/run-record.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { JournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import type { JournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { fromNative } from '../../../../core/node/native-path.ts';
 import type { Mark, Platform } from '../../../../core/node/platform/index.ts';
 import type { Exit, StartedTrainer } from '../../../../core/node/training/trainer-process.ts';
