@@ -3,6 +3,7 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type LoadedPart, loadDataset } from '../../core/dataset/load.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { Target } from './targets.ts';
+import { readingFiles } from './telling.ts';
 
 /** How datasets are read. */
 export interface LoadSettings {
@@ -31,7 +32,7 @@ export function loadTarget(
       if (part.kind === 'dataset') configText = part.configText;
       read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
       yield part;
-      tell(() => `Reading ${read} files …`);
+      tell(() => readingFiles(read));
     }
   }
   const dataset = assembleWhole(told());
