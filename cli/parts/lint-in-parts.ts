@@ -68,7 +68,8 @@ async function judge(
     complain: readOnce(settings.complain),
   };
   const workers = cutFiles(files, empty, count).map(
-    (own) => new PartWorker(folder, { found, config, files: own, images, severities, tags }, hearing),
+    (own) =>
+      new PartWorker(folder, { found, config, configText, files: own, images, severities, tags }, hearing),
   );
   try {
     for (const kind of looked[images]) for (const file of files[kind]) notice(file);
