@@ -211,6 +211,9 @@ export interface TrainerReportLine {
   readonly act: 'choose' | 'install' | 'open-file' | null;
 }
 
+/** How `lora install` ends where the trainer is installed, but where it is could not be kept. */
+export const INSTALLED_NOT_KEPT = 3;
+
 /** Asks what could be installed. */
 export const installChoicesRequest = 'lora/installChoices';
 export interface InstallChoices {
