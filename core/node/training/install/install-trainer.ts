@@ -85,7 +85,7 @@ async function runSteps(
     const plan = planInstall(wish, { ...tools, target, pythonIn });
     if (plan.kind === 'refused') return plan;
     // What an earlier one could not remove after it had put the checkout in its place.
-    if (target.kind === 'checkout') removePartial(disk, wish.folder);
+    if (target.kind === 'checkout') await removePartial(disk, wish.folder);
     const { steps } = plan;
     const index = steps.findIndex(({ isDone }) => !isDone);
     const step = steps[index];
@@ -123,7 +123,7 @@ async function getCheckout(
   run: () => Promise<BadEnd | undefined>,
 ): Promise<BadEnd | undefined> {
   try {
-    const refused = prepareClone(disk, wish.folder);
+    const refused = await prepareClone(disk, wish.folder);
     if (refused) return { kind: 'refused', refusal: { message: refused } };
     const end = await run();
     if (end) return end;
@@ -131,7 +131,7 @@ async function getCheckout(
     return failure && { kind: 'failed', refusal: { message: failure } };
   } finally {
     try {
-      removePartial(disk, wish.folder);
+      await removePartial(disk, wish.folder);
     } catch {
       // The next one does. What went wrong before is what to tell.
     }
