@@ -19,7 +19,7 @@ import type { InstallRefusal, InstallWish } from '../../core/training/install/pl
 import { shellWords } from '../../core/training/shell-words.ts';
 import { isLacking, reportTrainer } from '../../core/training/trainer-report.ts';
 import { trainerText } from '../../core/training/trainer-text.ts';
-import { INSTALLED_NOT_KEPT } from '../../protocol/training.ts';
+import { INSTALLED_NOT_KEPT } from '../../protocol/installation.ts';
 import { ExitCode } from '../exit-code.ts';
 import { complain } from '../terminal/complain.ts';
 import { systemTrouble, troubleText } from '../terminal/system-trouble.ts';

@@ -3,13 +3,13 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type LoadedPart, loadDataset } from '../../core/dataset/load.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { Target } from './targets.ts';
-import { readingFiles } from './telling.ts';
+import { readingFiles, type Tell } from './telling.ts';
 
 /** How datasets are read. */
 export interface LoadSettings {
   readonly images: 'off' | 'headers';
   /** Hears how far it is. */
-  readonly tell?: (describe: () => string) => void;
+  readonly tell?: Tell;
 }
 
 /** A dataset as it was read. */

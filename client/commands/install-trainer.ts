@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
-import { INSTALLED_NOT_KEPT, type InstallChoices, installChoicesRequest } from '../../protocol/training.ts';
+import {
+  INSTALLED_NOT_KEPT,
+  type InstallChoices,
+  installChoicesRequest,
+} from '../../protocol/installation.ts';
 import { askedFor } from '../asked.ts';
 import type { Client } from '../language-client.ts';
 import { askForInstallation, type Installation } from '../training/ask-installation.ts';
@@ -33,25 +37,22 @@ async function install(client: Client, extension: vscode.Uri, installation: Inst
   client.trainerStatus.refresh();
   const again = () => install(client, extension, installation);
   return code === INSTALLED_NOT_KEPT
-    ? await offerSetting(client, folder, again)
+    ? await offerSetting(folder, again)
     : await offerToGoOn(client, folder, again);
 }
 
-/** Without an entry in the user's file it is found by the setting, which outweighs that file. */
-async function offerSetting(client: Client, folder: string, again: () => Promise<boolean>): Promise<boolean> {
-  const use = vscode.l10n.t('Set lora.trainer.path');
+/** Without an entry in the user's file it is found by the setting, which is the user's to write. */
+async function offerSetting(folder: string, again: () => Promise<boolean>): Promise<boolean> {
+  const open = vscode.l10n.t('Open Settings');
   const retry = vscode.l10n.t('Try Again');
   const text = vscode.l10n.t(
-    'The trainer is installed, but trainers.toml, which is to say where, could not be written: the terminal says why. Mend that and try again, or have the setting lora.trainer.path name it: {0}',
+    'The trainer is installed, but trainers.toml, which is to say where, could not be written: the terminal says why. Mend that and try again, or name this folder in the setting lora.trainer.path: {0}',
     folder,
   );
-  const chosen = await vscode.window.showWarningMessage(text, use, retry);
+  const chosen = await vscode.window.showWarningMessage(text, open, retry);
   if (chosen === retry) return await again();
-  if (chosen === use) {
-    const settings = vscode.workspace.getConfiguration('lora.trainer');
-    await settings.update('path', folder, vscode.ConfigurationTarget.Global);
-    await client.trainerStatus.show();
-  }
+  if (chosen === open)
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'lora.trainer.path');
   return true;
 }
 

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { InstallChoices } from '../../protocol/training.ts';
+import type { InstallChoices } from '../../protocol/installation.ts';
 import type { Asked } from '../asked.ts';
 import { absolutePath } from './training-settings.ts';
 

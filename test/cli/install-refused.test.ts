@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { INSTALLED_NOT_KEPT } from '../../protocol/training.ts';
+import { INSTALLED_NOT_KEPT } from '../../protocol/installation.ts';
 import { Installation } from './installation.ts';
 import { posix } from './training.ts';
 

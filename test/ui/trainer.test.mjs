@@ -74,7 +74,7 @@ describe.runIf(process.platform !== 'win32')('LoRA: Show Trainer Status', () => 
       .toContain(path.join(home, 'sd-scripts'));
   });
 
-  it('tells of one that is installed, but can not be kept, and has the setting name it', async () => {
+  it('tells of one that is installed, but can not be kept, and leads to the setting that may name it', async () => {
     writeFileSync(path.join(home, 'profile/config/trainers.toml'), 'sd-scripts = \n');
     await status.getByRole('button', { name: 'Install Trainer…' }).first().click();
     await workbench.choose('sd-scripts');
@@ -83,9 +83,8 @@ describe.runIf(process.platform !== 'win32')('LoRA: Show Trainer Status', () => 
     const told = page.locator('.notification-toast', {
       hasText: 'The trainer is installed, but trainers.toml',
     });
-    await told.getByRole('button', { name: 'Set lora.trainer.path' }).click();
-    await expect
-      .poll(() => status.locator('ul').innerText())
-      .toContain('Named by the setting lora.trainer.path');
+    expect(await told.innerText()).toContain(path.join(home, 'sd-scripts'));
+    await told.getByRole('button', { name: 'Open Settings' }).click();
+    await page.locator('.settings-editor', { hasText: 'lora.trainer.path' }).waitFor();
   });
 });
