@@ -5,7 +5,7 @@ import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
-import { presetOfDataset } from '../../core/node/training/preset-of-dataset.ts';
+import { presetOfDataset } from '../../core/node/training/prepare/preset-of-dataset.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
 import { relative } from '../relative.ts';
 import { fail } from '../terminal/fail.ts';

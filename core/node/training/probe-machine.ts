@@ -15,7 +15,7 @@ import type { Platform } from '../platform/index.ts';
 import { runProgram } from '../program.ts';
 import { stateFolder } from '../state-folder.ts';
 import { describeCheckout } from './describe-checkout.ts';
-import { runsOn } from './gpu-queue.ts';
+import { runsOn } from './gpu/gpu-queue.ts';
 import { optionsOfScripts } from './options-of-scripts.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';
 

@@ -17,7 +17,7 @@ import { replaceFile } from '../../disk/replace-file.ts';
 import { kindAt, leadsSomewhere } from '../../path-kind.ts';
 import type { Platform } from '../../platform/index.ts';
 import { takeProcessLock } from '../process-lock.ts';
-import { thisProcess } from '../this-world.ts';
+import { thisProcess } from '../supervisor/this-world.ts';
 import { noteDone } from './done-steps.ts';
 import { lookAtTarget } from './look-at-target.ts';
 import { placeCheckout, prepareClone, removePartial } from './place-checkout.ts';
