@@ -4,8 +4,8 @@ import {
   type InstallChoices,
   installChoicesRequest,
 } from '../../protocol/installation.ts';
-import { askedFor } from '../asked.ts';
 import type { Client } from '../language-client.ts';
+import { askedFor } from '../questions/asked.ts';
 import { askForInstallation, type Installation } from '../training/ask-installation.ts';
 import { isTrusted } from '../training/is-trusted.ts';
 import { runToItsEnd } from '../training/run-install.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { captionLanguage, promptLanguage } from '../protocol/lsp.ts';
+import { captionLanguage, promptLanguage } from '../../protocol/lsp.ts';
 
 const PICTURE = /\.(?:png|jpe?g|webp|bmp|avif|jxl)$/i;
 

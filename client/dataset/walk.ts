@@ -5,9 +5,9 @@ import {
   type WalkResult,
   type WalkStop,
   walkRequest,
-} from '../protocol/lsp.ts';
+} from '../../protocol/lsp.ts';
+import type { CommandContext } from '../commands/command.ts';
 import { activeFile } from './active-file.ts';
-import type { CommandContext } from './commands/command.ts';
 
 /** Goes on to another caption of the active file's dataset, with its picture beside. */
 export async function walk(

@@ -4,8 +4,8 @@ import {
   foreseeRenameRequest,
   type RenameWishParams,
   type TagSummary,
-} from '../protocol/tags.ts';
-import type { Client } from './language-client.ts';
+} from '../../protocol/tags.ts';
+import type { Client } from '../language-client.ts';
 
 /** Has one of a dataset's tags picked. */
 export async function pickTag(title: string, tags: readonly TagSummary[]): Promise<TagSummary | undefined> {

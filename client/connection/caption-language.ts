@@ -6,7 +6,7 @@ import {
   type IsCaptionResult,
   isCaptionRequest,
   type ServerStatus,
-} from '../protocol/lsp.ts';
+} from '../../protocol/lsp.ts';
 
 /** Where the files are kept for which the user took plain text instead (workspace state). */
 const DECLINED = 'declinedCaptions';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { captionLanguage, type DatasetStatus, type ServerStatus } from '../protocol/lsp.ts';
+import { captionLanguage, type DatasetStatus, type ServerStatus } from '../../protocol/lsp.ts';
 
 /** Shows in the language status what the server does, and what it found in the dataset of the active file. */
 export function showStatus(client: LanguageClient, onStatus: vscode.Event<ServerStatus>): vscode.Disposable {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { NewConfig } from '../core/config/write-config.ts';
+import type { NewConfig } from '../../core/config/write-config.ts';
+import { nameOf, type Pictures } from '../dataset/dataset-folder.ts';
 import type { Asked } from './asked.ts';
-import { nameOf, type Pictures } from './dataset-folder.ts';
 import { askForChoice, askForText, askInSteps, type Choice, type Step, type StepEnd } from './steps.ts';
 
 /** How a dataset is to be set up. */

@@ -1,8 +1,8 @@
 import type { StaticFeature } from 'vscode-languageclient/node';
-import { mendFilesCommand } from '../protocol/files.ts';
-import type { ExperimentalCapabilities } from '../protocol/lsp.ts';
-import { showInGalleryCommand } from '../protocol/pairs.ts';
-import { choreCommands } from '../protocol/pictures.ts';
+import { mendFilesCommand } from '../../protocol/files.ts';
+import type { ExperimentalCapabilities } from '../../protocol/lsp.ts';
+import { showInGalleryCommand } from '../../protocol/pairs.ts';
+import { choreCommands } from '../../protocol/pictures.ts';
 
 /** What this editor can do that others don't know: commands that a code lens may have, questions that wait, a status. */
 const experimental: ExperimentalCapabilities = {

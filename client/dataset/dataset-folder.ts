@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { splitExtension } from '../core/path.ts';
-import { trainerById } from '../core/trainers/index.ts';
+import { splitExtension } from '../../core/path.ts';
+import { trainerById } from '../../core/trainers/index.ts';
 import { activeFile } from './active-file.ts';
 
 const CONFIG_FILE = 'lora-dataset.toml';

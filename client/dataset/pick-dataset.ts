@@ -4,9 +4,9 @@ import {
   type DatasetsParams,
   type DatasetsResult,
   datasetsRequest,
-} from '../protocol/lsp.ts';
+} from '../../protocol/lsp.ts';
+import type { Client } from '../language-client.ts';
 import { activeFile } from './active-file.ts';
-import type { Client } from './language-client.ts';
 
 /**
  * The dataset that a command is about: the given folder's, the active file's, the one in the active gallery, the only

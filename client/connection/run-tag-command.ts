@@ -1,5 +1,5 @@
-import type { BulkEditResult } from '../protocol/lsp.ts';
-import { dirtyDocuments, saveEdited } from './edited-documents.ts';
+import type { BulkEditResult } from '../../protocol/lsp.ts';
+import { dirtyDocuments, saveEdited } from '../edited-documents.ts';
 
 /** Has the server run one of its commands: it is told what is unsaved, and what it changed in open editors is saved. */
 export async function runTagCommand(
