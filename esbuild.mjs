@@ -4,9 +4,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { bundles, commonOptions } from './scripts/bundles.mjs';
 import { CLIP_MERGES, writeClipMerges } from './scripts/clip-merges.mjs';
-import { namedApi } from './scripts/named-api.mjs';
-import { oneCopy } from './scripts/one-copy.mjs';
 import { copyRuntimePackages, removeRuntimePackages } from './scripts/runtime-packages.mjs';
 import { METAFILE } from './scripts/third-party.mjs';
 
@@ -14,98 +13,9 @@ const { values: options } = parseArgs({
   options: { production: { type: 'boolean' }, watch: { type: 'boolean' } },
 });
 
-const common = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  // jsonc-parser and its like ship UMD files whose inner requires esbuild cannot follow: their ESM twin comes first.
-  mainFields: ['module', 'main'],
-  sourcemap: options.production ? false : 'linked',
-  minify: options.production === true,
-  logLevel: 'warning',
-};
-
-/**
- * The bundles. The language client and what commands do are some of their own, so that a window without a dataset never
- * loads them.
- */
-const bundles = [
-  {
-    ...common,
-    entryPoints: { extension: 'client/extension.ts', 'on-demand': 'client/on-demand.ts' },
-    external: ['vscode', './language-client.js', './on-demand.js'],
-    plugins: [namedApi],
-  },
-  {
-    ...common,
-    entryPoints: { 'language-client': 'client/language-client.ts' },
-    external: ['vscode'],
-    plugins: [oneCopy],
-  },
-  {
-    ...common,
-    entryPoints: {
-      'language-server': 'server/language-server.ts',
-      'scan-worker': 'core/node/scan-worker.ts',
-      'dictionary-worker': 'core/node/dictionary-worker.ts',
-      'lora-file-worker': 'core/node/lora-file/lora-file-worker.ts',
-    },
-    plugins: [oneCopy],
-  },
-  {
-    ...common,
-    entryPoints: {
-      'thumbnail-worker': 'core/node/thumbnails/thumbnail-worker.ts',
-      'pixel-worker': 'core/node/pixels/pixel-worker.ts',
-    },
-    // Native code: shipped as it is, and allowed to be missing.
-    external: ['sharp'],
-  },
-  // It loads the server itself, with what Node has compiled of it before.
-  { ...common, entryPoints: { server: 'server/main.ts' }, external: ['./language-server.js'] },
-  {
-    ...common,
-    entryPoints: { cli: 'cli/main.ts' },
-    banner: { js: '#!/usr/bin/env node' },
-    external: ['./server.js'],
-    plugins: [oneCopy],
-  },
-  { ...common, entryPoints: { 'lint-worker': 'cli/parts/lint-worker.ts' }, plugins: [oneCopy] },
-  {
-    ...common,
-    entryPoints: {
-      'media/gallery': 'media/gallery/main.ts',
-      'media/grid': 'media/grid/main.ts',
-      'media/lora-file': 'media/lora-file/main.ts',
-      'media/runs': 'media/runs/main.ts',
-      'media/trainer': 'media/trainer/main.ts',
-    },
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    // Never linked: a page may load nothing but what its policy names. Within the script itself the map is several times as
-    // large as that, and read with each page that opens: only for who works on the pages.
-    sourcemap: options.watch ? 'inline' : false,
-  },
-  {
-    ...common,
-    entryPoints: {
-      'media/gallery': 'media/gallery/gallery.css',
-      'media/grid': 'media/grid/grid.css',
-      'media/lora-file': 'media/lora-file/lora-file.css',
-      'media/runs': 'media/runs/runs.css',
-      'media/trainer': 'media/trainer/trainer.css',
-    },
-    // The icons, beside the style that names them.
-    loader: { '.ttf': 'file' },
-    assetNames: 'media/[name]',
-  },
-].map((bundle) => ({ ...bundle, outdir: 'dist' }));
-
 /** Tests that run inside VS Code; never packaged. */
 const editorTests = {
-  ...common,
+  ...commonOptions(options),
   entryPoints: ['test/editor/index.ts', 'test/editor/*.test.ts'],
   external: ['vscode', 'mocha'],
   outdir: 'dist/test',
@@ -129,7 +39,8 @@ function removeOthers(results) {
   }
 }
 
-const all = options.production ? bundles : [...bundles, editorTests];
+const shipped = bundles(options).map((bundle) => ({ ...bundle, outdir: 'dist' }));
+const all = options.production ? shipped : [...shipped, editorTests];
 if (options.watch) {
   mkdirSync('dist', { recursive: true });
   writeClipMerges('dist');

@@ -8,8 +8,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { namedApi } from '../scripts/named-api.mjs';
-import { oneCopy } from '../scripts/one-copy.mjs';
+import { shippedBundles } from '../scripts/bundles.mjs';
 import { manifest, root } from '../scripts/repository.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { launchBrowser } from '../scripts/vscode/browser.mjs';
@@ -55,23 +54,9 @@ function told(all) {
 async function packOurs() {
   for (const one of ['package.json', 'package.nls.json', 'l10n', 'syntaxes', 'media', 'dist'])
     cpSync(path.join(root, one), path.join(ours, one), { recursive: true });
-  const entries = {
-    extension: 'client/extension.ts',
-    'on-demand': 'client/on-demand.ts',
-    'language-client': 'client/language-client.ts',
-  };
-  for (const [bundle, entry] of Object.entries(entries))
-    await build({
-      ...{
-        entryPoints: [path.join(root, entry)],
-        outfile: path.join(ours, `dist/${bundle}.js`),
-        bundle: true,
-      },
-      ...{ platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], minify: true },
-      external: ['vscode', './language-client.js', './on-demand.js'],
-      plugins: bundle === 'language-client' ? [oneCopy] : [namedApi],
-      logLevel: 'warning',
-    });
+  const all = shippedBundles();
+  for (const file of ['extension.js', 'on-demand.js', 'language-client.js'])
+    await build({ ...all.get(file), outdir: path.join(ours, 'dist') });
 }
 
 /** Opens a folder in a window of a new profile with one extension, and reads what the extension host says of its activation (ms). */

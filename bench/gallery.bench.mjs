@@ -9,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import sharp from 'sharp';
+import { shippedBundles } from '../scripts/bundles.mjs';
 import { root } from '../scripts/repository.mjs';
 import { launchBrowser } from '../scripts/vscode/browser.mjs';
 import { measureFirstPaint, watchFirstPaint } from './first-paint.mjs';
@@ -55,24 +56,8 @@ export { galleryStrings } from './protocol/gallery/strings.ts';
     logLevel: 'warning',
   });
   // As it is shipped.
-  await build({
-    entryPoints: [path.join(root, 'media/gallery/main.ts')],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    outfile: path.join(outdir, 'gallery.js'),
-    logLevel: 'warning',
-  });
-  await build({
-    entryPoints: [path.join(root, 'media/gallery/gallery.css')],
-    bundle: true,
-    minify: true,
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
-    outdir,
-    logLevel: 'warning',
-  });
+  const all = shippedBundles();
+  for (const file of ['media/gallery.js', 'media/gallery.css']) await build({ ...all.get(file), outdir });
   return import(outfile);
 }
 
@@ -163,7 +148,9 @@ async function startServer() {
         .end(picture);
     }
     const type = types[path.extname(url)] ?? 'application/octet-stream';
-    response.setHeader('Content-Type', type).end(readFileSync(path.join(outdir, path.basename(url))));
+    response
+      .setHeader('Content-Type', type)
+      .end(readFileSync(path.join(outdir, 'media', path.basename(url))));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;

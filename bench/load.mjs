@@ -4,6 +4,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
+import { shippedBundles } from '../scripts/bundles.mjs';
 import { root } from '../scripts/repository.mjs';
 
 /** What the benchmark uses of core. */
@@ -19,11 +20,7 @@ export async function bundleCore(folder) {
   const core = path.join(folder, 'core.cjs');
   const worker = path.join(folder, 'dictionary-worker.cjs');
   await build({ ...common, stdin: { contents: CORE, resolveDir: root, loader: 'ts' }, outfile: core });
-  await build({
-    ...common,
-    entryPoints: [path.join(root, 'core/node/dictionary-worker.ts')],
-    outfile: worker,
-  });
+  await build({ ...shippedBundles().get('dictionary-worker.js'), outfile: worker });
   return { core: (await import(core)).default, worker };
 }
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import sharp from 'sharp';
+import { shippedBundles } from '../scripts/bundles.mjs';
 import { root } from '../scripts/repository.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.mjs';
 import { machine } from './machine.mjs';
@@ -34,23 +35,13 @@ export { createDataset, withFiles } from './core/dataset/dataset.ts';
 export { twinBefore } from './core/dataset/twins.ts';
 `;
   const outdir = path.join(root, 'node_modules/.cache/lora-workbench');
-  const common = {
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    external: ['sharp'],
-    logLevel: 'warning',
-  };
   await build({
-    ...common,
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    format: 'esm',
+    ...{ stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, external: ['sharp'] },
+    ...{ platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning' },
     outfile: path.join(outdir, 'pixels-bench.mjs'),
   });
   await build({
-    ...common,
-    entryPoints: [path.join(root, 'core/node/pixels/pixel-worker.ts')],
-    format: 'cjs',
+    ...shippedBundles().get('pixel-worker.js'),
     outfile: path.join(outdir, 'pixel-worker.cjs'),
   });
   return import(path.join(outdir, 'pixels-bench.mjs'));

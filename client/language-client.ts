@@ -19,19 +19,19 @@ import { type PairsChanged, pairsChangedNotification } from '../protocol/pairs.t
 import { type SheetChanged, sheetChangedNotification, sheetScheme } from '../protocol/sheet.ts';
 import { type RunsStatus, runsNotification } from '../protocol/training.ts';
 import type { AskedServer } from './asked-server.ts';
-import { setCaptionLanguage } from './caption-language.ts';
-import { confirm } from './confirm.ts';
-import { CrashHandler } from './crash-handler.ts';
+import { setCaptionLanguage } from './connection/caption-language.ts';
+import { confirm } from './connection/confirm.ts';
+import { CrashHandler } from './connection/crash-handler.ts';
+import { type LongRequests, withProgress, withShare } from './connection/long-requests.ts';
+import { ownCapabilities } from './connection/own-capabilities.ts';
+import { runTagCommand } from './connection/run-tag-command.ts';
+import { showStatus } from './connection/status.ts';
 import { Galleries } from './gallery/galleries.ts';
 import { Kept } from './gallery/kept.ts';
 import { GridPanels } from './generation/grid-panels.ts';
-import { type LongRequests, withProgress, withShare } from './long-requests.ts';
 import { LoraFilePanel } from './lora-file/lora-file-panel.ts';
-import { ownCapabilities } from './own-capabilities.ts';
 import { PairFiles } from './pair-files/pair-files.ts';
-import { runTagCommand } from './run-tag-command.ts';
 import { RunsTab } from './runs/runs-tab.ts';
-import { showStatus } from './status.ts';
 import { TrainerStatus } from './training/trainer-status.ts';
 import { Trainings } from './training/trainings.ts';
 

@@ -4,11 +4,11 @@ import {
   type PictureChoreResult,
   pictureChoreRequest,
 } from '../protocol/pictures.ts';
-import { askedFor } from './asked.ts';
 import { tellResult, undoStep } from './bulk-edit.ts';
 import type { CommandContext } from './commands/command.ts';
+import { isIn, pickDataset } from './dataset/pick-dataset.ts';
 import { dirtyDocuments } from './edited-documents.ts';
-import { isIn, pickDataset } from './pick-dataset.ts';
+import { askedFor } from './questions/asked.ts';
 
 /** What is done to pictures, and how it is told. */
 interface Chore {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findDataset, isNearPictures } from './find-dataset.ts';
+import { findDataset, isNearPictures } from './dataset/find-dataset.ts';
 import type * as language from './language-client.ts';
 
 /** The second phase of the extension, from the first dataset on: the language client and what depends on it. */

@@ -211,27 +211,6 @@ export interface TrainerReportLine {
   readonly act: 'choose' | 'install' | 'open-file' | null;
 }
 
-/** Asks what could be installed. */
-export const installChoicesRequest = 'lora/installChoices';
-export interface InstallChoices {
-  /** What the folder of a new trainer may lie in. */
-  readonly home: string;
-  readonly trainers: readonly {
-    readonly kind: 'sd-scripts' | 'kohya_ss';
-    readonly version: string;
-    readonly repository: string;
-  }[];
-  /** Builds of PyTorch, the one that fits the machine first. */
-  readonly torches: readonly {
-    readonly title: string;
-    readonly packages: string;
-    /** Empty for where all other packages come from. */
-    readonly index: string;
-  }[];
-  /** The cards that it was chosen by. */
-  readonly gpus: readonly string[];
-}
-
 /** Tells the runs that are not over, and those that ended since they were told; sent when anything of it changes. */
 export const runsNotification = 'lora/runs';
 export interface RunsStatus {

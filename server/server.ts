@@ -13,8 +13,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE } from '../core/config/schema.ts';
 import type { LintOptions } from '../core/engine.ts';
+import { nodeJournalDisk } from '../core/node/disk/journal-disk.ts';
 import { Journal } from '../core/node/edits/journal.ts';
-import { nodeJournalDisk } from '../core/node/edits/journal-disk.ts';
 import { nodeFileSystem } from '../core/node/file-system.ts';
 import type { FolderWatch } from '../core/node/folder-watch.ts';
 import { readKnowledge } from '../core/node/knowledge.ts';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { formatMessage } from '../../core/message.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
-import { prepareTraining } from '../../core/node/training/prepare-training.ts';
+import { prepareTraining } from '../../core/node/training/prepare/prepare-training.ts';
 import { sideOfNow, sideOfRun } from '../../core/node/training/run-sides.ts';
 import { joinPath } from '../../core/path.ts';
 import { describeDiff } from '../../core/training/run-diff/describe-diff.ts';

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
+import { replaceFile } from '../../core/node/disk/replace-file.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
-import { presetOfDataset } from '../../core/node/training/preset-of-dataset.ts';
-import { replaceFile } from '../../core/node/training/run-folder.ts';
+import { presetOfDataset } from '../../core/node/training/prepare/preset-of-dataset.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
 import { relative } from '../relative.ts';
 import { fail } from '../terminal/fail.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatMessage } from '../../core/message.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { exportJob, exportTrouble } from '../../core/node/training/export-job.ts';
 import { basename } from '../../core/path.ts';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { Argument, type Command } from 'commander';
 import { formatMessage } from '../../core/message.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { pathAsWritten } from '../../core/node/path-as-written.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
@@ -19,6 +19,7 @@ import type { InstallRefusal, InstallWish } from '../../core/training/install/pl
 import { shellWords } from '../../core/training/shell-words.ts';
 import { isLacking, reportTrainer } from '../../core/training/trainer-report.ts';
 import { trainerText } from '../../core/training/trainer-text.ts';
+import { INSTALLED_NOT_KEPT } from '../../protocol/installation.ts';
 import { ExitCode } from '../exit-code.ts';
 import { complain } from '../terminal/complain.ts';
 import { systemTrouble, troubleText } from '../terminal/system-trouble.ts';
@@ -47,7 +48,8 @@ again: the same command goes on where one was interrupted. A checkout of your ow
 
 Without --torch and --torch-index-url it takes the PyTorch that fits the GPU and its driver.
 
-Exit code: 0 when it is installed, 1 when something failed or was interrupted, 2 for wrong usage, or what can not be done.`;
+Exit code: 0 when it is installed, 1 when something failed or was interrupted, 2 for wrong usage, or what can not be done,
+3 when it is installed, but trainers.toml could not be written.`;
 
 /** Adds `lora install`. */
 export function addInstall(program: Command): void {
@@ -107,7 +109,7 @@ function endRefused({ message, wayOut }: InstallRefusal, code: ExitCode, ...more
   end(formatMessage(message), code, ...(wayOut ? [formatMessage(wayOut)] : []), ...more);
 }
 
-function end(trouble: string, code: ExitCode, ...waysOut: readonly string[]): void {
+function end(trouble: string, code: number, ...waysOut: readonly string[]): void {
   process.exitCode = code;
   tell('');
   complain(trouble);
@@ -127,7 +129,7 @@ async function keep({ folder }: InstallWish, platform: Platform): Promise<void> 
     keepTrainer(nodeFileSystem, nodeJournalDisk, platform.configFolder, id, kept);
   } catch (error) {
     const wayOut = `It is installed all the same, in ${folder}. Mend that and run the same command once more, or train with`;
-    return end(troubleText(error), ExitCode.findings, `${wayOut} --trainer ${shellWords([folder])}.`);
+    return end(troubleText(error), INSTALLED_NOT_KEPT, `${wayOut} --trainer ${shellWords([folder])}.`);
   }
   tell('', 'Installed. Looking at what it has: PyTorch takes a moment.', '');
   const facts = await lookAtTrainer(nodeFileSystem, platform, training, { id, near: folder, isDeep: true });

@@ -1,7 +1,7 @@
 import * as os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { readRecord } from '../../core/node/training/run-folder.ts';
 import { stopRun } from '../../core/node/training/stop-run.ts';

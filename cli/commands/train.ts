@@ -1,15 +1,15 @@
 import process from 'node:process';
 import type { Command } from 'commander';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { readKnowledge } from '../../core/node/knowledge.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { type CreatedRun, createRun } from '../../core/node/training/create-run.ts';
-import { prepareTraining } from '../../core/node/training/prepare-training.ts';
+import { prepareTraining } from '../../core/node/training/prepare/prepare-training.ts';
+import type { TrainingRequest } from '../../core/node/training/prepare/training-request.ts';
 import { startSupervisor } from '../../core/node/training/start-supervisor.ts';
 import { readTrainedPairs, withDigests, writeTrainedPairs } from '../../core/node/training/trained-files.ts';
-import type { TrainingRequest } from '../../core/node/training/training-request.ts';
 import type { Span } from '../../core/span.ts';
 import type { Options } from '../../core/training/options.ts';
 import { hasErrors } from '../../core/training/preparation.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { formatMessage } from '../../core/message.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
 import type { KeptEntry } from '../../core/node/edits/journal.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { prepareUndo, undoBulkEdit } from '../../core/node/edits/undo-bulk-edit.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';

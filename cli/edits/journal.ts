@@ -1,7 +1,7 @@
 import type { BulkEdit } from '../../core/edits/bulk-edit.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { type Applied, applyBulkEdit } from '../../core/node/edits/apply-bulk-edit.ts';
 import { Journal } from '../../core/node/edits/journal.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { stateFolder } from '../../core/node/state-folder.ts';
 import { joinPath } from '../../core/path.ts';
 

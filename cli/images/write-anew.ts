@@ -1,8 +1,8 @@
 import process from 'node:process';
 import type { ChorePlan } from '../../core/chores/plan-chores.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { rewritePictures } from '../../core/node/pixels/rewrite-pictures.ts';
 import { applyEdit } from '../edits/journal.ts';
 import { pixelWorkers } from '../lint/look-at-pictures.ts';

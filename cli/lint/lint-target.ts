@@ -17,7 +17,7 @@ import { type LoadSettings, loadTarget } from './load-target.ts';
 import type { RangeOf } from './positions.ts';
 import { rangesInDataset } from './ranges-in-files.ts';
 import type { Target } from './targets.ts';
-import { telling } from './telling.ts';
+import { checkingFiles, telling } from './telling.ts';
 
 /** How datasets are read and linted. */
 export interface LintSettings extends LoadSettings {
@@ -71,11 +71,10 @@ export async function lintTarget(
   const loading: LoadSettings = isUnseen ? { ...settings, images: 'headers' } : settings;
   const { dataset: read, configText } = loadTarget(fileSystem, target, loading);
   const dataset = isUnseen ? withoutFacts(read) : ((await settings.look?.(read)) ?? read);
-  const all = await lintDataset(
-    dataset,
-    telling(settings.tell, (done) => `Checking ${done} files …`),
-    { severities: settings.severities, knowledge: settings.knowledge },
-  );
+  const all = await lintDataset(dataset, telling(settings.tell, checkingFiles), {
+    severities: settings.severities,
+    knowledge: settings.knowledge,
+  });
   const asked = isUnseen ? read : dataset;
   const pairs = where && (await pairsWhere(where, asked, fileSystem, settings.knowledge, async () => all));
   const isFulfilling = pairs && isOfPairs(dataset, pairs);

@@ -3,12 +3,13 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { type LoadedPart, loadDataset } from '../../core/dataset/load.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import type { Target } from './targets.ts';
+import { readingFiles, type Tell } from './telling.ts';
 
 /** How datasets are read. */
 export interface LoadSettings {
   readonly images: 'off' | 'headers';
   /** Hears how far it is. */
-  readonly tell?: (describe: () => string) => void;
+  readonly tell?: Tell;
 }
 
 /** A dataset as it was read. */
@@ -31,7 +32,7 @@ export function loadTarget(
       if (part.kind === 'dataset') configText = part.configText;
       read += part.kind === 'captions' ? part.captions.length : part.kind === 'facts' ? part.facts.length : 0;
       yield part;
-      tell(() => `Reading ${read} files …`);
+      tell(() => readingFiles(read));
     }
   }
   const dataset = assembleWhole(told());

@@ -11,6 +11,7 @@ import type { LintInParts } from '../lint/lint-paths.ts';
 import type { Judged, LintSettings } from '../lint/lint-target.ts';
 import { rangesInFiles } from '../lint/ranges-in-files.ts';
 import { readOnce } from '../lint/read-once.ts';
+import { checkingFiles, readingFiles } from '../lint/telling.ts';
 import { PartWorker } from './part-worker.ts';
 
 /** How a dataset is linted in parts. */
@@ -67,7 +68,8 @@ async function judge(
     complain: readOnce(settings.complain),
   };
   const workers = cutFiles(files, empty, count).map(
-    (own) => new PartWorker(folder, { found, config, files: own, images, severities, tags }, hearing),
+    (own) =>
+      new PartWorker(folder, { found, config, configText, files: own, images, severities, tags }, hearing),
   );
   try {
     for (const kind of looked[images]) for (const file of files[kind]) notice(file);
@@ -100,7 +102,7 @@ async function judge(
 class PartProgress {
   readonly #tell: LintSettings['tell'];
   #done = 0;
-  #isChecking = false;
+  #describe = readingFiles;
 
   constructor(tell: LintSettings['tell']) {
     this.#tell = tell;
@@ -108,11 +110,11 @@ class PartProgress {
 
   add(done: number): void {
     this.#done += done;
-    this.#tell?.(() => `${this.#isChecking ? 'Checking' : 'Reading'} ${this.#done} files …`);
+    this.#tell?.(() => this.#describe(this.#done));
   }
 
   beginChecks(): void {
     this.#done = 0;
-    this.#isChecking = true;
+    this.#describe = checkingFiles;
   }
 }

@@ -11,7 +11,7 @@ import type { NameDisk } from '../lint/named-paths.ts';
 import { type RangeOf, rangesIn } from '../lint/positions.ts';
 import { rangesInDataset } from '../lint/ranges-in-files.ts';
 import { present } from '../lint/report.ts';
-import { telling } from '../lint/telling.ts';
+import { checkingFiles, telling } from '../lint/telling.ts';
 import * as trouble from '../lint/trouble.ts';
 import type { FindingLine, FindingsEnd } from './part.ts';
 import { lintOptions, type Sharded, type ShardRequest } from './shard-lint.ts';
@@ -37,7 +37,7 @@ export async function* findingsPass(
   let fixable = 0;
   let isMistaken = false;
   const options = lintOptions(request);
-  const turn = telling(request.tell, (done) => `Checking files: ${done} …`);
+  const turn = telling(request.tell, checkingFiles);
   for (const [dataset, outline] of outlines.entries()) {
     const summary = summaries[dataset];
     if (!summary) throw new Error(`no statistics of ${outline.found.root}`);

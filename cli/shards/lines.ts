@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { createInterface } from 'node:readline';
-import { removeIfThere, temporaryBeside } from '../../core/node/edits/apply-edits.ts';
-import { nodeEditDisk } from '../../core/node/edits/edit-disk.ts';
+import { nodeEditDisk } from '../../core/node/disk/edit-disk.ts';
+import { removeIfThere, temporaryBeside } from '../../core/node/disk/temporary-file.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { isOfSystem } from '../../core/node/system-trouble.ts';
 import { PassError } from './pass-error.ts';

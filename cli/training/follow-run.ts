@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { readRecord, TRAIN_LOG } from '../../core/node/training/run-folder.ts';
 import { RunLog } from '../../core/node/training/run-log.ts';

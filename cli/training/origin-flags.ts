@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { formatMessage } from '../../core/message.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { datasetOfRun, findOrigin, type OriginWish } from '../../core/node/training/find-origin.ts';
 import { parseCount } from '../options.ts';

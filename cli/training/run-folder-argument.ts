@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { readRecord } from '../../core/node/training/run-folder.ts';
 import { joinPath } from '../../core/path.ts';

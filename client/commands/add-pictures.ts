@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { askedFor } from '../asked.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Copies pictures into a dataset, and their captions. Arguments: a folder, or `{ folder, files, to }`, of which the last are URIs. */

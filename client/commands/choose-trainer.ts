@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import { askForTrainer } from '../training/ask-trainer.ts';
 import { isTrusted } from '../training/is-trusted.ts';
 import { nearFolder } from '../training/near-folder.ts';

@@ -6,12 +6,12 @@ import {
   type PaintGridResult,
   paintGridRequest,
 } from '../../protocol/compare-epochs.ts';
-import { askedFor } from '../asked.ts';
 import { askGrid } from '../generation/ask-grid.ts';
 import { chooseGrid } from '../generation/choose-grid.ts';
 import { connectWebUi } from '../generation/connect.ts';
 import { pickCompared } from '../generation/pick-compared.ts';
 import type { Client } from '../language-client.ts';
+import { askedFor } from '../questions/asked.ts';
 import { isTrusted } from '../training/is-trusted.ts';
 import type { Command } from './command.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type CompareRunsParams, type CompareRunsResult, compareRunsRequest } from '../../protocol/runs.ts';
-import { askedFor } from '../asked.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import { ShownTexts } from '../shown-texts.ts';
 import { pickListedRun } from '../training/pick-any-run.ts';
 import type { Command } from './command.ts';

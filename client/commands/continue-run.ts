@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ListedRunView } from '../../protocol/runs.ts';
 import type { OriginKind } from '../../protocol/training.ts';
-import { askedFor } from '../asked.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import { pickListedRun } from '../training/pick-any-run.ts';
 import type { Command } from './command.ts';
 

@@ -4,7 +4,7 @@ import {
   type DownloadDictionaryResult,
   downloadDictionaryRequest,
 } from '../../protocol/lsp.ts';
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 const MB = 1024 * 1024;

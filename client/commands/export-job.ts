@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type ExportJobParams, type ExportJobResult, exportJobRequest } from '../../protocol/export-job.ts';
-import { type Asked, askedFor } from '../asked.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
 import type { Client } from '../language-client.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { type Asked, askedFor } from '../questions/asked.ts';
 import { pickAnyRun } from '../training/pick-any-run.ts';
 import { runFolderName } from '../training/run-task.ts';
 import type { Command } from './command.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ExportPresetResult, exportPresetRequest } from '../../protocol/presets.ts';
-import { askedFor } from '../asked.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import { showRemarks } from '../training/show-remarks.ts';
 import type { Command } from './command.ts';
 

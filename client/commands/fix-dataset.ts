@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type BulkEditResult, type FixDatasetParams, fixDatasetRequest } from '../../protocol/lsp.ts';
-import { askedFor } from '../asked.ts';
 import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Applies all safe fixes in a dataset. Arguments: `{ folder }`. */

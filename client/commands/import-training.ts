@@ -5,9 +5,9 @@ import {
   importTrainingRequest,
   type PresetRemark,
 } from '../../protocol/presets.ts';
-import { askedFor } from '../asked.ts';
-import { nameOf } from '../dataset-folder.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { nameOf } from '../dataset/dataset-folder.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import { showRemarks } from '../training/show-remarks.ts';
 import type { Command } from './command.ts';
 

@@ -7,9 +7,9 @@ import {
   fileFixesRequest,
   mendFilesCommand,
 } from '../../protocol/files.ts';
-import { askedFor } from '../asked.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
 import { applyChanges, type FileChange, inverseOf } from '../pair-files/file-changes.ts';
-import { pickDataset } from '../pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** So many changes are named below an entry. */

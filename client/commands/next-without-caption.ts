@@ -1,4 +1,4 @@
-import { walk } from '../walk.ts';
+import { walk } from '../dataset/walk.ts';
 import type { Command } from './command.ts';
 
 /** Goes on to the next picture without a caption, and begins one. */

@@ -1,4 +1,4 @@
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Opens the gallery among the editors. Arguments: a folder, or `{ folder }`. */

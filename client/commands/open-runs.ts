@@ -1,4 +1,4 @@
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Shows what trainings left: loss, samples, checkpoints. Argument: a run's folder, or one with what sd-scripts left; or `{ folder }`. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 const NAME = 'character-ai';

@@ -4,7 +4,7 @@ import {
   type PairAction,
   pairActions,
 } from '../../protocol/gallery/pair-actions.ts';
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /**

@@ -9,11 +9,11 @@ import {
   tagAtRequest,
   tagsRequest,
 } from '../../protocol/tags.ts';
-import { askedFor } from '../asked.ts';
 import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
+import { isIn, pickDataset } from '../dataset/pick-dataset.ts';
 import type { Client } from '../language-client.ts';
-import { isIn, pickDataset } from '../pick-dataset.ts';
-import { askNewName, askSpellings, pickTag } from '../tag-questions.ts';
+import { askedFor } from '../questions/asked.ts';
+import { askNewName, askSpellings, pickTag } from '../questions/tag-questions.ts';
 import type { Command } from './command.ts';
 
 /**

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { writeConfig } from '../../core/config/write-config.ts';
-import { askedFor } from '../asked.ts';
 import {
   configOf,
   nameOf,
@@ -8,8 +7,9 @@ import {
   type Pictures,
   pickFolder,
   picturesIn,
-} from '../dataset-folder.ts';
-import { askForSetup, type Setup } from '../setup-questions.ts';
+} from '../dataset/dataset-folder.ts';
+import { askedFor } from '../questions/asked.ts';
+import { askForSetup, type Setup } from '../questions/setup-questions.ts';
 import type { Command } from './command.ts';
 
 /**

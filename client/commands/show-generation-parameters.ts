@@ -4,8 +4,8 @@ import {
   type GenerationParametersResult,
   generationParametersRequest,
 } from '../../protocol/generation.ts';
-import { activeFile } from '../active-file.ts';
-import { askedFor } from '../asked.ts';
+import { activeFile } from '../dataset/active-file.ts';
+import { askedFor } from '../questions/asked.ts';
 import { keepPrompt, shownParameters } from '../shown-parameters.ts';
 import type { Command } from './command.ts';
 

@@ -1,5 +1,5 @@
 import { showInGalleryCommand } from '../../protocol/pairs.ts';
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Shows the pairs in which a rule finds something. Arguments: `{ uri, code }`: the dataset, the rule. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import { formatRun } from '../training/format-progress.ts';
 import { pickRun } from '../training/pick-run.ts';
 import type { Command } from './command.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type BulkEditResult, captionLanguage } from '../../protocol/lsp.ts';
 import { type SortTagsParams, sortTagsRequest } from '../../protocol/tags.ts';
-import { activeFile } from '../active-file.ts';
-import { askedFor } from '../asked.ts';
 import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
-import { isIn, pickDataset } from '../pick-dataset.ts';
+import { activeFile } from '../dataset/active-file.ts';
+import { isIn, pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Sorts the tags of the active caption or of its dataset. Arguments: `{ folder, scope, order }`. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Refusable, type StopRunParams, stopRunRequest } from '../../protocol/training.ts';
-import { askedFor } from '../asked.ts';
+import { askedFor } from '../questions/asked.ts';
 import { formatCheckpoints } from '../training/format-progress.ts';
 import { pickRun } from '../training/pick-run.ts';
 import type { Command } from './command.ts';

@@ -9,9 +9,9 @@ import {
   startTrainingRequest,
   type TrainingWish,
 } from '../../protocol/training.ts';
-import { type Asked, askedFor } from '../asked.ts';
+import { isIn, pickDataset } from '../dataset/pick-dataset.ts';
 import type { Client } from '../language-client.ts';
-import { isIn, pickDataset } from '../pick-dataset.ts';
+import { type Asked, askedFor } from '../questions/asked.ts';
 import { AcceptedWarnings } from '../training/accepted-warnings.ts';
 import { askForModel } from '../training/ask-model.ts';
 import { askForParts } from '../training/ask-parts.ts';

@@ -6,11 +6,11 @@ import {
   type UndoBulkEditParams,
   undoBulkEditRequest,
 } from '../../protocol/lsp.ts';
-import { activeFile } from '../active-file.ts';
-import { askedFor } from '../asked.ts';
 import { requestEdit, tellResult } from '../bulk-edit.ts';
+import { activeFile } from '../dataset/active-file.ts';
+import { isIn } from '../dataset/pick-dataset.ts';
 import type { Client } from '../language-client.ts';
-import { isIn } from '../pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Takes the last bulk edit back, of the active file's dataset or of all that are open. Arguments: `{ folder, edit }`. */

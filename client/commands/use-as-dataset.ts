@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { writeConfig } from '../../core/config/write-config.ts';
-import { askedFor } from '../asked.ts';
-import { configOf, nameOf, openConfigIfThere, pickFolder } from '../dataset-folder.ts';
+import { configOf, nameOf, openConfigIfThere, pickFolder } from '../dataset/dataset-folder.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Declares a folder as a dataset, and asks nothing: it is checked from then on. Arguments: `{ folder }`. */

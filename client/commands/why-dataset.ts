@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type WhyDatasetParams, type WhyDatasetResult, whyDatasetRequest } from '../../protocol/lsp.ts';
-import { activeFile } from '../active-file.ts';
-import { askedFor } from '../asked.ts';
+import { activeFile } from '../dataset/active-file.ts';
+import { askedFor } from '../questions/asked.ts';
 import { ShownTexts } from '../shown-texts.ts';
 import type { Command } from './command.ts';
 

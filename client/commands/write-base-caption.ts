@@ -6,9 +6,9 @@ import {
   type WriteBaseCaptionParams,
   writeBaseCaptionRequest,
 } from '../../protocol/lsp.ts';
-import { askedFor } from '../asked.ts';
 import { requestEdit, tellResult, undoStep } from '../bulk-edit.ts';
-import { isIn, pickDataset } from '../pick-dataset.ts';
+import { isIn, pickDataset } from '../dataset/pick-dataset.ts';
+import { askedFor } from '../questions/asked.ts';
 import type { Command } from './command.ts';
 
 /** Writes one caption for all pictures without one. Arguments: `{ folder, text }`. */

@@ -10,7 +10,7 @@ import {
   galleryRequest,
   type PairsChanged,
 } from '../../protocol/pairs.ts';
-import { activeFile } from '../active-file.ts';
+import { activeFile } from '../dataset/active-file.ts';
 import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { answersFor, passOnEdit } from './answers.ts';

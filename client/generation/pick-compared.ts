@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type DatasetsResult, datasetsRequest } from '../../protocol/lsp.ts';
+import { pickDataset } from '../dataset/pick-dataset.ts';
 import type { Client } from '../language-client.ts';
-import { pickDataset } from '../pick-dataset.ts';
 import { pickListedRun } from '../training/pick-any-run.ts';
 
 /** Asks for the run whose epochs are to be compared, or for a folder with checkpoints of any training. @returns a URI */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CopyMetadataResult, copyMetadataRequest } from '../../protocol/lora-file.ts';
-import type { LongRequests } from '../long-requests.ts';
+import type { LongRequests } from '../connection/long-requests.ts';
 
 /** What tells of the captions and folders of a training. */
 const CAPTIONS = /^ss_(?:tag_frequency|datasets|dataset_dirs|reg_dataset_dirs)$/;

@@ -16,7 +16,7 @@ import {
   type ToLoraFilePage,
 } from '../../protocol/lora-file-page.ts';
 import type { AskedServer } from '../asked-server.ts';
-import type { LongRequests } from '../long-requests.ts';
+import type { LongRequests } from '../connection/long-requests.ts';
 import { after } from '../webview/after.ts';
 import { pageParts, pagesFolder } from '../webview/page-parts.ts';
 import { pageShell } from '../webview/page-shell.ts';

@@ -1,6 +1,6 @@
 import type { PairFilesResult } from '../../protocol/files.ts';
-import type { Asked } from '../asked.ts';
 import type { AskedServer } from '../asked-server.ts';
+import type { Asked } from '../questions/asked.ts';
 import type { FileHistory } from './file-history.ts';
 
 /** What something is done to, and what was answered beforehand. */

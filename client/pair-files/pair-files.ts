@@ -6,8 +6,8 @@ import {
 } from '../../protocol/files.ts';
 import type { FileCommand } from '../../protocol/gallery/pair-actions.ts';
 import { type FindPairResult, findPairRequest } from '../../protocol/pairs.ts';
-import type { Asked } from '../asked.ts';
 import type { AskedServer } from '../asked-server.ts';
+import type { Asked } from '../questions/asked.ts';
 import { type AddedPictures, addPictures } from './add-pictures.ts';
 import { copyPairs } from './copy-pairs.ts';
 import { deletePairs } from './delete-pairs.ts';

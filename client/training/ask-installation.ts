@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { InstallChoices } from '../../protocol/training.ts';
-import type { Asked } from '../asked.ts';
+import type { InstallChoices } from '../../protocol/installation.ts';
+import type { Asked } from '../questions/asked.ts';
 import { absolutePath } from './training-settings.ts';
 
 /** What is to be installed, as `lora install` is told it. */

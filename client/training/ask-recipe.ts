@@ -5,7 +5,7 @@ import {
   type Refusable,
   type TrainingWish,
 } from '../../protocol/training.ts';
-import { configOf, nameOf } from '../dataset-folder.ts';
+import { configOf, nameOf } from '../dataset/dataset-folder.ts';
 import type { Client } from '../language-client.ts';
 
 /**

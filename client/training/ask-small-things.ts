@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { betterRunName } from '../../core/training/run-name.ts';
 import type { PreparedTraining, StateSaving, TrainingWish } from '../../protocol/training.ts';
-import { configOf, nameOf } from '../dataset-folder.ts';
+import { configOf, nameOf } from '../dataset/dataset-folder.ts';
 import { describeGpu } from './review-rows.ts';
 
 /** Asks what the run and its files are called; nothing where the user thinks better of it. */

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { activeFile } from '../active-file.ts';
+import { activeFile } from '../dataset/active-file.ts';
 
 /** Where one works: what is kept for all datasets is looked for around it first. */
 export function nearFolder(named?: vscode.Uri): vscode.Uri {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunView } from '../../protocol/training.ts';
-import { nameOf } from '../dataset-folder.ts';
+import { nameOf } from '../dataset/dataset-folder.ts';
 import { formatCheckpoints, formatDuration } from './format-progress.ts';
 import { openProblem } from './open-problem.ts';
 

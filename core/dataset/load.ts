@@ -60,6 +60,8 @@ export interface LoadOptions {
   readonly images: 'off' | 'headers';
   /** The configuration in force instead of the file's, for example the last one without mistakes. */
   readonly config?: Config;
+  /** The text of its configuration file, where somebody has read it: then it isn't read again. */
+  readonly configText?: string | undefined;
   /** What `filesOf` said of it by the configuration in its file, where that is known already. */
   readonly files?: DatasetFiles;
 }
@@ -72,7 +74,8 @@ export function* loadDataset(
   options: LoadOptions,
 ): Generator<LoadedPart> {
   const { root, origin } = found;
-  const configText = origin === 'config' ? readConfigText(fileSystem, root) : undefined;
+  const configText =
+    options.configText ?? (origin === 'config' ? readConfigText(fileSystem, root) : undefined);
   const config = options.config ?? readConfig(configText ?? '').config;
   const { captions, caches, ...files } = options.files ?? filesOf(listing, found, config);
   yield { kind: 'dataset', root, origin, config, configText, ...files };

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { joinPath } from '../path.ts';
-import { isTemporary } from './edits/apply-edits.ts';
-import { nodeEditDisk } from './edits/edit-disk.ts';
+import { nodeEditDisk } from './disk/edit-disk.ts';
+import { isTemporary } from './disk/temporary-file.ts';
 import { removeLeftOvers } from './edits/left-overs.ts';
 import { nodeFileSystem } from './file-system.ts';
 import { type ScanPart, type ScanRequest, scan } from './scan.ts';

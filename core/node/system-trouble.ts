@@ -30,3 +30,8 @@ type SystemError = NodeJS.ErrnoException & { readonly code: string };
 export function isOfSystem(error: unknown): error is SystemError {
   return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
+
+/** The system's code of an error: `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}

@@ -13,6 +13,8 @@ import { type Summary, SummarySum } from './summary.ts';
 export interface PartRequest {
   readonly found: DatasetRoot;
   readonly config: Config;
+  /** The text of its configuration file, as it was read for all parts. */
+  readonly configText: string | undefined;
   /** Those of this part; see `cutFiles`. */
   readonly files: DatasetFiles;
   readonly images: LoadOptions['images'];
@@ -34,12 +36,12 @@ export class Part {
   /** Reads all of its files. @param take passes on what comes, to hear how far it is */
   constructor(
     fileSystem: FileSystem,
-    { found, config, files, images }: PartRequest,
+    { found, images, ...own }: PartRequest,
     options: LintOptions,
     take: (parts: Iterable<LoadedPart>) => Iterable<LoadedPart> = (parts) => parts,
   ) {
     this.#options = options;
-    this.#dataset = assembleWhole(take(loadDataset(fileSystem, new Map(), found, { images, config, files })));
+    this.#dataset = assembleWhole(take(loadDataset(fileSystem, new Map(), found, { images, ...own })));
   }
 
   /** What has to be known of it before a file of any part can be judged: the first pass. */

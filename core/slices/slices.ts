@@ -43,7 +43,8 @@ export function* slicesOf(
   let files = empty();
   const slice = () => {
     const own = { ...outline.files, ...files };
-    const options = { images, config: outline.config, files: own };
+    const { config, configText } = outline;
+    const options = { images, config, configText, files: own };
     files = empty();
     return assembleWhole([...loadDataset(fileSystem, new Map(), outline.found, options)], counts);
   };

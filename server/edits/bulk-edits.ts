@@ -1,10 +1,10 @@
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { BulkEdit, FileChange } from '../../core/edits/bulk-edit.ts';
 import { type Message, message } from '../../core/message.ts';
+import type { JournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { changeSteps } from '../../core/node/edits/apply-change.ts';
 import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
 import type { Journal, KeptEntry } from '../../core/node/edits/journal.ts';
-import type { JournalDisk } from '../../core/node/edits/journal-disk.ts';
 import {
   isOriginal,
   isUnknown,

@@ -1,8 +1,8 @@
 import type { ClientCapabilities, Connection, TextDocumentEdit } from 'vscode-languageserver/node';
 import type { Message } from '../../core/message.ts';
 import { digestOf } from '../../core/node/digest.ts';
+import type { EditDisk } from '../../core/node/disk/edit-disk.ts';
 import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
-import type { EditDisk } from '../../core/node/edits/edit-disk.ts';
 import type { PreparedChange } from '../../core/node/edits/prepare-edit.ts';
 import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';

@@ -3,7 +3,7 @@ import { probeGpus } from '../../core/node/training/probe-machine.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { torchTitle } from '../../core/training/install/torch-title.ts';
-import { type InstallChoices, installChoicesRequest } from '../../protocol/training.ts';
+import { type InstallChoices, installChoicesRequest } from '../../protocol/installation.ts';
 import { guard } from '../guard.ts';
 import { translate } from '../translate.ts';
 import type { Feature } from './feature.ts';

@@ -8,7 +8,7 @@ import type { PixelFacts } from '../../core/image/pixels/facts.ts';
 import { withoutDecoder } from '../../core/image/pixels/no-decoder.ts';
 import { message } from '../../core/message.ts';
 import { cacheFolder } from '../../core/node/cache-folder.ts';
-import { nodeEditDisk } from '../../core/node/edits/edit-disk.ts';
+import { nodeEditDisk } from '../../core/node/disk/edit-disk.ts';
 import { isTaken } from '../../core/node/path-kind.ts';
 import { PixelReader } from '../../core/node/pixels/pixel-reader.ts';
 import { PixelWorkers, startPixelWorker, usualWorkers } from '../../core/node/pixels/pixel-workers.ts';

@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { captionOfImage } from '../../core/dataset/dataset.ts';
-import { presetOfDataset } from '../../core/node/training/preset-of-dataset.ts';
+import { presetOfDataset } from '../../core/node/training/prepare/preset-of-dataset.ts';
 import { joinPath } from '../../core/path.ts';
 import { presetsOf } from '../../core/trainers/preset-adapters.ts';
 import { takeOver } from '../../core/training/import-training.ts';

@@ -27,9 +27,11 @@ export const workspaceDiagnostics: Feature = {
     // Nothing that an editor says beforehand tells whether it will ask: until then it is told.
     const endPushing = startPushing(context, 'unopened');
     connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
-      endPushing();
+      const takenBack = endPushing();
       await session.ready();
       await findings.settled();
+      // An editor shows both, what was pushed and what it pulled.
+      await takenBack;
       const known = new Map(params.previousResultIds.map(({ uri, value }) => [pathOfUri(uri) ?? uri, value]));
       const first = reportsOf(context, new Set([...known.keys(), ...findings.files]), known);
       if (token.isCancellationRequested) return cancelled();

@@ -7,6 +7,7 @@ export class OneByOne<Item> {
   readonly #send: (item: Item) => Promise<void>;
   readonly #waiting = new Set<Item>();
   #isSending = false;
+  #allSent: Promise<void> = Promise.resolve();
 
   /** @param send says of one what is to be said when its turn comes; resolves when it is written */
   constructor(send: (item: Item) => Promise<void>) {
@@ -16,7 +17,12 @@ export class OneByOne<Item> {
   /** Adds items that aren't waiting already. */
   add(items: Iterable<Item>): void {
     for (const item of items) this.#waiting.add(item);
-    void this.#sendAll();
+    if (!this.#isSending) this.#allSent = this.#sendAll();
+  }
+
+  /** Resolves when everything was written, or nobody hears it any more. */
+  get allSent(): Promise<void> {
+    return this.#allSent;
   }
 
   /** One that was said otherwise needs no turn. */
@@ -29,7 +35,6 @@ export class OneByOne<Item> {
   }
 
   async #sendAll(): Promise<void> {
-    if (this.#isSending) return;
     this.#isSending = true;
     try {
       // What is added meanwhile comes last.

@@ -7,12 +7,12 @@ import { reportOf } from './reports.ts';
 /**
  * Pushes what is found to an editor when it changes.
  * @param files of which files: an editor that pulls the open ones would show theirs twice
- * @returns what ends it, and takes back what was told
+ * @returns what ends it, and takes back what was told: resolves when the editor has none of it any more
  */
 export function startPushing(
   { connection, session, findings, documents }: FeatureContext,
   files: 'all' | 'unopened',
-): () => void {
+): () => Promise<void> {
   /** URIs that the editor has diagnostics of. */
   const told = new Set<string>();
   const sendSoon = async (uri: string, diagnostics: readonly Diagnostic[], version?: number) => {
@@ -36,18 +36,18 @@ export function startPushing(
     others.remove(path);
     pushSoon(path).catch(() => undefined);
   };
+  const opening = documents.onDidOpen(({ document: { uri } }) => {
+    const path = pathOfUri(uri);
+    if (path === undefined) return;
+    // What was told under the name that it had until now is told under its new one.
+    if (uri !== uriOfPath(path)) send(uriOfPath(path), []);
+    if (uri !== uriOfPath(path) || files === 'unopened') push(path);
+  });
   const listening = [
     findings.onDidChange((paths) => {
       // What somebody looks at comes first.
       for (const path of paths) if (session.documentAt(path)) push(path);
       others.add(paths.filter((path) => !session.documentAt(path)));
-    }),
-    documents.onDidOpen(({ document: { uri } }) => {
-      const path = pathOfUri(uri);
-      if (path === undefined) return;
-      // What was told under the name that it had until now is told under its new one.
-      if (uri !== uriOfPath(path)) send(uriOfPath(path), []);
-      if (uri !== uriOfPath(path) || files === 'unopened') push(path);
     }),
     documents.onDidClose(({ document: { uri } }) => {
       const path = pathOfUri(uri);
@@ -56,9 +56,13 @@ export function startPushing(
       if (uri !== session.uriOf(path) || files === 'unopened') push(path);
     }),
   ];
-  return () => {
+  return async () => {
     for (const one of listening) one.dispose();
     others.clear();
-    for (const uri of [...told]) send(uri, []);
+    // It may be a hundred thousand. Of a file that is opened before its turn it is taken back at once, as ever.
+    const takenBack = new OneByOne((uri: string) => sendSoon(uri, []));
+    takenBack.add(told);
+    await takenBack.allSent;
+    opening.dispose();
   };
 }

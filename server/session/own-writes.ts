@@ -1,5 +1,5 @@
 import type { FileEvent } from 'vscode-languageserver/node';
-import { isTemporary } from '../../core/node/edits/apply-edits.ts';
+import { isTemporary } from '../../core/node/disk/temporary-file.ts';
 import { basename } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
 import { pathOfUri } from '../uri.ts';

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { type Platform, platformOf } from '../../core/node/platform/index.ts';
 import { keptDigests } from '../../core/node/training/kept-digests.ts';
 import { Trust } from '../trust.ts';

@@ -2,9 +2,9 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { applyChange } from '../../core/node/edits/apply-change.ts';
 import { Journal } from '../../core/node/edits/journal.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { type Content, digestOfTree, folderWith, inShort, lintJson, lora } from './lora.ts';
 
 const SAMPLE = 'test/fixtures/pictures/portrait.png';

@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { INSTALLED_NOT_KEPT } from '../../protocol/installation.ts';
 import { Installation } from './installation.ts';
 import { posix } from './training.ts';
 
@@ -38,7 +39,7 @@ describe.runIf(posix)('lora install, where the disk refuses something', () => {
     if (name !== undefined) fs.mkdirSync(config);
     fs.writeFileSync(path.join(config, name ?? ''), text);
     const { code, stdout, stderr } = await machine.install();
-    expect(code).toBe(1);
+    expect(code).toBe(INSTALLED_NOT_KEPT);
     expect(stderr).toMatch(reason);
     expect(stderr).not.toContain("mistake of lora's own");
     expect(stdout).toContain(`It is installed all the same, in ${machine.to}.`);

@@ -1,8 +1,8 @@
 // Faults that no real disk has at hand: what the command does when something goes wrong half-way.
 import { describe, expect, it } from 'vitest';
 import { type Disk, lintPaths } from '../../cli/lint/lint-paths.ts';
+import { type EditDisk, nodeEditDisk } from '../../core/node/disk/edit-disk.ts';
 import { applyBulkEdit } from '../../core/node/edits/apply-bulk-edit.ts';
-import { type EditDisk, nodeEditDisk } from '../../core/node/edits/edit-disk.ts';
 import { Journal } from '../../core/node/edits/journal.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { fromNative } from '../../core/node/native-path.ts';

@@ -2,9 +2,9 @@
 // `node edit-and-die.cjs FOLDER STATE CALL`. One that lives (CALL is 0) tells how many calls it made.
 import * as fs from 'node:fs';
 import process from 'node:process';
+import { type JournalDisk, nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { applyBulkEdit } from '../../core/node/edits/apply-bulk-edit.ts';
 import { Journal } from '../../core/node/edits/journal.ts';
-import { type JournalDisk, nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { fateOf, plannedEdit } from './planned-edit.ts';
 
 const [folder = '', state = '', call = ''] = process.argv.slice(2);

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatMessage } from '../../core/message.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { systemTrouble } from '../../core/node/system-trouble.ts';
 import { LogFollower } from '../../core/node/training/follow-log.ts';

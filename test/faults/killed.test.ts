@@ -6,8 +6,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { Journal } from '../../core/node/edits/journal.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { undoBulkEdit } from '../../core/node/edits/undo-bulk-edit.ts';
 import { fateOf, prepare, textOf } from './planned-edit.ts';
 

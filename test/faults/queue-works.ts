@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
-import { GpuQueue } from '../../core/node/training/gpu-queue.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
+import { GpuQueue } from '../../core/node/training/gpu/gpu-queue.ts';
 import { takeProcessLock } from '../../core/node/training/process-lock.ts';
 import { FakeMachine } from '../core/node/training/fake-machine.ts';
 import { undisturbed } from './failing-disk.ts';

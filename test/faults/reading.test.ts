@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { formatMessage } from '../../core/message.ts';
 import { downloadedLists } from '../../core/node/dictionaries/downloads-folder.ts';
 import { loadDictionary } from '../../core/node/dictionaries/load-dictionary.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { describeLoraFile } from '../../core/node/lora-file/describe-lora-file.ts';
 import { rate } from '../../core/node/runs/rating-store.ts';
 import { systemTrouble } from '../../core/node/system-trouble.ts';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { expect } from 'vitest';
 import { formatMessage } from '../../core/message.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { createRun } from '../../core/node/training/create-run.ts';
 import { exportJob } from '../../core/node/training/export-job.ts';
 import { writeRecord, writeStopRequest } from '../../core/node/training/run-folder.ts';

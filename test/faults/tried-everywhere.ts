@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { isTemporary } from '../../core/node/edits/apply-edits.ts';
+import { isTemporary } from '../../core/node/disk/temporary-file.ts';
 import { type Fault, onFailingDisk, type Trial } from './failing-disk.ts';
 import { fill } from './small-disk.ts';
 

@@ -1,8 +1,8 @@
 // An edit that a failing disk ended half-way is taken back by what is kept of it.
 import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { applyBulkEdit } from '../../core/node/edits/apply-bulk-edit.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
 import { undoBulkEdit } from '../../core/node/edits/undo-bulk-edit.ts';
 import { captions, journalOf, prepare, root } from './edit-works.ts';
 import { onFailingDisk } from './failing-disk.ts';

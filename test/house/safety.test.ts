@@ -51,7 +51,7 @@ describe('what starts a program, or asks one by the network,', () => {
   const starting = [
     'core/node/program.ts',
     'core/node/training/start-supervisor.ts',
-    'core/node/training/trainer-process.ts',
+    'core/node/training/supervisor/trainer-process.ts',
     'core/node/generation/http.ts',
   ];
   const imports = new Map(
@@ -96,7 +96,7 @@ describe('programs', () => {
       ...['client/language-client.ts', 'client/runs/tensor-board.ts', 'client/training/run-task.ts'],
       ...['core/node/pixels/pixel-workers.ts', 'core/node/program.ts'],
       ...['core/node/training/install/start-program.ts', 'core/node/training/start-supervisor.ts'],
-      ...['core/node/training/this-world.ts', 'core/node/training/trainer-process.ts'],
+      ...['core/node/training/supervisor/this-world.ts', 'core/node/training/supervisor/trainer-process.ts'],
     ]);
   });
 

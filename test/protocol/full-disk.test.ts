@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { writeRecord } from '../../core/node/training/run-folder.ts';
 import type { ServedOutcome } from '../../protocol/gallery/edits.ts';
 import type { RunsPageAnswer } from '../../protocol/runs-page/requests.ts';

@@ -51,6 +51,7 @@ describe('what is sent one by one', () => {
 
   it('goes on with what comes when all was sent', async () => {
     const { queue, sent, written } = connection();
+    queue.add([]);
     queue.add(['a']);
     await written();
     queue.add(['b']);
@@ -69,10 +70,25 @@ describe('what is sent one by one', () => {
     expect(sent).toEqual(['a', 'c']);
   });
 
+  it('tells when all was written', async () => {
+    const { queue, written } = connection();
+    let isAll = false;
+    queue.add(['a', 'b']);
+    void queue.allSent.then(() => {
+      isAll = true;
+    });
+    await written();
+    expect(isAll).toBe(false);
+    await written();
+    expect(isAll).toBe(true);
+    await queue.allSent;
+  });
+
   it('ends when nobody hears it', async () => {
     const { queue, sent, failed } = connection();
     queue.add(['a', 'b']);
     await failed();
     expect(sent).toEqual(['a']);
+    await queue.allSent;
   });
 });

@@ -1,5 +1,5 @@
-import type { EditDisk } from '../../core/node/edits/edit-disk.ts';
-import type { JournalDisk } from '../../core/node/edits/journal-disk.ts';
+import type { EditDisk } from '../../core/node/disk/edit-disk.ts';
+import type { JournalDisk } from '../../core/node/disk/journal-disk.ts';
 
 /** A file of a disk in memory. */
 export interface MemoryFile {

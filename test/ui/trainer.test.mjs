@@ -1,5 +1,5 @@
 // The trainer's status and its installation as a user meets them: by keys and the page's buttons.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -72,5 +72,19 @@ describe.runIf(process.platform !== 'win32')('LoRA: Show Trainer Status', () => 
     await expect
       .poll(() => status.locator('li').first().innerText())
       .toContain(path.join(home, 'sd-scripts'));
+  });
+
+  it('tells of one that is installed, but can not be kept, and leads to the setting that may name it', async () => {
+    writeFileSync(path.join(home, 'profile/config/trainers.toml'), 'sd-scripts = \n');
+    await status.getByRole('button', { name: 'Install Trainer…' }).first().click();
+    await workbench.choose('sd-scripts');
+    await workbench.choose('Your Home Folder');
+    await workbench.choose('CUDA 12.4, as the trainer is tested');
+    const told = page.locator('.notification-toast', {
+      hasText: 'The trainer is installed, but trainers.toml',
+    });
+    expect(await told.innerText()).toContain(path.join(home, 'sd-scripts'));
+    await told.getByRole('button', { name: 'Open Settings' }).click();
+    await page.locator('.settings-editor', { hasText: 'lora.trainer.path' }).waitFor();
   });
 });

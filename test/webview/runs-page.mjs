@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import { runsPageStrings } from '../../client/runs/strings.ts';
 import { pageShell } from '../../client/webview/page-shell.ts';
-import { nodeJournalDisk } from '../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../core/node/disk/journal-disk.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { OpenedRuns } from '../../server/runs/opened-runs.ts';
 import { curvesOf } from '../../server/runs/run-curves.ts';

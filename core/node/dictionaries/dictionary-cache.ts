@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DICTIONARY_FORMAT } from '../../vocabulary/dictionary/dictionary-data.ts';
+import { storeCached } from '../disk/store-cached.ts';
 import { removeIfPossible, statIfThere } from '../if-there.ts';
 import { decodeDictionary, encodeDictionary } from './dictionary-bytes.ts';
 import type { LoadedDictionary } from './loaded-dictionary.ts';
@@ -41,13 +42,9 @@ export function readCache(file: string): LoadedDictionary | undefined {
 
 /** Keeps a dictionary, whole or not at all, and removes old ones. @returns why not, in the system's words */
 export function writeCache(file: string, loaded: LoadedDictionary): string | undefined {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(temporary, encodeDictionary(loaded));
-    fs.renameSync(temporary, file);
+    storeCached(file, encodeDictionary(loaded));
   } catch (error) {
-    removeIfPossible(temporary);
     return error instanceof Error ? error.message : String(error);
   }
   try {

@@ -4,7 +4,7 @@ import { fromNative } from '../native-path.ts';
 import type { Platform } from '../platform/index.ts';
 import type { Lock } from '../training/lock.ts';
 import { takeProcessLock } from '../training/process-lock.ts';
-import { thisProcess } from '../training/this-world.ts';
+import { thisProcess } from '../training/supervisor/this-world.ts';
 
 /**
  * Takes the lock of a file that is downloaded to: several windows, each with a server, share one folder.

@@ -1,7 +1,7 @@
 import type { BulkEdit, FileChange } from '../../edits/bulk-edit.ts';
+import type { EditDisk } from '../disk/edit-disk.ts';
 import { applyChange } from './apply-change.ts';
 import type { ChangeRefusal } from './change-refusal.ts';
-import type { EditDisk } from './edit-disk.ts';
 import type { Journal } from './journal.ts';
 import { prepareEdit } from './prepare-edit.ts';
 

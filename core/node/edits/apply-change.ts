@@ -1,18 +1,11 @@
 import type { FileChange } from '../../edits/bulk-edit.ts';
 import { bytesOfText, digestOf } from '../digest.ts';
-import {
-  applyEdits,
-  bytesSteps,
-  codeOf,
-  failureOf,
-  type LookedAt,
-  removeIfThere,
-  temporaryBeside,
-  writeSteps,
-} from './apply-edits.ts';
+import type { EditDisk } from '../disk/edit-disk.ts';
+import { removeIfThere, temporaryBeside } from '../disk/temporary-file.ts';
+import { codeOf } from '../system-trouble.ts';
+import { applyEdits, bytesSteps, failureOf, type LookedAt, writeSteps } from './apply-edits.ts';
 import { applyReplacement } from './apply-replacement.ts';
 import type { ChangeRefusal } from './change-refusal.ts';
-import type { EditDisk } from './edit-disk.ts';
 import { atOnce, type Steps } from './steps.ts';
 
 /** Makes one change to the disk, whole or not at all. @returns why it was not made, or undefined when it was */

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { FileBytes, FileEdits, FileText } from '../../edits/bulk-edit.ts';
-import { dirname, joinPath } from '../../path.ts';
 import { applyTextEdits } from '../../span.ts';
 import { decodeText } from '../decode-text.ts';
 import { bytesOfContent, bytesOfText, digestOf } from '../digest.ts';
-import type { EditDisk, FileStatus } from './edit-disk.ts';
+import type { EditDisk, FileStatus } from '../disk/edit-disk.ts';
+import { removeIfThere, temporaryBeside } from '../disk/temporary-file.ts';
+import { codeOf } from '../system-trouble.ts';
 import { atOnce, type Steps } from './steps.ts';
 
 export type RefusalReason =
@@ -129,26 +129,6 @@ function* replaceSteps(
   }
 }
 
-/** A free name in a file's folder. */
-export function temporaryBeside(file: string): string {
-  // A leading dot: neither a trainer nor we take it for a caption. Short: the file's own name may be as long as it gets.
-  return joinPath(dirname(file), `.lora-${randomBytes(8).toString('hex')}.tmp`);
-}
-
-/** Whether a name is one of those. */
-export function isTemporary(name: string): boolean {
-  return /^\.lora-[0-9a-f]{16}\.tmp$/.test(name);
-}
-
-/** Removes a file if it is there and can be removed. */
-export function removeIfThere(disk: EditDisk, path: string): void {
-  try {
-    disk.remove(path);
-  } catch {
-    // It was never made, or can't be removed either: what went wrong before is what to tell.
-  }
-}
-
 const reasons: Readonly<Record<string, RefusalReason>> = {
   ENOENT: 'missing',
   ELOOP: 'missing',
@@ -163,9 +143,4 @@ const reasons: Readonly<Record<string, RefusalReason>> = {
 export function failureOf(error: unknown): Omit<Refusal, 'file'> {
   const reason = reasons[codeOf(error) ?? ''] ?? 'io';
   return { reason, detail: error instanceof Error ? error.message : String(error) };
-}
-
-/** The system's code of an error: `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

@@ -1,9 +1,10 @@
 import { ORIGINALS } from '../../chores/chore.ts';
 import type { FileReplacement, FileStamp } from '../../edits/bulk-edit.ts';
 import { digestOf } from '../digest.ts';
-import { codeOf, removeIfThere } from './apply-edits.ts';
+import type { EditDisk } from '../disk/edit-disk.ts';
+import { removeIfThere } from '../disk/temporary-file.ts';
+import { codeOf } from '../system-trouble.ts';
 import type { ChangeRefusal, ChangeRefusalReason } from './change-refusal.ts';
-import type { EditDisk } from './edit-disk.ts';
 
 /**
  * Has one file take a picture's place, whose original is kept under another name. At each moment the picture is there as it

@@ -4,9 +4,10 @@ import type { FileChange } from '../../edits/bulk-edit.ts';
 import type { Message } from '../../message.ts';
 import { joinPath } from '../../path.ts';
 import { digestOf } from '../digest.ts';
-import { aboutFile } from '../system-trouble.ts';
-import { codeOf, removeIfThere, temporaryBeside } from './apply-edits.ts';
-import type { JournalDisk } from './journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
+import { removeIfThere } from '../disk/temporary-file.ts';
+import { aboutFile, codeOf } from '../system-trouble.ts';
 import { removeLeftOvers } from './left-overs.ts';
 
 /** How many edits of more than one file can be taken back, for each dataset. */
@@ -174,15 +175,8 @@ export class Journal {
   }
 
   #write(path: string, { root, title, files }: JournalEntry): void {
-    const temporary = temporaryBeside(path);
     const kept = { version: 1, root, title: { ...title, args: [...title.args] }, files };
-    try {
-      this.#disk.create(temporary, Buffer.from(JSON.stringify(kept)));
-      this.#disk.rename(temporary, path);
-    } catch (error) {
-      removeIfThere(this.#disk, temporary);
-      throw error;
-    }
+    replaceFile(this.#disk, path, JSON.stringify(kept));
   }
 
   /**

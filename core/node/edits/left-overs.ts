@@ -1,6 +1,6 @@
 import { basename, dirname, isWithin } from '../../path.ts';
-import { isTemporary, removeIfThere } from './apply-edits.ts';
-import type { EditDisk } from './edit-disk.ts';
+import type { EditDisk } from '../disk/edit-disk.ts';
+import { isTemporary, removeIfThere } from '../disk/temporary-file.ts';
 
 /** A file is written in less (ms); what is older was left by a program that ended in the midst of it. */
 const OLD = 10 * 60_000;

@@ -2,10 +2,11 @@ import type { FileBytes, FileChange, FileText } from '../../edits/bulk-edit.ts';
 import { inverseOf, inverseOfReplacement, type TextChange } from '../../edits/inverse.ts';
 import { decodeText } from '../decode-text.ts';
 import { bytesOfContent, digestOf, digestOfText } from '../digest.ts';
-import { codeOf, failureOf, type LookedAt } from './apply-edits.ts';
+import type { EditDisk } from '../disk/edit-disk.ts';
+import { codeOf } from '../system-trouble.ts';
+import { failureOf, type LookedAt } from './apply-edits.ts';
 import { isStill, reasonAgainstReplacing } from './apply-replacement.ts';
 import type { ChangeRefusal, ChangeRefusalReason } from './change-refusal.ts';
-import type { EditDisk } from './edit-disk.ts';
 import type { JournalFile } from './journal.ts';
 
 /** A change that can be made, with what takes it back. */

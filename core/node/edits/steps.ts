@@ -1,4 +1,4 @@
-import type { EditDisk, FileStatus } from './edit-disk.ts';
+import type { EditDisk, FileStatus } from '../disk/edit-disk.ts';
 
 /** A file that is to be made before the work goes on, its bytes forced to the disk. */
 export interface NewFile {

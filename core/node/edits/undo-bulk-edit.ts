@@ -1,6 +1,6 @@
+import type { EditDisk } from '../disk/edit-disk.ts';
 import { applyChange } from './apply-change.ts';
 import type { ChangeRefusal } from './change-refusal.ts';
-import type { EditDisk } from './edit-disk.ts';
 import type { Journal, JournalFile, KeptEntry } from './journal.ts';
 import { isOriginal, type PreparedChange, prepareEdit } from './prepare-edit.ts';
 

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { basename, joinPath } from '../../path.ts';
-import { removeIfThere } from '../edits/apply-edits.ts';
-import { nodeEditDisk } from '../edits/edit-disk.ts';
+import { nodeEditDisk } from '../disk/edit-disk.ts';
+import { removeIfThere } from '../disk/temporary-file.ts';
 import { toNative } from '../native-path.ts';
 
 const TAKEN = 'another file of that name is there';

@@ -2,9 +2,9 @@ import * as fs from 'node:fs';
 import { cellsOf, type GridCell, type GridPlan } from '../../generation/grid.ts';
 import { GRID_FILE, type Grid, parseGrid, printGrid } from '../../generation/grid-file.ts';
 import { joinPath } from '../../path.ts';
-import { nodeJournalDisk } from '../edits/journal-disk.ts';
+import { nodeJournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { toNative } from '../native-path.ts';
-import { replaceFile } from '../training/run-folder.ts';
 import { readSmallText } from '../training/run-texts.ts';
 import { type WebUi, WebUiError } from './web-ui.ts';
 

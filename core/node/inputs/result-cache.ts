@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as z from 'zod';
 import { digestOf } from '../digest.ts';
-import { type CacheLimits, prune, store } from '../thumbnails/thumbnail-cache.ts';
+import { storeCached } from '../disk/store-cached.ts';
+import { type CacheLimits, prune } from '../thumbnails/thumbnail-cache.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -66,7 +67,7 @@ export class ResultCache {
     if (newest > begun - COARSEST) return;
     const digest = digestOf(Buffer.from(text));
     const head = JSON.stringify({ inputs, fingerprint, digest, rest } satisfies z.input<typeof schema>);
-    await store(this.#file(key), Buffer.from(`${head}\n${text}`));
+    storeCached(this.#file(key), Buffer.from(`${head}\n${text}`));
     await prune(this.#folder, limits);
   }
 

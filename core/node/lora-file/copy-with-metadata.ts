@@ -2,11 +2,11 @@ import * as fs from 'node:fs';
 import { headerWith, type MetadataChanges } from '../../lora-file/new-header.ts';
 import { LARGEST_HEADER, LENGTH_BYTES } from '../../safetensors/header.ts';
 import type { NoCheckpoint } from '../../safetensors/no-checkpoint.ts';
-import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
-import { nodeEditDisk } from '../edits/edit-disk.ts';
+import { nodeEditDisk } from '../disk/edit-disk.ts';
+import { removeIfThere, temporaryBeside } from '../disk/temporary-file.ts';
 import { toNative } from '../native-path.ts';
 import { openCheckpoint } from '../safetensors/open-checkpoint.ts';
-import { aboutFile } from '../system-trouble.ts';
+import { aboutFile, codeOf } from '../system-trouble.ts';
 
 /** What became of a copy: written, or why not. */
 export type Copied =

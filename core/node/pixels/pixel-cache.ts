@@ -3,7 +3,8 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod';
 import type { PixelFacts } from '../../image/pixels/facts.ts';
-import { isCached, type PictureFile, store } from '../thumbnails/thumbnail-cache.ts';
+import { storeCached } from '../disk/store-cached.ts';
+import { isCached, type PictureFile } from '../thumbnails/thumbnail-cache.ts';
 
 /** Grows when something is measured in another way: what was kept before is not found any more, and pruned in time. */
 const ALGORITHM = 1;
@@ -78,6 +79,6 @@ export class PixelCache {
     if (this.#changes === 0) return;
     this.#changes = 0;
     const kept = Object.fromEntries([...this.#kept].filter(([name]) => names.has(name)));
-    store(this.#file, Buffer.from(JSON.stringify(kept)));
+    storeCached(this.#file, Buffer.from(JSON.stringify(kept)));
   }
 }

@@ -4,7 +4,7 @@ import type { PixelTask } from '../../chores/chore.ts';
 import type { FileStamp } from '../../edits/bulk-edit.ts';
 import { MOST_PIXELS } from '../../image/pixels/measure.ts';
 import { digestOf } from '../digest.ts';
-import { nodeEditDisk } from '../edits/edit-disk.ts';
+import { nodeEditDisk } from '../disk/edit-disk.ts';
 import { toNative } from '../native-path.ts';
 import { loadSharp } from '../sharp.ts';
 import { LARGEST_FILE, PATIENCE } from './read-pixels.ts';

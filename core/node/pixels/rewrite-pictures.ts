@@ -1,9 +1,9 @@
 import type { ChorePlan, PictureChore } from '../../chores/plan-chores.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { BulkEdit, FileChange } from '../../edits/bulk-edit.ts';
-import { removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
+import type { EditDisk } from '../disk/edit-disk.ts';
+import { removeIfThere, temporaryBeside } from '../disk/temporary-file.ts';
 import type { ChangeRefusal } from '../edits/change-refusal.ts';
-import type { EditDisk } from '../edits/edit-disk.ts';
 import { toNative } from '../native-path.ts';
 import type { PixelWorkers } from './pixel-workers.ts';
 

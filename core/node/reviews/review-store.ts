@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { dirname, joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import { digestOf } from '../digest.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { readToChange } from '../disk/read-to-change.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { stateFolder } from '../state-folder.ts';
-import { readToChange, replaceFile } from '../training/run-folder.ts';
 
 /** A file of more bytes is none of ours. */
 const LARGEST = 256 * 1024 * 1024;

@@ -8,9 +8,10 @@ import {
   printRatings,
   RATINGS_FILE,
 } from '../../training/outputs/epoch-ratings.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { readToChange } from '../disk/read-to-change.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { readBytes } from '../file-system.ts';
-import { readToChange, replaceFile } from '../training/run-folder.ts';
 
 /** Nobody writes more notes than that (bytes). */
 const LARGEST = 1024 * 1024;

@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { removeIfPossible } from '../if-there.ts';
 
 /** Grows when thumbnails are made another way: older ones are no longer found, and pruned in time. */
 const ALGORITHM = 1;
@@ -47,19 +46,6 @@ function touch(file: string, now: number): void {
     fs.utimesSync(file, now / 1000, now / 1000);
   } catch {
     // Of no importance: at worst it is pruned too early.
-  }
-}
-
-/** Writes a file of the cache whole or not at all. @throws the system's error */
-export function store(file: string, bytes: Uint8Array): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    fs.writeFileSync(temporary, bytes);
-    fs.renameSync(temporary, file);
-  } catch (error) {
-    removeIfPossible(temporary);
-    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
+import { storeCached } from '../disk/store-cached.ts';
 import { NoDecoder, UnknownFormat } from '../sharp.ts';
-import { isCached, store, thumbnailPath } from './thumbnail-cache.ts';
+import { isCached, thumbnailPath } from './thumbnail-cache.ts';
 
 /** What became of a picture; native paths. */
 export type Thumbnail =
@@ -40,7 +41,7 @@ export async function thumbnailOf(folder: string, picture: string, shrink: Shrin
     return { kind: 'broken', reason: 'damaged', detail: firstLine(error) };
   }
   try {
-    store(file, bytes);
+    storeCached(file, bytes);
     return { kind: 'made', file };
   } catch (error) {
     return { kind: 'original', problem: `thumbnails can't be kept in ${folder}: ${firstLine(error)}` };

@@ -9,11 +9,12 @@ import type { Preparation } from '../../training/preparation.ts';
 import { runFacts } from '../../training/run-facts.ts';
 import { runFolder, stampOf } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
-import { codeOf } from '../edits/apply-edits.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { removeIfPossible } from '../if-there.ts';
 import { toNative } from '../native-path.ts';
-import { replaceFile, writeRecord } from './run-folder.ts';
+import { codeOf } from '../system-trouble.ts';
+import { writeRecord } from './run-folder.ts';
 
 /** A run that is written, and not started yet. */
 export interface CreatedRun {

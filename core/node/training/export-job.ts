@@ -9,11 +9,11 @@ import { trainingById } from '../../trainers/training-adapters.ts';
 import type { Job, JobPlace } from '../../training/job.ts';
 import { RUNS } from '../../training/run-name.ts';
 import { parseRunRecord, RUN_FILE, type RunRecord } from '../../training/run-record.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { readToChange } from '../disk/read-to-change.ts';
 import { removeIfPossible } from '../if-there.ts';
 import { fromNative, toNative } from '../native-path.ts';
 import { aboutFile, systemTrouble } from '../system-trouble.ts';
-import { readToChange } from './run-folder.ts';
 import { RUN_TEXTS } from './run-texts.ts';
 
 /** What is to be written, and where. */

@@ -5,7 +5,7 @@ import { trainingById } from '../../trainers/training-adapters.ts';
 import type { RunFiles } from '../../training/run-files.ts';
 import { RUNS } from '../../training/run-name.ts';
 import type { RunOrigin, RunRecord } from '../../training/run-record.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
 import { pathKind } from '../path-kind.ts';
 import { checkpointsIn, statesIn } from './read-beginning.ts';
 import { readRecord } from './run-folder.ts';

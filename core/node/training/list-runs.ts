@@ -1,7 +1,7 @@
 import { joinPath } from '../../path.ts';
 import { isRunFolderName, RUNS } from '../../training/run-name.ts';
 import type { RunRecord } from '../../training/run-record.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
 import { readRecord } from './run-folder.ts';
 
 /** A run of a dataset. */

@@ -1,8 +1,8 @@
 import { joinPath } from '../../path.ts';
-import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
-import { aboutFile } from '../system-trouble.ts';
-import { replaceFile } from './run-folder.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
+import { removeIfThere, temporaryBeside } from '../disk/temporary-file.ts';
+import { aboutFile, codeOf } from '../system-trouble.ts';
 
 /** A lock that is ours until it is given back. */
 export interface Lock {
@@ -90,12 +90,9 @@ function place(disk: JournalDisk, file: string, words: string): boolean {
 
 /** Gives a lock back: its number stays, so that whoever looked at it a moment ago can't mistake a new one for it. */
 function empty(disk: JournalDisk, file: string): void {
-  const temporary = temporaryBeside(file);
   try {
-    disk.create(temporary, new Uint8Array());
-    disk.rename(temporary, file);
+    replaceFile(disk, file, '');
   } catch {
     // Whoever wants it next finds its holder gone.
-    removeIfThere(disk, temporary);
   }
 }

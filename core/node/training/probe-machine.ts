@@ -8,14 +8,14 @@ import type { Installation } from '../../training/installation.ts';
 import type { GpuTrouble, Machine, ModelState, TorchFacts } from '../../training/machine.ts';
 import type { ModelPart } from '../../training/model-parts.ts';
 import type { BaseModel } from '../../training/plan.ts';
-import { nodeJournalDisk } from '../edits/journal-disk.ts';
+import { nodeJournalDisk } from '../disk/journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { pathKind } from '../path-kind.ts';
 import type { Platform } from '../platform/index.ts';
 import { runProgram } from '../program.ts';
 import { stateFolder } from '../state-folder.ts';
 import { describeCheckout } from './describe-checkout.ts';
-import { runsOn } from './gpu-queue.ts';
+import { runsOn } from './gpu/gpu-queue.ts';
 import { optionsOfScripts } from './options-of-scripts.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';
 

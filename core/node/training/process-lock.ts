@@ -1,5 +1,5 @@
 import type { ProcessIdentity } from '../../training/run-record.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
 import type { Platform } from '../platform/index.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { isAlive } from './run-processes.ts';

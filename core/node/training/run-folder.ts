@@ -1,9 +1,9 @@
 import { joinPath } from '../../path.ts';
 import { parseRunRecord, RUN_FILE, type RunRecord } from '../../training/run-record.ts';
 import { parseStopRequest, STOP_FILE, type StopRequest } from '../../training/stop-request.ts';
-import { codeOf, removeIfThere, temporaryBeside } from '../edits/apply-edits.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
-import { aboutFile } from '../system-trouble.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
+import { codeOf } from '../system-trouble.ts';
 
 /** What the trainer prints. */
 export const TRAIN_LOG = 'train.log';
@@ -35,36 +35,6 @@ export function readStopRequest(disk: JournalDisk, folder: string): StopRequest 
 /** Asks a run to stop. @throws the system's error */
 export function writeStopRequest(disk: JournalDisk, folder: string, request: StopRequest): void {
   replaceFile(disk, joinPath(folder, STOP_FILE), `${JSON.stringify(request)}\n`);
-}
-
-/**
- * What a file holds that is to be changed, unless there is none, or it has more bytes than any of ours.
- * @throws the system's error: what can't be read must not be written anew
- */
-export function readToChange(
-  disk: JournalDisk,
-  file: string,
-  largest = Number.POSITIVE_INFINITY,
-): { readonly bytes: Uint8Array } | 'missing' | 'too-large' {
-  try {
-    const target = disk.realPath(file);
-    return disk.look(target).size > largest ? 'too-large' : { bytes: disk.read(target) };
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return 'missing';
-    throw aboutFile(error, file);
-  }
-}
-
-/** Puts a text in a file's place, whole or not at all. @throws the system's error, about that file */
-export function replaceFile(disk: JournalDisk, file: string, content: string | Uint8Array): void {
-  const temporary = temporaryBeside(file);
-  try {
-    disk.create(temporary, typeof content === 'string' ? Buffer.from(content) : content);
-    disk.rename(temporary, file);
-  } catch (error) {
-    removeIfThere(disk, temporary);
-    throw aboutFile(error, file);
-  }
 }
 
 /** Windows may refuse a file that is being replaced, a network disk may have lost it. */

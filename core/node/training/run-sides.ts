@@ -9,7 +9,7 @@ import { runFacts } from '../../training/run-facts.ts';
 import { RUNS } from '../../training/run-name.ts';
 import type { RunOrigin, RunRecord } from '../../training/run-record.ts';
 import { parseTrainedPairs, TRAINED_FILE } from '../../training/trained-pairs.ts';
-import { type JournalDisk, nodeJournalDisk } from '../edits/journal-disk.ts';
+import { type JournalDisk, nodeJournalDisk } from '../disk/journal-disk.ts';
 import type { OriginRun } from './find-origin.ts';
 import { readRunTexts, readSmallText } from './run-texts.ts';
 import { type Reading, readTrainedPairs, withDigests } from './trained-files.ts';

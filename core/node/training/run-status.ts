@@ -1,7 +1,7 @@
 import * as os from 'node:os';
 import { isAtRest, type RunRecord } from '../../training/run-record.ts';
 import type { StopRequest } from '../../training/stop-request.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
 import type { Platform } from '../platform/index.ts';
 import { readRecord, readStopRequest } from './run-folder.ts';
 import { isAlive } from './run-processes.ts';

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { joinPath } from '../../path.ts';
 import { isAtRest, type ProcessIdentity, type RunRecord } from '../../training/run-record.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
 import { toNative } from '../native-path.ts';
 import { platformOf } from '../platform/index.ts';
 import { readRecord, SUPERVISOR_LOG } from './run-folder.ts';

@@ -1,6 +1,6 @@
 import { isAtRest, type RunRecord } from '../../training/run-record.ts';
 import type { StopRequest } from '../../training/stop-request.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
 import type { Platform } from '../platform/index.ts';
 import { readRecord, writeRecord, writeStopRequest } from './run-folder.ts';
 import { readRunStatus } from './run-status.ts';

@@ -5,9 +5,9 @@ import type { Trainer } from '../../trainers/trainer.ts';
 import type { RunRecord } from '../../training/run-record.ts';
 import { TRAINED_FILE, type TrainedPair } from '../../training/trained-pairs.ts';
 import { digestOf as digestOfBytes, digestOfFile } from '../digest.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { readBytes } from '../file-system.ts';
-import { replaceFile } from './run-folder.ts';
 
 type Training = Pick<RunRecord, 'dataset' | 'data'>;
 

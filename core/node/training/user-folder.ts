@@ -11,8 +11,8 @@ import {
   type UserTrainers,
   withValues,
 } from '../../training/user-files.ts';
-import type { JournalDisk } from '../edits/journal-disk.ts';
-import { replaceFile } from './run-folder.ts';
+import type { JournalDisk } from '../disk/journal-disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 
 const LARGEST = 1024 * 1024;
 

@@ -49,8 +49,12 @@ function found(
 }
 
 function reasonAgainst(fileSystem: FileSystem, folder: string): Message {
+  const unread = reasonUnread(fileSystem, folder);
+  if (unread) return unread;
   if (fileSystem.realPath(folder) === undefined) return message('There is no folder "{0}".', folder);
   if (isGui(fileSystem, folder)) {
+    const inner = reasonUnread(fileSystem, joinPath(folder, INNER));
+    if (inner) return inner;
     return message(
       '"{0}" is kohya_ss without its trainer: the folder {1} in it is empty. "git submodule update --init" fills it.',
       folder,
@@ -58,6 +62,20 @@ function reasonAgainst(fileSystem: FileSystem, folder: string): Message {
     );
   }
   return message('"{0}" is neither sd-scripts nor kohya_ss: there is no {1} in it.', folder, SCRIPT);
+}
+
+/** Why a folder can't be read, which is then listed as an empty one; undefined for any other, and where there is none. */
+function reasonUnread(fileSystem: FileSystem, folder: string): Message | undefined {
+  if (fileSystem.list(folder).length > 0) return undefined;
+  // A folder is no text, but why it can't be opened is told.
+  const opened = fileSystem.readText(folder, 0);
+  if (!('failure' in opened)) return undefined;
+  if (opened.failure === 'permission')
+    return message(
+      'There is no permission to read the folder "{0}". Grant it, or take another folder.',
+      folder,
+    );
+  return opened.failure === 'io' ? message('{0} can not be read: {1}.', folder, opened.detail) : undefined;
 }
 
 function isScripts(fileSystem: FileSystem, folder: string): boolean {

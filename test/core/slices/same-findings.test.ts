@@ -81,7 +81,7 @@ async function inParts(fileSystem: FileSystem, images: 'off' | 'headers', count:
     const { config } = readConfig(configText ?? '');
     const around = { found, config, configText, files: filesOf(listing, found, config) };
     const parts = cutFiles(around.files, emptyDataset(around), count).map(
-      (files) => new Part(fileSystem, { found, config, files, images }, options),
+      (files) => new Part(fileSystem, { found, config, configText, files, images }, options),
     );
     const sum = new SummarySum();
     for (const part of parts) sum.add(part.summary());
@@ -151,6 +151,23 @@ describe('shards, and parts,', () => {
     for (const shards of [1, 4])
       expect(told(await inShards(fileSystem, 'headers', { shards, size: 7 }))).toEqual(whole);
     for (const count of [1, 3]) expect(told(await inParts(fileSystem, 'headers', count))).toEqual(whole);
+  });
+
+  it('read a configuration once', async () => {
+    const fileSystem = memoryFileSystem(kinds['a likeness'] ?? {});
+    const read: string[] = [];
+    const noted: FileSystem = {
+      ...fileSystem,
+      readText(path, largest) {
+        read.push(path);
+        return fileSystem.readText(path, largest);
+      },
+    };
+    const isConfig = (path: string) => path.endsWith('/lora-dataset.toml');
+    await inParts(noted, 'off', 3);
+    expect(read.filter(isConfig)).toHaveLength(1);
+    await inShards(noted, 'off', { shards: 2, size: 7 });
+    expect(read.filter(isConfig)).toHaveLength(2);
   });
 
   const name = fc.constantFrom(

@@ -5,9 +5,10 @@ import {
   parseDoneSteps,
   writeDoneSteps,
 } from '../../../training/install/record.ts';
-import { isTemporary } from '../../edits/apply-edits.ts';
-import type { JournalDisk } from '../../edits/journal-disk.ts';
-import { readToChange, replaceFile } from '../run-folder.ts';
+import type { JournalDisk } from '../../disk/journal-disk.ts';
+import { readToChange } from '../../disk/read-to-change.ts';
+import { replaceFile } from '../../disk/replace-file.ts';
+import { isTemporary } from '../../disk/temporary-file.ts';
 
 /** Notes in a folder what is done. @throws the system's error */
 export function noteDone(disk: JournalDisk, folder: string, done: DoneSteps): void {

@@ -12,12 +12,12 @@ import {
 } from '../../../training/install/plan.ts';
 import type { DoneSteps } from '../../../training/install/record.ts';
 import { digestOf } from '../../digest.ts';
-import type { JournalDisk } from '../../edits/journal-disk.ts';
+import type { JournalDisk } from '../../disk/journal-disk.ts';
+import { replaceFile } from '../../disk/replace-file.ts';
 import { kindAt, leadsSomewhere } from '../../path-kind.ts';
 import type { Platform } from '../../platform/index.ts';
 import { takeProcessLock } from '../process-lock.ts';
-import { replaceFile } from '../run-folder.ts';
-import { thisProcess } from '../this-world.ts';
+import { thisProcess } from '../supervisor/this-world.ts';
 import { noteDone } from './done-steps.ts';
 import { lookAtTarget } from './look-at-target.ts';
 import { placeCheckout, prepareClone, removePartial } from './place-checkout.ts';
@@ -85,7 +85,7 @@ async function runSteps(
     const plan = planInstall(wish, { ...tools, target, pythonIn });
     if (plan.kind === 'refused') return plan;
     // What an earlier one could not remove after it had put the checkout in its place.
-    if (target.kind === 'checkout') removePartial(disk, wish.folder);
+    if (target.kind === 'checkout') await removePartial(disk, wish.folder);
     const { steps } = plan;
     const index = steps.findIndex(({ isDone }) => !isDone);
     const step = steps[index];
@@ -123,7 +123,7 @@ async function getCheckout(
   run: () => Promise<BadEnd | undefined>,
 ): Promise<BadEnd | undefined> {
   try {
-    const refused = prepareClone(disk, wish.folder);
+    const refused = await prepareClone(disk, wish.folder);
     if (refused) return { kind: 'refused', refusal: { message: refused } };
     const end = await run();
     if (end) return end;
@@ -131,7 +131,7 @@ async function getCheckout(
     return failure && { kind: 'failed', refusal: { message: failure } };
   } finally {
     try {
-      removePartial(disk, wish.folder);
+      await removePartial(disk, wish.folder);
     } catch {
       // The next one does. What went wrong before is what to tell.
     }

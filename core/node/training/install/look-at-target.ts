@@ -9,7 +9,7 @@ import {
 import type { DoneSteps } from '../../../training/install/record.ts';
 import { ENVIRONMENTS } from '../../../training/installation.ts';
 import { digestOf } from '../../digest.ts';
-import type { JournalDisk } from '../../edits/journal-disk.ts';
+import type { JournalDisk } from '../../disk/journal-disk.ts';
 import { kindAt, leadsSomewhere } from '../../path-kind.ts';
 import { hasPackage } from '../../site-packages.ts';
 import { hasNothing, readDone, readIfThere } from './done-steps.ts';

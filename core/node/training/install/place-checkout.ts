@@ -3,7 +3,7 @@ import { type Message, message } from '../../../message.ts';
 import { dirname, joinPath } from '../../../path.ts';
 import { type InstallWish, partialOf } from '../../../training/install/plan.ts';
 import { type DoneSteps, INSTALL_FILE } from '../../../training/install/record.ts';
-import type { JournalDisk } from '../../edits/journal-disk.ts';
+import type { JournalDisk } from '../../disk/journal-disk.ts';
 import { toNative } from '../../native-path.ts';
 import { kindAt } from '../../path-kind.ts';
 import { hasNothing, noteDone, readDone } from './done-steps.ts';
@@ -15,9 +15,9 @@ const CHECKOUT = 'checkout';
  * Makes room for a checkout beside its place; what an interrupted one of ours left there is removed.
  * @returns what stands against it @throws the system's error
  */
-export function prepareClone(disk: JournalDisk, folder: string): Message | undefined {
+export async function prepareClone(disk: JournalDisk, folder: string): Promise<Message | undefined> {
   const partial = partialOf(folder);
-  if (!removePartial(disk, folder)) {
+  if (!(await removePartial(disk, folder))) {
     return message(
       '"{0}" is in the way, where the checkout is put until it is whole. Remove it, or give it another name.',
       partial,
@@ -50,7 +50,7 @@ export function placeCheckout(
  * Removes what of a checkout lies beside its place, by which nothing is begun the next time, and which takes room.
  * @returns whether nothing is there any more; what is not ours stays @throws the system's error
  */
-export function removePartial(disk: JournalDisk, folder: string): boolean {
+export async function removePartial(disk: JournalDisk, folder: string): Promise<boolean> {
   const partial = partialOf(folder);
   const kind = kindAt(partial);
   if (kind === undefined) return true;
@@ -58,11 +58,12 @@ export function removePartial(disk: JournalDisk, folder: string): boolean {
   if (kind === 'file' || disk.look(partial).isLink) return false;
   if (readDone(disk, partial) === undefined && !hasNothing(disk, partial)) return false;
   // The mark last: what is left half removed is known as ours the next time.
-  for (const name of disk.names(partial)) if (name !== INSTALL_FILE) remove(joinPath(partial, name));
-  remove(partial);
+  for (const name of disk.names(partial)) if (name !== INSTALL_FILE) await remove(joinPath(partial, name));
+  await remove(partial);
   return true;
 }
 
-function remove(place: string): void {
-  fs.rmSync(toNative(place), { recursive: true, force: true, maxRetries: 5 });
+/** A program that was ended may still write. Each try lists a folder anew: `rmSync` does so once, and tries in vain. */
+function remove(place: string): Promise<void> {
+  return fs.promises.rm(toNative(place), { recursive: true, force: true, maxRetries: 5 });
 }

@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { joinPath } from '../../../path.ts';
 import type { InstallCommand } from '../../../training/install/plan.ts';
 import type { ProcessIdentity } from '../../../training/run-record.ts';
-import { removeIfThere } from '../../edits/apply-edits.ts';
+import { replaceFile } from '../../disk/replace-file.ts';
+import { removeIfThere } from '../../disk/temporary-file.ts';
 import type { Mark } from '../../platform/index.ts';
 import type { LockHolder } from '../process-lock.ts';
-import { replaceFile } from '../run-folder.ts';
 import { readIfThere } from './done-steps.ts';
 import type { StartedProgram, StepEnd } from './start-program.ts';
 

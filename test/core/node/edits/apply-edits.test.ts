@@ -4,8 +4,8 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FileEdits } from '../../../../core/edits/bulk-edit.ts';
 import { bytesOfText, digestOf } from '../../../../core/node/digest.ts';
+import { type EditDisk, type FileStatus, nodeEditDisk } from '../../../../core/node/disk/edit-disk.ts';
 import { applyEdits } from '../../../../core/node/edits/apply-edits.ts';
-import { type EditDisk, type FileStatus, nodeEditDisk } from '../../../../core/node/edits/edit-disk.ts';
 import { fromNative } from '../../../../core/node/native-path.ts';
 import { type MemoryFile, memoryDisk, systemError } from '../../../support/edit-disk.ts';
 

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { message } from '../../../../core/message.ts';
-import { nodeEditDisk } from '../../../../core/node/edits/edit-disk.ts';
+import { nodeEditDisk } from '../../../../core/node/disk/edit-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { Journal } from '../../../../core/node/edits/journal.ts';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
 import { removeLeftOvers } from '../../../../core/node/edits/left-overs.ts';
 import { nodeFileSystem } from '../../../../core/node/file-system.ts';
 import { fromNative } from '../../../../core/node/native-path.ts';

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { nodeFileSystem } from '../../../../core/node/file-system.ts';
 import { fromNative } from '../../../../core/node/native-path.ts';
 import { isReviewed, markOfPair } from '../../../../core/node/reviews/mark-of-pair.ts';

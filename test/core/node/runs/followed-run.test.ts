@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { fromNative } from '../../../../core/node/native-path.ts';
 import { FollowedRun, runOf } from '../../../../core/node/runs/followed-run.ts';
 import { LeftFilesReader } from '../../../../core/node/runs/left-files.ts';

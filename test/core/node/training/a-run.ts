@@ -1,6 +1,6 @@
 // A run on a machine of its own, and a trainer that does what trainers do.
 import { readRecord, writeRecord, writeStopRequest } from '../../../../core/node/training/run-folder.ts';
-import type { Supervision } from '../../../../core/node/training/supervise.ts';
+import type { Supervision } from '../../../../core/node/training/supervisor/supervise.ts';
 import type { RunRecord } from '../../../../core/training/run-record.ts';
 import type { StopRequest } from '../../../../core/training/stop-request.ts';
 import { systemError } from '../../../support/edit-disk.ts';

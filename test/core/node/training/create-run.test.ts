@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type JournalDisk, nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { type JournalDisk, nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { createRun } from '../../../../core/node/training/create-run.ts';
 import { readRecord } from '../../../../core/node/training/run-folder.ts';
 import { systemError } from '../../../support/edit-disk.ts';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { exportJob } from '../../../../core/node/training/export-job.ts';
 import { writeRecord } from '../../../../core/node/training/run-folder.ts';
 import { launchCommand } from '../../../../core/trainers/sd-scripts/command.ts';

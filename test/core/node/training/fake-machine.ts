@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { JournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import type { JournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { fromNative } from '../../../../core/node/native-path.ts';
 import type { Mark, Platform } from '../../../../core/node/platform/index.ts';
-import type { Exit, StartedTrainer } from '../../../../core/node/training/trainer-process.ts';
-import type { World } from '../../../../core/node/training/world.ts';
+import type { Exit, StartedTrainer } from '../../../../core/node/training/supervisor/trainer-process.ts';
+import type { World } from '../../../../core/node/training/supervisor/world.ts';
 import type { ProcessIdentity } from '../../../../core/training/run-record.ts';
 import { type Events, type MemoryFile, memoryJournalDisk } from '../../../support/edit-disk.ts';
 

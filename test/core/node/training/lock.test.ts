@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import type { JournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { type Lock, type LockResult, takeLock } from '../../../../core/node/training/lock.ts';
 import { type MemoryFile, memoryJournalDisk, systemError } from '../../../support/edit-disk.ts';
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   readRecord,
   readStopRequest,
-  replaceFile,
   writeRecord,
   writeStopRequest,
 } from '../../../../core/node/training/run-folder.ts';
@@ -121,15 +120,5 @@ describe('a wish to stop', () => {
     for (const seconds of [0, 40, 80])
       await stopRun(disk, platform, '/cli.js', '/run', 'now', new Date(seconds * 1000));
     expect(readRecord(disk, '/run')?.state).toBe('lost');
-  });
-});
-
-describe('a file', () => {
-  it.each(['create', 'rename'] as const)('stays as it was where it can not be replaced (%s)', (method) => {
-    const { disk, files, write } = start({ [method]: failing('ENOSPC') });
-    write('run.json', 'before');
-    expect(() => replaceFile(disk, '/run/run.json', 'after')).toThrow('ENOSPC');
-    expect([...files.keys()]).toEqual(['/run/run.json']);
-    expect(Buffer.from(disk.read('/run/run.json')).toString()).toBe('before');
   });
 });

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import process from 'node:process';
 import { expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { platformOf } from '../../../../core/node/platform/index.ts';
 import { writeRecord } from '../../../../core/node/training/run-folder.ts';
 import { startSupervisor } from '../../../../core/node/training/start-supervisor.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import {
   readTrainedPairs,
   withDigests,

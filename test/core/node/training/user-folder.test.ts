@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeJournalDisk } from '../../../../core/node/edits/journal-disk.ts';
+import { nodeJournalDisk } from '../../../../core/node/disk/journal-disk.ts';
 import { nodeFileSystem } from '../../../../core/node/file-system.ts';
 import {
   keepModel,

@@ -116,6 +116,33 @@ describe('no trainer', () => {
     expect(looked('/x', {})).toBe('There is no folder "/x".');
   });
 
+  it.each<[string, string, Files, string]>([
+    [
+      'without permission',
+      '/x',
+      { '/x': { failure: 'permission', detail: '' } },
+      'There is no permission to read the folder "/x". Grant it, or take another folder.',
+    ],
+    [
+      'on a disk that fails',
+      '/x',
+      { '/x': { failure: 'io', detail: 'EIO: i/o error' } },
+      '/x can not be read: EIO: i/o error.',
+    ],
+    [
+      'inside kohya_ss',
+      '/kohya_ss',
+      { '/kohya_ss/gui.bat': '', '/kohya_ss/sd-scripts': { failure: 'permission', detail: '' } },
+      'There is no permission to read the folder "/kohya_ss/sd-scripts". Grant it, or take another folder.',
+    ],
+  ])('is a folder that can not be read, %s', (_, folder, files, reason) => {
+    expect(looked(folder, files)).toBe(reason);
+  });
+
+  it('is an empty folder', () => {
+    expect(looked('/x', { '/x': { failure: 'not-a-file', detail: '' } })).toBe(none);
+  });
+
   it('may be the root of the disk', () => {
     expect(looked('/', {})).toBe(
       '"/" is neither sd-scripts nor kohya_ss: there is no train_network.py in it.',
