@@ -19,7 +19,7 @@ const bundles = {
   'on-demand': { entry: 'client/on-demand.ts', isClient: true },
   'language-client': { entry: 'client/language-client.ts' },
   'language-server': { entry: 'server/language-server.ts' },
-  cli: { entry: 'cli/main.ts' },
+  lora: { entry: 'cli/lora.ts' },
   'lint-worker': { entry: 'cli/parts/lint-worker.ts' },
   'media/gallery': { entry: 'media/gallery/main.ts', platform: 'browser' },
   'media/runs': { entry: 'media/runs/main.ts', platform: 'browser' },

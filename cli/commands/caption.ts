@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Command } from 'commander';
 import { baseCaptionOf } from '../../core/dataset/base-caption.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
@@ -9,6 +10,7 @@ import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { applyEdit } from '../edits/journal.ts';
+import { ExitCode } from '../exit-code.ts';
 import { type NamedDataset, readDatasets } from '../lint/read-datasets.ts';
 import { pathsArgument } from '../options.ts';
 import { relative } from '../relative.ts';
@@ -52,6 +54,8 @@ async function caption(paths: readonly string[], flags: CaptionFlags): Promise<v
   const edits: BulkEdit[] = [];
   for (const named of datasets) edits.push(await editOf(named, base, overwrite));
   const changes = edits.flatMap((edit) => edit.changes);
+  // What stood in the way was told.
+  if (changes.length === 0 && process.exitCode === ExitCode.trouble) return;
   const replaced = changes.filter(({ kind }) => kind === 'edit').length;
   if (flags.dryRun) {
     if (changes.length === 0) return tell('There is nothing to write.');

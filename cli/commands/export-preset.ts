@@ -6,7 +6,9 @@ import { pathKind } from '../../core/node/path-kind.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { presetOfDataset } from '../../core/node/training/preset-of-dataset.ts';
 import { replaceFile } from '../../core/node/training/run-folder.ts';
+import { dirname } from '../../core/path.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
+import { ofFailure } from '../lint/trouble.ts';
 import { relative } from '../relative.ts';
 import { fail } from '../terminal/fail.ts';
 import { troubleText } from '../terminal/system-trouble.ts';
@@ -46,6 +48,9 @@ async function exportPreset(place: string, { to, overwrite }: ExportFlags): Prom
   const file = fromNative(to);
   if (!overwrite && typeof pathKind(file) === 'string')
     return fail(`${to} is there already: --overwrite says that it is meant.`);
+  const folder = pathKind(dirname(file));
+  if (typeof folder !== 'string')
+    return fail(`${to}: not written: ${ofFailure(folder, relative(dirname(file)))}`);
   const ports = { fileSystem: nodeFileSystem, platform: platformOf() };
   const { text, remarks } = presetOfDataset(ports, named.dataset);
   tell(...describeRemarks(remarks));

@@ -193,8 +193,11 @@ async function lintOnce(
     unused.length > 0 ||
     troubles.length > 0 ||
     linted.some(({ configFindings }) => configFindings.length > 0);
+  // Whoever reads that there is no such folder need not read that there is no dataset in it; programs get their report.
+  const isTold = troubles.length > 0 && report.datasets.length + report.configs === 0;
+  const isForPeople = flags.format === 'stylish' || flags.format === 'github';
   return {
-    text: reporters[flags.format](report, { colors, folder: process.cwd() }),
+    text: isTold && isForPeople ? '' : reporters[flags.format](report, { colors, folder: process.cwd() }),
     sentences: [...notes, ...troubles, ...unused, ...trouble.withoutTagList([...new Set(unserved)])],
     exitCode: isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings),
     folders,

@@ -37,7 +37,7 @@ export function addTokens(program: Command): void {
       ...before,
       text,
     ])
-    .option('--limit <N>', 'how many tokens are read: 75, 150 or 225', parseCount)
+    .option('--limit <N>', 'how many tokens are read: 75, 150 or 225 in a training', parseCount)
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
