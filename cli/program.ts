@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../package.json';
 import { refuseUnknown } from './commands/help.ts';
 import { commands } from './commands/index.ts';
+import { asWideAsHelp } from './terminal/help-text.ts';
 
 /** The command line: what `lora` knows to do. Usage errors and help end it by a `CommanderError`. */
 export function createProgram(): Command {
@@ -15,7 +16,7 @@ export function createProgram(): Command {
     .helpCommand(false)
     .addHelpText(
       'after',
-      '\n"lora COMMAND --help" tells the options of a command. To begin with: lora lint FOLDER',
+      asWideAsHelp('\n"lora COMMAND --help" tells the options of a command. To begin with: lora lint FOLDER'),
     )
     .showSuggestionAfterError()
     // A command may have an option that is called like one of the program's: --version.

@@ -17,6 +17,7 @@ import { relative } from '../relative.ts';
 import { counted } from '../reporters/summary.ts';
 import { ask, isAnyoneThere } from '../terminal/ask.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 
 interface CaptionFlags {
@@ -41,7 +42,7 @@ export function addCaption(program: Command): void {
     .option('--overwrite', 'replace the captions that are there, too; asks before, or needs --yes')
     .option('--yes', 'do not ask')
     .option('--dry-run', 'write nothing, tell what would be written')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(caption);
 }
 

@@ -11,6 +11,7 @@ import { readDatasets } from '../lint/read-datasets.ts';
 import { ofFailure } from '../lint/trouble.ts';
 import { relative } from '../relative.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { describeRemarks } from '../training/describe-import.ts';
@@ -34,7 +35,7 @@ export function addExportPreset(program: Command): void {
     .argument('[DATASET]', 'the dataset', '.')
     .requiredOption('--to <FILE>', 'the preset, .json')
     .option('--overwrite', 'replace a file that is there')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(exportPreset);
 }
 

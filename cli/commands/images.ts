@@ -24,6 +24,7 @@ import { counted } from '../reporters/summary.ts';
 import { ask, isAnyoneThere } from '../terminal/ask.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 import { refuseUnknown } from './help.ts';
 
@@ -62,7 +63,7 @@ export function addImages(program: Command): void {
       .option('--dry-run', 'write nothing, tell what would be written');
     if (kind === 'flatten') command.addOption(backgroundOption());
     command
-      .addHelpText('after', more)
+      .addHelpText('after', asWideAsHelp(more))
       .action((paths: readonly string[], flags: ImagesFlags) => rewrite(kind, paths, flags));
   }
 }

@@ -29,6 +29,7 @@ import { type Format, reporters } from '../reporters/index.ts';
 import { lintInPasses } from '../shards/lint-in-passes.ts';
 import { type Pass, passes, shardOf, wantsPasses } from '../shards/pass-flags.ts';
 import { complain } from '../terminal/complain.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { Progress } from '../terminal/progress.ts';
 import { wantsColors } from '../terminal/style.ts';
 
@@ -110,7 +111,7 @@ export function addLint(program: Command): void {
     )
     .option('--statistics <FILE>', 'of the second pass: what "lora merge" made of the statistics')
     .option('--output <FILE>', 'where a pass writes what it found, for "lora merge"')
-    .addHelpText('after', exitCodes)
+    .addHelpText('after', asWideAsHelp(exitCodes))
     .action(lint);
 }
 

@@ -20,6 +20,7 @@ import { parseCount, parseWithin } from '../options.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
@@ -86,7 +87,7 @@ export function addTrain(program: Command): void {
       'start in spite of the errors of this code; may be given several times',
       parseCode,
     );
-  addOriginFlags(command).addHelpText('after', more).action(train);
+  addOriginFlags(command).addHelpText('after', asWideAsHelp(more)).action(train);
 }
 
 async function train(written: string | undefined, flags: TrainFlags): Promise<void> {

@@ -14,6 +14,7 @@ import { ofFailure } from '../lint/trouble.ts';
 import { relative } from '../relative.ts';
 import { counted } from '../reporters/summary.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 
 const more = `
@@ -38,7 +39,7 @@ export function addUndo(program: Command): void {
     .description('Take the last bulk edit of a dataset back.')
     .argument('[PATH]', 'a dataset, or a folder that holds some', '.')
     .option('--dry-run', 'undo nothing, tell what would be done')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(undo);
 }
 

@@ -54,6 +54,15 @@ describe('lora', () => {
     },
   );
 
+  it('tells all of it as wide as a terminal is taken for, but for examples', async () => {
+    const { stdout } = await lora('.', ['--help']);
+    const names = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
+    const helps = await Promise.all(names.map((name) => lora('.', ['help', `${name}`])));
+    const lines = helps.flatMap((help) => help.stdout.split('\n'));
+    const wide = lines.filter((line) => line.length > 80 && !line.startsWith('  lora '));
+    expect([lines.length > 200, wide]).toEqual([true, []]);
+  });
+
   it('tells all options of lint', async () => {
     const { stdout } = await lora('.', ['lint', '--help']);
     const options = [
