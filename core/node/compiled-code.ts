@@ -1,7 +1,7 @@
-import * as fs from 'node:fs';
 import * as nodeModule from 'node:module';
 import * as path from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** When what was compiled is kept at the latest (ms): an editor may end its server without a word, and a signal a command. */
 const SETTLED = 10_000;
@@ -20,24 +20,13 @@ const { enableCompileCache, flushCompileCache } = nodeModule as {
 export function keepCompiledCode(): void {
   if (!enableCompileCache) return;
   const folder = path.join(cacheFolder(), 'compiled');
-  if (!isThere(folder)) return;
+  try {
+    // Node would make it, too, but for some it never comes back.
+    makeFolder(folder);
+  } catch {
+    return;
+  }
   enableCompileCache(folder);
   // Node does so by itself at an ordinary end.
   if (flushCompileCache) setTimeout(flushCompileCache, SETTLED).unref();
-}
-
-/**
- * Makes a folder, those above it first. Not Node's own way, which its cache goes, too: that one never comes back where a folder
- * takes no other and the system says that it is not there itself, as below an automounter or in /proc.
- */
-function isThere(folder: string): boolean {
-  if (fs.existsSync(folder)) return true;
-  if (!isThere(path.dirname(folder))) return false;
-  try {
-    fs.mkdirSync(folder);
-    return true;
-  } catch {
-    // Another one that started at the same time may have made it.
-    return fs.existsSync(folder);
-  }
 }

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DICTIONARY_FORMAT } from '../../vocabulary/dictionary/dictionary-data.ts';
 import { removeIfPossible, statIfThere } from '../if-there.ts';
+import { makeFolder } from '../make-folder.ts';
 import { decodeDictionary, encodeDictionary } from './dictionary-bytes.ts';
 import type { LoadedDictionary } from './loaded-dictionary.ts';
 
@@ -43,7 +44,7 @@ export function readCache(file: string): LoadedDictionary | undefined {
 export function writeCache(file: string, loaded: LoadedDictionary): string | undefined {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     fs.writeFileSync(temporary, encodeDictionary(loaded));
     fs.renameSync(temporary, file);
   } catch (error) {

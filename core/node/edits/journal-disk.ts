@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { makeFolder } from '../make-folder.ts';
 import { toNative } from '../native-path.ts';
 import { type EditDisk, nodeEditDisk } from './edit-disk.ts';
 
@@ -21,5 +22,5 @@ export const nodeJournalDisk: JournalDisk = {
       throw error;
     }
   },
-  makeFolder: (folder) => void fs.mkdirSync(toNative(folder), { recursive: true, mode: 0o700 }),
+  makeFolder: (folder) => makeFolder(toNative(folder), 0o700),
 };

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { removeIfPossible } from '../if-there.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /** Grows when thumbnails are made another way: older ones are no longer found, and pruned in time. */
 const ALGORITHM = 1;
@@ -52,7 +53,7 @@ function touch(file: string, now: number): void {
 
 /** Writes a file of the cache whole or not at all. @throws the system's error */
 export function store(file: string, bytes: Uint8Array): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     fs.writeFileSync(temporary, bytes);
