@@ -194,8 +194,9 @@ async function lintOnce(
     unused.length > 0 ||
     troubles.length > 0 ||
     linted.some(({ configFindings }) => configFindings.length > 0);
-  // Whoever reads that there is no such folder need not read that there is no dataset in it; programs get their report.
-  const isTold = troubles.length > 0 && report.datasets.length + report.configs === 0;
+  // Whoever reads that there is no such folder need not read that there is no dataset in it; programs get their report, and so
+  // does who watches, below the one before.
+  const isTold = troubles.length > 0 && report.datasets.length + report.configs === 0 && !flags.watch;
   const isForPeople = flags.format === 'stylish' || flags.format === 'github';
   return {
     text: isTold && isForPeople ? '' : reporters[flags.format](report, { colors, folder: process.cwd() }),
