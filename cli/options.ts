@@ -19,6 +19,14 @@ export function parseCount(text: string): number {
   return count;
 }
 
+/** Reads a number of plain digits, of at least 1. @throws InvalidArgumentError for anything else, and for more than `most` */
+export function parseWithin(text: string, most: number): number {
+  const value = Number(text);
+  if (!/^[0-9]+$/.test(text) || value < 1 || value > most)
+    throw new InvalidArgumentError(`A number in plain digits is expected, from 1 to ${most}.`);
+  return value;
+}
+
 /** Adds one `CODE=SEVERITY` to those before; a code's last one counts. @throws InvalidArgumentError if it is none */
 export function parseRule(text: string, before: SeverityFlags = {}): SeverityFlags {
   const equals = text.indexOf('=');

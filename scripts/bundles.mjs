@@ -59,15 +59,15 @@ export function bundles(how) {
       // Native code: shipped as it is, and allowed to be missing.
       external: ['sharp'],
     },
-    // It loads the server itself, with what Node has compiled of it before.
+    // These load the server and the command themselves, with what Node has compiled of them before.
     { ...common, entryPoints: { server: 'server/main.ts' }, external: ['./language-server.js'] },
     {
       ...common,
       entryPoints: { cli: 'cli/main.ts' },
       banner: { js: '#!/usr/bin/env node' },
-      external: ['./server.js'],
-      plugins: [oneCopy],
+      external: ['./lora.js'],
     },
+    { ...common, entryPoints: { lora: 'cli/lora.ts' }, external: ['./server.js'], plugins: [oneCopy] },
     { ...common, entryPoints: { 'lint-worker': 'cli/parts/lint-worker.ts' }, plugins: [oneCopy] },
     {
       ...common,

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Size } from '../../core/image/size.ts';
 import type { Options } from '../../core/training/options.ts';
+import { parseWithin } from '../options.ts';
 
 /** No bucket is larger: the trainer makes one for each step up to the limit. */
 const LARGEST_SIDE = 65_536;
@@ -41,7 +42,7 @@ export function bucketFlags(given: Readonly<Record<string, unknown>>): Options |
 }
 
 function parseSide(text: string): number {
-  return digits(text, LARGEST_SIDE);
+  return parseWithin(text, LARGEST_SIDE);
 }
 
 /** `768,512`, or `768` for both, as the trainer takes it. */
@@ -49,7 +50,7 @@ function parseResolution(text: string): string {
   const sides = text.split(',');
   if (sides.length > 2)
     throw new InvalidArgumentError('A width and a height are expected, for example 768,512.');
-  return sides.map((side) => digits(side, LARGEST_SIDE)).join(',');
+  return sides.map((side) => parseWithin(side, LARGEST_SIDE)).join(',');
 }
 
 /**
@@ -62,12 +63,5 @@ export function parseSize(text: string): Size | undefined {
   const [width, height, ...more] = text.split(/[x×X]/);
   if (width === undefined || height === undefined || more.length > 0)
     throw new InvalidArgumentError('A width and a height are expected, for example 640x960.');
-  return [digits(width, LARGEST_PICTURE), digits(height, LARGEST_PICTURE)];
-}
-
-function digits(text: string, most: number): number {
-  const value = Number(text);
-  if (!/^[0-9]+$/.test(text) || value < 1 || value > most)
-    throw new InvalidArgumentError(`A number in plain digits is expected, from 1 to ${most}.`);
-  return value;
+  return [parseWithin(width, LARGEST_PICTURE), parseWithin(height, LARGEST_PICTURE)];
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { attach } from '../training/attach.ts';
 import { findRun } from '../training/run-folder-argument.ts';
 
@@ -11,8 +12,8 @@ export function addAttach(program: Command): void {
     .argument('<FOLDER>', 'the folder of the run')
     .addHelpText(
       'after',
-      `
-Exit code: 0 when the LoRA is trained (or one left before), 1 when the run failed or was stopped, 2 for no run.`,
+      asWideAsHelp(`
+Exit code: 0 when the LoRA is trained (or one left before), 1 when the run failed or was stopped, 2 for no run.`),
     )
     .action(async (written: string) => {
       const named = findRun(written);

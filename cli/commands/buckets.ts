@@ -20,6 +20,7 @@ import { counted } from '../reporters/summary.ts';
 import { complain } from '../terminal/complain.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { Progress } from '../terminal/progress.ts';
 
 const more = `
@@ -38,7 +39,7 @@ export function addBuckets(program: Command): void {
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action((names: readonly string[], given: Readonly<Record<string, unknown>>) => {
       const flags = bucketFlags(given);
       const isJson = given['format'] === 'json';

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Command } from 'commander';
 import { baseCaptionOf } from '../../core/dataset/base-caption.ts';
 import type { Dataset } from '../../core/dataset/dataset.ts';
@@ -9,12 +10,14 @@ import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { applyEdit } from '../edits/journal.ts';
+import { ExitCode } from '../exit-code.ts';
 import { type NamedDataset, readDatasets } from '../lint/read-datasets.ts';
 import { pathsArgument } from '../options.ts';
 import { relative } from '../relative.ts';
 import { counted } from '../reporters/summary.ts';
 import { ask, isAnyoneThere } from '../terminal/ask.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 
 interface CaptionFlags {
@@ -39,7 +42,7 @@ export function addCaption(program: Command): void {
     .option('--overwrite', 'replace the captions that are there, too; asks before, or needs --yes')
     .option('--yes', 'do not ask')
     .option('--dry-run', 'write nothing, tell what would be written')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(caption);
 }
 
@@ -52,6 +55,8 @@ async function caption(paths: readonly string[], flags: CaptionFlags): Promise<v
   const edits: BulkEdit[] = [];
   for (const named of datasets) edits.push(await editOf(named, base, overwrite));
   const changes = edits.flatMap((edit) => edit.changes);
+  // What stood in the way was told.
+  if (changes.length === 0 && process.exitCode === ExitCode.trouble) return;
   const replaced = changes.filter(({ kind }) => kind === 'edit').length;
   if (flags.dryRun) {
     if (changes.length === 0) return tell('There is nothing to write.');

@@ -24,6 +24,7 @@ import { ExitCode } from '../exit-code.ts';
 import { ofFailure } from '../lint/trouble.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 
 interface CompareFlags {
@@ -65,7 +66,7 @@ export function addCompareEpochs(program: Command): void {
     )
     .option('--copy-to <FOLDER>', "copy files that the program lacks to this folder, the program's own")
     .option('--no-baseline', 'paint nothing without a LoRA')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(compareEpochs);
 }
 

@@ -17,6 +17,7 @@ import { lintTarget } from '../lint/lint-target.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { findRun } from '../training/run-folder-argument.ts';
@@ -36,7 +37,7 @@ export function addDiff(program: Command): void {
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(diff);
 }
 

@@ -7,6 +7,7 @@ import { openCheckpoint } from '../../core/node/safetensors/open-checkpoint.ts';
 import { basename } from '../../core/path.ts';
 import { whyNot } from '../../core/safetensors/no-checkpoint.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 
@@ -38,7 +39,7 @@ export function addEditMetadata(program: Command): void {
     .option('--trigger <TEXT>', 'what has to be in a prompt; the same as --set modelspec.trigger_phrase=TEXT')
     .option('--set <KEY=VALUE>', 'set one of the metadata; may be given several times', parseSetting)
     .option('--remove <KEY...>', 'leave metadata out')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(editMetadata);
 }
 

@@ -6,9 +6,12 @@ import { fromNative } from '../../core/node/native-path.ts';
 import { pathKind } from '../../core/node/path-kind.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
 import { presetOfDataset } from '../../core/node/training/prepare/preset-of-dataset.ts';
+import { dirname } from '../../core/path.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
+import { ofFailure } from '../lint/trouble.ts';
 import { relative } from '../relative.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { describeRemarks } from '../training/describe-import.ts';
@@ -32,7 +35,7 @@ export function addExportPreset(program: Command): void {
     .argument('[DATASET]', 'the dataset', '.')
     .requiredOption('--to <FILE>', 'the preset, .json')
     .option('--overwrite', 'replace a file that is there')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(exportPreset);
 }
 
@@ -46,6 +49,9 @@ async function exportPreset(place: string, { to, overwrite }: ExportFlags): Prom
   const file = fromNative(to);
   if (!overwrite && typeof pathKind(file) === 'string')
     return fail(`${to} is there already: --overwrite says that it is meant.`);
+  const folder = pathKind(dirname(file));
+  if (typeof folder !== 'string')
+    return fail(`${to}: not written: ${ofFailure(folder, relative(dirname(file)))}`);
   const ports = { fileSystem: nodeFileSystem, platform: platformOf() };
   const { text, remarks } = presetOfDataset(ports, named.dataset);
   tell(...describeRemarks(remarks));

@@ -7,6 +7,7 @@ import { basename } from '../../core/path.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 import { findRun } from '../training/run-folder-argument.ts';
 
@@ -25,7 +26,7 @@ export function addExport(program: Command): void {
     .argument('<FOLDER>', 'the folder of the run')
     .requiredOption('--to <DIR>', 'a new folder, or an empty one')
     .option('--with-models', 'copy the base model into it, too')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(run);
 }
 

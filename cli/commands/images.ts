@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   type ChoreKind,
@@ -13,6 +14,7 @@ import { cacheFolder } from '../../core/node/cache-folder.ts';
 import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { isTaken, pathKind } from '../../core/node/path-kind.ts';
+import { ExitCode } from '../exit-code.ts';
 import { canDecode, writeAnew } from '../images/write-anew.ts';
 import { lookAtPictures } from '../lint/look-at-pictures.ts';
 import { readDatasets } from '../lint/read-datasets.ts';
@@ -22,7 +24,9 @@ import { counted } from '../reporters/summary.ts';
 import { ask, isAnyoneThere } from '../terminal/ask.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
+import { refuseUnknown } from './help.ts';
 
 interface ImagesFlags {
   readonly background?: Colour;
@@ -49,6 +53,7 @@ export function addImages(program: Command): void {
     .command('images')
     .description('Mend pictures in what the trainer sees otherwise than you.')
     .helpCommand('help [COMMAND]', 'print what can be done');
+  refuseUnknown(images);
   for (const kind of ['bake', 'flatten', 'crop'] as const) {
     const command = images
       .command(kind)
@@ -58,7 +63,7 @@ export function addImages(program: Command): void {
       .option('--dry-run', 'write nothing, tell what would be written');
     if (kind === 'flatten') command.addOption(backgroundOption());
     command
-      .addHelpText('after', more)
+      .addHelpText('after', asWideAsHelp(more))
       .action((paths: readonly string[], flags: ImagesFlags) => rewrite(kind, paths, flags));
   }
 }
@@ -83,6 +88,8 @@ async function rewrite(kind: ChoreKind, paths: readonly string[], flags: ImagesF
   if (flags.dryRun) {
     return tell(...pictures.map(({ file, keep }) => `${kind} ${relative(file)}, keep ${relative(keep)}`));
   }
+  // What stood in the way was told.
+  if (pictures.length === 0 && process.exitCode === ExitCode.trouble) return;
   if (pictures.length === 0) return tell('There is nothing to do.');
   if (!flags.yes) {
     if (!isAnyoneThere()) return fail(`${count} would be written anew: --yes says that it is meant.`);

@@ -18,6 +18,7 @@ import { ofFailure } from '../lint/trouble.ts';
 import { relative } from '../relative.ts';
 import { ask, isAnyoneThere } from '../terminal/ask.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeRemarks, describeSettings } from '../training/describe-import.ts';
@@ -46,7 +47,7 @@ export function addImport(program: Command): void {
     .argument('[DATASET]', 'the dataset', '.')
     .option('--dry-run', 'write nothing, print what lora-dataset.toml would say')
     .option('--yes', 'do not ask')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(importTraining);
 }
 

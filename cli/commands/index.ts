@@ -8,6 +8,7 @@ import { addEditMetadata } from './edit-metadata.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addExportPreset } from './export-preset.ts';
+import { addHelp } from './help.ts';
 import { addImages } from './images.ts';
 import { addImport } from './import.ts';
 import { addInspect } from './inspect.ts';
@@ -26,32 +27,28 @@ import { addTrain } from './train.ts';
 import { addTrainer } from './trainer.ts';
 import { addUndo } from './undo.ts';
 
-/** The commands of `lora`; each adds itself. */
-export const commands: readonly ((program: Command) => void)[] = [
-  addInstall,
-  addLint,
-  addMerge,
-  addCaption,
-  addUndo,
-  addImages,
-  addStats,
-  addTokens,
-  addBuckets,
-  addPrompts,
-  addParameters,
-  addExplain,
-  addExportPreset,
-  addImport,
-  addRecipes,
-  addTrain,
-  addTrainer,
-  addInspect,
-  addEditMetadata,
-  addCompareEpochs,
-  addDiff,
-  addRun,
-  addAttach,
-  addStop,
-  addExport,
-  addLsp,
-];
+/** The commands of `lora`, by what they are about, in the order of help; each adds itself. */
+export const commands: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
+  Datasets: [addLint, addExplain, addStats, addCaption, addUndo, addImages, addBuckets, addTokens, addMerge],
+  Training: [
+    addInstall,
+    addTrainer,
+    addRecipes,
+    addTrain,
+    addAttach,
+    addStop,
+    addRun,
+    addDiff,
+    addExport,
+    addImport,
+    addExportPreset,
+  ],
+  'LoRA files and what they paint': [
+    addInspect,
+    addEditMetadata,
+    addCompareEpochs,
+    addPrompts,
+    addParameters,
+  ],
+  More: [addLsp, addHelp],
+};

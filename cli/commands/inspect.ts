@@ -18,6 +18,7 @@ import { changeLines, describeLines, sinceLines, weightLines } from '../lora-fil
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 import { datasetToTrain } from '../training/dataset-to-train.ts';
 
@@ -46,7 +47,7 @@ export function addInspect(program: Command): void {
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(inspect);
 }
 

@@ -22,6 +22,7 @@ import { trainerText } from '../../core/training/trainer-text.ts';
 import { INSTALLED_NOT_KEPT } from '../../protocol/installation.ts';
 import { ExitCode } from '../exit-code.ts';
 import { complain } from '../terminal/complain.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { systemTrouble, troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { toldCheck } from '../training/tell-trainer.ts';
@@ -64,7 +65,7 @@ export function addInstall(program: Command): void {
     .option('--index-url <URL>', 'where packages come from')
     .option('--torch-index-url <URL>', 'where PyTorch comes from; empty for where the others come from')
     .option('--torch <PACKAGES>', 'which PyTorch, as pip takes it: "torch==2.6.0 torchvision==0.21.0"')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(install);
 }
 

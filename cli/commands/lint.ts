@@ -29,6 +29,7 @@ import { type Format, reporters } from '../reporters/index.ts';
 import { lintInPasses } from '../shards/lint-in-passes.ts';
 import { type Pass, passes, shardOf, wantsPasses } from '../shards/pass-flags.ts';
 import { complain } from '../terminal/complain.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { Progress } from '../terminal/progress.ts';
 import { wantsColors } from '../terminal/style.ts';
 
@@ -110,7 +111,7 @@ export function addLint(program: Command): void {
     )
     .option('--statistics <FILE>', 'of the second pass: what "lora merge" made of the statistics')
     .option('--output <FILE>', 'where a pass writes what it found, for "lora merge"')
-    .addHelpText('after', exitCodes)
+    .addHelpText('after', asWideAsHelp(exitCodes))
     .action(lint);
 }
 
@@ -193,8 +194,12 @@ async function lintOnce(
     unused.length > 0 ||
     troubles.length > 0 ||
     linted.some(({ configFindings }) => configFindings.length > 0);
+  // Whoever reads that there is no such folder need not read that there is no dataset in it; programs get their report, and so
+  // does who watches, below the one before.
+  const isTold = troubles.length > 0 && report.datasets.length + report.configs === 0 && !flags.watch;
+  const isForPeople = flags.format === 'stylish' || flags.format === 'github';
   return {
-    text: reporters[flags.format](report, { colors, folder: process.cwd() }),
+    text: isTold && isForPeople ? '' : reporters[flags.format](report, { colors, folder: process.cwd() }),
     sentences: [...notes, ...troubles, ...unused, ...trouble.withoutTagList([...new Set(unserved)])],
     exitCode: isTrouble ? ExitCode.trouble : exitCodeOf(report, flags.maxWarnings),
     folders,

@@ -8,6 +8,7 @@ import { demandAll, kindOf, readFindingsParts, readStatisticsParts } from '../sh
 import { statisticsLines } from '../shards/statistics-pass.ts';
 import { tellMerged } from '../shards/tell-merged.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 
 interface MergeFlags {
   readonly output?: string;
@@ -26,7 +27,10 @@ export function addMerge(program: Command): void {
     .option('--output <FILE>', 'where to write statistics put together')
     .addOption(formatOption('how to write the report of findings'))
     .option('--max-warnings <N>', 'how many warnings are let pass (default: any number)', parseCount)
-    .addHelpText('after', '\nExit code: as of "lora lint"; 2 when a shard is lacking or a file is not whole.')
+    .addHelpText(
+      'after',
+      asWideAsHelp('\nExit code: as of "lora lint"; 2 when a shard is lacking or a file is not whole.'),
+    )
     .action(merge);
 }
 

@@ -8,6 +8,7 @@ import { fromNative } from '../../core/node/native-path.ts';
 import { ExitCode } from '../exit-code.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 
 const more = `
@@ -23,7 +24,7 @@ export function addParameters(program: Command): void {
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(parameters);
 }
 

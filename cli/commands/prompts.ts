@@ -12,6 +12,7 @@ import { rangesIn } from '../lint/positions.ts';
 import { ofFailure } from '../lint/trouble.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { type Style, styled, wantsColors } from '../terminal/style.ts';
 
 /** A file of more bytes is no list of prompts. */
@@ -30,7 +31,7 @@ export function addPrompts(program: Command): void {
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(prompts);
 }
 

@@ -9,6 +9,7 @@ import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { ExitCode } from '../exit-code.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 import { findRun } from '../training/run-folder-argument.ts';
 import { tellOutcome } from '../training/tell-outcome.ts';
@@ -24,9 +25,9 @@ export function addRun(program: Command): void {
     .option('--take-over', 'start no trainer, only look after one that runs already')
     .addHelpText(
       'after',
-      `
+      asWideAsHelp(`
 "lora train" starts it by itself, in the background. Ended with Ctrl+C it stops the training; killed, it leaves it
-running, and the next "lora attach" takes it over.`,
+running, and the next "lora attach" takes it over.`),
     )
     .action(run);
 }

@@ -10,6 +10,7 @@ import { parseCount } from '../options.ts';
 import { complain } from '../terminal/complain.ts';
 import { escapeControls } from '../terminal/escape.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { readStdin } from '../terminal/stdin.ts';
 
 /** What SD 1.5 and SDXL read when nothing else is configured (`max_token_length`), without begin and end. */
@@ -37,11 +38,11 @@ export function addTokens(program: Command): void {
       ...before,
       text,
     ])
-    .option('--limit <N>', 'how many tokens are read: 75, 150 or 225', parseCount)
+    .option('--limit <N>', 'how many tokens are read: 75, 150 or 225 in a training', parseCount)
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(tokens);
 }
 

@@ -16,10 +16,11 @@ import { hasErrors } from '../../core/training/preparation.ts';
 import { shellWords } from '../../core/training/shell-words.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type Linted, lintTarget } from '../lint/lint-target.ts';
-import { parseCount } from '../options.ts';
+import { parseCount, parseWithin } from '../options.ts';
 import { relative } from '../relative.ts';
 import { complain } from '../terminal/complain.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { troubleText } from '../terminal/system-trouble.ts';
 import { tell } from '../terminal/tell.ts';
 import { attach, commands } from '../training/attach.ts';
@@ -27,6 +28,9 @@ import { datasetToTrain } from '../training/dataset-to-train.ts';
 import { describeTraining } from '../training/describe-training.ts';
 import { addOriginFlags, datasetOf, type OriginFlags, originOf } from '../training/origin-flags.ts';
 import { parseCode, parseGpuNumbers, parseName, parseOption } from '../training/train-options.ts';
+
+/** No GPU has more (GiB). */
+const MOST_VRAM = 65_536;
 
 interface TrainFlags extends OriginFlags {
   readonly dryRun?: boolean;
@@ -67,7 +71,9 @@ export function addTrain(program: Command): void {
     .option('--python <FILE>', "the trainer's Python, where its virtual environment is elsewhere")
     .option('--model <MODEL>', 'the base model: a name of models.toml, a file, or owner/name at Hugging Face')
     .option('--recipe <ID>', 'the recipe; lora recipes lists them')
-    .option('--vram <GB>', 'the memory of the GPU: the recipe is fitted to it', parseCount)
+    .option('--vram <GB>', 'the memory of the GPU: the recipe is fitted to it', (text) =>
+      parseWithin(text, MOST_VRAM),
+    )
     .option('--name <NAME>', 'what the run and its files are called', parseName)
     .option(
       '--gpu, --gpus <N,…>',
@@ -81,7 +87,7 @@ export function addTrain(program: Command): void {
       'start in spite of the errors of this code; may be given several times',
       parseCode,
     );
-  addOriginFlags(command).addHelpText('after', more).action(train);
+  addOriginFlags(command).addHelpText('after', asWideAsHelp(more)).action(train);
 }
 
 async function train(written: string | undefined, flags: TrainFlags): Promise<void> {

@@ -9,6 +9,7 @@ import { trainingById } from '../../core/trainers/training-adapters.ts';
 import { isLacking, reportTrainer } from '../../core/training/trainer-report.ts';
 import { trainerText } from '../../core/training/trainer-text.ts';
 import { ExitCode } from '../exit-code.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 import { toldCheck, trainerAsJson } from '../training/tell-trainer.ts';
 
@@ -35,7 +36,7 @@ export function addTrainer(program: Command): void {
     .addOption(
       new Option('--format <FORMAT>', 'how to write it down').choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(trainer);
 }
 

@@ -7,11 +7,14 @@ import { refusalMessage } from '../../core/node/edits/refusal-message.ts';
 import { prepareUndo, undoBulkEdit } from '../../core/node/edits/undo-bulk-edit.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
 import { fromNative } from '../../core/node/native-path.ts';
+import { pathKind } from '../../core/node/path-kind.ts';
 import { isWithin } from '../../core/path.ts';
 import { openJournal } from '../edits/journal.ts';
+import { ofFailure } from '../lint/trouble.ts';
 import { relative } from '../relative.ts';
 import { counted } from '../reporters/summary.ts';
 import { fail } from '../terminal/fail.ts';
+import { asWideAsHelp } from '../terminal/help-text.ts';
 import { tell } from '../terminal/tell.ts';
 
 const more = `
@@ -36,7 +39,7 @@ export function addUndo(program: Command): void {
     .description('Take the last bulk edit of a dataset back.')
     .argument('[PATH]', 'a dataset, or a folder that holds some', '.')
     .option('--dry-run', 'undo nothing, tell what would be done')
-    .addHelpText('after', more)
+    .addHelpText('after', asWideAsHelp(more))
     .action(undo);
 }
 
@@ -48,7 +51,9 @@ function undo(written: string, { dryRun = false }: { readonly dryRun?: boolean }
     return isWithin(real, path) || isWithin(path, real);
   };
   const entry = openJournal().last(isMeant);
-  if (!entry) fail(`${relative(named)}: there is no bulk edit to undo here.`);
+  const kind = pathKind(named);
+  if (!entry && typeof kind !== 'string') fail(ofFailure(kind, relative(named)));
+  else if (!entry) fail(`${relative(named)}: there is no bulk edit to undo here.`);
   else if (dryRun) foretell(entry);
   else takeBack(entry);
 }

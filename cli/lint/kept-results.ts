@@ -43,7 +43,7 @@ export class KeptResults {
   constructor(folder: string, built: string, quick = QUICK) {
     this.#quick = quick;
     this.#cache = new ResultCache(path.join(folder, 'lint'));
-    const files = ['cli.js', 'lint-worker.js', 'clip-merges.bin'].map((name) =>
+    const files = ['lora.js', 'lint-worker.js', 'clip-merges.bin'].map((name) =>
       fromNative(path.join(built, name)),
     );
     this.#build = fingerprintOf({ listed: [], wholes: [], files, links: [] }).digest;

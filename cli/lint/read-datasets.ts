@@ -23,7 +23,7 @@ export function readDatasets(
     datasets,
     troubles: [
       ...troubles,
-      ...strangers.map((file) => trouble.notForLint(relative(file))),
+      ...strangers.map((file) => trouble.notOfDataset(relative(file))),
       ...empty.map((folder) => trouble.noDataset(relative(folder))),
       ...datasets.flatMap(({ target: { root, ...target }, configText }) => {
         const { mistakes: configFindings } = findInConfig(root.root, configText, {});

@@ -1,4 +1,3 @@
-import * as os from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
 import type { Config } from '../../core/config/schema.ts';
@@ -9,6 +8,7 @@ import { findLists } from '../../core/node/dictionaries/find-lists.ts';
 import { loadDictionary } from '../../core/node/dictionaries/load-dictionary.ts';
 import { type UsedList, usedLists } from '../../core/node/dictionaries/used-lists.ts';
 import { nodeFileSystem } from '../../core/node/file-system.ts';
+import { homeFolder } from '../../core/node/home-folder.ts';
 import { fingerprintOf } from '../../core/node/inputs/fingerprint.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { platformOf } from '../../core/node/platform/index.ts';
@@ -106,7 +106,7 @@ function load(wish: TagListWish) {
 function listsOf(wish: TagListWish): readonly UsedList[] {
   if (wish === 'none') return [];
   if (wish !== 'usual') return wish.map((file) => ({ file: path.resolve(file), from: NAMED }));
-  const home = os.homedir();
+  const home = homeFolder();
   const { trainers } = readUserFiles(nodeFileSystem, platformOf().configFolder);
   const programs = Object.values(trainers).map((trainer) => toNative(trainer.path));
   const roots = [...new Set([...programs, path.dirname(process.cwd())])];

@@ -53,7 +53,11 @@ export function canBeUndone(files: number, edits: number): string {
 }
 
 export function notForLint(shown: string): string {
-  return `${shown}: this is nothing that lint knows. It takes folders, pictures, their captions, ${CONFIG_FILE}, and configurations of the trainer.`;
+  return `${shown}: this is nothing that lint knows. It takes folders, pictures, captions with their picture beside them, ${CONFIG_FILE}, and configurations of the trainer.`;
+}
+
+export function notOfDataset(shown: string): string {
+  return `${shown}: this is neither a dataset nor of one: a folder, a picture, or a caption with its picture beside it is expected.`;
 }
 
 export function nothingIn(shown: string): string {

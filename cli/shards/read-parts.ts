@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
+import { isOfSystem } from '../../core/node/system-trouble.ts';
 import { joinPath } from '../../core/path.ts';
 import { readSummary, type Summary, SummarySum } from '../../core/slices/summary.ts';
 import { version } from '../../package.json';
 import { relative } from '../relative.ts';
+import { troubleText } from '../terminal/system-trouble.ts';
 import { readLines } from './lines.ts';
 import {
   type FindingLine,
@@ -129,15 +131,19 @@ async function readParts<One extends Head>(
 }
 
 /** The lines of a file; what can't be read is said with its name. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is no file',
+};
+
 async function* lines(file: string): AsyncGenerator<unknown> {
   try {
     yield* readLines(file);
   } catch (error) {
     if (error instanceof PassError) throw error;
     if (error instanceof SyntaxError) throw new PassError(`${file}: it is not whole. Run that shard again.`);
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const why = isMissing ? 'there is no such file' : error instanceof Error ? error.message : String(error);
-    throw new PassError(`${file}: ${why}.`);
+    const code = isOfSystem(error) ? error.code : '';
+    throw new PassError(`${file}: ${reasons[code] ?? troubleText(error)}.`);
   }
 }
 

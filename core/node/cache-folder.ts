@@ -1,6 +1,6 @@
-import * as os from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
+import { homeFolder } from './home-folder.ts';
 
 /** What a cache folder depends on. */
 export interface CachePlace {
@@ -9,7 +9,7 @@ export interface CachePlace {
   readonly home: string;
 }
 
-const here: CachePlace = { platform: process.platform, env: process.env, home: os.homedir() };
+const here: CachePlace = { platform: process.platform, env: process.env, home: homeFolder() };
 
 /**
  * The folder for what can be made anew, shared by all datasets, as a native path: where the platform keeps such things,

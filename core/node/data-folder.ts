@@ -1,9 +1,9 @@
-import * as os from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
 import type { CachePlace } from './cache-folder.ts';
+import { homeFolder } from './home-folder.ts';
 
-const here: CachePlace = { platform: process.platform, env: process.env, home: os.homedir() };
+const here: CachePlace = { platform: process.platform, env: process.env, home: homeFolder() };
 
 /**
  * The folder for what a user had us fetch and would miss, shared by all datasets, as a native path: where the platform

@@ -1,5 +1,5 @@
-import * as os from 'node:os';
 import * as path from 'node:path';
+import { homeFolder } from './home-folder.ts';
 import { fromNative } from './native-path.ts';
 
 /** Where what we keep for a user between sessions lies, by the platform's custom; `LORA_WORKBENCH_STATE` overrides it. */
@@ -9,7 +9,7 @@ export function stateFolder(
 ): string {
   const own = environment['LORA_WORKBENCH_STATE'];
   if (own) return fromNative(own);
-  const home = os.homedir();
+  const home = homeFolder();
   const given =
     platform === 'win32'
       ? environment['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local')

@@ -17,6 +17,7 @@ const shipped = [
   'dist/language-server.js',
   'dist/lint-worker.js',
   'dist/lora-file-worker.js',
+  'dist/lora.js',
   'dist/media/codicon.ttf',
   'dist/media/gallery.css',
   'dist/media/gallery.js',

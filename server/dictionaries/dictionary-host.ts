@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { type Disposable, Emitter } from 'vscode-languageserver/node';
 import { type Message, message } from '../../core/message.ts';
@@ -7,6 +6,7 @@ import { downloadsFolder } from '../../core/node/dictionaries/downloads-folder.t
 import type { LoadedDictionary } from '../../core/node/dictionaries/loaded-dictionary.ts';
 import { namedList } from '../../core/node/dictionaries/named-list.ts';
 import { type UsedList, usedLists } from '../../core/node/dictionaries/used-lists.ts';
+import { homeFolder } from '../../core/node/home-folder.ts';
 import { toNative } from '../../core/node/native-path.ts';
 import { Dictionary } from '../../core/vocabulary/dictionary/dictionary.ts';
 import type { Session } from '../session/session.ts';
@@ -130,7 +130,7 @@ export class DictionaryHost {
   async #choose(worker: DictionaryWorker): Promise<readonly UsedList[]> {
     const { settings, session, programs } = this.#ports;
     const folders = session.folders.map(toNative);
-    const home = os.homedir();
+    const home = homeFolder();
     const named = settings.current.dictionaries.files.flatMap((written): readonly UsedList[] => {
       const file = namedList(written, home, folders);
       if (file === undefined) this.#warn(written, withoutFolder(written));

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homeFolder } from '../../core/node/home-folder.ts';
 import { probeGpus } from '../../core/node/training/probe-machine.ts';
 import { trainerById } from '../../core/trainers/index.ts';
 import { trainingById } from '../../core/trainers/training-adapters.ts';
@@ -19,7 +19,7 @@ export const installChoices: Feature = {
         const { sources, torchChoices } = trainingById(trainerById(undefined).id);
         const { gpus } = await probeGpus(platform);
         return {
-          home: homedir(),
+          home: homeFolder(),
           trainers: sources.map(({ kind, version, repository }) => ({ kind, version, repository })),
           torches: torchChoices({ system: platform.system, gpus }).map((choice) => ({
             title: translate(torchTitle(choice)),

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homeFolder } from '../../core/node/home-folder.ts';
 import { fromNative, toNative } from '../../core/node/native-path.ts';
 import { lookAtTrainer } from '../../core/node/training/look-at-trainer.ts';
 import { joinPath } from '../../core/path.ts';
@@ -31,7 +31,7 @@ export const trainerReport: Feature = {
         async ({ uri, wish, isDeep }, token) => {
           trust.demand();
           const { id } = trainerById(undefined);
-          const near = pathOfUri(uri) ?? fromNative(homedir());
+          const near = pathOfUri(uri) ?? fromNative(homeFolder());
           const facts = await withSignal(token, (signal) =>
             lookAtTrainer(fileSystem, platform, trainingById(id), {
               ...{ id, near, isDeep, signal },

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homeFolder } from '../../core/node/home-folder.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { findEnvironments } from '../../core/node/training/find-environments.ts';
 import { findModels, findTrainers } from '../../core/node/training/training-choices.ts';
@@ -30,7 +30,7 @@ export const trainingChoices: Feature = {
         const { id } = dataset?.trainer ?? trainerById(undefined);
         const training = trainingById(id);
         const { family: fitting } = recipeById(wish.recipe ?? dataset?.config.training?.recipe) ?? recipes[0];
-        const near = dataset?.root ?? path ?? fromNative(homedir());
+        const near = dataset?.root ?? path ?? fromNative(homeFolder());
         const known = wish.trainer ?? readUserFiles(fileSystem, platform.configFolder).trainers[id]?.path;
         return {
           trainer: known === undefined ? null : fromNative(known),

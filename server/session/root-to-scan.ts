@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { enclosingRoot } from '../../core/dataset/discovery/enclosing.ts';
+import { homeFolder } from '../../core/node/home-folder.ts';
 import { fromNative } from '../../core/node/native-path.ts';
 import { dirname, isWithin } from '../../core/path.ts';
 import type { FileSystem } from '../../core/ports.ts';
@@ -12,7 +12,7 @@ import type { FileSystem } from '../../core/ports.ts';
 export function rootToScan(
   fileSystem: FileSystem,
   folder: string,
-  home = fromNative(homedir()),
+  home = fromNative(homeFolder()),
 ): string | undefined {
   const root = enclosingRoot(fileSystem, folder);
   const isEverything = dirname(root) === root || isWithin(home, root);

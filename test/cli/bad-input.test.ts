@@ -2,7 +2,16 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { cli, digestOfTree, folderWith, inShort, lintJson, lora, pairs, picture } from './lora.ts';
+import {
+  commandForAnyone,
+  digestOfTree,
+  folderWith,
+  inShort,
+  lintJson,
+  lora,
+  pairs,
+  picture,
+} from './lora.ts';
 
 async function lint(folder: string) {
   const before = digestOfTree(folder);
@@ -168,12 +177,9 @@ describe.skipIf(process.platform === 'win32')('without permission', () => {
   beforeAll(() => {
     if (!isRoot) return;
     // Root may read all: the command runs as somebody else, from where that one may read it.
-    const copy = fs.mkdtempSync(path.join(fs.realpathSync('/tmp'), 'lora-cli-copy-'));
-    fs.chmodSync(copy, 0o755);
-    for (const name of ['cli.js', 'clip-merges.bin'])
-      fs.copyFileSync(path.join(path.dirname(cli), name), path.join(copy, name));
-    options = { uid: nobody, cli: path.join(copy, 'cli.js') };
-    return () => fs.rmSync(copy, { recursive: true });
+    const copy = commandForAnyone();
+    options = { uid: nobody, cli: copy };
+    return () => fs.rmSync(path.dirname(copy), { recursive: true });
   });
 
   const locked = (files: Parameters<typeof folderWith>[0], name: string) => {

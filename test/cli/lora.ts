@@ -26,11 +26,14 @@ export interface Run {
 }
 
 export interface RunOptions {
-  readonly env?: Readonly<Record<string, string>>;
+  /** Beside what this process has; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Another user to run as; only root may. */
   readonly uid?: number;
   /** Another copy of the command. */
   readonly cli?: string;
+  /** Another Node to run it with. */
+  readonly node?: string;
   /** What it reads on its standard input. */
   readonly stdin?: string;
 }
@@ -52,7 +55,7 @@ export function lora(cwd: string, args: readonly string[], options: RunOptions =
   };
   return new Promise((resolve) => {
     const child = execFile(
-      process.execPath,
+      options.node ?? process.execPath,
       [options.cli ?? cli, ...args],
       settings,
       (_error, stdout, stderr) => {
@@ -61,6 +64,15 @@ export function lora(cwd: string, args: readonly string[], options: RunOptions =
     );
     child.stdin?.end(options.stdin ?? '');
   });
+}
+
+/** A copy of the built command in a folder of its own, where any user may read it and so run it; to be removed by the caller. */
+export function commandForAnyone(): string {
+  const folder = fs.mkdtempSync(path.join(fs.realpathSync('/tmp'), 'lora-cli-copy-'));
+  fs.chmodSync(folder, 0o755);
+  for (const name of ['cli.js', 'lora.js', 'clip-merges.bin'])
+    fs.copyFileSync(path.join(path.dirname(cli), name), path.join(folder, name));
+  return path.join(folder, 'cli.js');
 }
 
 /** What lies in a folder of a test: a text, bytes, or a link. */

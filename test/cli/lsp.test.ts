@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createMessageConnection,
@@ -54,7 +55,8 @@ describe('lora lsp', () => {
 
   it('says that the server is missing from an incomplete installation', async () => {
     const folder = folderWith({});
-    fs.copyFileSync(cli, `${folder}/cli.js`);
+    for (const name of ['cli.js', 'lora.js'])
+      fs.copyFileSync(path.join(path.dirname(cli), name), `${folder}/${name}`);
     const { code, stdout, stderr } = await lora(folder, ['lsp', '--stdio'], { cli: `${folder}/cli.js` });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/server\.js is not there/);

@@ -15,7 +15,9 @@ describe('lora', () => {
 
   it.each(['', 'images'])('says the same of help wherever it is told: %s', async (command) => {
     const { stdout } = await lora('.', [...(command ? [command] : []), '--help']);
-    expect(stdout.match(/(-h, --help|help \[COMMAND\]) +print what can be done\n/g)).toHaveLength(2);
+    expect(
+      stdout.match(/(-h, --help|help \[COMMAND(?:\.\.\.)?\]) +[Pp]rint what can be done\.?\n/g),
+    ).toHaveLength(2);
   });
 
   it.each(['lint', 'stats', 'caption', 'images bake', 'buckets', 'undo', 'train'])(
@@ -25,6 +27,41 @@ describe('lora', () => {
       expect(stdout.replace(/\n +/g, ' ')).toContain('(default: ".")');
     },
   );
+
+  it('tells of its version by the letter that most programs have', async () => {
+    expect(await lora('.', ['-v'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('lists commands by what they are about, each once', async () => {
+    const { stdout } = await lora('.', ['--help']);
+    const [, ...parts] = stdout.split(/^([A-Z][^\n]*):$/m);
+    const headings = parts.filter((_, index) => index % 2 === 0);
+    expect(headings).toEqual(['Options', 'Datasets', 'Training', 'LoRA files and what they paint', 'More']);
+    const names = parts
+      .slice(2)
+      .flatMap((part) => [...part.matchAll(/^ {2}([a-z-]+) /gm)])
+      .map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(['lint', 'train', 'inspect', 'lsp', 'help']));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(['help images bake', 'images help bake', 'images bake --help'])(
+    'tells of a command in a command: %s',
+    async (args) => {
+      const { code, stdout, stderr } = await lora('.', args.split(' '));
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('Usage: lora images bake');
+    },
+  );
+
+  it('tells all of it as wide as a terminal is taken for, but for examples', async () => {
+    const { stdout } = await lora('.', ['--help']);
+    const names = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
+    const helps = await Promise.all(names.map((name) => lora('.', ['help', `${name}`])));
+    const lines = helps.flatMap((help) => help.stdout.split('\n'));
+    const wide = lines.filter((line) => line.length > 80 && !line.startsWith('  lora '));
+    expect([lines.length > 200, wide]).toEqual([true, []]);
+  });
 
   it('tells all options of lint', async () => {
     const { stdout } = await lora('.', ['lint', '--help']);
@@ -44,15 +81,71 @@ describe('lora', () => {
   it('runs without node_modules', async () => {
     const { copyFileSync } = await import('node:fs');
     const folder = folderWith(pairs({ a: '1girl' }));
-    copyFileSync('dist/cli.js', `${folder}/cli.js`);
+    for (const name of ['cli.js', 'lora.js']) copyFileSync(`dist/${name}`, `${folder}/${name}`);
     expect((await lora(folder, ['lint'], { cli: `${folder}/cli.js` })).code).toBe(0);
   });
+});
+
+describe('what is told of a path that is not there', () => {
+  // What was looked for is named, and nothing else is said, as if there was an answer.
+  it.each([
+    ['lint'],
+    ['lint --format github'],
+    ['caption --base x'],
+    ['caption --base x --dry-run'],
+    ['images bake --yes'],
+    ['stats'],
+    ['buckets'],
+    ['undo'],
+    ['train --dry-run'],
+  ])('%s', async (args) => {
+    expect(await lora(folderWith({}), [...args.split(' '), 'none'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'lora: none: there is no such file or folder.\n',
+    });
+  });
+
+  it('is the report itself for who reads that', async () => {
+    const { code, stdout } = await lora(folderWith({}), ['lint', '--format', 'json', 'none']);
+    expect([code, JSON.parse(stdout).datasets]).toEqual([2, []]);
+  });
+
+  it('a folder in place of what a pass wrote', async () => {
+    const { code, stderr } = await lora(folderWith({ 'part/a': '' }), ['merge', 'part']);
+    expect([code, stderr]).toEqual([2, 'lora: part: it is no file.\n']);
+  });
+
+  it('a folder for a preset', async () => {
+    const folder = folderWith(pairs({ a: '1girl' }));
+    expect(await lora(folder, ['export-preset', '--to', 'none/preset.json'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'lora: none/preset.json: not written: none: there is no such file or folder.\n',
+    });
+  });
+
+  it.each(['stats', 'buckets', 'caption --base x'])(
+    'a file that is no picture and no caption: %s',
+    async (args) => {
+      const folder = folderWith({ 'notes.txt': 'x' });
+      const { code, stdout, stderr } = await lora(folder, [...args.split(' '), 'notes.txt']);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('notes.txt: this is neither a dataset nor of one');
+    },
+  );
 });
 
 describe('wrong usage ends with 2, on stderr only:', () => {
   it.each([
     ['', 'Usage: lora'],
     ['lnt', '(Did you mean lint?)'],
+    ['help lnt', "error: unknown command 'lnt'\n(Did you mean lint?)\n"],
+    ['lnt --help', "error: unknown command 'lnt'\n(Did you mean lint?)\n"],
+    ['help images bak', "error: unknown command 'bak'\n(Did you mean bake?)\n"],
+    ['images help bak', "error: unknown command 'bak'\n(Did you mean bake?)\n"],
+    ['help nothing-like-it', "error: unknown command 'nothing-like-it'\n"],
+    ['train --vram 0', 'A number in plain digits is expected, from 1 to'],
     ['lint --where', 'argument missing'],
     ['lint --where tags:many', 'A number in plain digits is expected, such as tags:>12.'],
     ['lint --cached x', "unknown option '--cached'"],

@@ -50,6 +50,7 @@ beforeAll(async () => {
     'dist/language-server.js',
     'dist/lint-worker.js',
     'dist/lora-file-worker.js',
+    'dist/lora.js',
     'dist/pixel-worker.js',
     'dist/scan-worker.js',
     'dist/server.js',
@@ -76,7 +77,7 @@ describe('the npm package (dist/ must be built)', { timeout: 60_000 }, () => {
     const folder = folderWith({});
     await run(folder, 'npm', ['install', '--no-save', packed]);
     const dist = `${folder}/node_modules/lora-workbench/dist`;
-    const started = fs.readFileSync(`${dist}/cli.js`, 'utf8').matchAll(/['"]([\w-]+-worker\.js)['"]/g);
+    const started = fs.readFileSync(`${dist}/lora.js`, 'utf8').matchAll(/['"]([\w-]+-worker\.js)['"]/g);
     const names = [...new Set([...started].map(([, name]) => name))];
     expect(names).toEqual(expect.arrayContaining(['lint-worker.js', 'pixel-worker.js']));
     expect(names.filter((name) => !fs.existsSync(`${dist}/${name}`))).toEqual([]);

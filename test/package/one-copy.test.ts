@@ -13,7 +13,7 @@ function copies(bundle: string): ReadonlyMap<string, number> {
 it.each([
   ['dist/language-client.js', '__toESM(require("vscode"))'],
   ['dist/language-server.js', '__toESM(require("node:fs"))'],
-  ['dist/cli.js', '__toESM(require("node:path"))'],
+  ['dist/lora.js', '__toESM(require("node:path"))'],
 ])('%s makes no copy for each file (dist/ must be built)', (bundle, known) => {
   const found = copies(bundle);
   expect(found.get(known)).toBe(1);

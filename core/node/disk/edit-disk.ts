@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { dirname } from '../../path.ts';
 import { fromNative, toNative } from '../native-path.ts';
 import { aboutFile } from '../system-trouble.ts';
+import { makeFolder } from './make-folder.ts';
 
 const fsync = promisify(fs.fsync);
 
@@ -75,7 +76,7 @@ export const nodeEditDisk: EditDisk = {
     return { size: stat.size, mtimeMs: stat.mtimeMs, isLink: stat.isSymbolicLink() };
   },
   link: (path, other) => fs.linkSync(toNative(path), toNative(other)),
-  makeFolderOf: (path) => void fs.mkdirSync(toNative(dirname(path)), { recursive: true }),
+  makeFolderOf: (path) => makeFolder(toNative(dirname(path))),
   removeEmptyFoldersOf(path, last) {
     for (let folder = dirname(path); folder.split('/').includes(last); folder = dirname(folder))
       fs.rmdirSync(toNative(folder));

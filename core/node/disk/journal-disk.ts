@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { toNative } from '../native-path.ts';
 import { type EditDisk, nodeEditDisk } from './edit-disk.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** The disk as the journal needs it. */
 export interface JournalDisk extends EditDisk {
@@ -21,5 +22,5 @@ export const nodeJournalDisk: JournalDisk = {
       throw error;
     }
   },
-  makeFolder: (folder) => void fs.mkdirSync(toNative(folder), { recursive: true, mode: 0o700 }),
+  makeFolder: (folder) => makeFolder(toNative(folder), 0o700),
 };

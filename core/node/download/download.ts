@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { type Message, message } from '../../message.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { aboutFile } from '../system-trouble.ts';
 import type { Lock } from '../training/lock.ts';
 import { DownloadFailure, failureOf, statusFailure } from './download-failure.ts';
@@ -47,7 +48,7 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
   try {
     lock = await request.lock(file);
     if (!lock) return { kind: 'failed', reason: message('{0} is being downloaded already.', address.href) };
-    await fs.promises.mkdir(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     await transfer.run();
     signal.throwIfAborted();
     await verify(request, part.path);

@@ -3,6 +3,7 @@ import { cellsOf, type GridCell, type GridPlan } from '../../generation/grid.ts'
 import { GRID_FILE, type Grid, parseGrid, printGrid } from '../../generation/grid-file.ts';
 import { joinPath } from '../../path.ts';
 import { nodeJournalDisk } from '../disk/journal-disk.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { toNative } from '../native-path.ts';
 import { readSmallText } from '../training/run-texts.ts';
@@ -59,7 +60,7 @@ export async function paintGrid(
   onProgress: (progress: GridProgress) => void = () => {},
   onBegun: () => void = () => {},
 ): Promise<GridEnd> {
-  fs.mkdirSync(toNative(folder), { recursive: true });
+  makeFolder(toNative(folder));
   const failed = new Map<string, string>();
   const write = () =>
     writeGrid(folder, { created, program: ui.name, model, hashes, plan, failed: Object.fromEntries(failed) });

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import process from 'node:process';
+import { homeFolder } from '../home-folder.ts';
 import { runProgram } from '../program.ts';
 
 /** What the platform file asks the system; a seam, so that each platform is tested on any. */
@@ -24,7 +24,7 @@ const LIMIT = 15_000;
 export const thisSystem: System = {
   platform: process.platform,
   env: process.env,
-  home: os.homedir(),
+  home: homeFolder(),
   read(file) {
     try {
       return fs.readFileSync(file, 'utf8');

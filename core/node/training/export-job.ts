@@ -10,6 +10,7 @@ import type { Job, JobPlace } from '../../training/job.ts';
 import { RUNS } from '../../training/run-name.ts';
 import { parseRunRecord, RUN_FILE, type RunRecord } from '../../training/run-record.ts';
 import type { JournalDisk } from '../disk/journal-disk.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { readToChange } from '../disk/read-to-change.ts';
 import { removeIfPossible } from '../if-there.ts';
 import { fromNative, toNative } from '../native-path.ts';
@@ -78,8 +79,7 @@ export async function exportJob(
       progress(done, listed.copies.length);
       await copy(from, joinPath(half, place), signal);
     }
-    if (job.models.length + job.lacking.length > 0)
-      fs.mkdirSync(toNative(joinPath(half, 'models')), { recursive: true });
+    if (job.models.length + job.lacking.length > 0) makeFolder(toNative(joinPath(half, 'models')));
     // An empty folder is in the way of the other one's name.
     if (fs.existsSync(toNative(to))) fs.rmdirSync(toNative(to));
     fs.renameSync(toNative(half), toNative(to));
@@ -97,7 +97,7 @@ export async function exportJob(
 }
 
 function newFolderBeside(to: string): string {
-  fs.mkdirSync(path.dirname(toNative(to)), { recursive: true });
+  makeFolder(path.dirname(toNative(to)));
   return fromNative(fs.mkdtempSync(`${toNative(to)}.part-`));
 }
 
@@ -155,7 +155,7 @@ function namesIn(folder: string): readonly string[] {
 }
 
 function writeText(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(toNative(file)), { recursive: true });
+  makeFolder(path.dirname(toNative(file)));
   try {
     fs.writeFileSync(toNative(file), text, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
   } catch (error) {
@@ -167,7 +167,7 @@ function writeText(file: string, text: string): void {
 /** Copies by reading, so that a file of gigabytes can be given up. */
 async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  await fs.promises.mkdir(path.dirname(toNative(to)), { recursive: true });
+  makeFolder(path.dirname(toNative(to)));
   const [reading, writing] = [
     fs.createReadStream(toNative(from)),
     fs.createWriteStream(toNative(to), { flags: 'wx' }),

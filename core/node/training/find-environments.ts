@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import process from 'node:process';
 import { basename, joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import type { FoundEnvironment } from '../../training/trainer-facts.ts';
 import { usualEnvironmentFolders } from '../../training/usual-environments.ts';
+import { homeFolder } from '../home-folder.ts';
 import { fromNative, toNative } from '../native-path.ts';
 import { hasPackage } from '../site-packages.ts';
 
@@ -15,7 +15,7 @@ const PYTHONS = ['bin/python', 'python.exe'];
 export function findEnvironments(fileSystem: FileSystem): readonly FoundEnvironment[] {
   const active = process.env['CONDA_PREFIX'];
   const activeFolder = active ? fromNative(active) : undefined;
-  const folders = usualEnvironmentFolders(fromNative(os.homedir())).flatMap((parent) =>
+  const folders = usualEnvironmentFolders(fromNative(homeFolder())).flatMap((parent) =>
     fileSystem
       .list(parent)
       .filter(({ kind }) => kind === 'folder')

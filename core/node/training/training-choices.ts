@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import { joinPath } from '../../path.ts';
 import type { FileSystem } from '../../ports.ts';
 import type { TrainingAdapter } from '../../trainers/training-adapter.ts';
 import type { Installation } from '../../training/installation.ts';
 import type { ModelFamily } from '../../training/machine.ts';
 import { usualModelFolders, usualTrainers } from '../../training/usual-places.ts';
+import { homeFolder } from '../home-folder.ts';
 import { fromNative, toNative } from '../native-path.ts';
 import type { Platform } from '../platform/index.ts';
 import { readCheckpoint } from './whole-checkpoint.ts';
@@ -31,7 +31,7 @@ export function findTrainers(
   training: TrainingAdapter,
   dataset: string,
 ): readonly Installation[] {
-  const home = fromNative(os.homedir());
+  const home = fromNative(homeFolder());
   return usualTrainers(home, dataset).flatMap((folder) => {
     const checkout = training.readCheckout(fileSystem, folder, platform.pythonIn);
     return checkout.kind === 'found' ? [checkout.installation] : [];
@@ -45,7 +45,7 @@ export function findModels(
   dataset: string,
   trainer: string | undefined,
 ): readonly FoundModel[] {
-  const home = fromNative(os.homedir());
+  const home = fromNative(homeFolder());
   const files = usualModelFolders(home, dataset, trainer).flatMap((folder) =>
     fileSystem
       .list(folder)

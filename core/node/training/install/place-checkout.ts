@@ -4,6 +4,7 @@ import { dirname, joinPath } from '../../../path.ts';
 import { type InstallWish, partialOf } from '../../../training/install/plan.ts';
 import { type DoneSteps, INSTALL_FILE } from '../../../training/install/record.ts';
 import type { JournalDisk } from '../../disk/journal-disk.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
 import { toNative } from '../../native-path.ts';
 import { kindAt } from '../../path-kind.ts';
 import { hasNothing, noteDone, readDone } from './done-steps.ts';
@@ -23,7 +24,7 @@ export async function prepareClone(disk: JournalDisk, folder: string): Promise<M
       partial,
     );
   }
-  fs.mkdirSync(toNative(dirname(folder)), { recursive: true });
+  makeFolder(toNative(dirname(folder)));
   fs.mkdirSync(toNative(partial));
   noteDone(disk, partial, {});
   return undefined;
