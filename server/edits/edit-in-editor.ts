@@ -6,6 +6,7 @@ import type { EditDisk } from '../../core/node/edits/edit-disk.ts';
 import type { PreparedChange } from '../../core/node/edits/prepare-edit.ts';
 import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';
+import { applyInEditor } from './apply-in-editor.ts';
 import { documentEdit, workspaceEditOf } from './workspace-edit.ts';
 
 /** What became of documents that were edited where they are open. */
@@ -44,7 +45,7 @@ export async function editInEditor(
     }
   }
   if (edits.length === 0) return { refusals, unsaved: [] };
-  const { applied, failureReason } = await connection.workspace.applyEdit({
+  const { applied, failureReason } = await applyInEditor(connection, {
     label: translate(title),
     edit: workspaceEditOf(client, edits),
     metadata: { isRefactoring: true },

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { BulkEditResult, DatasetsResult } from '../../protocol/lsp.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
@@ -129,6 +130,18 @@ describe('bulk edits', () => {
     expect(await client.request('lora/fixDataset', { uri: uriOf(folder.path), dirty: [] })).toMatchObject({
       done: 1,
       refused: [{ uri: uriOf(at('b.txt')), reason: 'it was changed meanwhile' }],
+    });
+  });
+
+  it('tell of what was written, and why the rest was not, where the editor answers by an error', async () => {
+    await client.open(at('b.txt'), DOUBLE);
+    client.onApplyEdit = () => {
+      throw new ResponseError(ErrorCodes.InternalError, 'it requires version 2');
+    };
+    expect(await client.request('lora/fixDataset', { uri: uriOf(folder.path), dirty: [] })).toMatchObject({
+      done: 1,
+      refused: [{ uri: uriOf(at('b.txt')), reason: expect.stringContaining('it requires version 2') }],
+      edit: expect.any(String),
     });
   });
 

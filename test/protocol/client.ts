@@ -17,6 +17,7 @@ import type {
   ConfigurationParams,
   Diagnostic,
   InitializeResult,
+  PublishDiagnosticsParams,
   UnregistrationParams,
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../protocol/lsp.ts';
@@ -42,7 +43,7 @@ export interface EditorLike {
 export class TestClient {
   readonly connection: MessageConnection;
   readonly process: ChildProcess;
-  readonly #pushed = new Map<string, readonly Diagnostic[]>();
+  readonly #pushed = new Map<string, PublishDiagnosticsParams>();
   readonly #waiting = new Set<() => void>();
   readonly exited: Promise<number | null>;
   initialized: InitializeResult = { capabilities: {} };
@@ -57,6 +58,8 @@ export class TestClient {
   readonly refreshed: string[] = [];
   /** How often the server had diagnostics pulled anew. */
   pullsAsked = 0;
+  /** How the editor answers that. */
+  onRefresh: () => null | Promise<null> = () => null;
   /** Edits that the server asked for. */
   edits: ApplyWorkspaceEditParams[] = [];
   /** How the editor takes them. */
@@ -77,8 +80,8 @@ export class TestClient {
       new StreamMessageWriter(stdin),
     );
     this.exited = new Promise((resolve) => this.process.on('exit', resolve));
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
-      this.#pushed.set(uri, diagnostics);
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.#pushed.set(params.uri, params);
       this.#wake();
     });
     this.connection.onNotification('lora/status', (status) => {
@@ -108,7 +111,7 @@ export class TestClient {
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.pullsAsked++;
       this.#wake();
-      return null;
+      return this.onRefresh();
     });
     for (const kind of ['codeLens', 'semanticTokens']) {
       this.connection.onRequest(`workspace/${kind}/refresh`, () => {
@@ -224,11 +227,11 @@ export class TestClient {
   /** What the server pushed for a file, once `accept` takes it. */
   pushed(
     file: string,
-    accept: (diagnostics: readonly Diagnostic[]) => boolean,
+    accept: (diagnostics: readonly Diagnostic[], version: number | undefined) => boolean,
   ): Promise<readonly Diagnostic[]> {
     return this.until(() => {
-      const diagnostics = this.#pushed.get(uriOf(file)) ?? [];
-      return accept(diagnostics) ? diagnostics : undefined;
+      const { diagnostics = [], version } = this.#pushed.get(uriOf(file)) ?? {};
+      return accept(diagnostics, version) ? diagnostics : undefined;
     });
   }
 
