@@ -48,7 +48,8 @@ export async function editInEditor(
   const { applied, failureReason } = await applyInEditor(connection, {
     label: translate(title),
     edit: workspaceEditOf(client, edits),
-    metadata: { isRefactoring: true },
+    // Emacs takes no edit that tells more than it knows.
+    ...(client.workspace?.workspaceEdit?.metadataSupport ? { metadata: { isRefactoring: true } } : {}),
   });
   if (!applied) {
     const reason = failureReason ? 'io' : 'changed';

@@ -17,7 +17,7 @@ import { Registered } from '../registered.ts';
 import { captionAt } from '../session/caption-at.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
-/** What captions are where an editor gives them their language, and so are all that have it where it doesn't. */
+/** Captions in an editor that gives them the language of their own. */
 const BY_LANGUAGE: DocumentFilter = { scheme: 'file', language: captionLanguage };
 
 /** Whether an editor can be told of a provider for captions alone: `lora-dataset.toml` has formatters of its own. */
@@ -59,12 +59,12 @@ export const formatting: Feature = {
   },
 };
 
-/** What an editor is told of captions: which documents are. */
+/** Which documents an editor is told to be captions. */
 interface Captions {
   readonly documentSelector: DocumentFilter[];
 }
 
-/** The captions of datasets for an editor that takes them for plain text: by their folders, so that other texts keep what they have. */
+/** Captions in an editor that takes them for plain text: by folder, so that other texts keep the formatters that they have. */
 function captionsOf(datasets: readonly Dataset[]): readonly DocumentFilter[] {
   const named = datasets.filter(({ captionExtension }) => captionExtension !== '');
   const patterns = named.flatMap(({ folders, captionExtension }) =>

@@ -145,6 +145,15 @@ describe('bulk edits', () => {
     });
   });
 
+  it('say nothing of refactorings to an editor that does not know them', async () => {
+    await client.stop();
+    const workspace = { workspaceEdit: { documentChanges: true } };
+    client = await TestClient.start(folder.path, { pulls: true, capabilities: { workspace } });
+    await client.open(at('b.txt'), DOUBLE);
+    await client.request('lora/fixDataset', { uri: uriOf(folder.path), dirty: [] });
+    expect(client.edits.map((params) => Object.keys(params).sort())).toEqual([['edit', 'label']]);
+  });
+
   it('answer that there is nothing to do outside of datasets', async () => {
     const outside = uriOf(folder.at('nowhere', 'at-all'));
     await client.stop();

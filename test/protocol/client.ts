@@ -21,6 +21,7 @@ import type {
   UnregistrationParams,
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../protocol/lsp.ts';
+import { homeIn } from './home.ts';
 
 /** An editor as far as the server sees it. */
 export interface EditorLike {
@@ -155,7 +156,7 @@ export class TestClient {
         workspace: {
           workspaceFolders: true,
           applyEdit: true,
-          workspaceEdit: { documentChanges: true },
+          workspaceEdit: { documentChanges: true, metadataSupport: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
           ...(editor.settings ? { configuration: true } : {}),
@@ -274,17 +275,6 @@ export class TestClient {
 function settingsOf(own: unknown): unknown {
   const isTable = own === null || (typeof own === 'object' && !('lora' in own));
   return isTable ? { lint: { pixels: 'never' }, ...own } : own;
-}
-
-/** A home in which no program is, so that a test finds the same on each machine. */
-function homeIn(state: string): NodeJS.ProcessEnv {
-  const home = path.join(state, 'home');
-  return {
-    ...{ HOME: home, USERPROFILE: home, APPDATA: home, LOCALAPPDATA: home, HF_HOME: home },
-    ...{ XDG_DATA_HOME: home, XDG_CACHE_HOME: home },
-    LORA_WORKBENCH_CACHE: process.env['LORA_WORKBENCH_CACHE'] ?? path.join(state, 'cache'),
-    LORA_WORKBENCH_DATA: path.join(state, 'data'),
-  };
 }
 
 /** What an editor says of the folder that is open. */
