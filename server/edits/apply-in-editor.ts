@@ -5,7 +5,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 
-/** Has the editor apply an edit. One that answers by an error (Emacs, where the text is of another version) did not apply it either. */
+/** Has the editor apply an edit. One that answers by an error (as Emacs does) did not apply it either. */
 export async function applyInEditor(
   connection: Connection,
   params: ApplyWorkspaceEditParams,
