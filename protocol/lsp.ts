@@ -55,6 +55,8 @@ export interface InitializationOptions {
 export interface ExperimentalCapabilities {
   /** Commands that the client runs by itself; there is no code lens without its command. */
   readonly commands?: { readonly commands?: readonly string[] };
+  /** Whether it gives captions and prompts the languages of their own, above. */
+  readonly languages?: boolean;
   /** Whether it answers `lora/confirm`. */
   readonly confirms?: boolean;
   /** Whether it takes `lora/status`. */

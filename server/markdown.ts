@@ -1,6 +1,16 @@
-/** A text that stands in Markdown as it is. */
+/**
+ * A text that stands in Markdown as it is, at a line's beginning too. Nothing is escaped that means nothing where it stands:
+ * Neovim shows the backslashes.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>&~:$]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+  return text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[\\`*<|~$]|\](?=[([:])/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=[#\w])/g, '\\&')
+    .replace(/:(?=\/\/)|(?<=\bwww)\.|(?<=\S)@(?=\S)/gi, '\\$&')
+    .replace(/^(\s*)([#+\-=>])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
 }
 
 /** A picture in a hover, so high (pixels). */

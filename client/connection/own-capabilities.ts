@@ -4,7 +4,7 @@ import type { ExperimentalCapabilities } from '../../protocol/lsp.ts';
 import { showInGalleryCommand } from '../../protocol/pairs.ts';
 import { choreCommands } from '../../protocol/pictures.ts';
 
-/** What this editor can do that others don't know: commands that a code lens may have, questions that wait, a status. */
+/** What this editor can do that others don't know: commands that a code lens may have, questions that wait, a status, languages. */
 const experimental: ExperimentalCapabilities = {
   commands: {
     commands: [
@@ -15,6 +15,7 @@ const experimental: ExperimentalCapabilities = {
       ...Object.values(choreCommands),
     ],
   },
+  languages: true,
   confirms: true,
   status: true,
 };

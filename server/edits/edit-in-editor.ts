@@ -6,6 +6,7 @@ import type { ChangeRefusal } from '../../core/node/edits/change-refusal.ts';
 import type { PreparedChange } from '../../core/node/edits/prepare-edit.ts';
 import type { Session } from '../session/session.ts';
 import { translate } from '../translate.ts';
+import { applyInEditor } from './apply-in-editor.ts';
 import { documentEdit, workspaceEditOf } from './workspace-edit.ts';
 
 /** What became of documents that were edited where they are open. */
@@ -44,10 +45,11 @@ export async function editInEditor(
     }
   }
   if (edits.length === 0) return { refusals, unsaved: [] };
-  const { applied, failureReason } = await connection.workspace.applyEdit({
+  const { applied, failureReason } = await applyInEditor(connection, {
     label: translate(title),
     edit: workspaceEditOf(client, edits),
-    metadata: { isRefactoring: true },
+    // Emacs takes no edit that tells more than it knows.
+    ...(client.workspace?.workspaceEdit?.metadataSupport ? { metadata: { isRefactoring: true } } : {}),
   });
   if (!applied) {
     const reason = failureReason ? 'io' : 'changed';

@@ -1,4 +1,5 @@
-import { type ClientCapabilities, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import { askingAgain, asksAgain } from '../findings/asks-again.ts';
 import { reportOf, resultIdOf } from '../findings/reports.ts';
 import { guard } from '../guard.ts';
 import { refreshPrompts, reportOfPrompt } from '../prompts/prompt-report.ts';
@@ -52,6 +53,7 @@ export const diagnostics: Feature = {
     if (!canRefresh) return;
     refreshSheets(context);
     refreshPrompts(context);
+    const askAgain = askingAgain(connection);
     // An editor asks again for the document that was typed in, not for others whose findings changed by it.
     findings.onDidChange((paths) => {
       const stale = paths.some((path) => {
@@ -59,13 +61,7 @@ export const diagnostics: Feature = {
         const seen = document && pulled.get(document.uri);
         return seen !== undefined && seen !== resultIdOf(findings, path);
       });
-      if (stale) connection.languages.diagnostics.refresh().catch(() => undefined);
+      if (stale) askAgain();
     });
   },
 };
-
-/** Whether an editor takes the request to pull anew. Helix says so under another name than the protocol has for it. */
-function asksAgain({ workspace }: ClientCapabilities): boolean {
-  const other = workspace as { readonly diagnostic?: { readonly refreshSupport?: boolean } } | undefined;
-  return workspace?.diagnostics?.refreshSupport || other?.diagnostic?.refreshSupport || false;
-}

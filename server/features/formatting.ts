@@ -1,19 +1,24 @@
 import {
+  type DocumentFilter,
   type DocumentFormattingClientCapabilities,
   DocumentFormattingRequest,
   DocumentRangeFormattingRequest,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver/node';
+import type { Dataset } from '../../core/dataset/dataset.ts';
 import { formatCaption } from '../../core/language/format.ts';
-import { captionLanguage } from '../../protocol/lsp.ts';
+import { basename } from '../../core/path.ts';
+import { captionLanguage, type ExperimentalCapabilities } from '../../protocol/lsp.ts';
 import { rangeOf } from '../convert.ts';
 import { guard } from '../guard.ts';
+import { literalGlob } from '../literal-glob.ts';
+import { Registered } from '../registered.ts';
 import { captionAt } from '../session/caption-at.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
-/** What editors with languages call captions. */
-const CAPTIONS = [{ scheme: 'file', language: captionLanguage }];
+/** Captions in an editor that gives them the language of their own. */
+const BY_LANGUAGE: DocumentFilter = { scheme: 'file', language: captionLanguage };
 
 /** Whether an editor can be told of a provider for captions alone: `lora-dataset.toml` has formatters of its own. */
 const isDynamic = (capability: DocumentFormattingClientCapabilities | undefined) =>
@@ -36,15 +41,39 @@ export const formatting: Feature = {
       ),
     );
   },
-  begin({ connection, client }) {
-    const options = { documentSelector: CAPTIONS };
+  begin({ connection, client, session }) {
     const fail = (error: unknown) => connection.console.error(`formatting is not offered: ${error}`);
-    if (isDynamic(client.textDocument?.formatting))
-      connection.client.register(DocumentFormattingRequest.type, options).catch(fail);
-    if (isDynamic(client.textDocument?.rangeFormatting))
-      connection.client.register(DocumentRangeFormattingRequest.type, options).catch(fail);
+    const types = [
+      ...(isDynamic(client.textDocument?.formatting) ? [DocumentFormattingRequest.type] : []),
+      ...(isDynamic(client.textDocument?.rangeFormatting) ? [DocumentRangeFormattingRequest.type] : []),
+    ];
+    const offers = types.map(
+      (type) => new Registered<Captions>((options) => connection.client.register(type, options), fail),
+    );
+    const offer = (byPath: readonly DocumentFilter[]) => {
+      for (const one of offers) one.update({ documentSelector: [BY_LANGUAGE, ...byPath] });
+    };
+    const { languages } = (client.experimental ?? {}) as ExperimentalCapabilities;
+    offer(languages ? [] : captionsOf(session.datasets));
+    if (!languages) session.onDidChange(({ files }) => files ?? offer(captionsOf(session.datasets)));
   },
 };
+
+/** Which documents an editor is told to be captions. */
+interface Captions {
+  readonly documentSelector: DocumentFilter[];
+}
+
+/** Captions in an editor that takes them for plain text: by folder, so that other texts keep the formatters that they have. */
+function captionsOf(datasets: readonly Dataset[]): readonly DocumentFilter[] {
+  const named = datasets.filter(({ captionExtension }) => captionExtension !== '');
+  const patterns = named.flatMap(({ folders, captionExtension }) =>
+    [...folders.keys()].map(
+      (folder) => `**/${literalGlob(basename(folder))}/*${literalGlob(captionExtension)}`,
+    ),
+  );
+  return [...new Set(patterns)].sort().map((pattern) => ({ scheme: 'file', pattern }));
+}
 
 async function format(
   context: FeatureContext,

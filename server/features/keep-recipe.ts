@@ -2,6 +2,7 @@ import { setInTable } from '../../core/config/edit-config.ts';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
 import { message } from '../../core/message.ts';
 import { type KeepRecipeParams, keepRecipeRequest, type Refusable } from '../../protocol/training.ts';
+import { applyInEditor } from '../edits/apply-in-editor.ts';
 import { configEdit } from '../edits/rule-actions.ts';
 import { guard } from '../guard.ts';
 import { datasetOfUri } from '../session/dataset-at.ts';
@@ -27,7 +28,7 @@ export const keepRecipe: Feature = {
           );
           return { reason: translate(way) };
         }
-        const { applied, failureReason } = await connection.workspace.applyEdit(edit);
+        const { applied, failureReason } = await applyInEditor(connection, { edit });
         const refused = message('The editor did not change {0}: {1}', CONFIG_FILE, failureReason ?? '');
         return { reason: applied ? null : translate(refused) };
       }),

@@ -2,6 +2,7 @@ import { CancellationToken } from 'vscode-languageserver/node';
 import { sortTags as sortTagsEdit } from '../../core/edits/sort-tags.ts';
 import type { BulkEditResult } from '../../protocol/lsp.ts';
 import { type SortTagsParams, sortTagsRequest } from '../../protocol/tags.ts';
+import { applyInEditor } from '../edits/apply-in-editor.ts';
 import { bulkEditRequest, editPorts } from '../edits/bulk-edit-request.ts';
 import { nothing } from '../edits/bulk-edits.ts';
 import { documentEdits, workspaceEditOf } from '../edits/workspace-edit.ts';
@@ -54,7 +55,7 @@ async function sortInEditor(
   const { dataset, path, caption } = open;
   const { title, changes } = await sortTagsEdit(dataset, [path], order, editPorts(CancellationToken.None));
   if (changes.length === 0) return nothing;
-  const { applied } = await connection.workspace.applyEdit({
+  const { applied } = await applyInEditor(connection, {
     label: translate(title),
     edit: workspaceEditOf(
       client,

@@ -4,8 +4,10 @@ import {
   ResponseError,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { askingAgain, asksAgain } from '../findings/asks-again.ts';
+import type { Findings } from '../findings/findings.ts';
 import { startPushing } from '../findings/pushed-reports.ts';
-import { reportOf } from '../findings/reports.ts';
+import { reportOf, resultIdOf } from '../findings/reports.ts';
 import { pathOfUri } from '../uri.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
@@ -15,8 +17,8 @@ const MOST_FILES = 5000;
 /**
  * Diagnostics of all declared datasets, files that nobody opened included. With a partial-result token the request is
  * held open and changes are streamed, until it is cancelled: that is answered by the error for it, since VS Code's client
- * keeps what it streamed to after any other answer. Without a token it is answered once the index is ready. An editor that
- * pulls open documents alone has the rest pushed.
+ * keeps what it streamed to after any other answer. Without a token it is answered once the index is ready, and the editor
+ * told to ask again when that is outdated (Neovim 0.12). An editor that pulls open documents alone has the rest pushed.
  */
 export const workspaceDiagnostics: Feature = {
   // Announced with the pulled diagnostics of documents: LSP has one capability for both.
@@ -26,6 +28,17 @@ export const workspaceDiagnostics: Feature = {
     if (!client.textDocument?.diagnostic) return;
     // Nothing that an editor says beforehand tells whether it will ask: until then it is told.
     const endPushing = startPushing(context, 'unopened');
+    const askAgain = askingAgain(connection);
+    /** What the last answer told of each file, where nothing is streamed. */
+    let answered: ReadonlyMap<string, string> | undefined;
+    findings.onDidChange((paths) => {
+      // An editor asks by itself for what is open.
+      const isOutdated = (path: string) =>
+        !session.documentAt(path) && resultOf(findings, path) !== answered?.get(path);
+      if (!answered || !paths.some(isOutdated)) return;
+      answered = undefined;
+      askAgain();
+    });
     connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
       const takenBack = endPushing();
       await session.ready();
@@ -35,7 +48,10 @@ export const workspaceDiagnostics: Feature = {
       const known = new Map(params.previousResultIds.map(({ uri, value }) => [pathOfUri(uri) ?? uri, value]));
       const first = reportsOf(context, new Set([...known.keys(), ...findings.files]), known);
       if (token.isCancellationRequested) return cancelled();
-      if (!partial) return { items: first };
+      if (!partial) {
+        if (asksAgain(client)) answered = known;
+        return { items: first };
+      }
       partial.report({ items: first });
       return new Promise<ReturnType<typeof cancelled>>((resolve) => {
         const listening = findings.onDidChange((paths) => {
@@ -58,6 +74,11 @@ export const workspaceDiagnostics: Feature = {
 
 function cancelled(): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'workspace diagnostics were cancelled');
+}
+
+/** What a file's report is known by; undefined where there is nothing to report. */
+function resultOf(findings: Findings, path: string): string | undefined {
+  return findings.of(path).findings.length > 0 ? resultIdOf(findings, path) : undefined;
 }
 
 /** Reports of those files that the client doesn't have yet; `known` is what it has, and is brought up to date. */

@@ -29,7 +29,8 @@ export function startPushing(
     const document = session.documentAt(path);
     const isLeftOut = document !== undefined && files === 'unopened';
     const items = isLeftOut ? [] : reportOf(session, findings, path).items;
-    return sendSoon(session.uriOf(path), items, document?.version);
+    // What is taken back holds for each version: Helix ignores what is told of one that it has no more.
+    return sendSoon(session.uriOf(path), items, isLeftOut ? undefined : document?.version);
   };
   const others = new OneByOne(pushSoon);
   const push = (path: string) => {
@@ -41,7 +42,8 @@ export function startPushing(
     if (path === undefined) return;
     // What was told under the name that it had until now is told under its new one.
     if (uri !== uriOfPath(path)) send(uriOfPath(path), []);
-    if (uri !== uriOfPath(path) || files === 'unopened') push(path);
+    // Once more where nothing changed: Emacs forgets what it was told of a file when it opens that.
+    push(path);
   });
   const listening = [
     findings.onDidChange((paths) => {

@@ -56,7 +56,7 @@ describe('a prompt', () => {
     const told = hovers.flatMap(({ contents }) =>
       contents.map((one) => (one as vscode.MarkdownString).value),
     );
-    assert.ok(told.some((text) => text.includes('Weight 1\\.2')));
+    assert.ok(told.some((text) => text.includes('Weight 1.2')));
     await replaceText(document, 'scarf, <lora:ha');
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { BulkEditResult, DatasetsResult } from '../../protocol/lsp.ts';
 import { TestClient, uriOf } from './client.ts';
 import { type Folder, folderOf } from './dataset-on-disk.ts';
@@ -130,6 +131,27 @@ describe('bulk edits', () => {
       done: 1,
       refused: [{ uri: uriOf(at('b.txt')), reason: 'it was changed meanwhile' }],
     });
+  });
+
+  it('tell of what was written, and why the rest was not, where the editor answers by an error', async () => {
+    await client.open(at('b.txt'), DOUBLE);
+    client.onApplyEdit = () => {
+      throw new ResponseError(ErrorCodes.InternalError, 'it requires version 2');
+    };
+    expect(await client.request('lora/fixDataset', { uri: uriOf(folder.path), dirty: [] })).toMatchObject({
+      done: 1,
+      refused: [{ uri: uriOf(at('b.txt')), reason: expect.stringContaining('it requires version 2') }],
+      edit: expect.any(String),
+    });
+  });
+
+  it('say nothing of refactorings to an editor that does not know them', async () => {
+    await client.stop();
+    const workspace = { workspaceEdit: { documentChanges: true } };
+    client = await TestClient.start(folder.path, { pulls: true, capabilities: { workspace } });
+    await client.open(at('b.txt'), DOUBLE);
+    await client.request('lora/fixDataset', { uri: uriOf(folder.path), dirty: [] });
+    expect(client.edits.map((params) => Object.keys(params).sort())).toEqual([['edit', 'label']]);
   });
 
   it('answer that there is nothing to do outside of datasets', async () => {

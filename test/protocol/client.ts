@@ -17,10 +17,12 @@ import type {
   ConfigurationParams,
   Diagnostic,
   InitializeResult,
+  PublishDiagnosticsParams,
   UnregistrationParams,
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../protocol/lsp.ts';
 import { answerTo, settingsOf } from './editor-settings.ts';
+import { homeIn } from './home.ts';
 
 /** An editor as far as the server sees it. */
 export interface EditorLike {
@@ -43,7 +45,7 @@ export interface EditorLike {
 export class TestClient {
   readonly connection: MessageConnection;
   readonly process: ChildProcess;
-  readonly #pushed = new Map<string, readonly Diagnostic[]>();
+  readonly #pushed = new Map<string, PublishDiagnosticsParams>();
   readonly #waiting = new Set<() => void>();
   readonly exited: Promise<number | null>;
   initialized: InitializeResult = { capabilities: {} };
@@ -58,6 +60,8 @@ export class TestClient {
   readonly refreshed: string[] = [];
   /** How often the server had diagnostics pulled anew. */
   pullsAsked = 0;
+  /** How the editor answers that. */
+  onRefresh: () => null | Promise<null> = () => null;
   /** Edits that the server asked for. */
   edits: ApplyWorkspaceEditParams[] = [];
   /** How the editor takes them. */
@@ -78,8 +82,8 @@ export class TestClient {
       new StreamMessageWriter(stdin),
     );
     this.exited = new Promise((resolve) => this.process.on('exit', resolve));
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
-      this.#pushed.set(uri, diagnostics);
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.#pushed.set(params.uri, params);
       this.#wake();
     });
     this.connection.onNotification('lora/status', (status) => {
@@ -109,7 +113,7 @@ export class TestClient {
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.pullsAsked++;
       this.#wake();
-      return null;
+      return this.onRefresh();
     });
     for (const kind of ['codeLens', 'semanticTokens']) {
       this.connection.onRequest(`workspace/${kind}/refresh`, () => {
@@ -153,7 +157,7 @@ export class TestClient {
         workspace: {
           workspaceFolders: true,
           applyEdit: true,
-          workspaceEdit: { documentChanges: true },
+          workspaceEdit: { documentChanges: true, metadataSupport: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           ...(editor.pulls ? { diagnostics: { refreshSupport: true } } : {}),
           ...(editor.settings ? { configuration: true } : {}),
@@ -225,11 +229,11 @@ export class TestClient {
   /** What the server pushed for a file, once `accept` takes it. */
   pushed(
     file: string,
-    accept: (diagnostics: readonly Diagnostic[]) => boolean,
+    accept: (diagnostics: readonly Diagnostic[], version: number | undefined) => boolean,
   ): Promise<readonly Diagnostic[]> {
     return this.until(() => {
-      const diagnostics = this.#pushed.get(uriOf(file)) ?? [];
-      return accept(diagnostics) ? diagnostics : undefined;
+      const { diagnostics = [], version } = this.#pushed.get(uriOf(file)) ?? {};
+      return accept(diagnostics, version) ? diagnostics : undefined;
     });
   }
 
@@ -266,17 +270,6 @@ export class TestClient {
   #wake(): void {
     for (const look of [...this.#waiting]) look();
   }
-}
-
-/** A home in which no program is, so that a test finds the same on each machine. */
-function homeIn(state: string): NodeJS.ProcessEnv {
-  const home = path.join(state, 'home');
-  return {
-    ...{ HOME: home, USERPROFILE: home, APPDATA: home, LOCALAPPDATA: home, HF_HOME: home },
-    ...{ XDG_DATA_HOME: home, XDG_CACHE_HOME: home },
-    LORA_WORKBENCH_CACHE: process.env['LORA_WORKBENCH_CACHE'] ?? path.join(state, 'cache'),
-    LORA_WORKBENCH_DATA: path.join(state, 'data'),
-  };
 }
 
 /** What an editor says of the folder that is open. */

@@ -83,8 +83,7 @@ describe('configurations', () => {
       detail: 'whole number',
       documentation: {
         kind: 'markdown',
-        value:
-          'Rank of the LoRA\\: how much it can learn, and how large its file is\\. 4 where nothing is said\\.',
+        value: 'Rank of the LoRA: how much it can learn, and how large its file is. 4 where nothing is said.',
       },
       sortText: expect.any(String),
       filterText: 'network_dim',
@@ -173,7 +172,7 @@ describe('configurations', () => {
     const found = await hover('train.toml', 'seed = 1\r\nmixed_pre|cision = "fp16"\r\n');
     expect(found?.range).toEqual({ start: { line: 1, character: 0 }, end: { line: 1, character: 15 } });
     expect(found?.contents).toMatchObject({ kind: 'markdown' });
-    expect(JSON.stringify(found?.contents)).toContain('**mixed\\\\_precision**');
+    expect(JSON.stringify(found?.contents)).toContain('**mixed_precision**');
     const value = await hover('train.toml', 'seed = 1\r\nmixed_precision = "fp|16"\r\n');
     expect(value?.range).toEqual({ start: { line: 1, character: 18 }, end: { line: 1, character: 24 } });
     expect(JSON.stringify(await hover('prompts.txt', 'alice --s 50|00'))).toContain('= 1000');

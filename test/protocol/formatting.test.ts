@@ -1,7 +1,10 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { aliceFolder } from './alice.ts';
+import { aliceFolder, BASE } from './alice.ts';
 import { TestClient, uriOf } from './client.ts';
 import type { Folder } from './dataset-on-disk.ts';
 
@@ -54,19 +57,49 @@ describe('formatting', () => {
     expect(await client.request('textDocument/formatting', config)).toEqual([]);
   });
 
-  it('is offered for captions alone where an editor can be told so', async () => {
+  const byLanguage = { scheme: 'file', language: 'lora-caption' };
+
+  /** As an editor that can be told of what is formatted. */
+  async function startDynamic(experimental: object): Promise<void> {
     await client.stop();
     const dynamic = { dynamicRegistration: true };
-    const capabilities = { textDocument: { formatting: dynamic, rangeFormatting: dynamic } };
-    client = await TestClient.start(folder.path, { pulls: true, capabilities });
+    const textDocument = { formatting: dynamic, rangeFormatting: dynamic };
+    client = await TestClient.start(folder.path, {
+      pulls: true,
+      capabilities: { textDocument, experimental },
+    });
     expect(client.initialized.capabilities.documentFormattingProvider).toBeUndefined();
-    const registered = await client.until(() => {
+  }
+
+  /** What is formatted, once both requests are registered for just that and for nothing else any more. */
+  const offered = (documentSelector: readonly object[]) =>
+    client.until(() => {
       const found = client.registrations.filter(({ method }) => method.endsWith('ormatting'));
-      return found.length === 2 ? found : undefined;
+      const isSo = ({ registerOptions }: (typeof found)[number]) =>
+        isDeepStrictEqual(registerOptions, { documentSelector });
+      const methods = new Set(found.map(({ method }) => method));
+      return (found.length === 2 && methods.size === 2 && found.every(isSo)) || undefined;
     });
-    expect(registered[0]).toMatchObject({
-      method: 'textDocument/formatting',
-      registerOptions: { documentSelector: [{ scheme: 'file', language: 'lora-caption' }] },
+
+  it('is offered for captions alone where an editor can be told so', async () => {
+    await startDynamic({ languages: true });
+    await offered([byLanguage]);
+  });
+
+  it('is offered for the folders of datasets, of those that come later too, where captions are plain text', async () => {
+    await startDynamic({});
+    const alice = { scheme: 'file', pattern: '**/10_alice woman/*.txt' };
+    await offered([byLanguage, alice]);
+    const later = folder.at('5_hat [new]');
+    fs.mkdirSync(later);
+    fs.copyFileSync(folder.at('10_alice woman', 'a.png'), path.join(later, 'h.png'));
+    fs.writeFileSync(path.join(later, 'h.txt'), BASE);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [later, path.join(later, 'h.png'), path.join(later, 'h.txt')].map((at) => ({
+        uri: uriOf(at),
+        type: 1,
+      })),
     });
+    await offered([byLanguage, alice, { scheme: 'file', pattern: '**/5_hat ?new?/*.txt' }]);
   });
 });

@@ -18,6 +18,17 @@ describe('the server, to an editor that pulls nothing', () => {
     folder.dispose();
   });
 
+  it('tells of a file once more when that is opened, though nothing changed', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: false });
+    const b = folder.at('10_alice woman', 'b.txt');
+    await client.pushed(b, (found) => found.length === 3);
+    await client.open(b, fs.readFileSync(b, 'utf8'), 'text');
+    await client.pushed(b, (found, version) => found.length === 3 && version === 1);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
   it('is the same by `lora lsp --stdio`', async () => {
     const folder = aliceFolder();
     const client = await TestClient.start(folder.path, { pulls: false }, [
@@ -54,6 +65,42 @@ describe('the server, to an editor that pulls what is open', () => {
     folder.dispose();
   });
 
+  it('takes back what it pushed of a file that is opened, whichever version that has by then', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const b = folder.at('10_alice woman', 'b.txt');
+    await client.pushed(b, isMistaken);
+    await client.open(b, fs.readFileSync(b, 'utf8'));
+    await client.pushed(b, (found, version) => isEmpty(found) && version === undefined);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  it('has it pull anew once, however much is other than it was while it is asked to', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const [a, c] = ['a.txt', 'c.txt'].map((name) => folder.at('10_alice woman', name)) as [string, string];
+    const config = folder.at('lora-dataset.toml');
+    const configText = fs.readFileSync(config, 'utf8');
+    for (const file of [a, c]) await client.open(file, BASE);
+    for (const file of [a, c]) expect(await client.pull(file)).toEqual([]);
+    let answer = () => {};
+    client.onRefresh = () => new Promise((resolve) => (answer = () => resolve(null)));
+    await client.open(config, configText, 'toml');
+    await client.change(config, 2, configText.replace('"alice"', '"bob"'));
+    await client.until(() => client.pullsAsked === 1 || undefined);
+    await client.change(config, 3, configText.replace('"alice"', '"carol"'));
+    await client.until(() => client.log.filter((line) => line.includes('changed')).length === 2 || undefined);
+    await client.change(a, 2, `${BASE}, hat, hat`);
+    expect(codes(await client.pull(a))).toContain('duplicate-tag');
+    expect(client.pullsAsked).toBe(1);
+    client.onRefresh = () => null;
+    answer();
+    await client.until(() => client.pullsAsked === 2 || undefined);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+
   it('has it pull anew, by whichever name it says that it takes that', async () => {
     const folder = aliceFolder();
     const workspace = { diagnostics: { refreshSupport: false }, diagnostic: { refreshSupport: true } };
@@ -84,6 +131,34 @@ describe('the server, to an editor that pulls what is open', () => {
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(b) } });
     expect(await client.pull(b)).toHaveLength(3);
     await client.pushed(b, isEmpty);
+    expect(await client.stop()).toBe(0);
+    folder.dispose();
+  });
+});
+
+describe('the server, to an editor that pulls the workspace without having it streamed', () => {
+  const items = async (client: TestClient, previousResultIds: readonly object[] = []) =>
+    (await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds })).items;
+
+  it('has it pull anew when a file that nobody opened is found to be other than it was told', async () => {
+    const folder = aliceFolder();
+    const client = await TestClient.start(folder.path, { pulls: true });
+    const [a, b] = [folder.at('10_alice woman', 'a.txt'), folder.at('10_alice woman', 'b.txt')];
+    const told = await items(client);
+    expect(told.map(({ uri }) => uri)).toEqual([uriOf(b)]);
+    const write = async (file: string, text: string) => {
+      fs.writeFileSync(file, text);
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf(file), type: 2 }],
+      });
+    };
+    await write(a, `${BASE}, hat, hat`);
+    await client.until(() => client.pullsAsked === 1 || undefined);
+    const previous = told.map(({ uri, resultId }) => ({ uri, value: resultId }));
+    const next = await items(client, previous);
+    expect(next.map(({ uri }) => uri)).toContain(uriOf(a));
+    await write(a, BASE);
+    await client.until(() => client.pullsAsked === 2 || undefined);
     expect(await client.stop()).toBe(0);
     folder.dispose();
   });

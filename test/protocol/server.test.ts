@@ -210,12 +210,12 @@ describe('the server, to an editor that pulls', () => {
         value: [
           '**alice**',
           [
-            'In 2 of 3 captions \\(67 %\\)',
+            'In 2 of 3 captions (67 %)',
             'The trigger',
             '"alice" is one CLIP token',
-            'Most often with it\\: 1girl \\(2\\), dark skin \\(2\\)',
+            'Most often with it: 1girl (2), dark skin (2)',
           ].join('  \n'),
-          `![](${picture}|height=160)  \na\\.png, 768 × 768 → bucket 768 × 768`,
+          `![](${picture}|height=160)  \na.png, 768 × 768 → bucket 768 × 768`,
         ].join('\n\n'),
       },
     });
@@ -234,8 +234,8 @@ describe('the server, to an editor that pulls', () => {
     expect(contents.value.split('\n')).toEqual([
       '| | |',
       '|:--|:--|',
-      `|![](${picture}\\|height=160)|**\\<img/onerror=x\\>\\|\\&lt;**<br>In 1 of 3 captions \\(33 %\\)` +
-        '<br>Most often with it\\: 1girl \\(1\\)<br>a\\.png, 768 × 768 → bucket 768 × 768|',
+      `|![](${picture}\\|height=160)|**\\<img/onerror=x>\\|\\&lt;**<br>In 1 of 3 captions (33 %)` +
+        '<br>Most often with it: 1girl (1)<br>a.png, 768 × 768 → bucket 768 × 768|',
     ]);
   });
 
