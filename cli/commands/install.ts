@@ -110,7 +110,11 @@ function endRefused({ message, wayOut }: InstallRefusal, code: ExitCode, ...more
   end(formatMessage(message), code, ...(wayOut ? [formatMessage(wayOut)] : []), ...more);
 }
 
-function end(trouble: string, code: number, ...waysOut: readonly string[]): void {
+function end(
+  trouble: string,
+  code: ExitCode | typeof INSTALLED_NOT_KEPT,
+  ...waysOut: readonly string[]
+): void {
   process.exitCode = code;
   tell('');
   complain(trouble);

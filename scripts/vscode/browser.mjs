@@ -52,12 +52,13 @@ export async function ensureBrowser() {
 
 /**
  * What the browser is to leave alone: the pages behind its address bar, which it would load with each window, though nobody sees
- * one (that takes longer than a page of ours); and what Playwright turns off, since of two such lists the last one counts.
+ * one (that takes longer than a page of ours); a process for the next page, before there is one; and what Playwright turns off, since of two such lists the last one counts.
  */
 const unneeded = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',

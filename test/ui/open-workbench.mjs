@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { workFolder } from '../../scripts/repository.mjs';
 import { temporaryFolder } from '../../scripts/temporary-folder.mjs';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { linkExtension } from '../../scripts/vscode/link-extension.mjs';
 import { installExtension, startServer, workbenchUrl } from '../../scripts/vscode/server.mjs';
 import { Workbench } from '../../scripts/vscode/workbench.mjs';
+import { openBrowser } from '../support/browser.mjs';
 
 /**
  * Opens a folder in the real workbench, the extension installed from this checkout, with a profile and caches of its own.
@@ -34,7 +34,7 @@ export async function openWorkbench(
     // As from a terminal: else VS Code takes PATH from a login shell.
     env: { LORA_WORKBENCH_CACHE: path.join(temporary, 'cache'), VSCODE_CLI: '1', ...more },
   });
-  const browser = await launchBrowser();
+  const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(20_000);
   listen(page);
@@ -54,7 +54,7 @@ export async function openWorkbench(
       await page.screenshot({ path: path.join(workFolder, `ui-${name}.png`) });
     },
     async close() {
-      await browser.close();
+      await page.context().close();
       await server.stop();
     },
   };

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openCaptions, writeFirst } from './caption-page.mjs';
 import { partsOf, showOf } from './gallery-page.mjs';
@@ -25,13 +25,13 @@ describe('captions and palette', () => {
   let gallery;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
   afterEach(async () => {
     expect(await gallery.violations()).toEqual([]);
     await gallery.page.close();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
 
   it.each(looks(300, 1200))(
     '%s, %i pixels wide: axe finds nothing, and nothing is cut off',

@@ -1,7 +1,7 @@
 // The page of a comparison of epochs as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gridStrings } from '../../client/generation/grid-strings.ts';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
 import { looks } from './themes.mjs';
@@ -30,9 +30,9 @@ const show = (rest = {}) => ({ type: 'show', strings: gridStrings(), folder: 'fi
 describe('the page of a comparison', () => {
   let browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
 
   async function open(theme = 'dark', width = 900) {
     const opened = await openPage(browser, 'grid', { theme, width });

@@ -4,7 +4,7 @@ import { gridStrings } from '../../client/generation/grid-strings.ts';
 import { loraFileStrings } from '../../client/lora-file/lora-file-strings.ts';
 import { trainerStrings } from '../../client/training/trainer-strings.ts';
 import { pageShell } from '../../client/webview/page-shell.ts';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { GalleryPage, pairOf, showOf } from './gallery-page.mjs';
 import { openPage } from './open-page.mjs';
 import { RunsPageMount } from './runs-page.mjs';
@@ -58,9 +58,9 @@ describe('the policy of a page', () => {
 describe('hostile texts', () => {
   let browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
 
   /** What is shown stands there as it is, and nothing of it did anything. */
   async function demandText(page, texts) {

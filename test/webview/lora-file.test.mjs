@@ -1,7 +1,7 @@
 // The page of a `.safetensors` file as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loraFileStrings } from '../../client/lora-file/lora-file-strings.ts';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
 import { looks } from './themes.mjs';
@@ -63,9 +63,9 @@ const compared = shown({
 describe('the page of a LoRA file', () => {
   let browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
 
   const open = (theme = 'dark', width = 900) => openPage(browser, 'lora-file', { theme, width });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { madeNumbers } from './numbers-data.ts';
 import { buildNumbersPage, NumbersPage } from './numbers-page.mjs';
 
@@ -8,9 +8,9 @@ describe('the panel of numbers of sentences', () => {
   let files;
   let many;
   beforeAll(async () => {
-    [browser, files, many] = await Promise.all([launchBrowser(), buildNumbersPage(), madeNumbers(300)]);
+    [browser, files, many] = await Promise.all([openBrowser(), buildNumbersPage(), madeNumbers(300)]);
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
 
   it('says in words where there are no tags, and how many captions have none', async () => {
     const none = { top: [], once: [], distinct: 0, onceOnly: 0 };

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { GalleryPage, pairOf } from './gallery-page.mjs';
 import { madeNumbers } from './numbers-data.ts';
@@ -13,13 +13,13 @@ describe('the panel of numbers', () => {
   let panel;
 
   beforeAll(async () => {
-    [browser, files, many] = await Promise.all([launchBrowser(), buildNumbersPage(), madeNumbers(300)]);
+    [browser, files, many] = await Promise.all([openBrowser(), buildNumbersPage(), madeNumbers(300)]);
   });
   afterEach(async () => {
     expect(await panel.violations).toEqual([]);
     await panel.page.close();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
 
   const open = async (options = {}) => {
     panel = await NumbersPage.open(browser, files, { numbers: many, ...options });

@@ -1,15 +1,15 @@
 // The page of the runs, on a run that goes on from another.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { RunsPageMount } from './runs-page.mjs';
 
 describe('the page of a run that goes on from another', () => {
   let browser;
   let mount;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
   afterEach(() => mount.close());
 
   const open = async () => {

@@ -1,15 +1,15 @@
 // Rating epochs without knowing which ones they are, on the page as it is built, in a browser.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { RunsPageMount } from './runs-page.mjs';
 
 describe('rating blind', () => {
   let browser;
   let mount;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
   afterEach(() => mount.close());
 
   it('rates blind: mixed, without names, losses and files', async () => {

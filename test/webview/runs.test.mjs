@@ -1,7 +1,7 @@
 // The page of the runs as it is built, in a browser, on what a real training left.
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { pictureAddress, RunsPageMount } from './runs-page.mjs';
 import { looks } from './themes.mjs';
 
@@ -11,9 +11,9 @@ describe('the page of the runs', () => {
   let browser;
   let mount;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
   afterEach(() => mount.close());
 
   const open = async (options) => {

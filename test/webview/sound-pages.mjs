@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { GalleryPage } from './gallery-page.mjs';
 
 /**
@@ -10,7 +10,7 @@ import { GalleryPage } from './gallery-page.mjs';
 export function soundPages(opened) {
   const pages = { browser: undefined };
   beforeAll(async () => {
-    pages.browser = await launchBrowser();
+    pages.browser = await openBrowser();
   });
   afterEach(async () => {
     const gallery = opened();
@@ -19,7 +19,7 @@ export function soundPages(opened) {
     expect(await gallery.violations()).toEqual([]);
     await gallery.page.close();
   });
-  afterAll(() => pages.browser?.close());
+  afterAll(closePages);
   return pages;
 }
 

@@ -1,7 +1,7 @@
 // The page of the trainer's status as it is built, in a browser.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trainerStrings } from '../../client/training/trainer-strings.ts';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { closePages, openBrowser } from '../support/browser.mjs';
 import { faultsIn } from './axe.mjs';
 import { openPage } from './open-page.mjs';
 import { looks } from './themes.mjs';
@@ -24,9 +24,9 @@ const show = (rest = {}) => ({
 describe("the page of the trainer's status", () => {
   let browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePages);
 
   async function open(theme = 'dark', width = 800) {
     const { page, tell } = await openPage(browser, 'trainer', { theme, width });
