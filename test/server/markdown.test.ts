@@ -21,6 +21,7 @@ describe('a text in Markdown', () => {
     ['[name]: /there', '[name\\]: /there'],
     ['[name][there]', '[name\\][there]'],
     ['www.example.com', 'www\\.example.com'],
+    ['_www.example.com', '\\_www\\.example.com'],
     ['someone@example.com', 'someone\\@example.com'],
     ['<img src=x>', '\\<img src=x>'],
     ['&lt; &#60;', '\\&lt; \\&#60;'],
