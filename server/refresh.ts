@@ -10,16 +10,15 @@ export function refresher(connection: Connection, method: string | undefined): (
   let isOutdated = false;
   const ask = async () => {
     isAsking = true;
-    try {
-      while (isOutdated) {
-        isOutdated = false;
+    while (isOutdated) {
+      isOutdated = false;
+      try {
         await connection.sendRequest(method);
+      } catch (error) {
+        connection.console.error(`${method} failed: ${error}`);
       }
-    } catch (error) {
-      connection.console.error(`${method} failed: ${error}`);
-    } finally {
-      isAsking = false;
     }
+    isAsking = false;
   };
   return () => {
     isOutdated = true;

@@ -51,11 +51,16 @@ function undo(written: string, { dryRun = false }: { readonly dryRun?: boolean }
     return isWithin(real, path) || isWithin(path, real);
   };
   const entry = openJournal().last(isMeant);
-  const kind = pathKind(named);
-  if (!entry && typeof kind !== 'string') fail(ofFailure(kind, relative(named)));
-  else if (!entry) fail(`${relative(named)}: there is no bulk edit to undo here.`);
+  if (!entry) fail(whyNothing(named));
   else if (dryRun) foretell(entry);
   else takeBack(entry);
+}
+
+function whyNothing(named: string): string {
+  const kind = pathKind(named);
+  return typeof kind === 'string'
+    ? `${relative(named)}: there is no bulk edit to undo here.`
+    : ofFailure(kind, relative(named));
 }
 
 function foretell(entry: KeptEntry): void {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CONFIG_FILE } from '../../core/config/schema.ts';
-import { isOfSystem } from '../../core/node/system-trouble.ts';
+import { codeOf } from '../../core/node/system-trouble.ts';
 import { joinPath } from '../../core/path.ts';
 import { readSummary, type Summary, SummarySum } from '../../core/slices/summary.ts';
 import { version } from '../../package.json';
@@ -142,8 +142,7 @@ async function* lines(file: string): AsyncGenerator<unknown> {
   } catch (error) {
     if (error instanceof PassError) throw error;
     if (error instanceof SyntaxError) throw new PassError(`${file}: it is not whole. Run that shard again.`);
-    const code = isOfSystem(error) ? error.code : '';
-    throw new PassError(`${file}: ${reasons[code] ?? troubleText(error)}.`);
+    throw new PassError(`${file}: ${reasons[codeOf(error) ?? ''] ?? troubleText(error)}.`);
   }
 }
 

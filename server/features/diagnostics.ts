@@ -51,9 +51,9 @@ export const diagnostics: Feature = {
       if (path) setImmediate(() => findings.retell(path));
     });
     if (!canRefresh) return;
-    refreshSheets(context);
-    refreshPrompts(context);
-    const askAgain = askingAgain(connection);
+    const askAgain = askingAgain(connection, client);
+    refreshSheets(context, askAgain);
+    refreshPrompts(context, askAgain);
     // An editor asks again for the document that was typed in, not for others whose findings changed by it.
     findings.onDidChange((paths) => {
       const stale = paths.some((path) => {

@@ -28,7 +28,7 @@ export const workspaceDiagnostics: Feature = {
     if (!client.textDocument?.diagnostic) return;
     // Nothing that an editor says beforehand tells whether it will ask: until then it is told.
     const endPushing = startPushing(context, 'unopened');
-    const askAgain = askingAgain(connection);
+    const askAgain = askingAgain(connection, client);
     /** What the last answer told of each file, where nothing is streamed. */
     let answered: ReadonlyMap<string, string> | undefined;
     findings.onDidChange((paths) => {

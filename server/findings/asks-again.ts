@@ -1,4 +1,9 @@
-import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import {
+  type ClientCapabilities,
+  type Connection,
+  DiagnosticRefreshRequest,
+} from 'vscode-languageserver/node';
+import { refresher } from '../refresh.ts';
 
 /** Whether an editor takes the request to pull anew. Helix says so under another name than the protocol has for it. */
 export function asksAgain({ workspace }: ClientCapabilities): boolean {
@@ -7,20 +12,9 @@ export function asksAgain({ workspace }: ClientCapabilities): boolean {
 }
 
 /**
- * Has an editor pull anew, and only once more for all that changes before it answered: Helix pulls each open document,
- * of which a rename opens dozens.
+ * Has an editor that takes it pull anew, and only once more for all that changes before it answered: Helix pulls each open
+ * document, of which a rename opens dozens.
  */
-export function askingAgain({ languages }: Connection): () => void {
-  let isAsking = false;
-  let isOutdated = false;
-  return function ask(): void {
-    isOutdated = isAsking;
-    if (isAsking) return;
-    isAsking = true;
-    const answered = () => {
-      isAsking = false;
-      if (isOutdated) ask();
-    };
-    languages.diagnostics.refresh().then(answered, answered);
-  };
+export function askingAgain(connection: Connection, client: ClientCapabilities): () => void {
+  return refresher(connection, asksAgain(client) ? DiagnosticRefreshRequest.method : undefined);
 }

@@ -25,9 +25,9 @@ export async function reportOfPrompt(
 }
 
 /** Has diagnostics pulled again when LoRAs came or went, and a prompt is open that may name them. */
-export function refreshPrompts(context: FeatureContext): void {
+export function refreshPrompts(context: FeatureContext, askAgain: () => void): void {
   onOtherLoras(context, (prompts) => {
-    if (prompts.length > 0) context.connection.languages.diagnostics.refresh().catch(() => undefined);
+    if (prompts.length > 0) askAgain();
   });
 }
 

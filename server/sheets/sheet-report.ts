@@ -33,21 +33,16 @@ export async function reportOfSheet(
 }
 
 /** Has diagnostics pulled again when what is known of a sheet's captions became something else. */
-export function refreshSheets({
-  connection,
-  session,
-  findings,
-  sheets,
-  sheetFindings,
-}: FeatureContext): void {
+export function refreshSheets(
+  { session, findings, sheets, sheetFindings }: FeatureContext,
+  askAgain: () => void,
+): void {
   let timer: NodeJS.Timeout | undefined;
   const soon = () => {
     sheetFindings.forgetOthers(sheets);
     if (sheets.all.length === 0) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      connection.languages.diagnostics.refresh().catch(() => undefined);
-    }, QUIET);
+    timer = setTimeout(askAgain, QUIET);
   };
   session.onDidChange(soon);
   findings.onDidChange(soon);
